@@ -1,0 +1,73 @@
+/**
+ * Calendar days and months as plain integers, so that date arithmetic is addition and never depends on the process's time zone.
+ *
+ * A `Day` is the number of days since 1970-01-01 on the proleptic Gregorian calendar; a `Month` is `year * 12 + (month - 1)`.
+ */
+export type Day = number;
+export type Month = number;
+
+const DAY_MS = 86_400_000;
+
+/** The day that an ISO date `YYYY-MM-DD` names. Throws `RangeError` on anything else, a 30 February included. */
+export function parseDay(text: string): Day {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (match) {
+    const ms = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
+    if (new Date(ms).toISOString().startsWith(text)) return ms / DAY_MS;
+  }
+  throw new RangeError(`"${text}" is not a date; write it as YYYY-MM-DD`);
+}
+
+/** `YYYY-MM-DD`. */
+export function formatDay(day: Day): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The month that `YYYY-MM` names. Throws `RangeError` on anything else. */
+export function parseMonth(text: string): Month {
+  const match = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text);
+  if (!match) throw new RangeError(`"${text}" is not a month; write it as YYYY-MM`);
+  return Number(match[1]) * 12 + Number(match[2]) - 1;
+}
+
+/** `YYYY-MM`. */
+export function formatMonth(month: Month): string {
+  return `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`;
+}
+
+/** The calendar year of a day. */
+export function yearOf(day: Day): number {
+  return new Date(day * DAY_MS).getUTCFullYear();
+}
+
+/** The month a day lies in. */
+export function monthOf(day: Day): Month {
+  const date = new Date(day * DAY_MS);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+}
+
+/** 1 to 31. */
+export function dayOfMonth(day: Day): number {
+  return new Date(day * DAY_MS).getUTCDate();
+}
+
+/** 1 (Monday) to 7 (Sunday), as in ISO 8601. */
+export function weekday(day: Day): number {
+  return ((((day + 3) % 7) + 7) % 7) + 1;
+}
+
+/** The first day of a month. */
+export function firstDayOf(month: Month): Day {
+  return Date.UTC(Math.floor(month / 12), month % 12, 1) / DAY_MS;
+}
+
+/** The last day of a month. */
+export function lastDayOf(month: Month): Day {
+  return firstDayOf(month + 1) - 1;
+}
+
+/** `day` moved by whole months; a day that the month lacks becomes that month's last day (Civil Code art. 202). */
+export function addMonths(day: Day, months: number): Day {
+  const target = monthOf(day) + months;
+  return Math.min(firstDayOf(target) + dayOfMonth(day) - 1, lastDayOf(target));
+}

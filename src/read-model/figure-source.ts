@@ -1,0 +1,19 @@
+import type { Month } from '../calendar/day.js';
+import type { LeakIncident, PlatformWork } from '../fees/work.js';
+import type { EvidenceSource } from '../scoring/evidence.js';
+import type { TicketHistory } from '../sla/ticket.js';
+
+/**
+ * What the figures of one contract rest on, at one state of knowledge. Two things stand behind it: the read models (the present)
+ * and a fold of the journal cut at a past position and a past moment; both run the folds of projections/.
+ */
+export interface FigureSource extends EvidenceSource {
+  /** Position of the last event that was folded in. */
+  readonly cutoff: number;
+  /** Tickets with a moment in the month or that were handed over in it (all tickets when null), in the order of their ids. */
+  tickets(month: Month | null): readonly TicketHistory[];
+  /** The month's platform work: by day, or single facts with their time. */
+  platformWork(month: Month, precision: 'day' | 'instant'): readonly PlatformWork[];
+  /** All incidents of the contract, in the order of their times. */
+  incidents(): readonly LeakIncident[];
+}

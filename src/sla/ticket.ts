@@ -1,0 +1,22 @@
+import type { Instant } from '../calendar/instant.js';
+import type { Party } from '../facts/features.js';
+
+/** Something that happened to a ticket, corrections and voidings already applied. */
+export interface TicketMoment {
+  readonly what: 'opened' | 'returned' | 'replied' | 'closed';
+  readonly at: Instant;
+  /** Of a reply. */
+  readonly by?: Party;
+  /** Of a reply: an unclear one does not stop the clock. */
+  readonly clear?: boolean;
+  /** Of a closing. */
+  readonly reason?: 'resolved' | 'cancelled';
+  /** Position of the fact in the log. */
+  readonly position: number;
+}
+
+/** A ticket with its moments in the order of the business: by time, then by position. */
+export interface TicketHistory {
+  readonly ticketId: string;
+  readonly moments: readonly TicketMoment[];
+}

@@ -1,0 +1,25 @@
+/** Placeholder of the registry: ids first, so that every part can name them. */
+export const READING_IDS = [
+  'trial.firstAssessedMonth',
+  'score.shortfallStep',
+  'score.channelCombination',
+  'score.emptyMetric',
+  'score.serviceHours',
+  'score.minimumSample',
+  'band.edges',
+  'improvement.charge',
+  'termination.partialMonth',
+  'amendment.scoreEffective',
+  'result.dueShift',
+  'window.workingDay',
+  'window.conflict',
+  'window.closeOfDay',
+  'deadline.onHoliday',
+  'payment.lateFinal',
+  'ticket.holidays',
+  'ticket.rounds',
+  'leak.tiers',
+  'dispute.unresolved',
+  'setoff.order',
+] as const;
+export type ReadingId = (typeof READING_IDS)[number];
