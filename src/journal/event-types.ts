@@ -43,6 +43,9 @@ const names = new Map<number, EventType>(Object.entries(EVENT_TYPES).map(([name,
 /** The name of a type number. Throws when the journal was written by a later version that knows more types. */
 export function eventTypeOf(no: number): EventType {
   const name = names.get(no);
-  if (name === undefined) throw new Error(`the journal holds an event of type ${no}, which this version does not know; use a newer Plumbline`);
+  if (name === undefined)
+    throw new Error(
+      `the journal holds an event of type ${no}, which this version does not know; use a newer Plumbline`,
+    );
   return name;
 }

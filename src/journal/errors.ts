@@ -1,0 +1,64 @@
+/** What can be wrong with a store as a whole. Messages are for the person at the terminal: what is wrong, and what to do. */
+export class StoreError extends Error {
+  override readonly name: string = 'StoreError';
+}
+
+/** There is no store in the directory. */
+export class StoreMissingError extends StoreError {
+  override readonly name = 'StoreMissingError';
+  constructor(readonly dir: string) {
+    super(`no store at ${dir}; make one with: plumbline init`);
+  }
+}
+
+/** A store is to be made where there is one. */
+export class StoreExistsError extends StoreError {
+  override readonly name = 'StoreExistsError';
+  constructor(readonly dir: string) {
+    super(`there is a store at ${dir} already; choose another directory`);
+  }
+}
+
+/** Who holds a store for writing; `since` is ISO 8601. */
+export interface WriterNote {
+  readonly pid: number;
+  readonly purpose: string;
+  readonly since: string;
+}
+
+/** Another process writes the store; `holder` is null when it left no note of itself. */
+export class StoreBusyError extends StoreError {
+  override readonly name = 'StoreBusyError';
+  constructor(
+    readonly dir: string,
+    readonly holder: WriterNote | null,
+  ) {
+    const who = holder ? `process ${holder.pid} (${holder.purpose}, since ${holder.since})` : 'another process';
+    super(`the store ${dir} is being written by ${who}; stop it, or send the facts to it`);
+  }
+}
+
+/** The store was written by a later version. */
+export class StoreVersionError extends StoreError {
+  override readonly name = 'StoreVersionError';
+}
+
+/** The file is not what was written to it: pages lost, positions missing, not a database. */
+export class StoreDamagedError extends StoreError {
+  override readonly name = 'StoreDamagedError';
+}
+
+/** The store cannot be read or written for a reason outside it: permissions, a read-only disk, no space left. Nothing was recorded. */
+export class StoreAccessError extends StoreError {
+  override readonly name = 'StoreAccessError';
+}
+
+/** An event that would break the log's order or shape: recorded before the last event, a type that is not known. Nothing of its batch was recorded. */
+export class AppendError extends StoreError {
+  override readonly name = 'AppendError';
+}
+
+/** The store was closed. */
+export class StoreClosedError extends StoreError {
+  override readonly name = 'StoreClosedError';
+}
