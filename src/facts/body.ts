@@ -15,6 +15,10 @@ export class BodyError extends Error {
  * Takes the facts of a request body: one event (`application/cloudevents+json`, `application/json`), a batch
  * (`application/cloudevents-batch+json`, or a JSON array) or `application/x-ndjson`, which is streamed.
  */
-export function takeFactsBody(contentType: string | undefined, body: AsyncIterable<Uint8Array>, intake: Intake): Promise<IntakeReport> {
+export function takeFactsBody(
+  contentType: string | undefined,
+  body: AsyncIterable<Uint8Array>,
+  intake: Intake,
+): Promise<IntakeReport> {
   throw new Error(`not yet: ${String(contentType)} ${typeof body} ${typeof intake}`);
 }

@@ -2,7 +2,17 @@
  * The types of facts that can be reported (SPEC 4) and the things they are about. A thing (a call, a ticket …) is unique within its
  * contract and kind, and has a stream of its own in the log.
  */
-export const FACT_KINDS = ['call', 'chat', 'survey', 'ticket', 'order', 'incident', 'cost', 'violation', 'payable'] as const;
+export const FACT_KINDS = [
+  'call',
+  'chat',
+  'survey',
+  'ticket',
+  'order',
+  'incident',
+  'cost',
+  'violation',
+  'payable',
+] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
 
 export const FACT_TYPES = [
@@ -51,13 +61,49 @@ const CATALOG: Record<ReportedType, FactTypeInfo> = {
   TicketReplied: { type: 'TicketReplied', kind: 'ticket', keyField: 'ticketId', repeatable: true, opens: false },
   TicketReturned: { type: 'TicketReturned', kind: 'ticket', keyField: 'ticketId', repeatable: true, opens: false },
   TicketClosed: { type: 'TicketClosed', kind: 'ticket', keyField: 'ticketId', repeatable: false, opens: false },
-  ServiceOrderOpened: { type: 'ServiceOrderOpened', kind: 'order', keyField: 'orderId', repeatable: false, opens: true },
-  ServiceOrderReviewed: { type: 'ServiceOrderReviewed', kind: 'order', keyField: 'orderId', repeatable: false, opens: false },
-  ServiceOrderReceived: { type: 'ServiceOrderReceived', kind: 'order', keyField: 'orderId', repeatable: false, opens: false },
-  ServiceOrderJudged: { type: 'ServiceOrderJudged', kind: 'order', keyField: 'orderId', repeatable: false, opens: false },
-  CustomerDataDisclosed: { type: 'CustomerDataDisclosed', kind: 'incident', keyField: 'incidentId', repeatable: false, opens: true },
+  ServiceOrderOpened: {
+    type: 'ServiceOrderOpened',
+    kind: 'order',
+    keyField: 'orderId',
+    repeatable: false,
+    opens: true,
+  },
+  ServiceOrderReviewed: {
+    type: 'ServiceOrderReviewed',
+    kind: 'order',
+    keyField: 'orderId',
+    repeatable: false,
+    opens: false,
+  },
+  ServiceOrderReceived: {
+    type: 'ServiceOrderReceived',
+    kind: 'order',
+    keyField: 'orderId',
+    repeatable: false,
+    opens: false,
+  },
+  ServiceOrderJudged: {
+    type: 'ServiceOrderJudged',
+    kind: 'order',
+    keyField: 'orderId',
+    repeatable: false,
+    opens: false,
+  },
+  CustomerDataDisclosed: {
+    type: 'CustomerDataDisclosed',
+    kind: 'incident',
+    keyField: 'incidentId',
+    repeatable: false,
+    opens: true,
+  },
   CostIncurred: { type: 'CostIncurred', kind: 'cost', keyField: 'costId', repeatable: false, opens: true },
-  ViolationFound: { type: 'ViolationFound', kind: 'violation', keyField: 'violationId', repeatable: false, opens: true },
+  ViolationFound: {
+    type: 'ViolationFound',
+    kind: 'violation',
+    keyField: 'violationId',
+    repeatable: false,
+    opens: true,
+  },
   PayableRecorded: { type: 'PayableRecorded', kind: 'payable', keyField: 'payableId', repeatable: false, opens: true },
 };
 

@@ -22,6 +22,9 @@ export function effectiveFacts(streamEvents: readonly RecordedEvent[]): Effectiv
 }
 
 /** What the stream's last event, a correction or a voiding, changed; both null when it is neither. */
-export function effectAt(streamEvents: readonly RecordedEvent[]): { before: EffectiveFact | null; after: EffectiveFact | null } {
+export function effectAt(streamEvents: readonly RecordedEvent[]): {
+  before: EffectiveFact | null;
+  after: EffectiveFact | null;
+} {
   throw new Error(`not yet: ${streamEvents.length}`);
 }

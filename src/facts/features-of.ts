@@ -2,7 +2,17 @@ import type { Instant } from '../calendar/instant.js';
 import type { Zone } from '../calendar/zone.js';
 import type { FactType } from './catalog.js';
 import type { FactData } from './fact.js';
-import { CALL_OUTCOMES, CHANNELS, CHAT_OUTCOMES, ORDER_KINDS, PARTIES, RATINGS, STAGES, packContact, packSurvey } from './features.js';
+import {
+  CALL_OUTCOMES,
+  CHANNELS,
+  CHAT_OUTCOMES,
+  ORDER_KINDS,
+  PARTIES,
+  RATINGS,
+  STAGES,
+  packContact,
+  packSurvey,
+} from './features.js';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -35,7 +45,10 @@ export function ownFeatures(type: FactType, data: FactData): number {
     case 'ServiceOrderOpened':
       return contact(0, index(ORDER_KINDS, data['kind']), data);
     case 'SurveyAnswered':
-      return packSurvey(index(RATINGS, data['rating']), data['channel'] === undefined ? NO_CHANNEL : index(CHANNELS, data['channel']));
+      return packSurvey(
+        index(RATINGS, data['rating']),
+        data['channel'] === undefined ? NO_CHANNEL : index(CHANNELS, data['channel']),
+      );
     default:
       return 0;
   }
@@ -43,11 +56,19 @@ export function ownFeatures(type: FactType, data: FactData): number {
 
 /** The category that is part of the features; undefined for a type that has none there. */
 export function categoryOf(type: FactType, data: FactData): string | undefined {
-  return type === 'CallRecorded' || type === 'ChatRecorded' || type === 'ServiceOrderOpened' ? String(data['category']) : undefined;
+  return type === 'CallRecorded' || type === 'ChatRecorded' || type === 'ServiceOrderOpened'
+    ? String(data['category'])
+    : undefined;
 }
 
 /** Adds category, local day and hour to a contact's or an order's own features; others stay as they are. */
-export function placeFeatures(own: number, category: string | undefined, time: Instant, zone: Zone, numbering: CategoryNumbers): number {
+export function placeFeatures(
+  own: number,
+  category: string | undefined,
+  time: Instant,
+  zone: Zone,
+  numbering: CategoryNumbers,
+): number {
   if (category === undefined) return own;
   const local = zone.local(time);
   const day = Math.floor(local / DAY_MS);

@@ -40,6 +40,11 @@ export class ImportError extends Error {
  * Imports NDJSON files (or CSV files through a mapping), `-` for standard input, gzip too. Throws `ImportError` when a file
  * cannot be read to its end, `MappingError` for a faulty mapping.
  */
-export function importFiles(store: Store, rules: ContractLookup, paths: readonly string[], options: ImportOptions = {}): Promise<IntakeReport> {
+export function importFiles(
+  store: Store,
+  rules: ContractLookup,
+  paths: readonly string[],
+  options: ImportOptions = {},
+): Promise<IntakeReport> {
   throw new Error(`not yet: ${typeof store} ${typeof rules} ${paths.length} ${typeof options}`);
 }

@@ -1,0 +1,163 @@
+import { ValidateBy } from 'class-validator';
+import { parseDay } from '../../calendar/day.js';
+import { parseYuan } from '../../terms/money.js';
+import { instantFault, readInstant } from '../instant-text.js';
+import { nearest, shown } from '../wording.js';
+import { OCCURRED } from './fact-dto.js';
+
+/**
+ * The decorators of the facts' DTOs. Each field has one that says what it must be and, when it is missing or wrong, what would be
+ * right; further ones relate it to other fields and keep silent while the field itself is wrong.
+ */
+type Fields = Readonly<Record<PropertyKey, unknown>>;
+type Fault = string | null;
+
+interface Presence {
+  readonly optional?: boolean;
+}
+
+/** A field holding a text of at most `max` characters. `exact`: no blanks around it, as in ids and names that are compared. */
+export function Text(
+  max: number,
+  { optional = false, exact = true }: Presence & { exact?: boolean } = {},
+): PropertyDecorator {
+  return field('text', optional, (value) => textFault(value, max, exact));
+}
+
+/** A field holding one of the given words. */
+export function OneOf(values: readonly string[], { optional = false }: Presence = {}): PropertyDecorator {
+  const known = new Set<unknown>(values);
+  return field('oneOf', optional, (value) => {
+    if (known.has(value)) return null;
+    const near = typeof value === 'string' ? nearest(value, values) : undefined;
+    if (near !== undefined) return `is ${shown(value)}; did you mean "${near}"?`;
+    return `${isNot(value)} one of ${values.join(', ')}`;
+  });
+}
+
+/** A field holding a moment with offset. */
+export function Moment({ optional = false }: Presence = {}): PropertyDecorator {
+  return field('moment', optional, (value) => {
+    if (typeof value !== 'string') return `${isNot(value)} a time such as "2026-03-02T09:30:00+08:00"`;
+    return instantFault(value);
+  });
+}
+
+/** A field holding a date. */
+export function DateOnly({ optional = false }: Presence = {}): PropertyDecorator {
+  return field('date', optional, (value) => {
+    if (typeof value !== 'string') return `${isNot(value)} a date such as "2026-03-02"`;
+    return faultOf(() => parseDay(value.slice(0, 64)));
+  });
+}
+
+/**
+ * A field holding a sum in yuan: a decimal string with at most two decimals. A JSON number is taken where its shortest decimal form
+ * is such a string, so that 12.5 and 8.26 mean what was written, and 8.265 or 1e21 do not pass.
+ */
+export function Money({ optional = false }: Presence = {}): PropertyDecorator {
+  return field('money', optional, (value) => {
+    if (typeof value !== 'string' && typeof value !== 'number') return `${isNot(value)} a sum in yuan such as "12.50"`;
+    return faultOf(() => parseYuan(String(value).slice(0, 64)));
+  });
+}
+
+/** A field holding true or false. */
+export function Flag({ optional = false }: Presence = {}): PropertyDecorator {
+  return field('flag', optional, (value) => (typeof value === 'boolean' ? null : `${isNot(value)} true or false`));
+}
+
+/** A field holding a whole number over 0. */
+export function Count({ optional = false }: Presence = {}): PropertyDecorator {
+  return field('count', optional, (value) =>
+    Number.isSafeInteger(value) && (value as number) > 0 ? null : `${isNot(value)} a whole number over 0`,
+  );
+}
+
+/** A field holding a JSON object. */
+export function JsonObject(): PropertyDecorator {
+  return field('object', false, (value) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? null : `${isNot(value)} a JSON object`,
+  );
+}
+
+/** The moment in this field is not before that of another field of the data, or of the event (`time`). */
+export function NotBefore(other: string): PropertyDecorator {
+  return relation(`notBefore-${other}`, (value, fields) => {
+    const own = typeof value === 'string' ? readInstant(value) : Number.NaN;
+    const theirs = momentIn(fields, other);
+    return own < theirs ? `is before ${other === 'time' ? 'the event’s time' : `data.${other}`}` : null;
+  });
+}
+
+/** This field belongs only to facts whose `other` field has that value. */
+export function OnlyWhen(other: string, expected: string): PropertyDecorator {
+  return relation(`onlyWhen-${other}`, (_value, fields) =>
+    fields[other] === undefined || fields[other] === expected
+      ? null
+      : `goes only with data.${other} "${expected}", and that is ${shown(fields[other])}; leave it out`,
+  );
+}
+
+/** A rule of a field's own, which says what is wrong. The field must be there, unless it is optional. */
+export function field(
+  name: string,
+  optional: boolean,
+  fault: (value: unknown, fields: Fields) => Fault,
+): PropertyDecorator {
+  return rule(name, optional, (value, fields) =>
+    value === undefined ? missing(fault(value, fields)) : fault(value, fields),
+  );
+}
+
+/** A rule between fields; it is asked only when the field is there. */
+export function relation(name: string, fault: (value: unknown, fields: Fields) => Fault): PropertyDecorator {
+  return rule(name, true, fault);
+}
+
+/** What is wrong with a text; null when nothing is. */
+export function textFault(value: unknown, max: number, exact: boolean): Fault {
+  if (typeof value !== 'string') return `${isNot(value)} a text`;
+  if (value.length > max) return `has ${value.length} characters; at most ${max} are taken`;
+  if (/[\p{Cc}\p{Cs}]/u.test(value))
+    return 'holds a control character or half of one beyond the Basic Multilingual Plane; take it out';
+  if (value.trim() === '') return 'is empty';
+  if (exact && value.trim() !== value) return `is ${shown(value)}, with blanks around it; take them off`;
+  return null;
+}
+
+function rule(name: string, optional: boolean, fault: (value: unknown, fields: Fields) => Fault): PropertyDecorator {
+  return ValidateBy(
+    {
+      name,
+      validator: {
+        validate: (value: unknown, args) => fault(value, args?.object as Fields) === null,
+        defaultMessage: (args) => (args ? (fault(args.value, args.object as Fields) ?? '') : ''),
+      },
+    },
+    optional ? { validateIf: (_fields, value: unknown) => value !== undefined } : {},
+  );
+}
+
+function momentIn(fields: Fields, name: string): number {
+  const value = name === 'time' ? fields[OCCURRED] : fields[name];
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' ? readInstant(value) : Number.NaN;
+}
+
+function isNot(value: unknown): string {
+  return value === undefined ? 'must be' : `is ${shown(value)}; it must be`;
+}
+
+function missing(fault: Fault): Fault {
+  return fault === null ? null : `is missing; ${fault.replace(/^must be/, 'it must be')}`;
+}
+
+function faultOf(parse: () => unknown): Fault {
+  try {
+    parse();
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
