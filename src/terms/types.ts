@@ -47,7 +47,10 @@ export interface Ratio {
   /** Local hours of the day in which it must have begun: [from, to), `HH:MM`. */
   readonly serviceHours?: { readonly from: string; readonly to: string };
   /** Left out, in this order of precedence, each under its reason. */
-  readonly exclude?: readonly { readonly reason: string; readonly where: Readonly<Record<string, readonly string[]>> }[];
+  readonly exclude?: readonly {
+    readonly reason: string;
+    readonly where: Readonly<Record<string, readonly string[]>>;
+  }[];
   readonly numerator: Selection;
   readonly denominator: Selection;
 }
@@ -125,7 +128,19 @@ export interface TermsPack {
     readonly payBy: { readonly clause: string; readonly day: number };
   };
   /** Faults of the text itself that lint reports: wrong references, missing annexes. */
-  readonly defects: readonly { readonly id: string; readonly clause: string; readonly severity: Severity; readonly text: { readonly zh: string; readonly en: string } }[];
+  readonly defects: readonly TextDefect[];
+}
+
+/** A fault of the text itself. */
+export interface TextDefect {
+  readonly id: string;
+  readonly clause: string;
+  readonly severity: Severity;
+  readonly text: { readonly zh: string; readonly en: string };
+  /** Only contracts for this service are touched by it. */
+  readonly neededFor?: Service;
+  /** The parties' own terms that take the place of what is missing: a scorecard for `neededFor`, a tariff of violations. */
+  readonly filledBy?: 'scorecards' | 'violations';
 }
 
 export type Severity = 'error' | 'warning' | 'info';

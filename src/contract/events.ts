@@ -1,0 +1,72 @@
+import type { Channel } from '../facts/features.js';
+import type { ContractFile, Service, TermsPack } from '../terms/types.js';
+
+export const NOTICE_CHANNELS = ['bulletin', 'email', 'phone'] as const;
+/** How the platform told the supplier of an amendment (2.6). */
+export type NoticeChannel = (typeof NOTICE_CHANNELS)[number];
+
+/** Terms as they are recorded: file and pack whole, so that a store needs nothing beside its log to know what was agreed. */
+export interface RecordedTerms {
+  readonly file: ContractFile;
+  readonly pack: TermsPack;
+  /** terms-version.ts, hashTerms. */
+  readonly hash: string;
+}
+
+/** What happens to a contract, in its stream `contract-<id>`. Times are ISO 8601 with offset, days ISO dates. */
+export type ContractEvent =
+  | { readonly type: 'ContractSigned'; readonly data: RecordedTerms }
+  | {
+      readonly type: 'TermsAmended';
+      readonly data: RecordedTerms & {
+        readonly channel: NoticeChannel;
+        readonly noticeAt: string;
+        readonly effectiveOn: string;
+      };
+    }
+  /** `on` is the last day of the term (6.3). */
+  | { readonly type: 'ContractTerminated'; readonly data: { readonly on: string } }
+  | {
+      readonly type: 'ServiceDelegated';
+      readonly data: {
+        readonly service: Service;
+        readonly channel: Channel | null;
+        readonly from: string;
+        readonly to: string | null;
+      };
+    }
+  | { readonly type: 'ServiceTakenOver'; readonly data: { readonly from: string } }
+  /** Which bases end: the take-over, or the delegations that had no end. */
+  | {
+      readonly type: 'ServiceHandedBack';
+      readonly data: { readonly basis: 'taken-over' | 'delegated'; readonly from: string };
+    };
+
+const CONTRACT_EVENT_TYPES: readonly string[] = [
+  'ContractSigned',
+  'TermsAmended',
+  'ContractTerminated',
+  'ServiceDelegated',
+  'ServiceTakenOver',
+  'ServiceHandedBack',
+] satisfies ContractEvent['type'][];
+
+/** Whether a type of event belongs to the contract's stream. */
+export function isContractEventType(type: string): type is ContractEvent['type'] {
+  return CONTRACT_EVENT_TYPES.includes(type);
+}
+
+/** Version of the shape of `data` that this engine writes. */
+export const RULES_SCHEMA = 1;
+
+type Upcaster = (data: unknown) => unknown;
+
+/** By type: the step from schema `n` to `n + 1` stands at index `n - 1`. Empty while every shape is its first. */
+const UPCASTERS: Readonly<Record<string, readonly Upcaster[]>> = {};
+
+/** Event data in the shape of today. Throws on a schema later than this version knows. */
+export function upcast(type: string, schema: number, data: unknown): unknown {
+  if (schema > RULES_SCHEMA)
+    throw new Error(`a ${type} event has schema ${schema}, which this version does not know; use a newer Plumbline`);
+  return (UPCASTERS[type] ?? []).slice(schema - 1).reduce((value, step) => step(value), data);
+}
