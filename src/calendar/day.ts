@@ -7,13 +7,15 @@ export type Day = number;
 export type Month = number;
 
 const DAY_MS = 86_400_000;
+/** Days before each month of a year that is no leap year. */
+const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 
 /** The day that an ISO date `YYYY-MM-DD` names. Throws `RangeError` on anything else, a 30 February included. */
 export function parseDay(text: string): Day {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (match) {
-    const ms = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-    if (new Date(ms).toISOString().startsWith(text)) return ms / DAY_MS;
+    const day = firstDayOf(Number(match[1]) * 12 + Number(match[2]) - 1) + Number(match[3]) - 1;
+    if (formatDay(day) === text) return day;
   }
   throw new RangeError(`"${text}" is not a date; write it as YYYY-MM-DD`);
 }
@@ -58,7 +60,16 @@ export function weekday(day: Day): number {
 
 /** The first day of a month. */
 export function firstDayOf(month: Month): Day {
-  return Date.UTC(Math.floor(month / 12), month % 12, 1) / DAY_MS;
+  // By hand: Date.UTC takes the years 0 to 99 for 1900 to 1999.
+  const year = Math.floor(month / 12);
+  const index = month - year * 12;
+  const inLeapYear = index > 1 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const daysBeforeYear = 365 * (year - 1970) + leapYearsUpTo(year - 1) - leapYearsUpTo(1969);
+  return daysBeforeYear + (DAYS_BEFORE_MONTH[index] ?? 0) + (inLeapYear ? 1 : 0);
+}
+
+function leapYearsUpTo(year: number): number {
+  return Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
 }
 
 /** The last day of a month. */

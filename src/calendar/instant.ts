@@ -1,10 +1,13 @@
+import { firstDayOf, lastDayOf } from './day.js';
 import type { Zone } from './zone.js';
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 
 /** A moment: whole milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = number;
 
-const ISO =
-  /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?:(Z)|([+-])(\d{2}):(\d{2}))$/;
+const ISO = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:(Z)|([+-])(\d{2}):(\d{2}))$/;
 
 /**
  * The moment that an ISO 8601 date-time with offset names (SPEC 1: one without an offset is refused).
@@ -18,23 +21,41 @@ export function parseInstant(text: string): Instant {
     throw new RangeError(`"${text}" is not a time; write it like 2026-03-02T09:30:00+08:00`);
   }
   const [year, month, day] = [Number(m[1]), Number(m[2]), Number(m[3])];
-  const [hour, minute, second] = [Number(m[4]), Number(m[5]), Number(m[6])];
+  const [hour, minute, second] = [Number(m[4]), Number(m[5]), Number(m[6] ?? 0)];
   const [offsetHours, offsetMinutes] = [Number(m[10] ?? 0), Number(m[11] ?? 0)];
-  const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  if (month < 1 || month > 12 || day < 1 || day > lastDay || hour > 23 || minute > 59 || second > 59 || offsetHours > 14 || offsetMinutes > 59)
+  const inMonth = year * 12 + month - 1;
+  if (
+    month < 1 ||
+    month > 12 ||
+    day < 1 ||
+    day > lastDayOf(inMonth) - firstDayOf(inMonth) + 1 ||
+    hour > 23 ||
+    minute > 59 ||
+    second > 59 ||
+    offsetHours > 14 ||
+    offsetMinutes > 59
+  )
     throw new RangeError(`"${text}" names a time that does not exist`);
   const fraction = (m[7] ?? '').padEnd(3, '0');
   if (/[1-9]/.test(fraction.slice(3))) throw new RangeError(`"${text}" is finer than a millisecond`);
-  const offset = (m[9] === '-' ? -1 : 1) * (offsetHours * 60 + offsetMinutes) * 60_000;
-  return Date.UTC(year, month - 1, day, hour, minute, second, Number(fraction.slice(0, 3))) - offset;
+  const offset = (m[9] === '-' ? -1 : 1) * (offsetHours * 60 + offsetMinutes) * MINUTE_MS;
+  return (
+    (firstDayOf(inMonth) + day - 1) * DAY_MS +
+    ((hour * 60 + minute) * 60 + second) * 1000 +
+    Number(fraction.slice(0, 3)) -
+    offset
+  );
 }
 
-/** ISO 8601 with the zone's offset; milliseconds only where there are some: `2026-03-02T09:30:00+08:00`. */
+/**
+ * ISO 8601 with the zone's offset; milliseconds only where there are some: `2026-03-02T09:30:00+08:00`.
+ * An offset with seconds (Shanghai before 1901: +08:05:43) is cut to its minutes, so that the text still names that very moment.
+ */
 export function formatInstant(instant: Instant, zone: Zone): string {
-  const offset = zone.offsetAt(instant);
+  const offset = Math.trunc(zone.offsetAt(instant) / MINUTE_MS) * MINUTE_MS;
   const local = new Date(instant + offset).toISOString();
   const text = local.endsWith('.000Z') ? local.slice(0, 19) : local.slice(0, 23);
-  const minutes = Math.abs(offset) / 60_000;
+  const minutes = Math.abs(offset) / MINUTE_MS;
   const pad = (n: number) => String(n).padStart(2, '0');
-  return `${text}${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(Math.floor(minutes % 60))}`;
+  return `${text}${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
 }
