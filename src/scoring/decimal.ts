@@ -1,0 +1,31 @@
+import Fraction from 'fraction.js';
+
+/** Decimals of printed scores and shortfalls, and of printed rates (SPEC 5). */
+export const SCORE_DECIMALS = 4;
+export const RATE_DECIMALS = 6;
+
+/** The nearest whole number, half up. `value` is not negative. */
+export function roundHalfUp(value: Fraction): Fraction {
+  return new Fraction((2n * value.n + value.d) / (2n * value.d));
+}
+
+/**
+ * A rational that is not negative as a decimal string of at most `decimals` places, half up, trailing zeros cut: `"0.812"`, `"92"`.
+ * For print only: nothing is computed from a rounded figure. Throws `RangeError` on a negative value.
+ */
+export function printDecimal(value: Fraction, decimals: number): string {
+  if (value.s < 0n) throw new RangeError(`${value.toFraction()} is negative`);
+  const scaled = roundHalfUp(value.mul(10n ** BigInt(decimals))).n;
+  const digits = scaled.toString().padStart(decimals + 1, '0');
+  const whole = digits.slice(0, digits.length - decimals);
+  const rest = digits.slice(digits.length - decimals).replace(/0+$/, '');
+  return rest === '' ? whole : `${whole}.${rest}`;
+}
+
+export function printScore(value: Fraction): string {
+  return printDecimal(value, SCORE_DECIMALS);
+}
+
+export function printRate(value: Fraction): string {
+  return printDecimal(value, RATE_DECIMALS);
+}
