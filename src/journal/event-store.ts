@@ -38,14 +38,19 @@ export interface StreamAppend {
   readonly events: readonly NewEvent[];
 }
 
-/** Outcome of one append: where it went, or the revision found in place of the expected one (-1: no such stream). */
+/**
+ * Outcome of one append: position and revision of its last event (its events are consecutive), or the revision found in place of the expected one
+ * (-1: no such stream).
+ */
 export type AppendResult =
   | { readonly ok: true; readonly position: number; readonly revision: number }
   | { readonly ok: false; readonly actual: number };
 
 /**
  * The log. Every implementation passes test/event-store.conformance.ts. What `append` has answered is durable.
- * Appends to different streams are independent: one that is refused does not stop the rest of its batch.
+ * Appends to different streams are independent: one that is refused leaves nothing and does not stop the rest of its batch; two appends of one
+ * batch to the same stream see each other. Recorded times never go back: a call that holds an event recorded before the log's last one is rejected,
+ * whole (`AppendError`), so take the clock's time and call `append` without waiting in between. A call that is rejected has recorded nothing.
  */
 export interface EventStore {
   append(batch: readonly StreamAppend[]): Promise<AppendResult[]>;

@@ -1,0 +1,41 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { StoreAccessError } from './errors.js';
+import { EventRows } from './event-rows.js';
+import type { AppendResult, EventStore, RecordedEvent } from './event-store.js';
+import { explained } from './sqlite.js';
+
+/** The log as a reader sees it. The connection belongs to the reader's journal, which closes it. */
+export class ReadOnlyEventStore implements EventStore {
+  private readonly rows: EventRows;
+
+  constructor(
+    db: DatabaseSync,
+    private readonly file: string,
+  ) {
+    this.rows = new EventRows(db);
+  }
+
+  append(): Promise<AppendResult[]> {
+    return Promise.reject(new StoreAccessError(`${this.file} was opened for reading; nothing can be appended`));
+  }
+
+  readStream(stream: string, fromRevision = 0, limit = 1_000): Promise<RecordedEvent[]> {
+    return this.read(() => this.rows.stream(stream, fromRevision, limit));
+  }
+
+  readAll(afterPosition: number, limit = 1_000): Promise<RecordedEvent[]> {
+    return this.read(() => this.rows.following(afterPosition, limit));
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private async read(events: () => RecordedEvent[]): Promise<RecordedEvent[]> {
+    try {
+      return await Promise.resolve(events());
+    } catch (error) {
+      throw explained(error, this.file);
+    }
+  }
+}

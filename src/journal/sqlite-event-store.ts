@@ -1,0 +1,193 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Instant } from '../calendar/instant.js';
+import { AppendQueue } from './append-queue.js';
+import type { Waiting } from './append-queue.js';
+import { faultOf } from './append-fault.js';
+import { StoreClosedError } from './errors.js';
+import { EventRows } from './event-rows.js';
+import type { AppendResult, EventStore, RecordedEvent, StreamAppend } from './event-store.js';
+import { JournalWriter } from './journal-writer.js';
+import type { PlacedEvent } from './journal-writer.js';
+import type { Numbering } from './journal.js';
+import { explained, Query } from './sqlite.js';
+
+/** Streams looked up by one statement. */
+const STREAMS_AT_ONCE = 250;
+
+/**
+ * The embedded log. Calls of `append` that arrive while a transaction runs share the next one (`append-queue.ts`):
+ *
+ *   1. take the calls of one transaction from the queue, in the order they came, and look up the last revisions of their streams;
+ *   2. a call whose events were recorded before the log's last event is rejected (`AppendError`), whole;
+ *   3. of the others, each append is placed after what came before it, or refused with the revision found;
+ *   4. write what was placed, with its columns, and commit: it is on the disk;
+ *   5. answer the calls. When 1 or 4 failed nothing was recorded, and every call of the transaction is rejected with the cause.
+ */
+export class SqliteEventStore implements EventStore {
+  private readonly writer: JournalWriter;
+  private readonly rows: EventRows;
+  private readonly lastRevision: Query<[string, number]>;
+  private readonly lastRevisions: Query<[string, number]>;
+  private readonly queue = new AppendQueue();
+  private running: Promise<void> | null = null;
+  private mustReload = false;
+  private closed = false;
+  private committedHead: number;
+  private committedRecorded: Instant;
+
+  /** `db`: the writer's connection (`openForWriting`), which this store closes; `file` names it in messages. */
+  constructor(
+    private readonly db: DatabaseSync,
+    private readonly file: string,
+  ) {
+    this.writer = new JournalWriter(db);
+    this.committedHead = this.writer.head;
+    this.committedRecorded = this.writer.lastRecorded;
+    this.rows = new EventRows(db);
+    const select = 'SELECT stream, max(revision) FROM events WHERE stream';
+    this.lastRevision = new Query(db, `${select} = ? GROUP BY stream`);
+    this.lastRevisions = new Query(
+      db,
+      `${select} IN (${new Array(STREAMS_AT_ONCE).fill('?').join(', ')}) GROUP BY stream`,
+    );
+  }
+
+  get numbering(): Numbering {
+    return this.writer.numbering;
+  }
+
+  /** Position of the last event committed. */
+  get head(): number {
+    return this.committedHead;
+  }
+
+  /** When the last event committed was recorded; 0 for none. */
+  get lastRecorded(): Instant {
+    return this.committedRecorded;
+  }
+
+  /** The latest recorded time in the log and in what waits to be appended: an event recorded earlier would be refused. */
+  get recordedAtLeast(): Instant {
+    return Math.max(this.committedRecorded, this.queue.lastRecorded);
+  }
+
+  append(batch: readonly StreamAppend[]): Promise<AppendResult[]> {
+    if (this.closed) return Promise.reject(new StoreClosedError(`${this.file} was closed; nothing can be appended`));
+    const size = batch.reduce((events, append) => events + append.events.length, 0);
+    return new Promise((resolve, reject) => {
+      this.queue.add({ batch, size, resolve, reject });
+      this.running ??= this.run();
+    });
+  }
+
+  readStream(stream: string, fromRevision = 0, limit = 1_000): Promise<RecordedEvent[]> {
+    return this.read(() => this.rows.stream(stream, fromRevision, limit));
+  }
+
+  readAll(afterPosition: number, limit = 1_000): Promise<RecordedEvent[]> {
+    return this.read(() => this.rows.following(afterPosition, limit));
+  }
+
+  /** Takes no more appends and waits for those that were taken. */
+  async drain(): Promise<void> {
+    this.closed = true;
+    await this.running;
+  }
+
+  async close(): Promise<void> {
+    await this.drain();
+    if (!this.db.isOpen) return;
+    this.db.close();
+  }
+
+  private async read(events: () => RecordedEvent[]): Promise<RecordedEvent[]> {
+    if (!this.db.isOpen) throw new StoreClosedError(`${this.file} was closed`);
+    try {
+      return await Promise.resolve(events());
+    } catch (error) {
+      throw explained(error, this.file);
+    }
+  }
+
+  /** Works the queue off, a transaction at a time; between two, what else the process has to do gets its turn and new calls come in. */
+  private async run(): Promise<void> {
+    while (!this.queue.empty) {
+      await new Promise((resolve) => setImmediate(resolve));
+      this.commit(this.queue.take());
+    }
+    this.running = null;
+  }
+
+  /** One transaction. Never throws: every call is answered or rejected. */
+  private commit(calls: readonly Waiting[]): void {
+    const answers: (() => void)[] = [];
+    try {
+      if (this.mustReload) this.writer.reload();
+      this.mustReload = false;
+      this.db.exec('BEGIN IMMEDIATE');
+      const placed = this.place(calls, answers);
+      if (placed.length > 0) this.writer.write(placed);
+      this.db.exec('COMMIT');
+    } catch (error) {
+      this.rollBack();
+      const cause = explained(error, this.file);
+      for (const call of calls) call.reject(cause);
+      return;
+    }
+    this.writer.numbering.stored();
+    this.committedHead = this.writer.head;
+    this.committedRecorded = this.writer.lastRecorded;
+    for (const answer of answers) answer();
+  }
+
+  private rollBack(): void {
+    this.mustReload = true;
+    try {
+      if (this.db.isTransaction) this.db.exec('ROLLBACK');
+    } catch {
+      // SQLite ended the transaction by itself, or the disk is gone: the next transaction begins with a look at the file.
+    }
+  }
+
+  /** Decides what of the calls is recorded, and what each will be told once it is on the disk. */
+  private place(calls: readonly Waiting[], answers: (() => void)[]): PlacedEvent[] {
+    const revisions = this.revisionsOf(calls);
+    const placed: PlacedEvent[] = [];
+    const start = this.writer.head;
+    let recorded = this.writer.lastRecorded;
+    for (const call of calls) {
+      const fault = faultOf(call.batch, recorded);
+      if (fault) {
+        answers.push(() => call.reject(fault));
+        continue;
+      }
+      const results = call.batch.map(({ stream, expected, events }): AppendResult => {
+        const actual = revisions.get(stream) ?? -1;
+        if (actual !== (expected === 'no-stream' ? -1 : expected)) return { ok: false, actual };
+        events.forEach((event, i) => placed.push({ stream, revision: actual + 1 + i, event }));
+        const revision = actual + events.length;
+        revisions.set(stream, revision);
+        return { ok: true, position: start + placed.length, revision };
+      });
+      recorded = placed.at(-1)?.event.recorded ?? recorded;
+      answers.push(() => call.resolve(results));
+    }
+    return placed;
+  }
+
+  private revisionsOf(calls: readonly Waiting[]): Map<string, number> {
+    const names = new Set<string>();
+    for (const { batch } of calls) for (const { stream } of batch) names.add(stream);
+    const asked = [...names];
+    const found = new Map<string, number>();
+    let i = 0;
+    for (; i + STREAMS_AT_ONCE <= asked.length; i += STREAMS_AT_ONCE)
+      for (const [stream, revision] of this.lastRevisions.all(...asked.slice(i, i + STREAMS_AT_ONCE)))
+        found.set(stream, revision);
+    for (const name of asked.slice(i)) {
+      const row = this.lastRevision.get(name);
+      if (row) found.set(name, row[1]);
+    }
+    return found;
+  }
+}
