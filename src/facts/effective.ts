@@ -2,6 +2,7 @@ import type { Instant } from '../calendar/instant.js';
 import type { RecordedEvent } from '../journal/event-store.js';
 import type { ReportedType } from './catalog.js';
 import type { FactData } from './fact.js';
+import { ThingHistory } from './thing-history.js';
 
 /** A fact as it counts: with its corrections applied, and not voided. */
 export interface EffectiveFact {
@@ -16,15 +17,32 @@ export interface EffectiveFact {
   readonly id: string;
 }
 
-/** The facts of one thing as they count after all events of its stream. Empty when the thing was voided. */
-export function effectiveFacts(streamEvents: readonly RecordedEvent[]): EffectiveFact[] {
-  throw new Error(`not yet: ${streamEvents.length}`);
+/** What one event changed; both null when it is neither a correction nor a voiding. */
+export interface Effect {
+  readonly before: EffectiveFact | null;
+  /** Null when the fact was voided. */
+  readonly after: EffectiveFact | null;
 }
 
-/** What the stream's last event, a correction or a voiding, changed; both null when it is neither. */
-export function effectAt(streamEvents: readonly RecordedEvent[]): {
-  before: EffectiveFact | null;
-  after: EffectiveFact | null;
-} {
-  throw new Error(`not yet: ${streamEvents.length}`);
+/**
+ * The facts of one thing as they count after all given events of its stream, in the order in which they were recorded.
+ * Empty when the fact that opens the thing was voided: then nothing of the thing counts.
+ */
+export function effectiveFacts(streamEvents: readonly RecordedEvent[]): EffectiveFact[] {
+  return historyOf(streamEvents).facts();
+}
+
+/**
+ * The stream's last event as a change: the fact that it corrects or voids, before and after. When the fact that opens a ticket or an order
+ * is voided, its other facts count no longer either; `effectiveFacts` tells them.
+ */
+export function effectAt(streamEvents: readonly RecordedEvent[]): Effect {
+  const last = streamEvents.at(-1);
+  return last ? historyOf(streamEvents.slice(0, -1)).apply(last) : { before: null, after: null };
+}
+
+function historyOf(events: readonly RecordedEvent[]): ThingHistory {
+  const history = new ThingHistory();
+  for (const event of events) history.apply(event);
+  return history;
 }

@@ -1,0 +1,166 @@
+import type { Instant } from '../calendar/instant.js';
+import type { RecordedEvent } from '../journal/event-store.js';
+import { isAmending, streamOf, targetType } from './catalog.js';
+import { differences } from './content.js';
+import type { Difference, Fact, FactData, FieldError } from './fact.js';
+import type { KnownEvent, KnownFacts, KnownStream } from './known-facts.js';
+import { readInstant } from './instant-text.js';
+import type { Term } from './term.js';
+import { corrected } from './thing-history.js';
+import { dataFaults, latestMoment } from './validate.js';
+import { shown } from './wording.js';
+
+/** A fact may be this far ahead of the store's clock. */
+const AHEAD_MS = 5 * 60_000;
+
+/** What is to be done with a fact. `against`: the event that it repeats or contradicts. */
+export type Decision =
+  | { readonly outcome: 'accept'; readonly stream: KnownStream; readonly term: Term; readonly monthOf: Instant }
+  | { readonly outcome: 'duplicate'; readonly against: KnownEvent | RecordedEvent }
+  | {
+      readonly outcome: 'conflict';
+      readonly against: KnownEvent | RecordedEvent;
+      readonly reason: string;
+      readonly differences: readonly Difference[];
+    }
+  | { readonly outcome: 'reject'; readonly errors: readonly FieldError[] };
+
+/** What decisions rest on besides the facts. */
+export interface Circumstances {
+  readonly mode: 'live' | 'simulated';
+  /** The store's clock, moved by what the batch has accepted so far. */
+  readonly clock: Instant;
+  readonly known: KnownFacts;
+  term(contract: string): Term | undefined;
+}
+
+/**
+ * Decides about one fact, in this order:
+ * 1. an extension that only simulated stores take;
+ * 2. its id: recorded already with the same content (duplicate) or another (conflict);
+ * 3. its contract must be signed, and no moment of it may be far ahead of the clock;
+ * 4. a correction or voiding is held against the fact that it is about; any other fact against the contract's term;
+ * 5. its thing: a second fact of a type that happens once is a duplicate or a conflict.
+ */
+export function decide(fact: Fact, now: Circumstances): Decision {
+  if (fact.recordedTime !== undefined && now.mode === 'live')
+    return reject('recordedtime', 'is for simulated stores only; this store is live and its clock is the wall clock');
+
+  const same = now.known.byId(fact.source, fact.id);
+  if (same) return repeated(fact, same, `the id ${shown(fact.id)} of source ${shown(fact.source)} is recorded`);
+
+  const term = now.term(fact.subject);
+  if (!term) return reject('subject', `names the contract ${shown(fact.subject)}, which is not signed in this store`);
+  const ahead = aheadOf(fact, fact.time, fact.latest, fact.data, now);
+  if (ahead) return reject(ahead.field, ahead.reason);
+
+  if (isAmending(fact.type)) return decideAmendment(fact, term, now);
+
+  const outside = term.fault(fact.kind, fact.time);
+  if (outside !== null) return reject('time', outside);
+  const stream = now.known.stream(streamOf(fact.kind, fact.subject, fact.key));
+  const foreign = foreignThing(fact, stream);
+  if (foreign) return foreign;
+  if (targetType(fact.type)?.repeatable !== true) {
+    const earlier = stream.events.find((event) => event.type === fact.type);
+    if (earlier) return repeated(fact, earlier, `the ${fact.kind} ${shown(fact.key)} has its ${fact.type} recorded`);
+  }
+  return { outcome: 'accept', stream, term, monthOf: fact.time };
+}
+
+/**
+ * The streams that a correction or voiding may be about, the likeliest first: its key is a thing's, or a thing's and an event's id.
+ */
+export function amendedStreams(fact: Fact): string[] {
+  const keys = [fact.key];
+  if (targetType(String(fact.data['kind']))?.repeatable === true)
+    for (let at = fact.key.lastIndexOf('/'); at > 0; at = fact.key.lastIndexOf('/', at - 1))
+      keys.push(fact.key.slice(0, at));
+  return keys.map((key) => streamOf(fact.kind, fact.subject, key));
+}
+
+function decideAmendment(fact: Fact, term: Term, now: Circumstances): Decision {
+  const kind = String(fact.data['kind']);
+  const stream = amendedStreams(fact)
+    .map((name) => now.known.stream(name))
+    .find((candidate) => candidate.events.length > 0);
+  if (!stream)
+    return reject(
+      'data.key',
+      `names the ${fact.kind} ${shown(fact.key)}, which is not recorded under this contract; report it first`,
+    );
+  const foreign = foreignThing(fact, stream);
+  if (foreign) return foreign;
+  const target = stream.history().target(kind, fact.key);
+  if ('fault' in target) return reject('data.key', target.fault);
+
+  const original = stream.events.find((event) => event.position === target.fact.position);
+  const accept: Decision = { outcome: 'accept', stream, term, monthOf: original?.occurred ?? target.fact.time };
+  if (fact.type === 'FactVoided') return accept;
+
+  const replace = fact.data['replace'] as FactData;
+  const result = corrected(target.fact, replace);
+  if (Number.isNaN(result.time))
+    return reject(
+      'data.replace.time',
+      `is ${shown(replace['time'])}; it must be a time such as "2026-03-02T09:30:00+08:00"`,
+    );
+  const errors = dataFaults(result.type, result.time, result.data).map((error) => inReplace(error, replace));
+  if (errors.length > 0) return { outcome: 'reject', errors };
+  const outside = term.fault(fact.kind, result.time);
+  if (outside !== null) return reject('data.replace.time', outside);
+  const ahead = aheadOf(fact, result.time, latestMoment(result.time, result.data), result.data, now);
+  return ahead ? reject(ahead.field.replace(/^(data\.)?/, 'data.replace.'), ahead.reason) : accept;
+}
+
+/** Duplicate when the content is the same, else a conflict that tells the differences. */
+function repeated(fact: Fact, against: KnownEvent | RecordedEvent, what: string): Decision {
+  const different = differences(against.body, fact);
+  return different.length === 0
+    ? { outcome: 'duplicate', against }
+    : {
+        outcome: 'conflict',
+        against,
+        reason: `${what} with other content; correct it with FactCorrected`,
+        differences: different,
+      };
+}
+
+/** Contract and key share a stream's name: ids such as `A` with `1-2` and `A-1` with `2` would meet there. */
+function foreignThing(fact: Fact, stream: KnownStream): Decision | undefined {
+  const contract = stream.events[0]?.contract ?? fact.subject;
+  if (contract === fact.subject) return undefined;
+  return reject(
+    'subject',
+    `and the key together read like a ${fact.kind} of the contract ${shown(contract)}, which is recorded; use another key`,
+  );
+}
+
+function aheadOf(
+  fact: Fact,
+  time: Instant,
+  latest: Instant,
+  data: FactData,
+  now: Circumstances,
+): FieldError | undefined {
+  const limit = Math.max(now.clock, fact.recordedTime ?? now.clock) + AHEAD_MS;
+  if (latest <= limit) return undefined;
+  const late = Object.entries(data).find(([, value]) => typeof value === 'string' && readInstant(value) > limit);
+  const clock = new Date(limit - AHEAD_MS).toISOString();
+  return {
+    field: time > limit || !late ? 'time' : `data.${late[0]}`,
+    reason: `is more than 5 minutes ahead of the store's clock, which stands at ${clock}`,
+  };
+}
+
+/** A fault of the corrected fact, told in terms of the correction. */
+function inReplace({ field, reason }: FieldError, replace: FactData): FieldError {
+  const name = field.replace(/^data\./, '');
+  return Object.hasOwn(replace, name)
+    ? { field: `data.replace.${name}`, reason }
+    : { field: 'data.replace', reason: `makes the fact wrong: ${field} ${reason}` };
+}
+
+function reject(field: string, reason: string): Decision {
+  return { outcome: 'reject', errors: [{ field, reason }] };
+}
