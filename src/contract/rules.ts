@@ -3,10 +3,11 @@ import type { YearCalendar } from '../calendar/statutory-calendar.js';
 import type { RecordedEvent } from '../journal/event-store.js';
 import type { Journal } from '../journal/journal.js';
 import type { ContractRules } from '../terms/types.js';
-import { endOfTerm, evolve, initialState } from './contract.js';
+import { evolve, initialState } from './contract.js';
 import type { ContractState } from './contract.js';
 import { isContractEventType, upcast } from './events.js';
 import type { ContractEvent } from './events.js';
+import { endOfTerm } from './term.js';
 
 /**
  * The rules of all contracts and the calendars, folded from the journal: as they stand at its end and kept up to date by `refresh`,

@@ -1,3 +1,4 @@
+import { bandFaults, totalWeight } from './scorecard-faults.js';
 import { parseYuan } from './money.js';
 import { COUNTED_KINDS, SELECTABLE } from './selectable.js';
 import type { Shape } from './shape.js';
@@ -10,7 +11,7 @@ const ID = /^[a-z][a-z0-9-]{0,63}$/;
 /** A scorecard as data (SPEC 5), checked in full. `clocks` are the names that `within … calendar` may use besides `natural`. */
 export function readScorecard(shape: Shape, clocks: readonly string[]): Scorecard {
   const f = shape.fields(['id', 'name', 'clause', 'service', 'metrics', 'bands']);
-  const scorecard: Scorecard = {
+  return {
     id: f.get('id', '', readId),
     name: f.get('name', '', (s) => s.text()),
     clause: f.get('clause', '', (s) => s.text()),
@@ -18,14 +19,6 @@ export function readScorecard(shape: Shape, clocks: readonly string[]): Scorecar
     metrics: f.get('metrics', [], (s) => readMetrics(s, clocks)),
     bands: f.get('bands', [], readBands),
   };
-  const weights = scorecard.metrics.reduce((sum, metric) => sum + Math.round(metric.weight * 1e6), 0) / 1e6;
-  if (shape.clean && weights !== 100)
-    shape.faultOfTerms(
-      'weights.total',
-      scorecard.clause,
-      `the weights of its metrics add to ${weights}; make them add to 100`,
-    );
-  return scorecard;
 }
 
 /** Lowercase words joined by hyphens: what addresses of figures are made of. */
@@ -45,6 +38,8 @@ function readMetrics(shape: Shape, clocks: readonly string[]): ScorecardMetric[]
   const metrics = shape.list().map((item) => readMetric(item, clocks));
   if (metrics.length === 0 && shape.clean) shape.fault('has no metric; give at least one');
   refuseTwice(shape, metrics.map((m) => m.id)); // prettier-ignore
+  const total = totalWeight(metrics);
+  if (shape.clean && total !== 100) shape.faultOfTerms(`their weights add to ${total}; make them add to 100`);
   return metrics;
 }
 
@@ -173,16 +168,8 @@ function readBands(shape: Shape): Band[] {
   const bands = shape.list().map(readBand);
   refuseTwice(shape, bands.map((b) => b.id)); // prettier-ignore
   if (!shape.clean) return bands;
-  // Each band reaches from its own edge up to the one before, so what can be wrong is the order and the two ends.
-  const edges = bands.map((b) => Number(b.from));
-  const lowest = edges.at(-1);
-  if (lowest === undefined) shape.fault('has no band; give at least one, the last from "0"');
-  else if (lowest !== 0) shape.fault(`leaves scores under ${lowest} in no band; let the last band begin at "0"`);
-  edges.forEach((edge, i) => {
-    const above = edges[i - 1];
-    if (above !== undefined && edge >= above)
-      shape.fault(`begin at ${above} and then at ${edge}; list the bands from the highest down, each edge once`);
-  });
+  if (bands.length === 0) shape.fault('has no band; give at least one, the last from "0"');
+  for (const { text } of bandFaults(bands)) shape.faultOfTerms(text.en);
   return bands;
 }
 

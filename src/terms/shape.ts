@@ -3,7 +3,7 @@ export interface Fault {
   readonly path: string;
   readonly message: string;
   /** The terms can be read, but are wrong in themselves: lint reports it as a finding, signing refuses it. */
-  readonly ofTerms?: { readonly id: string; readonly clause: string };
+  readonly ofTerms?: true;
 }
 
 /**
@@ -28,8 +28,8 @@ export class Shape {
   }
 
   /** Notes a fault of the terms themselves. */
-  faultOfTerms(id: string, clause: string, message: string): void {
-    this.noted.push({ path: this.path || '(file)', message, ofTerms: { id, clause } });
+  faultOfTerms(message: string): void {
+    this.noted.push({ path: this.path || '(file)', message, ofTerms: true });
   }
 
   /** Whether nothing was noted at this value or below it. */

@@ -1,0 +1,69 @@
+import type { Day } from '../calendar/day.js';
+import type { Instant } from '../calendar/instant.js';
+import type { YearCalendar } from '../calendar/statutory-calendar.js';
+import type { Channel } from '../facts/features.js';
+import type { StoreMode } from '../journal/clock.js';
+import type { ContractFile, Service } from '../terms/types.js';
+import type { NoticeChannel } from './events.js';
+
+/** What can be asked of a store and its contracts. Moments are instants, days are days; operations.ts says what each does. */
+export class InitStore {
+  constructor(
+    readonly dir: string,
+    readonly mode: StoreMode,
+    /** Where a simulated store's clock starts. */
+    readonly clock?: Instant,
+  ) {}
+}
+
+export class MoveClock {
+  constructor(readonly to: Instant) {}
+}
+
+export class SignContract {
+  constructor(readonly file: ContractFile) {}
+}
+
+export class AmendTerms {
+  constructor(
+    readonly contractId: string,
+    readonly file: ContractFile,
+    readonly notice: { readonly at: Instant; readonly channel: NoticeChannel },
+    readonly effectiveOn: Day,
+  ) {}
+}
+
+export class TerminateContract {
+  constructor(
+    readonly contractId: string,
+    readonly on: Day,
+  ) {}
+}
+
+export class DelegateService {
+  constructor(
+    readonly contractId: string,
+    readonly service: Service,
+    readonly channel: Channel | null,
+    readonly from: Instant,
+    readonly to: Instant | null,
+  ) {}
+}
+
+export class TakeOverService {
+  constructor(
+    readonly contractId: string,
+    readonly from: Instant,
+  ) {}
+}
+
+export class HandBackService {
+  constructor(
+    readonly contractId: string,
+    readonly from: Instant,
+  ) {}
+}
+
+export class AdoptCalendar {
+  constructor(readonly calendar: YearCalendar) {}
+}

@@ -1,0 +1,55 @@
+import canonicalize from 'canonicalize';
+import { monthOf } from '../calendar/day.js';
+import { formatInstant } from '../calendar/instant.js';
+import type { Instant } from '../calendar/instant.js';
+import { Zone } from '../calendar/zone.js';
+import type { EventStore, NewEvent, RecordedEvent } from '../journal/event-store.js';
+import type { EventType } from '../journal/event-types.js';
+import { RULES_SCHEMA } from './events.js';
+
+/** `source` of the events that the engine itself records. */
+export const OWN_SOURCE = 'plumbline';
+/** Times of events that concern no single contract are written in this zone. */
+const STORE_ZONE = 'Asia/Shanghai';
+
+/** An event of the engine's own as it goes into the log: same shape as a reported one, identified by its place in its stream. */
+export function ownEvent(event: {
+  readonly stream: string;
+  readonly revision: number;
+  readonly type: EventType;
+  readonly contract: { readonly id: string; readonly timeZone: string } | null;
+  readonly at: Instant;
+  readonly data: unknown;
+}): NewEvent {
+  const { stream, revision, type, contract, at, data } = event;
+  const zone = Zone.of(contract?.timeZone ?? STORE_ZONE);
+  const id = `${stream}@${revision}`;
+  const whole = { data, id, source: OWN_SOURCE, subject: contract?.id ?? '', time: formatInstant(at, zone), type };
+  return {
+    type,
+    schema: RULES_SCHEMA,
+    contract: contract?.id ?? null,
+    occurred: at,
+    recorded: at,
+    month: contract ? monthOf(zone.dayAt(at)) : 0,
+    features: 0,
+    source: OWN_SOURCE,
+    id,
+    body: canonicalize(whole) ?? '',
+  };
+}
+
+/** All events of a stream, oldest first. */
+export async function wholeStream(events: EventStore, stream: string): Promise<RecordedEvent[]> {
+  const all: RecordedEvent[] = [];
+  for (;;) {
+    const page = await events.readStream(stream, all.length);
+    if (page.length === 0) return all;
+    all.push(...page);
+  }
+}
+
+/** The `data` of a recorded event. */
+export function dataOf(event: RecordedEvent): unknown {
+  return (JSON.parse(event.body) as { data: unknown }).data;
+}
