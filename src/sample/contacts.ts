@@ -131,7 +131,7 @@ export class Contacts {
     const data = `{"surveyId":"${surveyId}","rating":"${rating ?? ''}","channel":"${channel}","contactId":"${contactId}"}`;
     const recorded = this.put('SurveyAnswered', '/mall/survey', surveyId, time, time, data);
     this.amend('survey', surveyId, recorded, () => [
-      `{"rating":"${rating === 'satisfied' ? 'very-satisfied' : 'satisfied'}"}`,
+      `{"rating":"${rating === 'satisfied' ? 'neutral' : 'satisfied'}"}`,
       '客户更正了评价',
     ]);
   }

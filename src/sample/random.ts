@@ -78,7 +78,7 @@ export class Steered {
   private ahead = 0;
 
   ask(rate: number, random: Random): boolean {
-    const yes = random.next() < rate - this.ahead * 0.05;
+    const yes = random.next() < rate - this.ahead * 0.6;
     this.ahead += (yes ? 1 : 0) - rate;
     return yes;
   }

@@ -68,7 +68,7 @@ const good: Supplier = {
   supplierId: 'qingchuan',
   name: '晴川数码科技有限公司',
   startsOn: '2026-01-01',
-  share: 30,
+  share: 28,
   phoneShare: 0.4,
   categories: ['手机', '数码', '电脑', '无人机'],
   months: [
@@ -91,7 +91,7 @@ const middling: Supplier = {
   supplierId: 'hemu',
   name: '禾木家居用品有限公司',
   startsOn: '2025-11-01',
-  share: 42,
+  share: 40,
   phoneShare: 0.4,
   categories: ['家居', '家具', '厨具', '家装', '宠物用品'],
   months: [
@@ -114,7 +114,7 @@ const middling: Supplier = {
 
 /**
  * Has settled that points are taken off in proportion. January ends under 60, February between 60 and 70, and March a quarter of a point under 60: 10,000 yuan
- * and the standard unmet, or 5,000 if scores are rounded first. The platform takes the service over on 16 March.
+ * and the standard unmet, or 5,000 if scores are rounded first. The platform takes the service over on 23 March.
  */
 const failing: Supplier = {
   contract: 'HT-2025-0131',
@@ -122,7 +122,7 @@ const failing: Supplier = {
   supplierId: 'jinxiu',
   name: '锦绣服饰有限公司',
   startsOn: '2025-11-01',
-  share: 28,
+  share: 32,
   phoneShare: 0.4,
   categories: ['男装', '女装', '鞋靴', '箱包', '定制礼服'],
   months: [
@@ -131,7 +131,7 @@ const failing: Supplier = {
     { phone: 0.8, online: 0.83, satisfied: 0.7338, inTime: 0.66 },
   ],
   outsideHours: { phone: 0.15, online: 0.3 },
-  bases: [{ command: 'take-over', service: 'all', from: at('2026-03-16') }],
+  bases: [{ command: 'take-over', service: 'all', from: at('2026-03-23') }],
 };
 
 /** One of the further suppliers of a large sample; `number` counts from 1. */
