@@ -34,9 +34,11 @@ export async function initStore(dir: string, mode: StoreMode, clock?: Instant): 
     if (!(error instanceof StoreExistsError)) throw error;
     exists = error;
   }
+  // A reader sees a whole store while another process writes it; only a half-made one is opened for writing.
+  if (exists && !(await isHalfMade(dir, mode, clock))) throw exists;
   const store = await openStore(dir, { access: 'write', purpose: 'init' });
   try {
-    if (exists && (store.mode !== mode || (await wholeStream(store.events, STORE_STREAM)).length > 0)) throw exists;
+    if ((await wholeStream(store.events, STORE_STREAM)).length > 0) throw exists ?? new StoreExistsError(dir);
     const at = store.clock.now();
     const calendars = shippedCalendars();
     const first = (stream: string, type: NewEvent['type'], data: unknown): StreamAppend => ({
@@ -62,6 +64,7 @@ export async function initStore(dir: string, mode: StoreMode, clock?: Instant): 
 export async function moveClock(store: Store, to: Instant): Promise<{ readonly from: Instant; readonly to: Instant }> {
   if (store.mode !== 'simulated')
     throw new RuleViolation('live-store', 'this store is live: its clock is the wall clock and is not moved');
+  const revision = (await wholeStream(store.events, STORE_STREAM)).length;
   const from = store.clock.now();
   if (to < from)
     throw new RuleViolation(
@@ -69,7 +72,6 @@ export async function moveClock(store: Store, to: Instant): Promise<{ readonly f
       `the store's clock stands at ${formatInstant(from, zone)}; it cannot go back to ${formatInstant(to, zone)}`,
     );
   if (to === from) return { from, to };
-  const revision = (await wholeStream(store.events, STORE_STREAM)).length;
   const event = ownEvent({
     stream: STORE_STREAM,
     revision,
@@ -106,6 +108,16 @@ export async function adoptCalendar(
   if (!result?.ok)
     throw new RuleViolation('busy', `the calendar of ${calendar.year} is being adopted by others; try again`);
   return { replaced: last !== undefined, position: result.position };
+}
+
+async function isHalfMade(dir: string, mode: StoreMode, clock: Instant | undefined): Promise<boolean> {
+  const store = await openStore(dir, { access: 'read' });
+  try {
+    const isEmpty = (await wholeStream(store.events, STORE_STREAM)).length === 0;
+    return isEmpty && store.mode === mode && (clock === undefined || store.clock.now() === clock);
+  } finally {
+    await store.close();
+  }
 }
 
 function calendarStream(year: number): string {
