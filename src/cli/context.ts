@@ -1,0 +1,35 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { AppModule } from '../app.module.js';
+import { openSession } from '../session.js';
+import type { Session } from '../session.js';
+
+/** What a command works with: the store's session and the buses over it. */
+export interface CliContext extends Session {
+  readonly commands: CommandBus;
+  readonly queries: QueryBus;
+}
+
+/** Opens the store, runs `work`, and closes it again whatever happens. */
+export async function withStore<T>(
+  dir: string,
+  access: 'read' | 'write',
+  purpose: string,
+  work: (context: CliContext) => Promise<T>,
+): Promise<T> {
+  const session = await openSession(dir, access, purpose);
+  try {
+    const app = await NestFactory.createApplicationContext(AppModule.over(session, { http: false }), {
+      logger: false,
+      abortOnError: false,
+    });
+    try {
+      return await work({ ...session, commands: app.get(CommandBus), queries: app.get(QueryBus) });
+    } finally {
+      await app.close();
+    }
+  } finally {
+    await session.close();
+  }
+}

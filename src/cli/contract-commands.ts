@@ -1,0 +1,171 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import type { Day } from '../calendar/day.js';
+import { formatDay } from '../calendar/day.js';
+import type { Instant } from '../calendar/instant.js';
+import {
+  AmendTerms,
+  DelegateService,
+  HandBackService,
+  SignContract,
+  TakeOverService,
+  TerminateContract,
+} from '../contract/commands.js';
+import { NOTICE_CHANNELS } from '../contract/events.js';
+import type { NoticeChannel } from '../contract/events.js';
+import type { Recorded } from '../contract/operations.js';
+import { CHANNELS } from '../facts/features.js';
+import type { Channel } from '../facts/features.js';
+import { describeContract } from '../queries/contracts.js';
+import { parseContractFile } from '../terms/contract-file.js';
+import type { Service } from '../terms/types.js';
+import { withStore } from './context.js';
+import { readText } from './fact-commands.js';
+import { addLintCommand } from './lint-command.js';
+import { dayArgument, instantArgument } from './moment.js';
+import { withQuestionOptions, withStoreOption } from './options.js';
+import type { QuestionOptions, StoreOptions } from './options.js';
+import { write, writeJson } from './output.js';
+import { printContract } from './print-contract.js';
+
+/** `contract …`, `delegate`, `take-over`, `hand-back`. */
+export function addContractCommands(program: Command): void {
+  const contract = program.command('contract').description('sign, amend, terminate, show, lint');
+
+  withRecording(
+    contract.command('sign <file>').description('sign a contract: its file names a terms pack and fills the blanks'),
+  ).action(async (file: string, options: RecordingOptions) => {
+    const terms = parseContractFile(await readText(file), file);
+    await record(
+      options,
+      new SignContract(terms),
+      (r) => `Signed ${r.contract} with ${terms.supplier.name} from ${terms.startsOn}`,
+    );
+  });
+
+  withRecording(
+    contract
+      .command('amend <contract> <file>')
+      .description('amend the terms after a notice to the supplier (2.6); they never reach back'),
+  )
+    .addOption(
+      new Option('--notice <time>', 'when the supplier was told').argParser(instantArgument).makeOptionMandatory(),
+    )
+    .addOption(new Option('--channel <channel>', 'how').choices(NOTICE_CHANNELS).makeOptionMandatory())
+    .addOption(
+      new Option('--effective <date>', 'the day on which the new terms begin')
+        .argParser(dayArgument)
+        .makeOptionMandatory(),
+    )
+    .action(
+      async (
+        id: string,
+        file: string,
+        options: RecordingOptions & { notice: Instant; channel: NoticeChannel; effective: Day },
+      ) => {
+        const terms = parseContractFile(await readText(file), file);
+        const notice = { at: options.notice, channel: options.channel };
+        await record(
+          options,
+          new AmendTerms(id, terms, notice, options.effective),
+          (r) => `Amended ${r.contract} from ${formatDay(options.effective)} on`,
+        );
+      },
+    );
+
+  withRecording(contract.command('terminate <contract>').description('end a contract (6.3)'))
+    .addOption(new Option('--on <date>', 'its last day; it ends at 24:00').argParser(dayArgument).makeOptionMandatory())
+    .action(async (id: string, options: RecordingOptions & { on: Day }) => {
+      await record(
+        options,
+        new TerminateContract(id, options.on),
+        (r) => `${r.contract} ends at 24:00 of ${formatDay(options.on)}`,
+      );
+    });
+
+  withQuestionOptions(
+    contract.command('show <contract>').description('terms, versions, bases and readings of a contract'),
+  ).action(async (id: string, options: QuestionOptions) => {
+    const shown = await withStore(options.store, 'read', 'query', ({ figures, store }) =>
+      Promise.resolve(describeContract(figures, id, options, store.mode)),
+    );
+    if (options.json) writeJson(shown);
+    else write(printContract(shown));
+  });
+
+  addLintCommand(contract);
+  addBasisCommands(program);
+}
+
+function addBasisCommands(program: Command): void {
+  withRecording(
+    program.command('delegate <contract>').description("have the platform do a service in the supplier's place (1.4)"),
+  )
+    .addOption(new Option('--service <service>', 'what').choices(['consultation', 'after-sales']).makeOptionMandatory())
+    .addOption(new Option('--channel <channel>', 'only this channel of the consultation').choices(CHANNELS))
+    .addOption(new Option('--from <time>', 'from this moment').argParser(instantArgument).makeOptionMandatory())
+    .addOption(
+      new Option('--to <time>', 'until this moment; until it is handed back where none is given').argParser(
+        instantArgument,
+      ),
+    )
+    .action(
+      async (
+        id: string,
+        options: RecordingOptions & { service: Service; channel?: Channel; from: Instant; to?: Instant },
+      ) => {
+        const command = new DelegateService(
+          id,
+          options.service,
+          options.channel ?? null,
+          options.from,
+          options.to ?? null,
+        );
+        await record(
+          options,
+          command,
+          (r) =>
+            `Delegated ${options.service}${options.channel ? ` by ${options.channel}` : ''} of ${r.contract} to the platform`,
+        );
+      },
+    );
+
+  withRecording(program.command('take-over <contract>').description('the platform takes the services over (Article 5)'))
+    .addOption(new Option('--from <time>', 'from this moment').argParser(instantArgument).makeOptionMandatory())
+    .action(async (id: string, options: RecordingOptions & { from: Instant }) => {
+      await record(
+        options,
+        new TakeOverService(id, options.from),
+        (r) => `The platform takes over the services of ${r.contract}`,
+      );
+    });
+
+  withRecording(program.command('hand-back <contract>').description('the supplier does its work again'))
+    .addOption(new Option('--from <time>', 'from this moment').argParser(instantArgument).makeOptionMandatory())
+    .action(async (id: string, options: RecordingOptions & { from: Instant }) => {
+      await record(
+        options,
+        new HandBackService(id, options.from),
+        (r) => `The services of ${r.contract} are handed back`,
+      );
+    });
+}
+
+interface RecordingOptions extends StoreOptions {
+  readonly json?: boolean;
+}
+
+function withRecording(command: Command): Command {
+  return withStoreOption(command).option('--json', 'print JSON');
+}
+
+/** Executes a command that records one event of a contract, and says what it recorded. */
+async function record(options: RecordingOptions, command: object, say: (recorded: Recorded) => string): Promise<void> {
+  const recorded = await withStore(options.store, 'write', command.constructor.name, async (context) => {
+    const result = await context.commands.execute<object, Recorded>(command);
+    await context.projector.catchUp();
+    return { ...result, simulated: context.store.mode === 'simulated' };
+  });
+  if (options.json) writeJson({ contract: recorded.contract, type: recorded.event.type, position: recorded.position });
+  else write(`${say(recorded)} (log position ${recorded.position}).${recorded.simulated ? '  SIMULATED' : ''}`);
+}

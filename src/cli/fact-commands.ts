@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { importFiles, ImportError } from '../facts/import-files.js';
+import type { IntakeReport } from '../facts/fact.js';
+import { openSession } from '../session.js';
+import { EXIT_INPUT } from './failure.js';
+import { withStoreOption } from './options.js';
+import type { StoreOptions } from './options.js';
+import { ProgressLine, write, writeJson } from './output.js';
+import { printReport, progressText } from './print-report.js';
+
+interface ImportCommandOptions extends StoreOptions {
+  readonly map?: string;
+  readonly contract?: string;
+  readonly dryRun?: boolean;
+}
+
+/** `import`: facts from files or standard input (SPEC 4). */
+export function addFactCommands(program: Command): void {
+  withStoreOption(
+    program
+      .command('import <files...>')
+      .description('take in facts: NDJSON files, plain or gzip, "-" for standard input; CSV with --map'),
+  )
+    .option('--map <mapping>', 'mapping file (YAML) that says how the rows of a CSV file are facts')
+    .option('--contract <id>', "the contract of all facts, in place of the mapping's own (with --map)")
+    .option('--dry-run', 'say what would happen and record nothing')
+    .option('--json', 'print the report as JSON')
+    .action(async (files: string[], options: ImportCommandOptions) => {
+      const mapping = options.map === undefined ? {} : { mapping: await readText(options.map) };
+      const session = await openSession(options.store, 'write', 'import');
+      const line = new ProgressLine();
+      const began = performance.now();
+      try {
+        const run = importFiles(session.store, session.rules(), files, {
+          ...mapping,
+          ...(options.contract === undefined ? {} : { contract: options.contract }),
+          dryRun: options.dryRun ?? false,
+          onProgress: (p) => line.show(progressText(p, (performance.now() - began) / 1000)),
+        });
+        const report = await run.catch((error: unknown) => {
+          line.done();
+          if (error instanceof ImportError) show(error.report, options);
+          throw error;
+        });
+        line.show('bringing the figures up to date');
+        await session.projector.catchUp();
+        line.done();
+        show(report, options);
+      } finally {
+        await session.close();
+      }
+    });
+}
+
+function show(report: IntakeReport, options: ImportCommandOptions): void {
+  if (options.json) writeJson(report);
+  else write(printReport(report, options.dryRun ?? false));
+  if (report.conflicts.length + report.rejected.length > 0) process.exitCode = EXIT_INPUT;
+}
+
+/** The text of a file that a person named. Throws an error that says which one cannot be read. */
+export async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    throw new Error(code === 'ENOENT' ? `no file ${path}` : `${path} cannot be read: ${(error as Error).message}`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import type { Query } from '@nestjs/cqrs';
+import type { Command } from 'commander';
+import { parseMonth } from '../calendar/day.js';
+import { BreachesQuery, FeesQuery, LeaksQuery, ScorecardQuery } from '../queries/figure-queries.js';
+import { withStore } from './context.js';
+import { withQuestionOptions } from './options.js';
+import type { QuestionOptions } from './options.js';
+import { write, writeJson } from './output.js';
+import { printScorecard } from './print-scorecard.js';
+import { printBreaches, printFees, printLeaks } from './print-figures.js';
+
+/** `scorecard`, `breaches`, `fees`, `leaks`: the figures of SPEC 5 to 7. */
+export function addFigureCommands(program: Command): void {
+  withQuestionOptions(
+    program.command('scorecard <contract> <month>').description("a month's score, band and penalty (annex 1)"),
+  )
+    .option('--scorecard <id>', 'another scorecard of the contract')
+    .action(async (contract: string, month: string, options: QuestionOptions & { scorecard?: string }) => {
+      parseMonth(month);
+      await ask(options, new ScorecardQuery(contract, month, options, options.scorecard), printScorecard);
+    });
+
+  withQuestionOptions(
+    program.command('breaches <contract>').description('reply deadlines of tickets, met and breached (4.5.2)'),
+  )
+    .option('--month <month>', 'only rounds handed over in this month')
+    .option('--rows <n>', 'rounds that the table shows', Number, 40)
+    .action(async (contract: string, options: QuestionOptions & { month?: string; rows: number }) => {
+      if (options.month !== undefined) parseMonth(options.month);
+      await ask(options, new BreachesQuery(contract, options.month, options), (f) =>
+        printBreaches(f, options.month, options.rows),
+      );
+    });
+
+  withQuestionOptions(
+    program
+      .command('fees <contract> <month>')
+      .description("what the platform's work in the supplier's place costs (Article 5)"),
+  ).action(async (contract: string, month: string, options: QuestionOptions) => {
+    parseMonth(month);
+    await ask(options, new FeesQuery(contract, month, options), (f) => printFees(f, month));
+  });
+
+  withQuestionOptions(
+    program.command('leaks <contract>').description('damages for disclosed customer data, incident by incident (3.7)'),
+  ).action(async (contract: string, options: QuestionOptions) => {
+    await ask(options, new LeaksQuery(contract, options), printLeaks);
+  });
+}
+
+async function ask<A extends object>(
+  options: QuestionOptions,
+  query: Query<A>,
+  print: (answer: A) => string,
+): Promise<void> {
+  const answer = await withStore(options.store, 'read', 'query', ({ queries }) => queries.execute(query));
+  if (options.json) writeJson(answer);
+  else write(print(answer));
+}

@@ -1,0 +1,55 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import { shippedCalendars } from '../calendar/shipped-calendars.loader.js';
+import { StatutoryCalendars } from '../calendar/statutory-calendar.js';
+import { StoreMissingError } from '../journal/store.js';
+import { openSession } from '../session.js';
+import { readContractFile } from '../terms/contract-file.js';
+import { lintContract } from '../terms/lint.js';
+import type { Finding } from '../terms/lint.js';
+import { loadPack } from '../terms/pack.loader.js';
+import { readText } from './fact-commands.js';
+import { EXIT_INPUT } from './failure.js';
+import { withStoreOption } from './options.js';
+import type { StoreOptions } from './options.js';
+import { write, writeJson } from './output.js';
+
+/** `contract lint`: what is wrong with the terms themselves (SPEC 2). Exit 1 when something is an error. */
+export function addLintCommand(contract: Command): void {
+  withStoreOption(
+    contract
+      .command('lint <file>')
+      .description('say what is wrong with the terms of a contract file, with clause and severity'),
+  )
+    .addOption(new Option('--lang <language>', 'language of the findings').choices(['zh', 'en']).default('en'))
+    .option('--json', 'print JSON')
+    .action(async (path: string, options: StoreOptions & { lang: 'zh' | 'en' }) => {
+      const { file } = readContractFile(await readText(path), path);
+      const findings = lintContract(file, loadPack(file.pack), await calendars(options.store));
+      const errors = findings.filter((f) => f.severity === 'error').length;
+      if (options.json) writeJson({ contract: file.id, findings });
+      else write(print(file.id, findings, options.lang));
+      if (errors > 0) process.exitCode = EXIT_INPUT;
+    });
+}
+
+/** The calendars of the store, or the shipped ones where there is no store. */
+async function calendars(dir: string): Promise<StatutoryCalendars> {
+  try {
+    const session = await openSession(dir, 'read', 'query');
+    const { calendars: adopted } = session.rules();
+    await session.close();
+    return adopted;
+  } catch (error) {
+    if (error instanceof StoreMissingError) return new StatutoryCalendars(shippedCalendars());
+    throw error;
+  }
+}
+
+function print(id: string, findings: readonly Finding[], lang: 'zh' | 'en'): string {
+  const count = (severity: string) => findings.filter((f) => f.severity === severity).length;
+  return [
+    `${id}: ${count('error')} errors, ${count('warning')} warnings, ${count('info')} notes`,
+    ...findings.map((f) => `${f.severity.padEnd(9)}${f.clause.padEnd(14)}${f.message[lang]}  [${f.id}]`),
+  ].join('\n');
+}

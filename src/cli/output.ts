@@ -1,0 +1,32 @@
+/** Prints text and a line end to standard output. */
+export function write(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** Prints JSON, indented for people; programs do not mind. */
+export function writeJson(value: unknown): void {
+  write(JSON.stringify(value, null, 2));
+}
+
+/** A progress line that rewrites itself on a terminal and keeps silent elsewhere. */
+export class ProgressLine {
+  private shown = false;
+  private last = 0;
+
+  constructor(private readonly stream: NodeJS.WriteStream = process.stderr) {}
+
+  /** Shows `text` in place of the last one, at most ten times a second. */
+  show(text: string): void {
+    const now = performance.now();
+    if (!this.stream.isTTY || (this.shown && now - this.last < 100)) return;
+    this.last = now;
+    this.shown = true;
+    this.stream.write(`\r\u001b[K${text.slice(0, (this.stream.columns || 80) - 1)}`);
+  }
+
+  /** Clears the line. */
+  done(): void {
+    if (this.shown) this.stream.write('\r\u001b[K');
+    this.shown = false;
+  }
+}

@@ -1,0 +1,74 @@
+import type { Command } from 'commander';
+import { InvalidArgumentError } from 'commander';
+import { startServer } from '../http/serve.js';
+import { openSession } from '../session.js';
+import { withStoreOption } from './options.js';
+import type { StoreOptions } from './options.js';
+import { ProgressLine, write, writeJson } from './output.js';
+import { table } from './table.js';
+
+/** `serve`, `rebuild`: running the engine. */
+export function addRunCommands(program: Command): void {
+  withStoreOption(program.command('serve').description('answer over HTTP, and keep the read models up to date'))
+    .option('--port <n>', 'port; 0 takes a free one', port, 3000)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .action(async (options: StoreOptions & { port: number; host: string }) => {
+      const session = await openSession(options.store, 'write', 'serve');
+      try {
+        const { app, url } = await startServer(session, options);
+        write(
+          `Plumbline serves ${options.store} at ${url}  (API: ${url}/docs)${session.store.mode === 'simulated' ? '  SIMULATED' : ''}`,
+        );
+        await new Promise<void>((stop) => {
+          process.once('SIGINT', stop);
+          process.once('SIGTERM', stop);
+        });
+        await app.close();
+      } finally {
+        await session.close();
+      }
+    });
+
+  withStoreOption(
+    program
+      .command('rebuild [projections...]')
+      .description('rebuild the read models from the log, beside the live ones, and switch'),
+  )
+    .option('--json', 'print the report as JSON')
+    .action(async (names: string[], options: StoreOptions) => {
+      const session = await openSession(options.store, 'write', 'rebuild');
+      const line = new ProgressLine();
+      try {
+        const report = await session.projector.rebuild(names.length === 0 ? undefined : names, ({ position, head }) =>
+          line.show(
+            `${Math.floor((100 * position) / Math.max(1, head))}%  ${position.toLocaleString('en')} of ${head.toLocaleString('en')} events`,
+          ),
+        );
+        line.done();
+        if (options.json) writeJson(report);
+        else
+          write(
+            table(
+              ['projection', 'events', 'rows', 'digest', 'same as before', 'seconds'],
+              report.projections.map((p) => [
+                p.name,
+                p.events,
+                p.rows,
+                p.digest.slice(0, 16),
+                p.sameAsBefore === null ? 'had stopped' : p.sameAsBefore ? 'yes' : 'NO',
+                p.seconds.toFixed(2),
+              ]),
+            ),
+          );
+      } finally {
+        line.done();
+        await session.close();
+      }
+    });
+}
+
+function port(text: string): number {
+  const n = Number(text);
+  if (!/^\d+$/.test(text) || n > 65_535) throw new InvalidArgumentError('a port is a number from 0 to 65535');
+  return n;
+}

@@ -1,0 +1,112 @@
+import { Option } from 'commander';
+import { parse as parseYaml } from 'yaml';
+import type { Command } from 'commander';
+import { formatDay, parseDay, weekday } from '../calendar/day.js';
+import { formatInstant } from '../calendar/instant.js';
+import type { Instant } from '../calendar/instant.js';
+import { parseYearCalendar } from '../calendar/statutory-calendar.js';
+import { Zone } from '../calendar/zone.js';
+import { AdoptCalendar, MoveClock } from '../contract/commands.js';
+import { RuleViolation } from '../contract/rule-violation.js';
+import { initStore } from '../contract/store-operations.js';
+import { openStore } from '../journal/store.js';
+import { openSession } from '../session.js';
+import { withStore } from './context.js';
+import { readText } from './fact-commands.js';
+import { UsageError } from './failure.js';
+import { instantArgument, wholeArgument } from './moment.js';
+import { withStoreOption } from './options.js';
+import type { StoreOptions } from './options.js';
+import { write, writeJson } from './output.js';
+
+const zone = Zone.of('Asia/Shanghai');
+const DAYS = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** `init`, `clock`, `calendar`: the store itself. */
+export function addStoreCommands(program: Command): void {
+  withStoreOption(
+    program.command('init').description('make a store; it begins with the statutory calendars 2004 to 2026'),
+  )
+    .option('--simulated', 'a store whose clock moves only when told; every output says so')
+    .addOption(
+      new Option('--clock <time>', "where a simulated store's clock starts (ISO 8601 with offset)").argParser(
+        instantArgument,
+      ),
+    )
+    .action(async (options: StoreOptions & { simulated?: boolean; clock?: Instant }) => {
+      if (options.simulated && options.clock === undefined)
+        throw new UsageError('a simulated store needs --clock T, the moment its clock starts at');
+      if (!options.simulated && options.clock !== undefined)
+        throw new UsageError('--clock goes with --simulated; a live store keeps the wall clock');
+      const made = await initStore(options.store, options.simulated ? 'simulated' : 'live', options.clock);
+      const years = `calendars ${made.years[0] ?? ''}–${made.years.at(-1) ?? ''}`;
+      write(
+        made.mode === 'simulated'
+          ? `Made a SIMULATED store in ${made.dir}, clock at ${formatInstant(made.clock, zone)}, ${years}.`
+          : `Made a store in ${made.dir}, ${years}.`,
+      );
+    });
+
+  withStoreOption(program.command('clock').description("show the store's clock, or move a simulated store's forward"))
+    .addOption(new Option('--to <time>', 'the moment to move it to (ISO 8601 with offset)').argParser(instantArgument))
+    .action(async (options: StoreOptions & { to?: Instant }) => {
+      const { to } = options;
+      if (to === undefined) {
+        const store = await openStore(options.store, { access: 'read' });
+        write(`${formatInstant(store.clock.now(), zone)}${store.mode === 'simulated' ? '  SIMULATED' : ''}`);
+        return store.close();
+      }
+      const moved = await withStore(options.store, 'write', 'clock', ({ commands }) =>
+        commands.execute<MoveClock, { from: Instant; to: Instant }>(new MoveClock(to)),
+      );
+      write(`The clock moved from ${formatInstant(moved.from, zone)} to ${formatInstant(moved.to, zone)}.  SIMULATED`);
+    });
+
+  const calendar = program.command('calendar').description('statutory calendars');
+  withStoreOption(
+    calendar
+      .command('adopt <file>')
+      .description("adopt a year's calendar (YAML: year, daysOff, makeUpDays, source); it replaces the one before"),
+  )
+    .option('--json', 'print JSON')
+    .action(async (file: string, options: StoreOptions) => {
+      const adopted = parseYearCalendar(parseYaml(await readText(file)));
+      const result = await withStore(options.store, 'write', 'calendar adopt', ({ commands }) =>
+        commands.execute<AdoptCalendar, { replaced: boolean; position: number }>(new AdoptCalendar(adopted)),
+      );
+      if (options.json) writeJson({ year: adopted.year, ...result });
+      else
+        write(
+          `Adopted the calendar of ${adopted.year}${result.replaced ? ', in place of the one before' : ''}: ${adopted.daysOff.length} days off, ${adopted.makeUpDays.length} make-up days (log position ${result.position}).`,
+        );
+    });
+
+  withStoreOption(calendar.command('show <year>').description("show a year's days off and make-up days"))
+    .option('--json', 'print JSON')
+    .action(async (year: string, options: StoreOptions) => {
+      const wanted = wholeArgument(year);
+      const session = await openSession(options.store, 'read', 'query');
+      const found = session.rules().calendars.year(wanted);
+      await session.close();
+      if (!found)
+        throw new RuleViolation(
+          'unknown-calendar',
+          `no calendar of ${year} is adopted; adopt one with: plumbline calendar adopt FILE`,
+        );
+      if (options.json) writeJson(found);
+      else
+        write(
+          [
+            `${found.year}  (${found.source})`,
+            `Days off: ${dayList(found.daysOff)}`,
+            `Make-up days: ${dayList(found.makeUpDays)}`,
+          ].join('\n'),
+        );
+    });
+}
+
+function dayList(days: readonly string[]): string {
+  return days.length === 0
+    ? 'none'
+    : days.map((iso) => `${formatDay(parseDay(iso)).slice(5)} ${DAYS[weekday(parseDay(iso))] ?? ''}`).join(', ');
+}

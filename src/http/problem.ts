@@ -1,0 +1,56 @@
+import { RuleViolation } from '../contract/rule-violation.js';
+import { ContractFileError } from '../terms/contract-file.js';
+
+/** RFC 9457 problem details, with the contract's clause and the single faults where there are some. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code?: string;
+  readonly clause?: string;
+  readonly errors?: readonly object[];
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'The request cannot be meant',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Refused by the rules',
+  413: 'Too large',
+  415: 'Unsupported media type',
+  422: 'The content is at fault',
+  500: 'Internal error',
+  503: 'Busy',
+};
+
+/** A problem of that status. */
+export function problem(status: number, detail: string, more: Partial<Problem> = {}): Problem {
+  return { type: 'about:blank', title: TITLES[status] ?? 'Error', status, detail, ...more };
+}
+
+/** What to answer when handling a request has thrown. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof RuleViolation) {
+    const status = error.code.startsWith('unknown-') ? 404 : 409;
+    return problem(status, error.message, {
+      code: error.code,
+      ...(error.clause === undefined ? {} : { clause: error.clause }),
+    });
+  }
+  if (error instanceof ContractFileError) return problem(422, error.message, { errors: error.faults });
+  if (error instanceof RangeError) return problem(400, error.message);
+  const status = httpStatusOf(error);
+  if (status !== undefined && status < 500)
+    return problem(status, error instanceof Error ? error.message : String(error));
+  return problem(status ?? 500, 'The engine failed on this request; its log says more.');
+}
+
+/** The status that Nest's and Fastify's own errors carry. */
+function httpStatusOf(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  if ('getStatus' in error && typeof error.getStatus === 'function')
+    return (error as { getStatus(): number }).getStatus();
+  if ('statusCode' in error && typeof error.statusCode === 'number') return error.statusCode;
+  return undefined;
+}

@@ -1,0 +1,75 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsArray, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { LIST_LIMIT } from '../settings.js';
+
+/** Query parameters of every question (SPEC 1, 3). */
+export class QuestionDto {
+  @ApiPropertyOptional({
+    description: 'The moment the question is about (ISO 8601 with offset).',
+    example: '2026-04-01T00:00:00+08:00',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  at?: string;
+
+  @ApiPropertyOptional({ description: 'Use only events recorded at or before this moment.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  known?: string;
+
+  @ApiPropertyOptional({ description: 'Use only terms, readings and calendars recorded at or before this moment.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  rules?: string;
+
+  @ApiPropertyOptional({
+    description: 'What if this reading held: id=value; may be given several times.',
+    isArray: true,
+    type: String,
+    example: ['score.shortfallStep=proportional'],
+  })
+  @IsOptional()
+  @Transform(
+    ({ value }: { value: unknown }) => (value === undefined || Array.isArray(value) ? value : [value]) as unknown,
+  )
+  @IsArray()
+  @IsString({ each: true })
+  @MaxLength(120, { each: true })
+  reading?: string[];
+}
+
+export class ScorecardQuestionDto extends QuestionDto {
+  @ApiPropertyOptional({ description: 'Another scorecard of the contract.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  scorecard?: string;
+}
+
+export class BreachesQuestionDto extends QuestionDto {
+  @ApiPropertyOptional({ description: 'Only rounds handed over in this month.', example: '2026-03' })
+  @IsOptional()
+  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'month must be written YYYY-MM' })
+  month?: string;
+}
+
+/** Query parameters of a list: a page, and where it begins. */
+export class PageQuestionDto extends QuestionDto {
+  @ApiPropertyOptional({ description: 'Rows of a page.', default: 100 })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => Number(value))
+  @IsInt()
+  @Min(1)
+  @Max(LIST_LIMIT)
+  limit?: number;
+
+  @ApiPropertyOptional({ description: 'The `next` of the page before.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  cursor?: string;
+}

@@ -1,0 +1,57 @@
+import 'reflect-metadata';
+import { ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { AppModule } from '../app.module.js';
+import { ENGINE_VERSION } from '../settings.js';
+import type { Session } from '../session.js';
+import { addBodyParsers } from './body-parsers.js';
+import { ProblemFilter } from './problem.filter.js';
+
+/** Largest request body that is read whole; NDJSON is streamed and bounded line by line. */
+const BODY_LIMIT = 8 * 1024 * 1024;
+
+export interface ServeOptions {
+  readonly port: number;
+  readonly host: string;
+}
+
+/** Starts the HTTP server over an open session; port 0 takes a free one. Resolves to the application and its address. */
+export async function startServer(
+  session: Session,
+  options: ServeOptions,
+): Promise<{ app: NestFastifyApplication; url: string }> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 120_000,
+    routerOptions: { maxParamLength: 200 },
+  });
+  const fastify = adapter.getInstance();
+  addBodyParsers(fastify);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(session, { http: true }), adapter, {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+    bodyParser: false,
+    forceCloseConnections: true,
+  });
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalPipes(new ValidationPipe({ transform: true, whitelist: true, forbidNonWhitelisted: true }));
+  if (session.store.mode === 'simulated') {
+    fastify.addHook('onSend', async (_request, reply) => {
+      reply.header('plumbline-mode', 'SIMULATED');
+    });
+  }
+  const api = new DocumentBuilder()
+    .setTitle('Plumbline 准绳')
+    .setDescription('Scores, breaches and fees of service contracts, rebuilt from events for any past moment.')
+    .setVersion(ENGINE_VERSION)
+    .build();
+  SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, api), {
+    jsonDocumentUrl: 'docs/openapi.json',
+  });
+  app.enableShutdownHooks();
+  await app.listen({ port: options.port, host: options.host });
+  return { app, url: await app.getUrl() };
+}

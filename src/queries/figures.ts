@@ -1,0 +1,137 @@
+import { parseMonth } from '../calendar/day.js';
+import type { Month } from '../calendar/day.js';
+import { RuleViolation } from '../contract/rule-violation.js';
+import { RulesRegistry } from '../contract/rules.js';
+import { feesOf, needsInstants } from '../fees/fees.js';
+import type { FeesFigure } from '../fees/fees.js';
+import { leakDamages } from '../fees/leaks.js';
+import type { LeaksFigure } from '../fees/leaks.js';
+import type { Store } from '../journal/store.js';
+import type { FigureSource } from '../read-model/figure-source.js';
+import { scoreMonth } from '../scoring/scorecard.js';
+import type { ScorecardFigure } from '../scoring/figure.js';
+import { breachesOf } from '../sla/breaches.js';
+import type { BreachesFigure } from '../sla/breaches.js';
+import type { ContractRules } from '../terms/types.js';
+import { footing } from './envelope.js';
+import type { Footing } from './envelope.js';
+import { resolveQuestion } from './question.js';
+import type { Question, QuestionText } from './question.js';
+
+/** Chooses what a figure rests on: the read models or a fold of the journal (src/read-model). */
+export type SourceOf = (contract: ContractRules, knownPosition: number, at: number) => FigureSource;
+
+/** The figure, who it is about, and its footing. */
+export type Answer<F> = { readonly contract: string } & Omit<F, 'termsVersion'> & Footing;
+
+/**
+ * Answers the questions of SPEC 5 to 7 for one store. The same code answers the command line and HTTP, so both give the same JSON.
+ * Methods throw `RangeError` for a question that cannot be meant and `RuleViolation` for a contract that is not there.
+ */
+export class Figures {
+  private current: RulesRegistry | undefined;
+
+  constructor(
+    private readonly store: Store,
+    private readonly sourceOf: SourceOf,
+  ) {}
+
+  scorecard(id: string, month: string, asked: QuestionText, scorecard?: string): Answer<ScorecardFigure> {
+    const m = parseMonth(month);
+    return this.answer(id, asked, (at, rules, registry, source) =>
+      scoreMonth({
+        rules,
+        calendars: registry.calendars,
+        whatIf: at.whatIf,
+        month: m,
+        at: at.at,
+        source,
+        ...(scorecard === undefined ? {} : { scorecard }),
+      }),
+    );
+  }
+
+  breaches(id: string, month: string | undefined, asked: QuestionText): Answer<BreachesFigure> {
+    const m: Month | null = month === undefined ? null : parseMonth(month);
+    return this.answer(id, asked, (at, rules, registry, source) =>
+      breachesOf({
+        rules,
+        calendars: registry.calendars,
+        whatIf: at.whatIf,
+        month: m,
+        at: at.at,
+        tickets: source.tickets(m),
+      }),
+    );
+  }
+
+  fees(id: string, month: string, asked: QuestionText): Answer<FeesFigure> {
+    const m = parseMonth(month);
+    return this.answer(id, asked, (at, rules, registry, source) =>
+      feesOf({
+        rules,
+        calendars: registry.calendars,
+        whatIf: at.whatIf,
+        month: m,
+        at: at.at,
+        work: source.platformWork(m, needsInstants(rules, m) ? 'instant' : 'day'),
+      }),
+    );
+  }
+
+  leaks(id: string, asked: QuestionText): Answer<LeaksFigure> {
+    return this.answer(id, asked, (at, rules, _registry, source) =>
+      leakDamages({ rules, whatIf: at.whatIf, at: at.at, incidents: source.incidents() }),
+    );
+  }
+
+  /** The rules as known at a log position; the present ones are kept and brought forward. */
+  registryAt(position: number): RulesRegistry {
+    this.current ??= RulesRegistry.load(this.store.journal);
+    this.current.refresh();
+    return position >= this.current.position ? this.current : RulesRegistry.load(this.store.journal, position);
+  }
+
+  /** The contract's rules as a question sees them. */
+  rulesFor(id: string, question: Question): { registry: RulesRegistry; rules: ContractRules } {
+    const registry = this.registryAt(question.rulesPosition);
+    const rules = registry.contract(id);
+    if (!rules) throw unknownContract(id, registry);
+    return { registry, rules };
+  }
+
+  question(asked: QuestionText): Question {
+    return resolveQuestion(asked, this.store.journal, this.store.clock);
+  }
+
+  private answer<F extends { termsVersion: number }>(
+    id: string,
+    asked: QuestionText,
+    compute: (question: Question, rules: ContractRules, registry: RulesRegistry, source: FigureSource) => F,
+  ): Answer<F> {
+    const question = this.question(asked);
+    const { registry, rules } = this.rulesFor(id, question);
+    const { termsVersion, ...figure } = compute(
+      question,
+      rules,
+      registry,
+      this.sourceOf(rules, question.knownPosition, question.at),
+    );
+    const terms = rules.versions.find((v) => v.version === termsVersion) ?? rules.versions[0];
+    if (!terms) throw new Error(`contract ${id} has no terms`);
+    return {
+      contract: id,
+      ...figure,
+      ...footing(question, rules, terms, registry.calendars.hash, this.store.mode === 'simulated'),
+    };
+  }
+}
+
+function unknownContract(id: string, registry: RulesRegistry): RuleViolation {
+  const known = registry.contracts().map((c) => c.id);
+  const hint =
+    known.length === 0
+      ? 'none is signed yet: plumbline contract sign FILE'
+      : `signed: ${known.slice(0, 5).join(', ')}${known.length > 5 ? ', …' : ''}`;
+  return new RuleViolation('unknown-contract', `no contract ${id} at that moment (${hint})`);
+}

@@ -1,0 +1,65 @@
+import type { RulesRegistry } from './contract/rules.js';
+import { Intake } from './facts/intake.js';
+import { openStore } from './journal/store.js';
+import type { Store } from './journal/store.js';
+import { Projector } from './projecting/projector.js';
+import { Figures } from './queries/figures.js';
+import { openReadModel } from './read-model/database.js';
+import { figureSource } from './read-model/figure-source.choice.js';
+
+/** Injection token of the session. */
+export const SESSION = Symbol('Session');
+
+/** An open store with everything that answers from it. */
+export interface Session {
+  readonly store: Store;
+  readonly projector: Projector;
+  readonly figures: Figures;
+  readonly intake: Intake;
+  /** The rules as they stand now. */
+  rules(): RulesRegistry;
+  /** Says that something was recorded: the read models are brought up to date in the background. */
+  nudge(): void;
+  close(): Promise<void>;
+}
+
+/** Opens the store in `dir`. A writer's read models are brought up to date first. Throws what `openStore` throws. */
+export async function openSession(dir: string, access: 'read' | 'write', purpose: string): Promise<Session> {
+  const store = await openStore(dir, { access, purpose });
+  try {
+    const readModel = await openReadModel(dir, { access });
+    const projector = new Projector(store, readModel, {
+      onStop: (p) =>
+        process.stderr.write(`projection ${p.name} stopped at position ${p.stoppedAt ?? 0}: ${p.reason ?? ''}\n`),
+    });
+    if (access === 'write') await projector.catchUp();
+    const figures = new Figures(store, (contract, position, at) =>
+      figureSource({ journal: store.journal, readModel, contract, position, at, projector }),
+    );
+    const rules = () => figures.registryAt(store.journal.head());
+    let folding: Promise<unknown> | undefined;
+    return {
+      store,
+      projector,
+      figures,
+      intake: new Intake(store, rules()),
+      rules,
+      nudge: () => {
+        folding ??= projector
+          .catchUp()
+          .catch((error: unknown) =>
+            process.stderr.write(`the read models could not be brought up to date: ${String(error)}\n`),
+          )
+          .finally(() => (folding = undefined));
+      },
+      close: async () => {
+        await folding;
+        await readModel.destroy();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
