@@ -46,6 +46,13 @@ export function dataFaults(type: FactType, time: Instant, data: FactData): Field
   return type === 'FactCorrected' ? replaceFaults(String(data['kind']), data['replace'] as FactData) : [];
 }
 
+/** The fields of a type's `data`, and those of them that must be there. */
+export function dataFields(type: FactType): { readonly all: readonly string[]; readonly required: readonly string[] } {
+  const check = checkOf(type);
+  const faults = check.faults(check.instance({}), {}, type);
+  return { all: check.fields, required: faults.map((fault) => fault.field) };
+}
+
 /** The latest moment that a fact names. */
 export function latestMoment(time: Instant, data: FactData): Instant {
   let latest = time;

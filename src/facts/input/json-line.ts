@@ -1,0 +1,57 @@
+export type ParsedLine = { readonly value: unknown } | { readonly fault: string };
+
+const QUOTE = '"';
+const MOST_SAID = 160;
+
+/**
+ * Parses one JSON text. An object that gives a field twice is refused: readers would differ on which value it reports.
+ * (JSON.parse takes the last one, silently.)
+ */
+export function parseLine(text: string): ParsedLine {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return { fault: `is not JSON: ${(error as Error).message.slice(0, MOST_SAID)}` };
+  }
+  // Each key and each text takes two quotes. More of them: escaped quotes, or a field that was given twice.
+  if (quotesIn(text) !== quotesOf(value)) {
+    const twice = repeatedField(text);
+    if (twice !== null) return { fault: `gives the field ${twice.slice(0, MOST_SAID)} twice` };
+  }
+  return { value };
+}
+
+function quotesIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(QUOTE); at >= 0; at = text.indexOf(QUOTE, at + 1)) count++;
+  return count;
+}
+
+function quotesOf(value: unknown): number {
+  if (typeof value === 'string') return 2;
+  if (typeof value !== 'object' || value === null) return 0;
+  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + quotesOf(item), 0);
+  let count = 0;
+  for (const key in value) count += 2 + quotesOf((value as Record<string, unknown>)[key]);
+  return count;
+}
+
+/** The first key that one object of a valid JSON text holds twice, as written there; null when there is none. */
+export function repeatedField(text: string): string | null {
+  const objects: (Set<unknown> | null)[] = [];
+  const tokens = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/gsu;
+  for (const [token, colon] of text.matchAll(tokens)) {
+    if (token === '{') objects.push(new Set());
+    else if (token === '[') objects.push(null);
+    else if (token === '}' || token === ']') objects.pop();
+    else if (colon !== undefined) {
+      const written = token.slice(0, -colon.length);
+      const key: unknown = JSON.parse(written);
+      const keys = objects.at(-1);
+      if (keys?.has(key)) return written;
+      keys?.add(key);
+    }
+  }
+  return null;
+}

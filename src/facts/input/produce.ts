@@ -1,0 +1,78 @@
+import { csvFacts } from '../csv/csv-facts.js';
+import { parseMapping } from '../csv/mapping.js';
+import { validateFact } from '../validate.js';
+import type { Rejection } from '../fact.js';
+import { openInput } from './inputs.js';
+import type { Input } from './inputs.js';
+import { parseLine } from './json-line.js';
+import { LineSplitter } from './lines.js';
+import { BatchPacker } from './packed-batch.js';
+import type { PackedBatch } from './packed-batch.js';
+
+/** What is to be read; plain data, so that it can be handed to a worker thread. */
+export interface Production {
+  readonly paths: readonly string[];
+  /** Text of a mapping file: the inputs are CSV. */
+  readonly mapping?: string;
+  readonly contract?: string;
+}
+
+/**
+ * Reads inputs, one after the other, and gives their facts, checked and packed, with what was refused. Throws `InputError` when one cannot be
+ * read to its end, after a batch with what was read of it; `MappingError` for a faulty mapping.
+ */
+export async function* produce(
+  production: Production,
+  standardInput: AsyncIterable<Buffer>,
+): AsyncGenerator<PackedBatch> {
+  const { paths, contract } = production;
+  const mapping = production.mapping === undefined ? undefined : parseMapping(production.mapping, contract);
+  for (const [file, path] of paths.entries()) {
+    const input = openInput(path, standardInput);
+    yield* mapping ? csvFacts(input, file, mapping) : lineFacts(input, file);
+  }
+}
+
+/** The facts of NDJSON. */
+export async function* lineFacts(input: Input, file = 0): AsyncGenerator<PackedBatch> {
+  const packer = new BatchPacker();
+  const ready: PackedBatch[] = [];
+  const pack = (): PackedBatch => packer.pack(file, input.bytesRead(), splitter.count);
+  const splitter = new LineSplitter((line, text, fault) => {
+    takeLine(packer, line, text, fault);
+    if (packer.full) ready.push(pack());
+  });
+  try {
+    for await (const chunk of input.chunks) {
+      splitter.push(chunk);
+      yield* ready.splice(0);
+    }
+    splitter.end();
+  } catch (error) {
+    yield* ready.splice(0);
+    yield pack();
+    throw error;
+  }
+  yield* ready.splice(0);
+  yield pack();
+}
+
+function takeLine(packer: BatchPacker, line: number, text: string | null, fault: string | null): void {
+  if (text === null) {
+    packer.reject(wholeLine(line, fault ?? 'cannot be read'));
+    return;
+  }
+  const parsed = parseLine(text);
+  if ('fault' in parsed) {
+    packer.reject(wholeLine(line, parsed.fault));
+    return;
+  }
+  const result = validateFact(parsed.value);
+  if ('fact' in result) packer.add(line, result.fact);
+  else packer.reject({ line, ...result });
+}
+
+/** A line that is no event at all. */
+export function wholeLine(line: number, reason: string): Rejection {
+  return { line, errors: [{ field: '(line)', reason }] };
+}

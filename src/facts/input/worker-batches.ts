@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { InputError } from './inputs.js';
+import type { PackedBatch } from './packed-batch.js';
+import type { Production } from './produce.js';
+
+export type FromWorker = { readonly batch: PackedBatch } | { readonly end: true } | { readonly error: unknown };
+/** What the worker is sent for each batch that was taken. */
+const TAKEN = 'taken';
+
+const workerFile = fileURLToPath(new URL('./facts.worker.js', import.meta.url));
+
+/** False where the sources run without having been compiled; then the caller's own thread does the work. */
+export function hasWorker(): boolean {
+  return existsSync(workerFile);
+}
+
+/**
+ * What `produce` gives, made in a worker thread. Ends with the worker; throws what it threw, and when it dies, that. A caller that stops
+ * early ends the worker.
+ */
+export async function* workerBatches(
+  production: Production,
+  standardInput: AsyncIterable<Buffer>,
+): AsyncGenerator<PackedBatch> {
+  const stdin = production.paths.includes('-');
+  const worker = new Worker(workerFile, { workerData: production, stdin });
+  const messages: FromWorker[] = [];
+  let wake: (() => void) | undefined;
+  const receive = (message: FromWorker): void => {
+    messages.push(message);
+    wake?.();
+  };
+  worker.on('message', receive);
+  worker.on('error', (error) => receive({ error }));
+  worker.on('exit', (code) => receive({ error: new Error(`the reading thread ended by itself (code ${code})`) }));
+  if (stdin && worker.stdin) Readable.from(standardInput, { objectMode: false }).pipe(worker.stdin);
+  try {
+    for (;;) {
+      while (messages.length === 0) await new Promise<void>((resolve) => (wake = resolve));
+      const message = messages.shift();
+      if (!message || 'end' in message) return;
+      if ('error' in message) throw rethrown(message.error);
+      yield message.batch;
+      worker.postMessage(TAKEN);
+    }
+  } finally {
+    await worker.terminate();
+  }
+}
+
+/** Errors lose their class between threads; the name of the constructor is gone too, the message stays. */
+function rethrown(error: unknown): unknown {
+  return error instanceof Error ? new InputError(error.message, { cause: error }) : error;
+}
