@@ -4,6 +4,11 @@ import Fraction from 'fraction.js';
 export const SCORE_DECIMALS = 4;
 export const RATE_DECIMALS = 6;
 
+/** A number of the terms, weight or points (up to 100), as the decimal that it was written as: 33.3 is 333/10. */
+export function exact(value: number): Fraction {
+  return new Fraction(value.toFixed(12));
+}
+
 /** The nearest whole number, half up. `value` is not negative. */
 export function roundHalfUp(value: Fraction): Fraction {
   return new Fraction((2n * value.n + value.d) / (2n * value.d));

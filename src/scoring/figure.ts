@@ -1,6 +1,6 @@
 import type { Channel } from '../facts/features.js';
 import type { Readings } from '../terms/readings.js';
-import { printRate, printScore } from './decimal.js';
+import { exact, printRate, printScore } from './decimal.js';
 import type { MetricResult } from './metric.js';
 import type { ReadingUse } from './reading-use.js';
 import type { Measured } from './shortfall.js';
@@ -54,7 +54,7 @@ export function printMetric(readings: Readings): (result: MetricResult) => Metri
     weight: metric.weight,
     target: metric.target,
     ...(whole ? printMeasured(whole) : {}),
-    score: score !== null ? printScore(score) : fullMarks ? String(metric.weight) : null,
+    score: score !== null ? printScore(score) : fullMarks ? printScore(exact(metric.weight)) : null,
     ...(channels
       ? { channels: channels.map((c) => ({ id: c.id, ...printMeasured(c), score: c.score && printScore(c.score) })) }
       : {}),

@@ -1,5 +1,6 @@
 import Fraction from 'fraction.js';
 import type { ScorecardMetric } from '../terms/types.js';
+import { exact } from './decimal.js';
 import type { Readings } from '../terms/readings.js';
 
 /**
@@ -21,7 +22,7 @@ export function shortfallOf(
 
 /** Full marks less the points of each step, never under 0 (A1 1.2). */
 export function pointsFor(shortfall: Fraction, metric: Pick<ScorecardMetric, 'weight' | 'pointsPerStep'>): Fraction {
-  const points = new Fraction(metric.weight).sub(shortfall.mul(metric.pointsPerStep));
+  const points = exact(metric.weight).sub(shortfall.mul(exact(metric.pointsPerStep)));
   return points.lt(0) ? new Fraction(0) : points;
 }
 

@@ -19,6 +19,9 @@ export interface Round {
   readonly replies: readonly RoundReply[];
   /** The ticket's first closing at or after the handing-over. */
   readonly closedAt: Instant | null;
+  readonly closedFor: 'resolved' | 'cancelled' | null;
+  /** As told at the ticket's opening. */
+  readonly topic: string | null;
 }
 
 /** Whether a reply answers its round: a clear one of the supplier, or any of the platform in its place (4.5.2). */
@@ -34,7 +37,8 @@ export function isAnswer(reply: RoundReply): boolean {
 export function roundsOf(ticket: TicketHistory, at: Instant): Round[] {
   const moments = ticket.moments.filter((m) => m.at <= at).sort((a, b) => a.at - b.at);
   const openings = moments.filter((m) => m.what === 'opened' || m.what === 'returned').map((m) => m.at);
-  const closings = moments.filter((m) => m.what === 'closed').map((m) => m.at);
+  const closings = moments.filter((m) => m.what === 'closed');
+  const topic = moments.find((m) => m.what === 'opened')?.topic ?? null;
   const replies = openings.map((): RoundReply[] => []);
 
   for (const moment of moments) {
@@ -45,13 +49,18 @@ export function roundsOf(ticket: TicketHistory, at: Instant): Round[] {
     const unanswered = earlier >= 0 && earlier < latest && !replies[earlier]?.some(isAnswer);
     replies[unanswered ? earlier : latest]?.push(reply);
   }
-  return openings.map((openedAt, i) => ({
-    ticketId: ticket.ticketId,
-    round: i + 1,
-    openedAt,
-    replies: replies[i] ?? [],
-    closedAt: closings.find((closed) => closed >= openedAt) ?? null,
-  }));
+  return openings.map((openedAt, i) => {
+    const closing = closings.find((closed) => closed.at >= openedAt);
+    return {
+      ticketId: ticket.ticketId,
+      round: i + 1,
+      openedAt,
+      replies: replies[i] ?? [],
+      closedAt: closing?.at ?? null,
+      closedFor: closing?.reason ?? null,
+      topic,
+    };
+  });
 }
 
 function replyOf(moment: TicketMoment): RoundReply {

@@ -5,6 +5,8 @@ import type { Party } from '../facts/features.js';
 export interface TicketMoment {
   readonly what: 'opened' | 'returned' | 'replied' | 'closed';
   readonly at: Instant;
+  /** Of an opening. */
+  readonly topic?: string;
   /** Of a reply. */
   readonly by?: Party;
   /** Of a reply: an unclear one does not stop the clock. */

@@ -1,0 +1,141 @@
+import { formatDay, parseDay, parseMonth } from '../../src/calendar/day.js';
+import { shippedCalendars } from '../../src/calendar/shipped-calendars.loader.js';
+import { StatutoryCalendars } from '../../src/calendar/statutory-calendar.js';
+import { Zone } from '../../src/calendar/zone.js';
+import type { PlatformWork } from '../../src/fees/work.js';
+import type { Evidence, EvidenceSource } from '../../src/scoring/evidence.js';
+import { loadPack } from '../../src/terms/pack.loader.js';
+import type { Basis, ContractFile, ContractRules, Scorecard } from '../../src/terms/types.js';
+import { localOf, localText } from './minute-clock.js';
+import type { RawContract, RawFact } from './raw.js';
+
+/** What stands between the oracle's raw facts and the engine: the same things in the shapes that the engine is asked with. */
+export const PACK = loadPack('mall-service-agreement/1');
+export const CALENDARS = new StatutoryCalendars(shippedCalendars());
+const ZONE = Zone.of('Asia/Shanghai');
+
+/** A contract file with everything the figures look at; fields given take the place of the usual ones. */
+export function contractFile(besides: Partial<ContractFile> = {}): ContractFile {
+  return {
+    id: 'HT-1',
+    pack: PACK.id,
+    platform: { id: 'mall', name: '某商城' },
+    supplier: { id: 'acme', name: '某供应商' },
+    startsOn: '2026-01-01',
+    timeZone: 'Asia/Shanghai',
+    services: ['consultation', 'after-sales'],
+    channels: ['phone', 'online'],
+    payment: { penalties: 'offset', fees: 'wire' },
+    categories: {},
+    violations: {},
+    scorecards: [],
+    readings: {},
+    ...besides,
+  };
+}
+
+/** The rules of a contract for the engine. */
+export function rulesOf(
+  contract: RawContract,
+  besides: {
+    readonly bases?: readonly Basis[];
+    readonly scorecards?: readonly Scorecard[];
+    readonly categories?: Record<string, string>;
+  } = {},
+): ContractRules {
+  return {
+    id: 'HT-1',
+    timeZone: 'Asia/Shanghai',
+    startsOn: parseDay(contract.startsOn),
+    endsOn: contract.endsOn === null ? null : parseDay(contract.endsOn),
+    terminated: false,
+    versions: contract.versions.map(({ from, channels }, i) => ({
+      version: i + 1,
+      hash: `hash-${i + 1}`,
+      effectiveFrom: ZONE.startOf(parseDay(from)),
+      pack: PACK,
+      file: contractFile({
+        startsOn: contract.startsOn,
+        channels,
+        readings: contract.settled,
+        scorecards: besides.scorecards ?? [],
+        categories: besides.categories ?? {},
+      }),
+    })),
+    bases: besides.bases ?? [],
+  };
+}
+
+/** A plain contract from a day on, with both channels. */
+export function contractFrom(
+  startsOn: string,
+  settled: Record<string, string> = {},
+  endsOn: string | null = null,
+): RawContract {
+  return { startsOn, endsOn, settled, versions: [{ from: startsOn, channels: ['phone', 'online'] }] };
+}
+
+/** The month's evidence of raw facts: counted as the folds count, or fact by fact. */
+export function sourceOf(facts: readonly RawFact[]): EvidenceSource {
+  const months = Map.groupBy(facts, (fact) => parseMonth(localOf(fact.time).slice(0, 7)));
+  const known = new Map<string, Evidence[]>();
+  return {
+    evidence: (month, detail) => {
+      const key = `${detail} ${month}`;
+      let evidence = known.get(key);
+      if (evidence === undefined) {
+        const single = (months.get(month) ?? []).map(evidenceOf);
+        known.set(key, (evidence = detail === 'facts' ? single : counted(single)));
+      }
+      return evidence;
+    },
+  };
+}
+
+function evidenceOf(fact: RawFact): Evidence {
+  const time = Date.parse(fact.time);
+  const local = localOf(fact.time);
+  const timeOfDay = Date.parse(`1970-01-01T${local.slice(11)}Z`);
+  const rest = { count: 1, timeOfDay, moments: { time } };
+  if (fact.type === 'SurveyAnswered') return { of: 'survey', fields: { rating: fact.rating }, ...rest };
+  const { category, handledBy } = fact;
+  if (fact.type === 'ServiceOrderOpened') return { of: 'order', fields: { category, handledBy }, ...rest };
+  const fields = {
+    stage: fact.stage,
+    category,
+    outcome: fact.outcome,
+    handledBy,
+    hour: String(Number(local.slice(11, 13))),
+  };
+  return { of: fact.type === 'CallRecorded' ? 'call' : 'chat', fields, ...rest };
+}
+
+function counted(single: readonly Evidence[]): Evidence[] {
+  const groups = new Map<string, Evidence>();
+  for (const { of, fields } of single) {
+    if (of === 'order') continue;
+    const kept = Object.fromEntries(Object.entries(fields).filter(([name]) => name !== 'category'));
+    const key = [of, ...Object.values(kept)].join('/');
+    groups.set(key, { of, fields: kept, count: (groups.get(key)?.count ?? 0) + 1 });
+  }
+  return [...groups.values()];
+}
+
+/** The platform's work among raw facts, by day or by the moment. */
+export function workOf(facts: readonly RawFact[], month: string, precision: 'day' | 'instant'): PlatformWork[] {
+  const work = new Map<string, PlatformWork>();
+  facts.forEach((fact, i) => {
+    if (fact.type === 'SurveyAnswered' || fact.handledBy !== 'platform') return;
+    if (fact.type !== 'ServiceOrderOpened' && fact.outcome !== 'answered' && fact.outcome !== 'served') return;
+    const time = Date.parse(fact.time);
+    const day = localText(time).slice(0, 10);
+    if (!day.startsWith(month)) return;
+    const of = fact.type === 'ServiceOrderOpened' ? 'order' : fact.type === 'CallRecorded' ? 'call' : 'chat';
+    const stage = fact.type === 'ServiceOrderOpened' ? null : fact.stage;
+    const one: PlatformWork = { of, stage, category: fact.category, day: parseDay(day), count: 1 };
+    const key = precision === 'instant' ? String(i) : JSON.stringify([of, stage, fact.category, formatDay(one.day)]);
+    const before = work.get(key)?.count ?? 0;
+    work.set(key, { ...one, count: before + 1, ...(precision === 'instant' ? { time } : {}) });
+  });
+  return [...work.values()];
+}
