@@ -216,6 +216,8 @@ describe('the window for objections (4.4, 5.3)', () => {
       provisional: false,
     });
     expect(window('2027-01-07', '2026-12').provisional).toBe(true);
+    expect(window('2026-12-10', '2026-12').provisional).toBe(false);
+    expect(window('2026-12-10', '2026-12', { 'deadline.onHoliday': 'next-working-day' }).provisional).toBe(true);
   });
 
   it('keeps to the local days of a zone whose clocks are put forward', () => {

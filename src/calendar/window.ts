@@ -126,8 +126,7 @@ export function feeTimetable(
   rules: CycleRules & WindowTerms & { readonly noticeBy: number },
 ): FeeTimetable {
   const notice = cycleDay(month, rules.noticeBy, rules);
-  const window = objectionWindow(notice.on, month, rules);
-  return { ...window, noticeBy: notice.on, provisional: window.provisional || notice.provisional };
+  return { ...objectionWindow(notice.on, month, rules), noticeBy: notice.on };
 }
 
 function workingDay(rules: CycleRules): WorkingDayReading {
