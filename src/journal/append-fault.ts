@@ -28,19 +28,15 @@ export function faultOf(batch: readonly StreamAppend[], lastRecorded: Instant): 
 }
 
 function shapeFault(stream: string, event: NewEvent): string | null {
-  const { type, occurred, recorded, month, schema, features, contract, source, id, body } = event;
+  const { type, occurred, recorded, month, schema, features, contract, source, id } = event;
   if (!(type in EVENT_TYPES)) return `its type ${type} is not known`;
   if (!Number.isSafeInteger(occurred) || !Number.isSafeInteger(recorded)) return 'its times are not whole milliseconds';
   if ((month | 0) !== month || (schema | 0) !== schema) return 'its month or schema is not a whole number';
   if ((features | 0) !== features || features < 0 || features >= FEATURES_END) return 'its features are not 30 bits';
-  // SQLite keeps UTF-8: half of a surrogate pair would come back as another character.
+  // SQLite keeps UTF-8: half of a surrogate pair would come back as another character. JSON text has none, they are escaped in it.
   const wellFormed =
-    stream.isWellFormed() &&
-    source.isWellFormed() &&
-    id.isWellFormed() &&
-    body.isWellFormed() &&
-    (contract === null || contract.isWellFormed());
-  return wellFormed ? null : 'a text in it holds half of a surrogate pair';
+    stream.isWellFormed() && source.isWellFormed() && id.isWellFormed() && contract?.isWellFormed() !== false;
+  return wellFormed ? null : 'its stream, contract, source or id holds half of a surrogate pair';
 }
 
 function iso(instant: Instant): string {

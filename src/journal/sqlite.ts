@@ -71,7 +71,19 @@ const NOTADB = 26;
 
 /** SQLite's primary result code of an error it raised; 0 for any other error. */
 export function primaryCode(error: unknown): number {
-  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : 0;
+  const code = property(error, 'errcode');
+  return typeof code === 'number' ? code & 0xff : 0;
+}
+
+/** An error's message. */
+export function messageOf(error: unknown): string {
+  const message = property(error, 'message');
+  return typeof message === 'string' ? message : String(error);
+}
+
+/** A property of an error, whichever realm it comes from (`instanceof Error` fails for the runtime's own errors in a sandbox). */
+export function property(error: unknown, name: string): unknown {
+  return typeof error === 'object' && error !== null ? (error as Record<string, unknown>)[name] : undefined;
 }
 
 export function isBusy(error: unknown): boolean {
@@ -80,26 +92,25 @@ export function isBusy(error: unknown): boolean {
 
 /** What an error of SQLite means to the person who runs the store; errors of other kinds come back as they are. */
 export function explained(error: unknown, file: string): Error {
-  if (!(error instanceof Error)) return new Error(String(error));
   if (error instanceof StoreError) return error;
   const options = { cause: error };
   switch (primaryCode(error)) {
     case 0:
-      return error;
+      return error instanceof Error ? error : new Error(messageOf(error), options);
     case CORRUPT:
     case NOTADB:
-      return new StoreDamagedError(`${file} is damaged, or is no store: ${error.message}`, options);
+      return new StoreDamagedError(`${file} is damaged, or is no store: ${messageOf(error)}`, options);
     case FULL:
       return new StoreAccessError(
         `no space left to write ${file}; nothing was recorded. Make room, then send it again`,
         options,
       );
     case IOERR:
-      return new StoreAccessError(`the disk refused to read or write ${file}: ${error.message}`, options);
+      return new StoreAccessError(`the disk refused to read or write ${file}: ${messageOf(error)}`, options);
     case BUSY:
       return new StoreAccessError(`${file} is kept locked by another program`, options);
     default:
-      return new StoreAccessError(`${file} cannot be read or written: ${error.message}`, options);
+      return new StoreAccessError(`${file} cannot be read or written: ${messageOf(error)}`, options);
   }
 }
 

@@ -13,7 +13,7 @@ import { createTables, readMeta } from './schema.js';
 import type { StoreMeta } from './schema.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
 import { SqliteJournal } from './sqlite-journal.js';
-import { explained, openForReading, openForWriting } from './sqlite.js';
+import { explained, messageOf, openForReading, openForWriting } from './sqlite.js';
 import { WriterLock } from './writer-lock.js';
 
 /** Injection token of the open `Store`. */
@@ -146,12 +146,9 @@ function makeDirectory(dir: string): void {
   try {
     mkdirSync(dir, { recursive: true });
   } catch (error) {
-    throw new StoreAccessError(
-      `no store can be made at ${dir}: ${error instanceof Error ? error.message : String(error)}`,
-      {
-        cause: error,
-      },
-    );
+    throw new StoreAccessError(`no store can be made at ${dir}: ${messageOf(error)}`, {
+      cause: error,
+    });
   }
 }
 

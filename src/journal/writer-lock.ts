@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreBusyError } from './errors.js';
 import type { WriterNote } from './errors.js';
-import { explained, isBusy } from './sqlite.js';
+import { explained, isBusy, property } from './sqlite.js';
 
 const LOCK_FILE = 'writer.lock';
 const NOTE_FILE = 'writer.json';
@@ -88,6 +88,6 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return property(error, 'code') === 'EPERM';
   }
 }
