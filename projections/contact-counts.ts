@@ -1,0 +1,81 @@
+import { CALL_OUTCOMES, CHAT_OUTCOMES, PARTIES, STAGES, unpackContact } from '../src/facts/features.js';
+import { EVENT_TYPES } from '../src/journal/event-types.js';
+import type { Columns } from '../src/journal/journal.js';
+import { MonthCells } from './month-cells.js';
+import type { Change, Names, PlacedFact, Row, Tally, TallyProjection } from './projection.js';
+
+const CALL: number = EVENT_TYPES.CallRecorded;
+const CHAT: number = EVENT_TYPES.ChatRecorded;
+
+/** The low bits of a contact's features: stage, outcome, handledBy, hour. */
+const FEATURES = 0x1ff;
+/** A chat's counters come after a call's. */
+const CHATS = FEATURES + 1;
+
+/** Calls and chats of a contract and month, counted by what annex 1 asks of them: stage, outcome, who handled it, the local hour. */
+class ContactTally implements Tally {
+  private readonly cells = new MonthCells(() => new Int32Array(2 * CHATS));
+
+  get size(): number {
+    return this.cells.size * 256;
+  }
+
+  page(page: Columns): void {
+    const { length, type, contract, month, features } = page;
+    for (let i = 0; i < length; i++) {
+      if (type[i] === CALL || type[i] === CHAT)
+        this.add(type[i] as number, contract[i] as number, month[i] as number, features[i] as number, 1);
+    }
+  }
+
+  change({ before, after }: Change): void {
+    if (before) this.addFact(before, -1);
+    if (after) this.addFact(after, 1);
+  }
+
+  *rows(names: Names): IterableIterator<Row> {
+    for (const { contract, month, cell } of this.cells.entries()) {
+      const name = names.contract(contract);
+      for (let i = 0; i < cell.length; i++) {
+        const count = cell[i] as number;
+        if (count !== 0) yield [name, month, ...describe(i), count];
+      }
+    }
+  }
+
+  private addFact(fact: PlacedFact, count: number): void {
+    if (fact.type === CALL || fact.type === CHAT) this.add(fact.type, fact.contract, fact.month, fact.features, count);
+  }
+
+  private add(type: number, contract: number, month: number, features: number, count: number): void {
+    const cell = this.cells.at(contract, month);
+    const i = (features & FEATURES) + (type === CHAT ? CHATS : 0);
+    cell[i] = (cell[i] as number) + count;
+  }
+}
+
+function describe(index: number): Row {
+  const chat = index >= CHATS;
+  const contact = unpackContact(index & FEATURES);
+  return [
+    chat ? 'chat' : 'call',
+    STAGES[contact.stage] as string,
+    (chat ? CHAT_OUTCOMES[contact.outcome] : CALL_OUTCOMES[contact.outcome]) ?? `${contact.outcome}`,
+    PARTIES[contact.handledBy] as string,
+    contact.hour,
+  ];
+}
+
+export const contactCounts: TallyProjection = {
+  keeps: 'sums',
+  name: 'contact_counts',
+  version: 1,
+  about: ['call', 'chat'],
+  table: {
+    name: 'contact_counts',
+    key: ['contract', 'month', 'kind', 'stage', 'outcome', 'handled_by', 'hour'],
+    values: ['count'],
+  },
+  merge: 'add',
+  tally: () => new ContactTally(),
+};

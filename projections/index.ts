@@ -1,0 +1,19 @@
+import { contactCounts } from './contact-counts.js';
+import { incidents } from './incidents.js';
+import { monthExtents } from './month-extents.js';
+import { orders } from './orders.js';
+import { platformWork } from './platform-work.js';
+import type { Projection } from './projection.js';
+import { surveyCounts } from './survey-counts.js';
+import { tickets } from './tickets.js';
+
+/** All projections, in the order in which they are listed to people. */
+export const PROJECTIONS: readonly Projection[] = [
+  contactCounts,
+  surveyCounts,
+  platformWork,
+  tickets,
+  orders,
+  incidents,
+  monthExtents,
+];

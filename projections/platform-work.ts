@@ -1,0 +1,96 @@
+import { CALL_OUTCOMES, CHAT_OUTCOMES, PARTIES, STAGES, unpackContact } from '../src/facts/features.js';
+import { EVENT_TYPES } from '../src/journal/event-types.js';
+import type { Columns } from '../src/journal/journal.js';
+import { MonthCells } from './month-cells.js';
+import type { Change, Names, PlacedFact, Row, Tally, TallyProjection } from './projection.js';
+
+const CALL: number = EVENT_TYPES.CallRecorded;
+const CHAT: number = EVENT_TYPES.ChatRecorded;
+const ORDER: number = EVENT_TYPES.ServiceOrderOpened;
+
+const ANSWERED = CALL_OUTCOMES.indexOf('answered');
+const SERVED = CHAT_OUTCOMES.indexOf('served');
+const PLATFORM = PARTIES.indexOf('platform');
+
+/** Of a contact's features: category and day are kept, outcome and hour fall away, the kind takes the outcome's place. */
+const KEPT = ~0x1ff;
+const KINDS = ['call', 'chat', 'order'] as const;
+export type PlatformWorkKind = (typeof KINDS)[number];
+
+/** What kind of work a fact is that the platform is paid for (Article 5): a call answered, a chat served, an order opened; else null. */
+export function platformWorkKind(type: number, features: number): PlatformWorkKind | null {
+  return KINDS[kindIndex(type, features)] ?? null;
+}
+
+function kindIndex(type: number, features: number): number {
+  if (((features >> 3) & 1) !== PLATFORM) return -1;
+  const outcome = (features >> 1) & 3;
+  if (type === CALL) return outcome === ANSWERED ? 0 : -1;
+  if (type === CHAT) return outcome === SERVED ? 1 : -1;
+  return type === ORDER ? 2 : -1;
+}
+
+/** The platform's work by local day, kind, stage (`''` for orders) and category. */
+class PlatformTally implements Tally {
+  private readonly cells = new MonthCells(() => new Map<number, number>());
+  private held = 0;
+
+  get size(): number {
+    return this.held;
+  }
+
+  page(page: Columns): void {
+    const { length, type, contract, month, features } = page;
+    for (let i = 0; i < length; i++) {
+      // Nearly everything is the supplier's own work; the bit is looked at before the rest.
+      if (((features[i] as number) & 8) !== 0)
+        this.add(type[i] as number, contract[i] as number, month[i] as number, features[i] as number, 1);
+    }
+  }
+
+  change({ before, after }: Change): void {
+    if (before) this.addFact(before, -1);
+    if (after) this.addFact(after, 1);
+  }
+
+  *rows(names: Names): IterableIterator<Row> {
+    for (const { contract, month, cell } of this.cells.entries()) {
+      const name = names.contract(contract);
+      for (const [packed, count] of cell) {
+        if (count === 0) continue;
+        const { stage, outcome, day, category } = unpackContact(packed);
+        const kind = KINDS[outcome] as string;
+        const stageName = kind === 'order' ? '' : (STAGES[stage] as string);
+        yield [name, month, day, kind, stageName, names.category(category), count];
+      }
+    }
+  }
+
+  private addFact(fact: PlacedFact, count: number): void {
+    this.add(fact.type, fact.contract, fact.month, fact.features, count);
+  }
+
+  private add(type: number, contract: number, month: number, features: number, count: number): void {
+    const kind = kindIndex(type, features);
+    if (kind < 0) return;
+    const cell = this.cells.at(contract, month);
+    const packed = (features & KEPT) | (kind << 1) | (features & 1);
+    const before = cell.get(packed);
+    if (before === undefined) this.held++;
+    cell.set(packed, (before ?? 0) + count);
+  }
+}
+
+export const platformWork: TallyProjection = {
+  keeps: 'sums',
+  name: 'platform_work',
+  version: 1,
+  about: ['call', 'chat', 'order'],
+  table: {
+    name: 'platform_work',
+    key: ['contract', 'month', 'day', 'kind', 'stage', 'category'],
+    values: ['count'],
+  },
+  merge: 'add',
+  tally: () => new PlatformTally(),
+};

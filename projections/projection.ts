@@ -1,0 +1,91 @@
+import type { Month } from '../src/calendar/day.js';
+import type { Instant } from '../src/calendar/instant.js';
+import type { FactKind } from '../src/facts/catalog.js';
+import type { FactData } from '../src/facts/fact.js';
+import type { Columns } from '../src/journal/journal.js';
+
+/** A fact in the terms of the journal's columns (numbers for type and contract), with what the columns leave out. */
+export interface PlacedFact {
+  readonly type: number;
+  readonly contract: number;
+  readonly month: Month;
+  readonly occurred: Instant;
+  readonly features: number;
+  /** Position of the original fact. */
+  readonly position: number;
+  /** The key of the thing. */
+  readonly key: string;
+  readonly data: FactData;
+}
+
+/**
+ * What one event changes: a fact that is new (`before` null), one that is corrected, one that is voided (`after` null).
+ * Counts are sums over changes, so a correction needs no look at what was counted before.
+ */
+export interface Change {
+  /** Position of the event that brings the change. */
+  readonly position: number;
+  readonly kind: FactKind;
+  readonly before: PlacedFact | null;
+  readonly after: PlacedFact | null;
+}
+
+/** The names behind the numbers in the columns. */
+export interface Names {
+  contract(no: number): string;
+  category(no: number): string;
+}
+
+export type Cell = string | number | null;
+/** A row of a table: its key columns, then its values. */
+export type Row = readonly Cell[];
+
+/** The table that a projection keeps; made by migrations/. */
+export interface Table {
+  readonly name: string;
+  readonly key: readonly string[];
+  readonly values: readonly string[];
+}
+
+/** What a run of events adds to a table of sums. Order does not matter, so pages may be cut anywhere. */
+export interface Tally {
+  /** Folds in the facts of a page that are counted from columns alone. */
+  page(page: Columns): void;
+  /** Folds in a correction or a voiding. */
+  change(change: Change): void;
+  /** How much it holds, in rows at most. */
+  readonly size: number;
+  /** The rows to merge into the table. A row that adds nothing is left out. */
+  rows(names: Names): Iterable<Row>;
+}
+
+/** A table of sums (`add`) or of latest values (`greatest`), kept from the columns. */
+export interface TallyProjection {
+  readonly keeps: 'sums';
+  readonly name: string;
+  /** Goes up when the fold would give other rows; the table is then made anew from the log. */
+  readonly version: number;
+  /** Kinds of things that it counts. */
+  readonly about: readonly FactKind[];
+  readonly table: Table;
+  readonly merge: 'add' | 'greatest';
+  tally(): Tally;
+}
+
+/** A table with one row a thing, from all that happened to it. */
+export interface ThingProjection<S> {
+  readonly keeps: 'things';
+  readonly name: string;
+  readonly version: number;
+  readonly about: readonly FactKind[];
+  /** Its key is the contract and the thing's own key. */
+  readonly table: Table;
+  /** The thing after a change; `state` is undefined before the first. */
+  evolve(state: S | undefined, change: Change): S;
+  /** The value columns of a thing's row. */
+  values(state: S): Row;
+  /** The thing that was written as those value columns. */
+  state(values: Row): S;
+}
+
+export type Projection = TallyProjection | ThingProjection<unknown>;

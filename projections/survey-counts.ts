@@ -1,0 +1,61 @@
+import { CHANNELS, RATINGS, unpackSurvey } from '../src/facts/features.js';
+import { EVENT_TYPES } from '../src/journal/event-types.js';
+import type { Columns } from '../src/journal/journal.js';
+import { MonthCells } from './month-cells.js';
+import type { Change, Names, PlacedFact, Row, Tally, TallyProjection } from './projection.js';
+
+const SURVEY: number = EVENT_TYPES.SurveyAnswered;
+const FEATURES = 0x1f;
+
+/** Survey answers of a contract and month by rating and channel (`''`: none given). */
+class SurveyTally implements Tally {
+  private readonly cells = new MonthCells(() => new Int32Array(FEATURES + 1));
+
+  get size(): number {
+    return this.cells.size * 16;
+  }
+
+  page(page: Columns): void {
+    const { length, type, contract, month, features } = page;
+    for (let i = 0; i < length; i++) {
+      if (type[i] === SURVEY) this.add(contract[i] as number, month[i] as number, features[i] as number, 1);
+    }
+  }
+
+  change({ before, after }: Change): void {
+    if (before) this.addFact(before, -1);
+    if (after) this.addFact(after, 1);
+  }
+
+  *rows(names: Names): IterableIterator<Row> {
+    for (const { contract, month, cell } of this.cells.entries()) {
+      const name = names.contract(contract);
+      for (let i = 0; i < cell.length; i++) {
+        const count = cell[i] as number;
+        if (count === 0) continue;
+        const { rating, channel } = unpackSurvey(i);
+        yield [name, month, RATINGS[rating] ?? `${rating}`, CHANNELS[channel] ?? '', count];
+      }
+    }
+  }
+
+  private addFact(fact: PlacedFact, count: number): void {
+    if (fact.type === SURVEY) this.add(fact.contract, fact.month, fact.features, count);
+  }
+
+  private add(contract: number, month: number, features: number, count: number): void {
+    const cell = this.cells.at(contract, month);
+    const i = features & FEATURES;
+    cell[i] = (cell[i] as number) + count;
+  }
+}
+
+export const surveyCounts: TallyProjection = {
+  keeps: 'sums',
+  name: 'survey_counts',
+  version: 1,
+  about: ['survey'],
+  table: { name: 'survey_counts', key: ['contract', 'month', 'rating', 'channel'], values: ['count'] },
+  merge: 'add',
+  tally: () => new SurveyTally(),
+};

@@ -1,0 +1,147 @@
+import { describe, expect, it } from '@jest/globals';
+import { packContact, packSurvey } from '../src/facts/features.js';
+import { EVENT_TYPES } from '../src/journal/event-types.js';
+import type { EventType } from '../src/journal/event-types.js';
+import type { Columns } from '../src/journal/journal.js';
+import { contactCounts } from './contact-counts.js';
+import { evolveIncident, incidents, readIncident } from './incidents.js';
+import { monthExtents } from './month-extents.js';
+import { platformWork } from './platform-work.js';
+import type { Change, PlacedFact, TallyProjection } from './projection.js';
+import { surveyCounts } from './survey-counts.js';
+
+const names = { contract: (no: number) => `HT-${no}`, category: (no: number) => `category ${no}` };
+
+type Counted = [type: EventType, month: number, features: number, contract?: number];
+
+function page(rows: readonly Counted[], firstPosition = 1): Columns {
+  return {
+    firstPosition,
+    length: rows.length,
+    type: Uint8Array.from(rows, ([type]) => EVENT_TYPES[type]),
+    contract: Int32Array.from(rows, ([, , , contract]) => contract ?? 1),
+    month: Int32Array.from(rows, ([, month]) => month),
+    occurred: Float64Array.from(rows, (_, i) => 1000 + i),
+    features: Int32Array.from(rows, ([, , features]) => features),
+  };
+}
+
+function placed(type: EventType, month: number, features: number, occurred = 1000): PlacedFact {
+  return { type: EVENT_TYPES[type], contract: 1, month, occurred, features, position: 1, key: 'k', data: {} };
+}
+
+function then(projection: TallyProjection, rows: readonly Counted[], ...changes: Change[]) {
+  const tally = projection.tally();
+  tally.page(page(rows));
+  for (const change of changes) tally.change(change);
+  return [...tally.rows(names)];
+}
+
+const contact = { stage: 0, outcome: 0, handledBy: 0, hour: 9, day: 31, category: 5 };
+const answered = packContact(contact);
+const byPlatform = packContact({ ...contact, handledBy: 1 });
+
+describe('the folds that count', () => {
+  it('count contacts by stage, outcome, who handled them and hour, whatever their day and category', () => {
+    const other = packContact({ ...contact, day: 1, category: 16383 });
+    const late = packContact({ ...contact, stage: 1, outcome: 1, hour: 23 });
+    const rows = then(contactCounts, [
+      ['CallRecorded', 24314, answered],
+      ['CallRecorded', 24314, other],
+      ['ChatRecorded', 24314, late],
+      ['CallRecorded', 24315, answered],
+      ['CallRecorded', 24314, answered, 2],
+      ['SurveyAnswered', 24314, 0],
+      ['TicketOpened', 24314, 0],
+    ]);
+    expect(rows).toEqual([
+      ['HT-1', 24314, 'call', 'presale', 'answered', 'supplier', 9, 2],
+      ['HT-1', 24314, 'chat', 'aftersale', 'unserved', 'supplier', 23, 1],
+      ['HT-1', 24315, 'call', 'presale', 'answered', 'supplier', 9, 1],
+      ['HT-2', 24314, 'call', 'presale', 'answered', 'supplier', 9, 1],
+    ]);
+  });
+
+  it('move a contact that is corrected into another month, and forget one that is voided', () => {
+    const fact = placed('CallRecorded', 24314, answered);
+    const moved: Change = { position: 3, kind: 'call', before: fact, after: placed('CallRecorded', 24315, answered) };
+    const rows: Counted[] = [['CallRecorded', 24314, answered]];
+    expect(then(contactCounts, rows, moved)).toEqual([
+      ['HT-1', 24315, 'call', 'presale', 'answered', 'supplier', 9, 1],
+    ]);
+    expect(then(contactCounts, rows, { ...moved, after: null })).toEqual([]);
+  });
+
+  it('count survey answers by rating and channel, none given apart', () => {
+    const rows = then(surveyCounts, [
+      ['SurveyAnswered', 24314, packSurvey(0, 1)],
+      ['SurveyAnswered', 24314, packSurvey(4, 3)],
+      ['SurveyAnswered', 24314, packSurvey(0, 1)],
+    ]);
+    expect(rows).toEqual([
+      ['HT-1', 24314, 'very-satisfied', 'online', 2],
+      ['HT-1', 24314, 'very-dissatisfied', '', 1],
+    ]);
+  });
+
+  it('count as platform work what the platform answered, served or took on as an order (Article 5)', () => {
+    const abandoned = packContact({ ...contact, handledBy: 1, outcome: 1 });
+    const repair = packContact({ ...contact, handledBy: 1, outcome: 2, stage: 0 });
+    const rows = then(platformWork, [
+      ['CallRecorded', 24314, answered],
+      ['CallRecorded', 24314, byPlatform],
+      ['CallRecorded', 24314, abandoned],
+      ['ChatRecorded', 24314, abandoned],
+      ['ChatRecorded', 24314, packContact({ ...contact, handledBy: 1, stage: 1, hour: 3 })],
+      ['ServiceOrderOpened', 24314, repair],
+      ['ServiceOrderOpened', 24314, byPlatform],
+      ['SurveyAnswered', 24314, packSurvey(0, 1)],
+    ]);
+    expect(rows).toEqual([
+      ['HT-1', 24314, 31, 'call', 'presale', 'category 5', 1],
+      ['HT-1', 24314, 31, 'chat', 'aftersale', 'category 5', 1],
+      ['HT-1', 24314, 31, 'order', '', 'category 5', 2],
+    ]);
+  });
+
+  it('know how far a month reaches, corrections included', () => {
+    const before = placed('CallRecorded', 24314, answered, 1000);
+    const after = placed('CallRecorded', 24315, answered, 5000);
+    const rows = then(
+      monthExtents,
+      [
+        ['CallRecorded', 24314, answered],
+        ['ContractSigned', 24314, 0],
+        ['TicketClosed', 24314, 0],
+        ['FactCorrected', 24314, 0],
+      ],
+      { position: 4, kind: 'call', before, after },
+    );
+    expect(rows).toEqual([
+      ['HT-1', 24314, 1002, 4],
+      ['HT-1', 24315, 5000, 4],
+    ]);
+  });
+});
+
+describe('the incidents projection', () => {
+  const incident = { ...placed('CustomerDataDisclosed', 24314, 0), data: { records: 20, wide: true } };
+
+  it('keeps what was disclosed, as corrected last', () => {
+    const told = evolveIncident(undefined, { position: 1, kind: 'incident', before: null, after: incident });
+    expect(told).toEqual({ time: 1000, records: 20, wide: true, toCompetitor: false, position: 1 });
+    const after = { ...incident, data: { records: 21, toCompetitor: true } };
+    expect(evolveIncident(told, { position: 2, kind: 'incident', before: incident, after })).toMatchObject({
+      records: 21,
+      wide: false,
+      toCompetitor: true,
+    });
+  });
+
+  it('forgets one that was voided, and reads both as written', () => {
+    const told = evolveIncident(undefined, { position: 1, kind: 'incident', before: null, after: incident });
+    const gone = evolveIncident(told, { position: 2, kind: 'incident', before: incident, after: null });
+    expect(gone).toBeNull();
+    for (const state of [told, gone]) expect(readIncident(incidents.values(state))).toEqual(state);
+  });
+});

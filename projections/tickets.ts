@@ -1,0 +1,109 @@
+import type { Month } from '../src/calendar/day.js';
+import type { Instant } from '../src/calendar/instant.js';
+import type { Party } from '../src/facts/features.js';
+import { EVENT_TYPES } from '../src/journal/event-types.js';
+import type { TicketHistory, TicketMoment } from '../src/sla/ticket.js';
+import type { Cell, Change, PlacedFact, Row, ThingProjection } from './projection.js';
+
+const WHAT = new Map<number, TicketMoment['what']>([
+  [EVENT_TYPES.TicketOpened, 'opened'],
+  [EVENT_TYPES.TicketReturned, 'returned'],
+  [EVENT_TYPES.TicketReplied, 'replied'],
+  [EVENT_TYPES.TicketClosed, 'closed'],
+]);
+
+/** A moment of a ticket and the month it lies in. */
+export interface PlacedMoment {
+  readonly moment: TicketMoment;
+  readonly month: Month;
+}
+
+/** A ticket: what happened to it, or that it was voided with all that is told of it. */
+export interface Ticket {
+  readonly voided: boolean;
+  readonly moments: readonly PlacedMoment[];
+}
+
+const VOIDED: Ticket = { voided: true, moments: [] };
+
+/**
+ * The ticket after a change. Facts may come in any order, a reply before its opening too. A voided opening voids the ticket for good;
+ * what comes later for it counts nowhere.
+ */
+export function evolveTicket(ticket: Ticket | undefined, { before, after }: Change): Ticket {
+  if (ticket?.voided) return ticket;
+  if (before?.type === EVENT_TYPES.TicketOpened && !after) return VOIDED;
+  let moments = ticket?.moments ?? [];
+  if (before) moments = moments.filter(({ moment }) => moment.position !== before.position);
+  if (after) moments = [...moments, { moment: momentOf(after), month: after.month }].sort(byTime);
+  return { voided: false, moments };
+}
+
+/** What had happened to the ticket by `at`, in the order of the business; null when nothing had. */
+export function ticketHistory(ticketId: string, ticket: Ticket, at: Instant): TicketHistory | null {
+  const moments = ticket.moments.filter(({ moment }) => moment.at <= at).map(({ moment }) => moment);
+  return moments.length === 0 ? null : { ticketId, moments };
+}
+
+/** Whether something happened to the ticket in the month, by `at`. */
+export function touchesMonth(ticket: Ticket, month: Month, at: Instant): boolean {
+  return ticket.moments.some((m) => m.month === month && m.moment.at <= at);
+}
+
+function momentOf(fact: PlacedFact): TicketMoment {
+  const what = WHAT.get(fact.type);
+  if (!what) throw new Error(`an event of type ${fact.type} is nothing that happens to a ticket`);
+  const { data, occurred: at, position } = fact;
+  if (what === 'replied') return { what, at, by: data['by'] as Party, clear: data['clear'] !== false, position };
+  if (what === 'closed') return { what, at, reason: data['reason'] as 'resolved' | 'cancelled', position };
+  const topic = data['topic'];
+  return typeof topic === 'string' ? { what, at, topic, position } : { what, at, position };
+}
+
+function byTime(a: PlacedMoment, b: PlacedMoment): number {
+  return a.moment.at - b.moment.at || a.moment.position - b.moment.position;
+}
+
+/** How a moment is written: what, at, month, position; then who replied and 1 or 0 for clear, the reason of a closing, or the topic. */
+type Written = [TicketMoment['what'], number, number, number, ...(string | number)[]];
+
+function write({ moment, month }: PlacedMoment): Written {
+  const { what, at, position } = moment;
+  if (moment.by !== undefined) return [what, at, month, position, moment.by, moment.clear === false ? 0 : 1];
+  const detail = moment.reason ?? moment.topic;
+  return detail === undefined ? [what, at, month, position] : [what, at, month, position, detail];
+}
+
+function read([what, at, month, position, detail, clear]: Written): PlacedMoment {
+  if (what === 'replied') return { moment: { what, at, by: detail as Party, clear: clear !== 0, position }, month };
+  if (what === 'closed') return { moment: { what, at, reason: detail as 'resolved' | 'cancelled', position }, month };
+  const topic = detail === undefined ? {} : { topic: detail as string };
+  return { moment: { what, at, ...topic, position }, month };
+}
+
+/** The first and last month in which something happened to it, whether it is voided (1), its moments as JSON. */
+function values({ voided, moments }: Ticket): Row {
+  const first = moments[0]?.month ?? 0;
+  const last = moments.at(-1)?.month ?? 0;
+  return [first, last, voided ? 1 : 0, JSON.stringify(moments.map(write))];
+}
+
+/** The ticket of its value columns. */
+export function readTicket(row: readonly Cell[]): Ticket {
+  return { voided: row[2] === 1, moments: (JSON.parse(row[3] as string) as Written[]).map(read) };
+}
+
+export const tickets: ThingProjection<Ticket> = {
+  keeps: 'things',
+  name: 'tickets',
+  version: 1,
+  about: ['ticket'],
+  table: {
+    name: 'tickets',
+    key: ['contract', 'ticket_id'],
+    values: ['first_month', 'last_month', 'voided', 'moments'],
+  },
+  evolve: evolveTicket,
+  values,
+  state: readTicket,
+};

@@ -1,0 +1,20 @@
+import { Zone } from '../calendar/zone.js';
+import { RulesRegistry } from '../contract/rules.js';
+import type { Journal } from '../journal/journal.js';
+
+/** The time zones of the journal's contracts; a contract signed later is found too. The function throws for one that was never signed. */
+export function contractZones(journal: Journal): (contract: string) => Zone {
+  let rules: RulesRegistry | undefined;
+  const zones = new Map<string, Zone>();
+  return (contract) => {
+    let zone = zones.get(contract);
+    if (!zone) {
+      rules ??= RulesRegistry.load(journal);
+      rules.refresh();
+      const found = rules.contract(contract);
+      if (!found) throw new Error(`contract ${contract} was never signed`);
+      zones.set(contract, (zone = Zone.of(found.timeZone)));
+    }
+    return zone;
+  };
+}

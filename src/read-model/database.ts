@@ -1,0 +1,133 @@
+import { existsSync, linkSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kysely, Migrator, SqliteDialect } from 'kysely';
+import { SCHEMA_NAME, migrations } from '../../migrations/index.js';
+import { Connection } from './connection.js';
+import type { ReadModelSchema } from './schema.js';
+
+export const READ_MODEL_FILE = 'read-model.db';
+
+const PRAGMAS = 'pragma journal_mode = wal; pragma synchronous = normal; pragma journal_size_limit = 67108864';
+
+/** The read model: Kysely over its tables. */
+export class ReadModel extends Kysely<ReadModelSchema> {
+  constructor(
+    /** The same connection, for what must be answered at once. */
+    readonly direct: Connection,
+    /** False where nothing may be written: the projections are another process's business. */
+    readonly writable: boolean,
+  ) {
+    super({ dialect: new SqliteDialect({ database: direct }) });
+  }
+
+  override async destroy(): Promise<void> {
+    await super.destroy();
+    this.direct.close();
+  }
+}
+
+/**
+ * Opens the read model of the store in `dir`.
+ *
+ * It is disposable: all of it comes from the log. So a file that is missing, no database, damaged, or of another schema is made anew
+ * (`write`); or, where nothing may be written (`read`), stands back for an empty one in memory, and queries turn to the journal.
+ *
+ * WAL lets readers see the last state while the next is written. `synchronous=NORMAL`: after a power cut the last transactions may be
+ * missing, and are folded again, since the checkpoint is among what is missing; OFF would save little more and could leave a file
+ * that is torn without SQLite noticing.
+ */
+export async function openReadModel(dir: string, options: { access: 'read' | 'write' }): Promise<ReadModel> {
+  const path = join(dir, READ_MODEL_FILE);
+  if (options.access === 'read') return openExisting(path) ?? (await inMemory());
+  try {
+    return await openToWrite(path);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    remove(path);
+    return openToWrite(path);
+  }
+}
+
+async function openToWrite(path: string): Promise<ReadModel> {
+  if (!existsSync(path)) await make(path);
+  const connection = Connection.open(path, { readOnly: false });
+  try {
+    connection.execute(PRAGMAS);
+    const found = schemaOf(connection);
+    if (found !== SCHEMA_NAME) throw new DamageError(`the read model has the schema ${found}, not ${SCHEMA_NAME}`);
+    const check = connection.first('pragma quick_check(1)', [])?.[0];
+    if (check !== 'ok') throw new DamageError(`the read model is damaged: ${String(check)}`);
+    return new ReadModel(connection, true);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+/** Makes the file under another name and links it into place when it is whole; another process may have been first. */
+async function make(path: string): Promise<void> {
+  const own = `${path}.${process.pid}.new`;
+  remove(own);
+  const model = new ReadModel(Connection.open(own, { readOnly: false }), true);
+  try {
+    await migrate(model);
+  } finally {
+    await model.destroy();
+  }
+  try {
+    // What an earlier file left beside it would be taken for this one's.
+    if (!existsSync(path)) remove(path);
+    linkSync(own, path);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'EEXIST') throw error;
+  } finally {
+    remove(own);
+  }
+}
+
+function openExisting(path: string): ReadModel | undefined {
+  let connection: Connection | undefined;
+  try {
+    connection = Connection.open(path, { readOnly: true });
+    if (schemaOf(connection) === SCHEMA_NAME) return new ReadModel(connection, false);
+  } catch {
+    // Not there or not readable as ours: whatever the cause, the journal answers instead.
+  }
+  connection?.close();
+  return undefined;
+}
+
+/** An empty read model that lasts as long as it is open. */
+export async function inMemory(options: { writable: boolean } = { writable: false }): Promise<ReadModel> {
+  const model = new ReadModel(Connection.open(':memory:', { readOnly: false }), options.writable);
+  await migrate(model);
+  return model;
+}
+
+async function migrate(model: ReadModel): Promise<void> {
+  const { error } = await new Migrator({ db: model, provider: migrations }).migrateToLatest();
+  if (error) throw error instanceof Error ? error : new Error('the read model could not be made', { cause: error });
+}
+
+/** The last migration that was run on the file. */
+function schemaOf(connection: Connection): string {
+  const tables = connection.all(
+    `select name from sqlite_master where type = 'table' and name = 'kysely_migration'`,
+    [],
+  );
+  if (tables.length === 0) return 'of something else';
+  return String(connection.first('select name from kysely_migration order by name desc limit 1', [])?.[0]);
+}
+
+class DamageError extends Error {}
+
+/** SQLITE_CORRUPT (11) and SQLITE_NOTADB (26), with whatever detail in the higher bits. */
+function isDamage(error: unknown): boolean {
+  if (error instanceof DamageError) return true;
+  const code = (error as { errcode?: unknown }).errcode;
+  return typeof code === 'number' && [11, 26].includes(code & 0xff);
+}
+
+function remove(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+}

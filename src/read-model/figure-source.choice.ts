@@ -1,0 +1,34 @@
+import type { Instant } from '../calendar/instant.js';
+import type { Journal } from '../journal/journal.js';
+import { JournalSource } from '../projecting/journal-source.js';
+import type { ReadModel } from './database.js';
+import type { FigureSource } from './figure-source.js';
+import { ReadModelSource } from './read-model-source.js';
+
+export interface SourceQuestion {
+  readonly journal: Journal;
+  readonly readModel: ReadModel;
+  readonly contract: { readonly id: string; readonly timeZone: string };
+  /** Events up to this position are known. */
+  readonly position: number;
+  /** What occurred later has not happened yet. */
+  readonly at: Instant;
+  /** In the process that keeps the read model: a few events that it lacks are folded in first, so that what was just recorded is seen. */
+  readonly projector?: { catchUpNow(): boolean };
+}
+
+/**
+ * What the figures of a contract rest on at a state of knowledge: the read model's tables where they stand there, a fold of the journal
+ * where they do not (a past position, a moment within the month, a projection that is behind or has stopped). Both give the same.
+ */
+export function figureSource(question: SourceQuestion): FigureSource {
+  const { journal, readModel, contract, position, at, projector } = question;
+  projector?.catchUpNow();
+  return new ReadModelSource({
+    model: readModel,
+    contract: contract.id,
+    position,
+    at,
+    fallback: () => new JournalSource({ journal, contract, position, at }),
+  });
+}
