@@ -129,13 +129,12 @@ describe('the moment of a local time', () => {
       fc.property(anyZone, anyInstant, (name, wanted) => {
         const zone = Zone.of(name);
         const found = zone.instant(wanted);
+        let earliest = Infinity;
         for (let step = -50; step <= 50; step++) {
           const candidate = wanted - zone.offsetAt(wanted + step * (HOUR / 2));
-          if (zone.local(candidate) === wanted) {
-            expect(zone.local(found)).toBe(wanted);
-            expect(found).toBeLessThanOrEqual(candidate);
-          }
+          if (zone.local(candidate) === wanted) earliest = Math.min(earliest, candidate);
         }
+        if (earliest < Infinity) expect(found).toBe(earliest);
       }),
       { numRuns: 300 },
     );
