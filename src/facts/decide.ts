@@ -47,11 +47,11 @@ export function decide(fact: Fact, now: Circumstances): Decision {
     return reject('recordedtime', 'is for simulated stores only; this store is live and its clock is the wall clock');
 
   const same = now.known.byId(fact.source, fact.id);
-  if (same) return repeated(fact, same, `the id ${shown(fact.id)} of source ${shown(fact.source)} is recorded`);
+  if (same) return repeated(fact, same, () => `the id ${shown(fact.id)} of source ${shown(fact.source)} is recorded`);
 
   const term = now.term(fact.subject);
   if (!term) return reject('subject', `names the contract ${shown(fact.subject)}, which is not signed in this store`);
-  const ahead = aheadOf(fact, fact.time, fact.latest, fact.data, now);
+  const ahead = aheadOf(fact, fact, now);
   if (ahead) return reject(ahead.field, ahead.reason);
 
   if (isAmending(fact.type)) return decideAmendment(fact, term, now);
@@ -63,7 +63,8 @@ export function decide(fact: Fact, now: Circumstances): Decision {
   if (foreign) return foreign;
   if (targetType(fact.type)?.repeatable !== true) {
     const earlier = stream.events.find((event) => event.type === fact.type);
-    if (earlier) return repeated(fact, earlier, `the ${fact.kind} ${shown(fact.key)} has its ${fact.type} recorded`);
+    if (earlier)
+      return repeated(fact, earlier, () => `the ${fact.kind} ${shown(fact.key)} has its ${fact.type} recorded`);
   }
   return { outcome: 'accept', stream, term, monthOf: fact.time };
 }
@@ -109,19 +110,19 @@ function decideAmendment(fact: Fact, term: Term, now: Circumstances): Decision {
   if (errors.length > 0) return { outcome: 'reject', errors };
   const outside = term.fault(fact.kind, result.time);
   if (outside !== null) return reject('data.replace.time', outside);
-  const ahead = aheadOf(fact, result.time, latestMoment(result.time, result.data), result.data, now);
+  const ahead = aheadOf(fact, { ...result, latest: latestMoment(result.time, result.data) }, now);
   return ahead ? reject(ahead.field.replace(/^(data\.)?/, 'data.replace.'), ahead.reason) : accept;
 }
 
 /** Duplicate when the content is the same, else a conflict that tells the differences. */
-function repeated(fact: Fact, against: KnownEvent | RecordedEvent, what: string): Decision {
+function repeated(fact: Fact, against: KnownEvent | RecordedEvent, what: () => string): Decision {
   const different = differences(against.body, fact);
   return different.length === 0
     ? { outcome: 'duplicate', against }
     : {
         outcome: 'conflict',
         against,
-        reason: `${what} with other content; correct it with FactCorrected`,
+        reason: `${what()} with other content; correct it with FactCorrected`,
         differences: different,
       };
 }
@@ -136,20 +137,15 @@ function foreignThing(fact: Fact, stream: KnownStream): Decision | undefined {
   );
 }
 
-function aheadOf(
-  fact: Fact,
-  time: Instant,
-  latest: Instant,
-  data: FactData,
-  now: Circumstances,
-): FieldError | undefined {
-  const limit = Math.max(now.clock, fact.recordedTime ?? now.clock) + AHEAD_MS;
-  if (latest <= limit) return undefined;
-  const late = Object.entries(data).find(([, value]) => typeof value === 'string' && readInstant(value) > limit);
-  const clock = new Date(limit - AHEAD_MS).toISOString();
+/** What of a fact, as reported or as corrected, is too far ahead of the clock. `fact` is what carries the recorded time. */
+function aheadOf(fact: Fact, told: Pick<Fact, 'time' | 'latest' | 'data'>, now: Circumstances): FieldError | undefined {
+  const clock = Math.max(now.clock, fact.recordedTime ?? now.clock);
+  const limit = clock + AHEAD_MS;
+  if (told.latest <= limit) return undefined;
+  const late = Object.entries(told.data).find(([, value]) => typeof value === 'string' && readInstant(value) > limit);
   return {
-    field: time > limit || !late ? 'time' : `data.${late[0]}`,
-    reason: `is more than 5 minutes ahead of the store's clock, which stands at ${clock}`,
+    field: told.time > limit || !late ? 'time' : `data.${late[0]}`,
+    reason: `is more than 5 minutes ahead of the store's clock, which stands at ${new Date(clock).toISOString()}`,
   };
 }
 

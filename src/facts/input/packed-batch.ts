@@ -67,36 +67,54 @@ export class BatchPacker {
 
   /** What was gathered; the packer begins anew. */
   pack(file: number, bytesRead: number, linesRead: number): PackedBatch {
-    const { facts } = this;
+    const { facts, lines, rejected, leftOut } = this;
+    const columns = emptyColumns(facts.length);
     const names = new NameTable();
-    const batch: PackedBatch = {
-      count: facts.length,
-      lines: Float64Array.from(this.lines),
-      types: Uint8Array.from(facts, (fact) => typeNumbers.get(fact.type) ?? 0),
-      kinds: Uint8Array.from(facts, (fact) => kindNumbers.get(fact.kind) ?? 0),
-      times: Float64Array.from(facts, (fact) => fact.time),
-      latest: Float64Array.from(facts, (fact) => fact.latest),
-      recordedTimes: Float64Array.from(facts, (fact) => fact.recordedTime ?? Number.NaN),
-      features: Int32Array.from(facts, (fact) => fact.features),
-      subjects: Int32Array.from(facts, (fact) => names.number(fact.subject)),
-      sources: Int32Array.from(facts, (fact) => names.number(fact.source)),
-      categories: Int32Array.from(facts, (fact) => (fact.category === undefined ? -1 : names.number(fact.category))),
-      names: names.all,
-      ids: facts.map((fact) => fact.id).join('\n'),
-      keys: facts.map((fact) => fact.key).join('\n'),
-      bodies: facts.map((fact) => fact.body).join('\n'),
-      rejected: this.rejected,
-      leftOut: this.leftOut,
-      file,
-      bytesRead,
-      linesRead,
-    };
+    facts.forEach((fact, i) => {
+      columns.types[i] = typeNumbers.get(fact.type) ?? 0;
+      columns.kinds[i] = kindNumbers.get(fact.kind) ?? 0;
+      columns.lines[i] = lines[i] ?? 0;
+      columns.times[i] = fact.time;
+      columns.latest[i] = fact.latest;
+      columns.recordedTimes[i] = fact.recordedTime ?? Number.NaN;
+      columns.features[i] = fact.features;
+      columns.subjects[i] = names.number(fact.subject);
+      columns.sources[i] = names.number(fact.source);
+      columns.categories[i] = fact.category === undefined ? -1 : names.number(fact.category);
+    });
     this.facts = [];
     this.lines = [];
     this.rejected = [];
     this.characters = this.leftOut = 0;
-    return batch;
+    return {
+      count: facts.length,
+      ...columns,
+      names: names.all,
+      ids: facts.map((fact) => fact.id).join('\n'),
+      keys: facts.map((fact) => fact.key).join('\n'),
+      bodies: facts.map((fact) => fact.body).join('\n'),
+      rejected,
+      leftOut,
+      file,
+      bytesRead,
+      linesRead,
+    };
   }
+}
+
+function emptyColumns(count: number) {
+  return {
+    lines: new Float64Array(count),
+    types: new Uint8Array(count),
+    kinds: new Uint8Array(count),
+    times: new Float64Array(count),
+    latest: new Float64Array(count),
+    recordedTimes: new Float64Array(count),
+    features: new Int32Array(count),
+    subjects: new Int32Array(count),
+    sources: new Int32Array(count),
+    categories: new Int32Array(count),
+  };
 }
 
 /** The facts of a batch. Their `data` is parsed from the body when it is asked for, which is seldom. */

@@ -26,7 +26,11 @@ export async function* workerBatches(
   standardInput: AsyncIterable<Buffer>,
 ): AsyncGenerator<PackedBatch> {
   const stdin = production.paths.includes('-');
-  const worker = new Worker(workerFile, { workerData: production, stdin });
+  const worker = new Worker(workerFile, {
+    workerData: production,
+    stdin,
+    resourceLimits: { maxYoungGenerationSizeMb: 32 },
+  });
   const messages: FromWorker[] = [];
   let wake: (() => void) | undefined;
   const receive = (message: FromWorker): void => {
