@@ -25,7 +25,8 @@ export function addLintCommand(contract: Command): void {
     .option('--json', 'print JSON')
     .action(async (path: string, options: StoreOptions & { lang: 'zh' | 'en' }) => {
       const { file } = readContractFile(await readText(path), path);
-      const findings = lintContract(file, loadPack(file.pack), await calendars(options.store));
+      const { calendars, categories } = await known(options.store);
+      const findings = lintContract(file, loadPack(file.pack), calendars, { categories });
       const errors = findings.filter((f) => f.severity === 'error').length;
       if (options.json) writeJson({ contract: file.id, findings });
       else write(print(file.id, findings, options.lang));
@@ -33,15 +34,17 @@ export function addLintCommand(contract: Command): void {
     });
 }
 
-/** The calendars of the store, or the shipped ones where there is no store. */
-async function calendars(dir: string): Promise<StatutoryCalendars> {
+/** The calendars of the store and the categories that its facts name, or the shipped calendars alone where there is no store. */
+async function known(dir: string): Promise<{ calendars: StatutoryCalendars; categories: readonly string[] }> {
   try {
     const session = await openSession(dir, 'read', 'query');
-    const { calendars: adopted } = session.rules();
+    const { calendars } = session.rules();
+    const categories = session.store.journal.categoryNames().filter((name) => name !== '');
     await session.close();
-    return adopted;
+    return { calendars, categories };
   } catch (error) {
-    if (error instanceof StoreMissingError) return new StatutoryCalendars(shippedCalendars());
+    if (error instanceof StoreMissingError)
+      return { calendars: new StatutoryCalendars(shippedCalendars()), categories: [] };
     throw error;
   }
 }

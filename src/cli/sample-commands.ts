@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import { sampleCommands, writeSample } from '../sample/index.js';
+import { sampleCommands, sampleContracts, writeSample } from '../sample/index.js';
 import { ProgressLine, write } from './output.js';
 import { printOpenReadings } from './open-readings.js';
 
@@ -51,7 +51,7 @@ export function addSampleCommands(program: Command, run: RunCommand): void {
       const dir = options.keep ?? (await mkdtemp(join(tmpdir(), 'plumbline-demo-')));
       try {
         await demo(dir, run);
-        write(nextSteps(options.keep));
+        write(nextSteps(options.keep, sampleContracts()[1]?.id ?? ''));
       } finally {
         if (options.keep === undefined) await rm(dir, { recursive: true, force: true });
       }
@@ -84,7 +84,7 @@ async function demo(dir: string, run: RunCommand): Promise<void> {
   write(`\nDone in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
 }
 
-function nextSteps(kept: string | undefined): string {
+function nextSteps(kept: string | undefined, id: string): string {
   const store = kept === undefined ? 'demo/store' : join(kept, 'store');
   return [
     '',
@@ -93,9 +93,10 @@ function nextSteps(kept: string | undefined): string {
       ? ['  npx plumbline demo --keep demo                                   the same, kept in ./demo']
       : []),
     `  export PLUMBLINE_STORE=${store}`,
-    '  npx plumbline scorecard DEMO-B 2026-03 --json                     a figure as programs read it',
-    '  npx plumbline scorecard DEMO-B 2026-03 --reading score.channelCombination=lower',
-    '  npx plumbline scorecard DEMO-B 2026-03 --known 2026-04-02T00:00:00+08:00   as it was known then',
+    `  npx plumbline scorecard ${id} 2026-03 --json                     as programs read it`,
+    `  npx plumbline scorecard ${id} 2026-03 --reading score.channelCombination=pooled     what if`,
+    `  npx plumbline scorecard ${id} 2026-03 --known 2026-04-02T00:00:00+08:00             as it was known then`,
+    `  npx plumbline scorecard ${id} 2026-03 --at 2026-03-15T12:00:00+08:00                as it stood in mid-month`,
     '  npx plumbline serve                                               the same over HTTP, API at /docs',
   ].join('\n');
 }

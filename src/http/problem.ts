@@ -1,4 +1,7 @@
+import { BadRequestException } from '@nestjs/common';
+import { CalendarFileError } from '../calendar/statutory-calendar.js';
 import { RuleViolation } from '../contract/rule-violation.js';
+import { BodyError } from '../facts/body.js';
 import { ContractFileError } from '../terms/contract-file.js';
 
 /** RFC 9457 problem details, with the contract's clause and the single faults where there are some. */
@@ -39,11 +42,21 @@ export function problemOf(error: unknown): Problem {
     });
   }
   if (error instanceof ContractFileError) return problem(422, error.message, { errors: error.faults });
+  if (error instanceof CalendarFileError) return problem(422, error.message, { errors: error.faults });
+  if (error instanceof BodyError) return problem(error.status, error.message);
   if (error instanceof RangeError) return problem(400, error.message);
   const status = httpStatusOf(error);
-  if (status !== undefined && status < 500)
-    return problem(status, error instanceof Error ? error.message : String(error));
+  if (status !== undefined && status < 500) return problem(status, detailOf(error));
   return problem(status ?? 500, 'The engine failed on this request; its log says more.');
+}
+
+/** The text of an error; of a request that failed validation, what is wrong with each parameter. */
+function detailOf(error: unknown): string {
+  if (error instanceof BadRequestException) {
+    const { message } = error.getResponse() as { message?: string | readonly string[] };
+    if (message !== undefined) return typeof message === 'string' ? message : message.join('; ');
+  }
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** The status that Nest's and Fastify's own errors carry. */
