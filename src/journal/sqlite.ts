@@ -96,6 +96,8 @@ export function explained(error: unknown, file: string): Error {
   const options = { cause: error };
   switch (primaryCode(error)) {
     case 0:
+      if (typeof property(error, 'syscall') === 'string')
+        return new StoreAccessError(`${file} cannot be read or written: ${messageOf(error)}`, options);
       return error instanceof Error ? error : new Error(messageOf(error), options);
     case CORRUPT:
     case NOTADB:
