@@ -35,11 +35,13 @@ const DAY = 86_400_000;
 
 describe('the sample of three suppliers', () => {
   let facts: Line[];
+  let byContract: Partial<Record<string, Line[]>>;
   const of = (type: string, contract?: string) =>
     facts.filter((f) => f.type === type && (contract === undefined || f.subject === contract));
 
   beforeAll(() => {
     facts = Array.from(sampleFacts(), (line) => JSON.parse(line) as Line);
+    byContract = Object.groupBy(facts, (f) => f.subject);
   });
 
   it('holds about 200,000 facts of January to March 2026', () => {
@@ -201,8 +203,8 @@ describe('the sample of three suppliers', () => {
   });
 
   it('takes the failing supplier under 60 in January and a little under it in March, by plain counting', () => {
-    const january = points(facts, FAILING, '2026-01', 'proportional');
-    const march = points(facts, FAILING, '2026-03', 'proportional');
+    const january = points(byContract[FAILING], '2026-01', 'proportional');
+    const march = points(byContract[FAILING], '2026-03', 'proportional');
     expect(january.mean).toBeLessThan(55);
     expect(march.mean).toBeGreaterThanOrEqual(59.5);
     expect(march.mean).toBeLessThan(60);
@@ -210,13 +212,13 @@ describe('the sample of three suppliers', () => {
   });
 
   it("makes the middling supplier's March hang on the open readings, by plain counting", () => {
-    expect(points(facts, MIDDLING, '2026-02', 'full').mean).toBe(77);
-    expect(points(facts, MIDDLING, '2026-03', 'full')).toMatchObject({ mean: 79, pooled: 80, lower: 74 });
-    expect(points(facts, MIDDLING, '2026-03', 'proportional').mean).toBeLessThan(79);
+    expect(points(byContract[MIDDLING], '2026-02', 'full').mean).toBe(77);
+    expect(points(byContract[MIDDLING], '2026-03', 'full')).toMatchObject({ mean: 79, pooled: 80, lower: 74 });
+    expect(points(byContract[MIDDLING], '2026-03', 'proportional').mean).toBeLessThan(79);
   });
 
   it('gives the good supplier over 90 in March', () => {
-    expect(points(facts, GOOD, '2026-03', 'full').lower).toBeGreaterThan(95);
+    expect(points(byContract[GOOD], '2026-03', 'full').lower).toBeGreaterThan(95);
   });
 });
 
@@ -230,7 +232,7 @@ describe('the generator', () => {
   it('gives the same lines for the same seed on every machine, and others for another', () => {
     expect(digest({ facts: 5_000 })).toBe(digest({ facts: 5_000, seed: 1 }));
     expect(digest({ facts: 5_000, seed: 2 })).not.toBe(digest({ facts: 5_000 }));
-    expect(digest({ facts: 5_000 })).toBe('564a926d4d79ebc58846586d9ceea0d24f83bd188f2ca178b900bd723009fadc');
+    expect(digest({ facts: 5_000 })).toBe('d4738240e6530ff8a814ceb94b8e44568e796eaab5b3dfc5ea61d037881b005b');
   });
 
   it('writes facts that pass the check of their DTOs, every one', () => {
@@ -308,10 +310,9 @@ describe('the sample on disk', () => {
 });
 
 /** Composite of annex 1 by plain counting in floats, good enough for bands: corrections and voidings applied, service hours kept. */
-function points(facts: readonly Line[], contract: string, month: string, steps: 'full' | 'proportional') {
+function points(facts: readonly Line[] | undefined, month: string, steps: 'full' | 'proportional') {
   const things = new Map<string, Line>();
-  for (const f of facts) {
-    if (f.subject !== contract) continue;
+  for (const f of facts ?? []) {
     const kind = { CallRecorded: 'call', ChatRecorded: 'chat', SurveyAnswered: 'survey' }[f.type];
     if (kind !== undefined) things.set(`${kind} ${String(f.data[`${kind}Id`])}`, f);
     const target = `${String(f.data.kind)} ${String(f.data.key)}`;

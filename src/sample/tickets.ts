@@ -39,7 +39,9 @@ const STORIES = [
   'reply-first',
 ] as const;
 type Story = (typeof STORIES)[number];
+/** How often each is told, in that order; a good supplier seldom leaves a ticket to the platform or to silence. */
 const LOT = new Wheel([66, 2, 2, 6, 9, 5, 3, 2, 2]);
+const GOOD_LOT = new Wheel([80, 2, 0.5, 5, 8, 1, 2, 0, 1.5]);
 const TOPICS = ['退款', '物流', '质量', '发票', '安装', '补发'] as const;
 
 interface Ticket {
@@ -64,10 +66,11 @@ export class Tickets {
   /** Puts `count` tickets that are handed over on that day; none while the service is taken over as a whole. */
   day(day: Day, count: number): void {
     const label = formatDay(day).slice(2).replaceAll('-', '');
+    const lot = this.supplier.role === 'good' ? GOOD_LOT : LOT;
     for (let i = 1; i <= count; i++) {
       const opened = day * DAY + TICKET_HOURS.spin(this.random) * HOUR + this.random.whole(0, 3599) * SECOND;
       if (basisAt(this.supplier, 'after-sales', null, opened)?.command === 'take-over') continue;
-      this.tell(`T${label}-${String(i).padStart(4, '0')}`, opened, STORIES[LOT.spin(this.random)] ?? 'plain');
+      this.tell(`T${label}-${String(i).padStart(4, '0')}`, opened, STORIES[lot.spin(this.random)] ?? 'plain');
     }
   }
 
