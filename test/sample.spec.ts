@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse as parseYaml } from 'yaml';
 import { parseInstant } from '../src/calendar/instant.js';
 import { Zone } from '../src/calendar/zone.js';
 import { WorkingClock } from '../src/calendar/working-clock.js';
+import { parseYearCalendar } from '../src/calendar/year-calendar.js';
 import { validateFact } from '../src/facts/validate.js';
 import { sampleCommands, sampleContracts, sampleFacts, writeSample } from '../src/sample/index.js';
 import { parseContractFile } from '../src/terms/contract-file.js';
@@ -306,6 +308,42 @@ describe('the sample on disk', () => {
 
     const zipped = await writeSample(dir, { facts: 3_000, gzip: true });
     expect(gunzipSync(await readFile(zipped.factsFile)).toString()).toBe(text);
+  });
+});
+
+describe('the examples', () => {
+  const example = (file: string) => readFile(join(import.meta.dirname, '../examples', file), 'utf8');
+
+  it('are contract files that can be signed', async () => {
+    for (const [name, id] of [
+      ['contract.yaml', 'HT-2026-0042'],
+      ['contract-with-annex-2.example.yaml', 'HT-2026-0043'],
+      ['calls-one-day.contract.yaml', 'HT-CALLS-1'],
+      ['incidents.contract.yaml', 'HT-INCIDENTS-1'],
+    ] as const)
+      expect(parseContractFile(await example(name), name).id).toBe(id);
+  });
+
+  it('mark the scorecard of annex 2 and the calendar of 2027 as made up, in both languages', async () => {
+    const annex = await example('contract-with-annex-2.example.yaml');
+    expect(annex).toMatch(/^# 示例,并非合同内容/);
+    expect(annex).toContain('AN EXAMPLE, NOT FROM THE CONTRACT');
+    expect(parseContractFile(annex).scorecards[0]?.name).toContain('非合同内容');
+    const calendar = await example('calendar-2027.example.yaml');
+    expect(parseYearCalendar(parseYaml(calendar))).toMatchObject({
+      year: 2027,
+      source: expect.stringContaining('made up') as unknown,
+    });
+    expect(calendar).toMatch(/虚构[^]*MADE UP FOR TRYING/);
+  });
+
+  it('are facts of March 2026 for the quick start, each of them well-formed', async () => {
+    const lines = (await example('facts.ndjson')).trim().split('\n');
+    expect(lines).toHaveLength(34);
+    for (const line of lines) {
+      expect(validateFact(JSON.parse(line))).toHaveProperty('fact.subject', 'HT-2026-0042');
+      expect(line).toContain('"time":"2026-03-');
+    }
   });
 });
 
