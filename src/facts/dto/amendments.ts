@@ -17,7 +17,7 @@ function Target(): PropertyDecorator {
 /** At least one field; which fields, and what they may hold, is judged against the fact that is corrected. */
 function Changes(): PropertyDecorator {
   return relation('changes', (value) =>
-    typeof value === 'object' && value !== null && Object.keys(value).length === 0
+    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0
       ? 'is empty; name at least one field with its right value'
       : null,
   );
