@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { RulesRegistry } from '../src/contract/rules.js';
+import { initStore } from '../src/contract/store-operations.js';
+import { delegateService, signContract, takeOverService } from '../src/contract/operations.js';
+import { parseInstant } from '../src/calendar/instant.js';
+import { importFiles } from '../src/facts/import-files.js';
+import type { RecordedEvent, StreamAppend } from '../src/journal/event-store.js';
+import { openStore } from '../src/journal/store.js';
+import { SAMPLE_CLOCK, sampleCommands, sampleContracts, writeSample } from '../src/sample/index.js';
+import type { SampleOptions } from '../src/sample/index.js';
+import { parseContractFile } from '../src/terms/contract-file.js';
+import type { Service } from '../src/terms/types.js';
+import type { Channel } from '../src/facts/features.js';
+
+/** A store with the sample's contracts and bases signed, and the sample's facts in a file beside it. */
+export async function prepareSample(
+  dir: string,
+  options: SampleOptions,
+): Promise<{ store: string; factsFile: string; facts: number }> {
+  const store = join(dir, 'store');
+  const sample = await writeSample(dir, options);
+  await initStore(store, 'simulated', parseInstant(SAMPLE_CLOCK));
+  const open = await openStore(store, { access: 'write', purpose: 'bench' });
+  for (const { yaml } of sampleContracts(options)) await signContract(open, parseContractFile(yaml));
+  for (const { args } of sampleCommands(options)) {
+    const id = args[1] ?? '';
+    const option = (name: string) => args[args.indexOf(name) + 1] ?? '';
+    const from = () => parseInstant(option('--from'));
+    if (args[0] === 'take-over') await takeOverService(open, id, from());
+    if (args[0] === 'delegate')
+      await delegateService(open, id, {
+        service: option('--service') as Service,
+        channel: args.includes('--channel') ? (option('--channel') as Channel) : null,
+        from: from(),
+        to: args.includes('--to') ? parseInstant(option('--to')) : null,
+      });
+  }
+  await open.close();
+  return { store, factsFile: sample.factsFile, facts: sample.facts };
+}
+
+/** Facts a second of one import as `plumbline import` does it: read, parsed, validated, decided, durable. */
+export async function importRate(store: string, factsFile: string): Promise<number> {
+  const open = await openStore(store, { access: 'write', purpose: 'bench' });
+  const began = performance.now();
+  const report = await importFiles(open, RulesRegistry.load(open.journal), [factsFile]);
+  const seconds = (performance.now() - began) / 1000;
+  await open.close();
+  if (report.rejected.length > 0) throw new Error(`the sample was refused: ${JSON.stringify(report.rejected[0])}`);
+  return report.accepted / seconds;
+}
+
+/** The rows of a store as appends, for the base line of bare inserts. */
+export async function rowsOf(store: string): Promise<StreamAppend[]> {
+  const open = await openStore(store, { access: 'read' });
+  const rows: RecordedEvent[] = [];
+  for (
+    let page = await open.events.readAll(0, 1000);
+    page.length > 0;
+    page = await open.events.readAll(rows.length, 1000)
+  )
+    rows.push(...page);
+  await open.close();
+  return rows.map((row) => ({ stream: `${row.stream}@${row.revision}`, expected: 'no-stream', events: [row] }));
+}

@@ -1,0 +1,178 @@
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { table } from '../src/cli/table.js';
+import { deadlinesRate } from './deadlines.bench.js';
+import { queryP99, visibleP99 } from './http.bench.js';
+import { importRate, prepareSample, rowsOf } from './import.bench.js';
+import { bareInserts } from './journal.bench.js';
+import { rebuildPeakMb, rebuildRate, sqlGroupByRate } from './projecting.bench.js';
+import { fillTo, makeStore } from './projecting-log.js';
+import { atLeast, atMost, median } from './rows.js';
+import type { Row } from './rows.js';
+import { startServe } from './server.js';
+
+/** What each run is made of; `--quick` is for seeing that all of it works, not for figures. */
+const QUICK = process.argv.includes('--quick');
+const FACTS = QUICK ? 30_000 : 300_000;
+const REBUILD_SMALL = QUICK ? 50_000 : 1_000_000;
+const REBUILD_LARGE = QUICK ? 250_000 : 5_000_000;
+const VISIBLE_SECONDS = QUICK ? 3 : 15;
+const ROUNDS = QUICK ? 1 : 3;
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+async function main(): Promise<Row[]> {
+  const dir = await mkdtemp(join(tmpdir(), 'plumbline-bench-'));
+  try {
+    return [...(await importing(dir)), ...(await rebuilding(dir)), ...(await asking(dir)), ...deadlines()];
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+/** Import and base line take turns, so that a slow spell of the machine meets both. */
+async function importing(dir: string): Promise<Row[]> {
+  const rates: number[] = [];
+  const shares: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const here = join(dir, `import-${round}`);
+    const { store, factsFile } = await prepareSample(here, { facts: FACTS });
+    say(`import ${round + 1} of ${ROUNDS}`);
+    const rate = await importRate(store, factsFile);
+    const bare = bareInserts(here, await rowsOf(store));
+    rates.push(rate);
+    shares.push(rate / bare.perSecond);
+    if (round > 0) await rm(here, { recursive: true, force: true });
+  }
+  return [
+    atLeast('import.rate', 'NDJSON import: parsed, validated, durable', median(rates), 'facts/s', 40_000),
+    atLeast(
+      'import.share',
+      'the same as a share of bare node:sqlite inserts of the same rows',
+      median(shares),
+      'ratio',
+      0.35,
+    ),
+  ];
+}
+
+/** A synthetic log that grows: its rebuild against one SQL statement, and the memory of a rebuild at two sizes. */
+async function rebuilding(dir: string): Promise<Row[]> {
+  const store = join(dir, 'rebuild');
+  const contracts = await makeStore(store);
+  say(`writing ${REBUILD_SMALL} events`);
+  await fillTo(store, contracts, REBUILD_SMALL);
+  const ratios: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) ratios.push((await rebuildRate(store)) / sqlGroupByRate(store));
+  const small = await rebuildPeakMb(store);
+  say(`writing ${REBUILD_LARGE} events`);
+  await fillTo(store, contracts, REBUILD_LARGE);
+  say(`rebuilding ${REBUILD_LARGE} events`);
+  const large = await rebuildPeakMb(store);
+  const rates: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) rates.push(await rebuildRate(store));
+  await rm(store, { recursive: true, force: true });
+  return [
+    atLeast(
+      'rebuild.rate',
+      `full rebuild of all projections, ${REBUILD_LARGE} events`,
+      median(rates),
+      'events/s',
+      400_000,
+    ),
+    atLeast('rebuild.overSql', 'the same against one SQL GROUP BY with json_extract', median(ratios), 'ratio', 1),
+    atMost('rebuild.peakMb', `peak memory, rebuilding ${REBUILD_LARGE} events`, large, 'MB', 400),
+    atMost('rebuild.growth', `the same against ${REBUILD_SMALL} events`, large / small, 'ratio', 1.2),
+  ];
+}
+
+async function asking(dir: string): Promise<Row[]> {
+  const store = join(dir, 'import-0', 'store');
+  const serve = await startServe(store);
+  try {
+    const { contracts } = (await (await fetch(`${serve.url}/contracts`)).json()) as {
+      contracts: { contract: string }[];
+    };
+    const contract = contracts[0]?.contract ?? '';
+    const card = `${serve.url}/contracts/${contract}/months/2026-03/scorecard`;
+    say('scorecard as known in the past');
+    const known: number[] = [];
+    for (let i = 0; i < 30; i += 1) {
+      const began = performance.now();
+      const answer = await fetch(`${card}?known=2026-04-0${(i % 5) + 1}T00:00:00%2B08:00`);
+      await answer.text();
+      if (i >= 5) known.push(performance.now() - began);
+    }
+    say('scorecards over 16 connections');
+    const p99 = await queryP99(card, QUICK ? 2 : 8);
+    say('facts at 1,000 a second until they are counted');
+    const visible = await visibleP99({
+      base: serve.url,
+      contract,
+      month: '2026-03',
+      perSecond: 1000,
+      seconds: VISIBLE_SECONDS,
+      fact: (n) => benchCall(contract, n),
+    });
+    return [
+      atMost(
+        'known.ms',
+        `--known scorecard, contract of ${Math.round(FACTS / 3)} events, warm server (median)`,
+        median(known),
+        'ms',
+        250,
+      ),
+      atMost('query.p99Ms', 'scorecard from the read model over HTTP, p99, 16 connections', p99, 'ms', 10),
+      atMost('visible.p99Ms', 'fact over HTTP to counted in its figure, p99, at 1,000 facts/s', visible, 'ms', 200),
+    ];
+  } finally {
+    await serve.stop();
+  }
+}
+
+/** An answered call within service hours. */
+function benchCall(contract: string, n: number): string {
+  return JSON.stringify({
+    specversion: '1.0',
+    id: `bench-${n}`,
+    source: '/bench',
+    type: 'CallRecorded',
+    subject: contract,
+    time: '2026-03-16T10:00:00+08:00',
+    data: {
+      callId: `BENCH-${n}`,
+      stage: 'presale',
+      category: '手机',
+      outcome: 'answered',
+      answeredAt: '2026-03-16T10:00:05+08:00',
+      handledBy: 'supplier',
+    },
+  });
+}
+
+function deadlines(): Row[] {
+  say('reply deadlines');
+  return [atLeast('deadlines.rate', 'reply deadlines computed', deadlinesRate(), '1/s', 2_000_000)];
+}
+
+const rows = await main();
+if (process.argv.includes('--json')) {
+  process.stdout.write(
+    `${JSON.stringify({ rows: rows.map(({ id, value, unit, target, met }) => ({ id, value, unit, target, met })) }, null, 2)}\n`,
+  );
+} else {
+  const cpu = cpus();
+  process.stdout.write(
+    `${cpu[0]?.model ?? 'unknown processor'}, ${cpu.length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}\n\n`,
+  );
+  process.stdout.write(
+    `${table(
+      ['id', 'what', 'value', 'unit', 'target', 'met'],
+      rows.map((r) => [r.id, r.what, r.value, r.unit, r.target, r.met ? 'yes' : 'NO']),
+    )}\n`,
+  );
+}
+process.exitCode = rows.every((row) => row.met) ? 0 : 1;

@@ -1,0 +1,143 @@
+import { parseInstant } from '../src/calendar/instant.js';
+import { monthOf } from '../src/calendar/day.js';
+import { Zone } from '../src/calendar/zone.js';
+import { signContract } from '../src/contract/operations.js';
+import { initStore } from '../src/contract/store-operations.js';
+import { streamOf } from '../src/facts/catalog.js';
+import type { FactKind, FactType } from '../src/facts/catalog.js';
+import { featuresOf } from '../src/facts/features-of.js';
+import type { StreamAppend } from '../src/journal/event-store.js';
+import { openStore } from '../src/journal/store.js';
+import type { Store } from '../src/journal/store.js';
+import { sampleContracts } from '../src/sample/index.js';
+import { parseContractFile } from '../src/terms/contract-file.js';
+
+const START = parseInstant('2026-01-01T00:00:00+08:00');
+const QUARTER_MS = 90 * 86_400_000;
+const ZONE = Zone.of('Asia/Shanghai');
+const CATEGORIES = ['手机', '女装', '图书', '家电', '生鲜'];
+const BATCH = 5_000;
+
+/** Makes a store with three contracts signed and nothing reported yet. Returns their ids. */
+export async function makeStore(dir: string): Promise<string[]> {
+  await initStore(dir, 'simulated', START);
+  const store = await openStore(dir, { access: 'write', purpose: 'bench' });
+  const files = sampleContracts({ seed: 1, facts: 1_000 }).map(({ yaml }) => parseContractFile(yaml));
+  for (const file of files) await signContract(store, file);
+  await store.close();
+  return files.map(({ id }) => id);
+}
+
+/**
+ * Appends synthetic facts to a store until its log holds `total` events: of each hundred 58 calls, 27 chats, 10 surveys, 4 events of
+ * tickets' lives and 1 order; one call in 2,000 is corrected later. They are spread over a quarter, in the order of their time.
+ */
+export async function fillTo(dir: string, contracts: readonly string[], total: number): Promise<void> {
+  const store = await openStore(dir, { access: 'write', purpose: 'bench' });
+  for (let n = store.journal.head(); n < total;) {
+    const batch: StreamAppend[] = [];
+    while (batch.length < BATCH && n < total) batch.push(append(store, contracts, n++));
+    const results = await store.events.append(batch);
+    if (results.some(({ ok }) => !ok)) throw new Error('a synthetic fact was refused');
+  }
+  await store.close();
+}
+
+function append(store: Store, contracts: readonly string[], n: number): StreamAppend {
+  const contract = contracts[n % contracts.length] ?? '';
+  const time = START + (((n * 7_919) % 5_000_011) / 5_000_011) * QUARTER_MS;
+  const occurred = Math.floor(time / 1000) * 1000;
+  if (n % 2000 === 1999)
+    return fact(store, contract, 'call', corrected(n, contracts.length), 'FactCorrected', occurred);
+  const kind = n % 100;
+  const text = { category: CATEGORIES[n % 5], stage: n % 3 ? 'aftersale' : 'presale' };
+  const handledBy = n % 20 ? 'supplier' : 'platform';
+  if (kind < 58)
+    return fact(store, contract, 'call', n, 'CallRecorded', occurred, {
+      ...text,
+      handledBy,
+      outcome: n % 7 ? 'answered' : 'abandoned',
+    });
+  if (kind < 85)
+    return fact(store, contract, 'chat', n, 'ChatRecorded', occurred, {
+      ...text,
+      handledBy,
+      outcome: n % 9 ? 'served' : 'unserved',
+    });
+  if (kind < 95)
+    return fact(store, contract, 'survey', n, 'SurveyAnswered', occurred, { rating: n % 8 ? 'satisfied' : 'neutral' });
+  if (kind < 96)
+    return fact(store, contract, 'order', n, 'ServiceOrderOpened', occurred, {
+      kind: 'repair',
+      category: text.category,
+      handledBy,
+    });
+  return ticket(store, contracts, n, occurred);
+}
+
+/** The four places at the end of each hundred are an opening, and a reply, a return and a closing of tickets opened a while ago. */
+function ticket(store: Store, contracts: readonly string[], n: number, occurred: number): StreamAppend {
+  const step = (n % 100) - 96;
+  // An opening of the same contract: hundreds apart by a multiple of the number of contracts.
+  const opening = n - step - 100 * contracts.length * step * 7;
+  const contract = contracts[(n - step) % contracts.length] ?? '';
+  if (step === 0 || opening < 100) return fact(store, contract, 'ticket', n, 'TicketOpened', occurred);
+  const types = ['TicketOpened', 'TicketReplied', 'TicketReturned', 'TicketClosed'] as const;
+  const data = [{}, { by: 'supplier' }, {}, { reason: 'resolved' }][step] ?? {};
+  return fact(store, contract, 'ticket', opening, types[step] ?? 'TicketReturned', occurred, data, step - 1);
+}
+
+/** The number of a call of the same contract, some thousand events ago. */
+function corrected(n: number, contracts: number): number {
+  return (
+    n -
+    999 -
+    ((n - 999) % 100) +
+    (((((n % contracts) - ((n - 999 - ((n - 999) % 100)) % contracts)) % contracts) + contracts) % contracts)
+  );
+}
+
+const KEYS: Partial<Record<FactKind, string>> = {
+  call: 'callId',
+  chat: 'chatId',
+  survey: 'surveyId',
+  ticket: 'ticketId',
+  order: 'orderId',
+};
+
+function fact(
+  store: Store,
+  contract: string,
+  kind: FactKind,
+  no: number,
+  type: FactType,
+  occurred: number,
+  own: Record<string, unknown> = {},
+  expected: number | 'no-stream' = type === 'FactCorrected' ? 0 : 'no-stream',
+): StreamAppend {
+  const key = String(no).padStart(9, '0');
+  const data =
+    type === 'FactCorrected'
+      ? { kind, key, reason: 'checked', replace: { handledBy: 'platform' } }
+      : { ...own, [KEYS[kind] ?? '']: key };
+  const id = `${type}-${key}-${occurred}`;
+  const time = new Date(occurred).toISOString();
+  return {
+    stream: streamOf(kind, contract, key),
+    expected,
+    events: [
+      {
+        type,
+        schema: 1,
+        contract,
+        occurred,
+        recorded: START + QUARTER_MS,
+        month: monthOf(ZONE.dayAt(occurred)),
+        features: type === 'FactCorrected' ? 0 : featuresOf({ type, time: occurred, data }, ZONE, store.numbering),
+        source: '/bench',
+        id,
+        body: JSON.stringify({ data, id, source: '/bench', subject: contract, time, type }),
+      },
+    ],
+  };
+}
