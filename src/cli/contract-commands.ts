@@ -25,7 +25,7 @@ import { addLintCommand } from './lint-command.js';
 import { dayArgument, instantArgument } from './moment.js';
 import { withQuestionOptions, withStoreOption } from './options.js';
 import type { QuestionOptions, StoreOptions } from './options.js';
-import { write, writeJson } from './output.js';
+import { markOf, write, writeAnswer, writeJson } from './output.js';
 import { printContract } from './print-contract.js';
 
 /** `contract …`, `delegate`, `take-over`, `hand-back`. */
@@ -164,8 +164,9 @@ async function record(options: RecordingOptions, command: object, say: (recorded
   const recorded = await withStore(options.store, 'write', command.constructor.name, async (context) => {
     const result = await context.commands.execute<object, Recorded>(command);
     await context.projector.catchUp();
-    return { ...result, simulated: context.store.mode === 'simulated' };
+    return { ...result, mode: context.store.mode };
   });
-  if (options.json) writeJson({ contract: recorded.contract, type: recorded.event.type, position: recorded.position });
-  else write(`${say(recorded)} (log position ${recorded.position}).${recorded.simulated ? '  SIMULATED' : ''}`);
+  const { contract, event, position, mode } = recorded;
+  if (options.json) writeAnswer({ contract, type: event.type, position }, mode);
+  else write(`${say(recorded)} (log position ${position}).${markOf(mode)}`);
 }

@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { importFiles, ImportError } from '../facts/import-files.js';
 import type { IntakeReport } from '../facts/fact.js';
+import type { StoreMode } from '../journal/store.js';
 import { openSession } from '../session.js';
 import { EXIT_INPUT } from './failure.js';
 import { withStoreOption } from './options.js';
 import type { StoreOptions } from './options.js';
-import { ProgressLine, write, writeJson } from './output.js';
+import { markOf, ProgressLine, write, writeAnswer } from './output.js';
 import { printReport, progressText } from './print-report.js';
 
 interface ImportCommandOptions extends StoreOptions {
@@ -40,22 +41,22 @@ export function addFactCommands(program: Command): void {
         });
         const report = await run.catch((error: unknown) => {
           line.done();
-          if (error instanceof ImportError) show(error.report, options);
+          if (error instanceof ImportError) show(error.report, options, session.store.mode);
           throw error;
         });
         line.show('bringing the figures up to date');
         await session.projector.catchUp();
         line.done();
-        show(report, options);
+        show(report, options, session.store.mode);
       } finally {
         await session.close();
       }
     });
 }
 
-function show(report: IntakeReport, options: ImportCommandOptions): void {
-  if (options.json) writeJson(report);
-  else write(printReport(report, options.dryRun ?? false));
+function show(report: IntakeReport, options: ImportCommandOptions, mode: StoreMode): void {
+  if (options.json) writeAnswer(report, mode);
+  else write(printReport(report, options.dryRun ?? false, markOf(mode)));
   if (report.conflicts.length + report.rejected.length > 0) process.exitCode = EXIT_INPUT;
 }
 

@@ -1,8 +1,10 @@
 import type { Query } from '@nestjs/cqrs';
+import { Option } from 'commander';
 import type { Command } from 'commander';
 import { parseMonth } from '../calendar/day.js';
 import { BreachesQuery, FeesQuery, LeaksQuery, ScorecardQuery } from '../queries/figure-queries.js';
 import { withStore } from './context.js';
+import { wholeArgument } from './moment.js';
 import { withQuestionOptions } from './options.js';
 import type { QuestionOptions } from './options.js';
 import { write, writeJson } from './output.js';
@@ -24,7 +26,7 @@ export function addFigureCommands(program: Command): void {
     program.command('breaches <contract>').description('reply deadlines of tickets, met and breached (4.5.2)'),
   )
     .option('--month <month>', 'only rounds handed over in this month')
-    .option('--rows <n>', 'rounds that the table shows', Number, 40)
+    .addOption(new Option('--rows <n>', 'rounds that the table shows').argParser(wholeArgument).default(40))
     .action(async (contract: string, options: QuestionOptions & { month?: string; rows: number }) => {
       if (options.month !== undefined) parseMonth(options.month);
       await ask(options, new BreachesQuery(contract, options.month, options), (f) =>

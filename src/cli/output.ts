@@ -1,3 +1,6 @@
+import type { StoreMode } from '../journal/store.js';
+import { withMode } from '../queries/envelope.js';
+
 /** Prints text and a line end to standard output. */
 export function write(text: string): void {
   process.stdout.write(`${text}\n`);
@@ -6,6 +9,16 @@ export function write(text: string): void {
 /** Prints JSON, indented for people; programs do not mind. */
 export function writeJson(value: unknown): void {
   write(JSON.stringify(value, null, 2));
+}
+
+/** Prints an answer about a store as JSON; of a simulated store it says SIMULATED (SPEC 1). */
+export function writeAnswer(answer: object, mode: StoreMode): void {
+  writeJson(withMode(answer, mode));
+}
+
+/** What a line about a store ends with. */
+export function markOf(mode: StoreMode): string {
+  return mode === 'simulated' ? '  SIMULATED' : '';
 }
 
 /** A progress line that rewrites itself on a terminal and keeps silent elsewhere. */

@@ -4,15 +4,16 @@ import type { IntakeReport } from '../facts/fact.js';
 /** Faults that the report shows; --json has more. */
 const SHOWN = 20;
 
-/** What an import did, and what to mend. */
-export function printReport(report: IntakeReport, dryRun: boolean): string {
+/** What an import did, and what to mend. `mark` ends the first line. */
+export function printReport(report: IntakeReport, dryRun: boolean, mark: string): string {
   const conflicts = report.conflicts.length + report.more.conflicts;
   const rejected = report.rejected.length + report.more.rejected;
   const where = (x: { file?: string; line: number }) =>
     x.file === undefined ? `line ${x.line}` : `${x.file}:${x.line}`;
   const lines = [
     `${dryRun ? 'Dry run, nothing recorded: ' : ''}${report.accepted} accepted, ${report.duplicates} duplicates, ${conflicts} conflicts, ${rejected} rejected` +
-      (report.leftOut === undefined ? '' : `, ${report.leftOut} left out by the mapping`),
+      (report.leftOut === undefined ? '' : `, ${report.leftOut} left out by the mapping`) +
+      mark,
   ];
   for (const c of report.conflicts.slice(0, SHOWN)) {
     lines.push(`${where(c)}: conflict on ${c.thing}: ${c.reason} (recorded at position ${c.recorded.position})`);

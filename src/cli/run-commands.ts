@@ -4,7 +4,7 @@ import { startServer } from '../http/serve.js';
 import { openSession } from '../session.js';
 import { withStoreOption } from './options.js';
 import type { StoreOptions } from './options.js';
-import { ProgressLine, write, writeJson } from './output.js';
+import { markOf, ProgressLine, write, writeAnswer } from './output.js';
 import { table } from './table.js';
 
 /** `serve`, `rebuild`: running the engine. */
@@ -16,9 +16,7 @@ export function addRunCommands(program: Command): void {
       const session = await openSession(options.store, 'write', 'serve');
       try {
         const { app, url } = await startServer(session, options);
-        write(
-          `Plumbline serves ${options.store} at ${url}  (API: ${url}/docs)${session.store.mode === 'simulated' ? '  SIMULATED' : ''}`,
-        );
+        write(`Plumbline serves ${options.store} at ${url}  (API: ${url}/docs)${markOf(session.store.mode)}`);
         await new Promise<void>((stop) => {
           process.once('SIGINT', stop);
           process.once('SIGTERM', stop);
@@ -45,7 +43,7 @@ export function addRunCommands(program: Command): void {
           ),
         );
         line.done();
-        if (options.json) writeJson(report);
+        if (options.json) writeAnswer(report, session.store.mode);
         else
           write(
             table(
@@ -58,7 +56,7 @@ export function addRunCommands(program: Command): void {
                 p.sameAsBefore === null ? 'had stopped' : p.sameAsBefore ? 'yes' : 'NO',
                 p.seconds.toFixed(2),
               ]),
-            ),
+            ) + (session.store.mode === 'simulated' ? '\nSIMULATED' : ''),
           );
       } finally {
         line.done();

@@ -17,7 +17,7 @@ import { UsageError } from './failure.js';
 import { instantArgument, wholeArgument } from './moment.js';
 import { withStoreOption } from './options.js';
 import type { StoreOptions } from './options.js';
-import { write, writeJson } from './output.js';
+import { markOf, write, writeAnswer } from './output.js';
 
 const zone = Zone.of('Asia/Shanghai');
 const DAYS = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -53,7 +53,7 @@ export function addStoreCommands(program: Command): void {
       const { to } = options;
       if (to === undefined) {
         const store = await openStore(options.store, { access: 'read' });
-        write(`${formatInstant(store.clock.now(), zone)}${store.mode === 'simulated' ? '  SIMULATED' : ''}`);
+        write(`${formatInstant(store.clock.now(), zone)}${markOf(store.mode)}`);
         return store.close();
       }
       const moved = await withStore(options.store, 'write', 'clock', ({ commands }) =>
@@ -71,33 +71,46 @@ export function addStoreCommands(program: Command): void {
     .option('--json', 'print JSON')
     .action(async (file: string, options: StoreOptions) => {
       const adopted = parseYearCalendar(parseYaml(await readText(file)));
-      const result = await withStore(options.store, 'write', 'calendar adopt', ({ commands }) =>
-        commands.execute<AdoptCalendar, { replaced: boolean; position: number }>(new AdoptCalendar(adopted)),
+      const { result, mode } = await withStore(
+        options.store,
+        'write',
+        'calendar adopt',
+        async ({ commands, store }) => ({
+          result: await commands.execute<AdoptCalendar, { replaced: boolean; position: number }>(
+            new AdoptCalendar(adopted),
+          ),
+          mode: store.mode,
+        }),
       );
-      if (options.json) writeJson({ year: adopted.year, ...result });
+      if (options.json) writeAnswer({ year: adopted.year, ...result }, mode);
       else
         write(
-          `Adopted the calendar of ${adopted.year}${result.replaced ? ', in place of the one before' : ''}: ${adopted.daysOff.length} days off, ${adopted.makeUpDays.length} make-up days (log position ${result.position}).`,
+          `Adopted the calendar of ${adopted.year}${result.replaced ? ', in place of the one before' : ''}: ${adopted.daysOff.length} days off, ${adopted.makeUpDays.length} make-up days (log position ${result.position}).${markOf(mode)}`,
         );
     });
 
-  withStoreOption(calendar.command('show <year>').description("show a year's days off and make-up days"))
+  withStoreOption(
+    calendar
+      .command('show')
+      .argument('<year>', 'a year such as 2026', wholeArgument)
+      .description("show a year's days off and make-up days"),
+  )
     .option('--json', 'print JSON')
-    .action(async (year: string, options: StoreOptions) => {
-      const wanted = wholeArgument(year);
+    .action(async (wanted: number, options: StoreOptions) => {
       const session = await openSession(options.store, 'read', 'query');
       const found = session.rules().calendars.year(wanted);
+      const { mode } = session.store;
       await session.close();
       if (!found)
         throw new RuleViolation(
           'unknown-calendar',
-          `no calendar of ${year} is adopted; adopt one with: plumbline calendar adopt FILE`,
+          `no calendar of ${wanted} is adopted; adopt one with: plumbline calendar adopt FILE`,
         );
-      if (options.json) writeJson(found);
+      if (options.json) writeAnswer(found, mode);
       else
         write(
           [
-            `${found.year}  (${found.source})`,
+            `${found.year}  (${found.source})${markOf(mode)}`,
             `Days off: ${dayList(found.daysOff)}`,
             `Make-up days: ${dayList(found.makeUpDays)}`,
           ].join('\n'),

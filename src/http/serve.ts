@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { AppModule } from '../app.module.js';
 import { ENGINE_VERSION } from '../settings.js';
+import { withMode } from '../queries/envelope.js';
 import type { Session } from '../session.js';
 import { addBodyParsers } from './body-parsers.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -42,6 +43,9 @@ export async function startServer(
     fastify.addHook('onSend', async (_request, reply) => {
       reply.header('plumbline-mode', 'SIMULATED');
     });
+    fastify.addHook('preSerialization', async (request, _reply, payload) =>
+      request.routeOptions.url?.startsWith('/docs') ? payload : withMode(payload, session.store.mode),
+    );
   }
   const api = new DocumentBuilder()
     .setTitle('Plumbline 准绳')

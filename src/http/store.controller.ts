@@ -64,7 +64,8 @@ export class StoreController {
     const moved = await this.commands.execute<MoveClock, { from: number; to: number }>(
       new MoveClock(parseInstant(body.to)),
     );
-    return { from: formatInstant(moved.from, zone), to: formatInstant(moved.to, zone), mode: 'SIMULATED' };
+    this.session.nudge();
+    return { from: formatInstant(moved.from, zone), to: formatInstant(moved.to, zone) };
   }
 
   @Get('calendars/:year')
@@ -83,6 +84,7 @@ export class StoreController {
     const adopted = await this.commands.execute<AdoptCalendar, { replaced: boolean; position: number }>(
       new AdoptCalendar(calendar),
     );
+    this.session.nudge();
     return { year: calendar.year, ...adopted };
   }
 }

@@ -32,3 +32,9 @@ export function footing(
     ...(simulated ? { mode: 'SIMULATED' } : {}),
   };
 }
+
+/** An answer that is about no contract, as a simulated store gives it: it says SIMULATED (SPEC 1). A live store's is left as it is. */
+export function withMode(answer: unknown, mode: 'live' | 'simulated'): unknown {
+  const plain = typeof answer === 'object' && answer !== null && !Array.isArray(answer);
+  return mode === 'simulated' && plain ? { ...answer, mode: 'SIMULATED' } : answer;
+}
