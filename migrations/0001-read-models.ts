@@ -1,4 +1,4 @@
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { CreateTableBuilder, Kysely } from 'kysely';
 
 /**
@@ -136,7 +136,11 @@ function notNull<B extends { notNull(): B }>(column: B): B {
 export function createStatement(db: Pick<Kysely<unknown>, 'schema'>, kept: string, name: string): string {
   const { columns, key } = definitionOf(kept);
   const table = columns(db.schema.createTable(name));
-  return table.addPrimaryKeyConstraint(`${name}_key`, [...key] as never[]).compile().sql;
+  // SQLite keeps such a table in the order of its key, with no index beside it. PostgreSQL has no such clause and is to leave it out.
+  return table
+    .addPrimaryKeyConstraint(`${name}_key`, [...key] as never[])
+    .modifyEnd(sql`without rowid`)
+    .compile().sql;
 }
 
 /** The statements that make a table's further indexes; their names are free once the table they belonged to is gone. */

@@ -16,8 +16,8 @@ const CHATS = FEATURES + 1;
 class ContactTally implements Tally {
   private readonly cells = new MonthCells(() => new Int32Array(2 * CHATS));
 
-  get size(): number {
-    return this.cells.size * 256;
+  get bytes(): number {
+    return this.cells.size * 8 * CHATS;
   }
 
   page(page: Columns): void {

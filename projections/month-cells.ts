@@ -7,7 +7,8 @@ const SLOTS = 4096;
 export class MonthCells<T> {
   private readonly slotContract = new Int32Array(SLOTS).fill(-1);
   private readonly slotMonth = new Int32Array(SLOTS);
-  private readonly slotCell: T[] = [];
+  /** Filled, since an array with holes this wide would be kept as a hash table. */
+  private readonly slotCell: (T | null)[] = new Array<T | null>(SLOTS).fill(null);
   private readonly byContract = new Map<number, Map<number, T>>();
   private held = 0;
 

@@ -20,8 +20,8 @@ interface Extent {
 class ExtentTally implements Tally {
   private readonly cells = new MonthCells<Extent>(() => ({ occurred: 0, position: 0 }));
 
-  get size(): number {
-    return this.cells.size;
+  get bytes(): number {
+    return this.cells.size * 64;
   }
 
   page(page: Columns): void {

@@ -35,8 +35,8 @@ class PlatformTally implements Tally {
   private readonly cells = new MonthCells(() => new Map<number, number>());
   private held = 0;
 
-  get size(): number {
-    return this.held;
+  get bytes(): number {
+    return this.held * 48;
   }
 
   page(page: Columns): void {

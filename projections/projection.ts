@@ -53,8 +53,8 @@ export interface Tally {
   page(page: Columns): void;
   /** Folds in a correction or a voiding. */
   change(change: Change): void;
-  /** How much it holds, in rows at most. */
-  readonly size: number;
+  /** Roughly how many bytes of memory it holds. */
+  readonly bytes: number;
   /** The rows to merge into the table. A row that adds nothing is left out. */
   rows(names: Names): Iterable<Row>;
 }

@@ -11,8 +11,8 @@ const FEATURES = 0x1f;
 class SurveyTally implements Tally {
   private readonly cells = new MonthCells(() => new Int32Array(FEATURES + 1));
 
-  get size(): number {
-    return this.cells.size * 16;
+  get bytes(): number {
+    return this.cells.size * 256;
   }
 
   page(page: Columns): void {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { formatInstant } from '../src/calendar/instant.js';
 import { effectiveFacts } from '../src/facts/effective.js';
 import { zoneOf } from './projecting-log.js';
-import type { ReportedFact , MemoryLog} from './projecting-log.js';
+import type { ReportedFact, MemoryLog } from './projecting-log.js';
 
 /** Three months with a change to summer time in Berlin, and moments close to the edges of months. */
 const FROM = Date.UTC(2026, 1, 1);

@@ -10,6 +10,9 @@ import type { Columns } from '../journal/journal.js';
 import type { Resolved } from './changes.js';
 import type { TableWriter } from './table-writer.js';
 
+/** A ticket with a handful of moments, its key and its place in a map; measured, and rounded up. */
+const BYTES_A_THING = 1_000;
+
 /** A page of columns with what was read beyond them. */
 export interface Portion {
   readonly page: Columns;
@@ -32,17 +35,23 @@ export class StopError extends Error {
 export interface Fold {
   /** Folds a portion in. Throws `StopError`; what is held is then of no use: `discard` it. */
   take(portion: Portion): void;
-  /** Roughly how many rows are waiting to be written. */
-  readonly held: number;
+  /** Roughly how many bytes of memory are held by what waits to be written. */
+  readonly bytes: number;
   /** Writes what is held into the table; within a transaction. */
   flush(): void;
   discard(): void;
 }
 
-export function foldOf(projection: Projection, writer: TableWriter, names: Names): Fold {
+/** `intoEmpty`: the table is new, so nothing is looked up in it before something was written. */
+export function foldOf(
+  projection: Projection,
+  writer: TableWriter,
+  names: Names,
+  options: { intoEmpty: boolean } = { intoEmpty: false },
+): Fold {
   return projection.keeps === 'sums'
     ? new SumsFold(projection, writer, names)
-    : new ThingsFold(projection, writer, names);
+    : new ThingsFold(projection, writer, names, options.intoEmpty);
 }
 
 class SumsFold implements Fold {
@@ -56,8 +65,8 @@ class SumsFold implements Fold {
     this.tally = projection.tally();
   }
 
-  get held(): number {
-    return this.tally.size;
+  get bytes(): number {
+    return this.tally.bytes;
   }
 
   take(portion: Portion): void {
@@ -89,10 +98,11 @@ class ThingsFold<S> implements Fold {
     private readonly projection: ThingProjection<S>,
     private readonly writer: TableWriter,
     private readonly names: Names,
+    private empty: boolean,
   ) {}
 
-  get held(): number {
-    return this.things.size;
+  get bytes(): number {
+    return this.things.size * BYTES_A_THING;
   }
 
   take(portion: Portion): void {
@@ -106,6 +116,7 @@ class ThingsFold<S> implements Fold {
   flush(): void {
     for (const { contract, key, state } of this.things.values())
       this.writer.replace([contract, key, ...this.projection.values(state)]);
+    if (this.things.size > 0) this.empty = false;
     this.discard();
   }
 
@@ -122,7 +133,7 @@ class ThingsFold<S> implements Fold {
       thing.state = this.projection.evolve(thing.state, change);
     } else {
       const contract = this.names.contract(fact.contract);
-      const written = this.writer.find([contract, fact.key]);
+      const written = this.empty ? undefined : this.writer.find([contract, fact.key]);
       const before = written && this.projection.state(written);
       this.things.set(id, { contract, key: fact.key, state: this.projection.evolve(before, change) });
     }

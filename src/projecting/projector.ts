@@ -123,6 +123,7 @@ export class Projector {
       names: this.names,
       checkpoints: this.checkpoints,
       projections: chosen,
+      chunk: this.options.chunk ?? CHUNK,
       portions: (after, until) => this.portions(after, until),
       bringLiveTo: (position) => {
         while (this.fold(position));

@@ -12,10 +12,8 @@ import type { Fold, Portion } from './fold.js';
 import type { JournalNames } from './journal-names.js';
 import { TableWriter } from './table-writer.js';
 
-/** Events folded between two chances for others to run. */
-const CHUNK = 65_536;
-/** Rows held in memory by one projection before they are written: what bounds memory, however long the log. */
-const HELD = 100_000;
+/** Memory that one projection may hold before it writes: what bounds memory, however long the log. */
+const MAX_BYTES = 24_000_000;
 
 export interface RebuildProgress {
   readonly position: number;
@@ -48,6 +46,8 @@ export interface RebuildTools {
   readonly names: JournalNames;
   readonly checkpoints: Checkpoints;
   readonly projections: readonly Projection[];
+  /** Events folded between two chances for others to run. */
+  readonly chunk: number;
   portions(after: number, until: number): IterableIterator<Portion>;
   /** Brings the live tables to a position; called within a transaction. */
   bringLiveTo(position: number): void;
@@ -81,18 +81,18 @@ export class Rebuild {
     const { model, names } = tools;
     this.making = tools.projections.map((projection) => {
       const writer = new TableWriter(model, projection.table, besideOf(projection));
-      return { projection, writer, fold: foldOf(projection, writer, names), ms: 0 };
+      return { projection, writer, fold: foldOf(projection, writer, names, { intoEmpty: true }), ms: 0 };
     });
   }
 
   async run(onProgress?: (progress: RebuildProgress) => void): Promise<RebuildReport> {
-    const { journal } = this.tools;
+    const { journal, chunk } = this.tools;
     const began = performance.now();
     this.begin();
     try {
       let position = 0;
-      while (journal.head() - position > CHUNK / 4) {
-        position = this.chunk(position, Math.min(journal.head(), position + CHUNK));
+      while (journal.head() - position > chunk / 4) {
+        position = this.chunk(position, Math.min(journal.head(), position + chunk));
         onProgress?.({ position, head: journal.head() });
         await giveWay();
       }
@@ -120,7 +120,7 @@ export class Rebuild {
     this.tools.model.direct.transaction(() => {
       this.checkOwner();
       this.take(after, until);
-      for (const making of this.running()) if (making.fold.held > HELD) timed(making, () => making.fold.flush());
+      for (const making of this.running()) if (making.fold.bytes > MAX_BYTES) timed(making, () => making.fold.flush());
     });
     return until;
   }

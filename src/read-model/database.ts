@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, linkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
@@ -66,8 +67,7 @@ async function openToWrite(path: string): Promise<ReadModel> {
 
 /** Makes the file under another name and links it into place when it is whole; another process may have been first. */
 async function make(path: string): Promise<void> {
-  const own = `${path}.${process.pid}.new`;
-  remove(own);
+  const own = `${path}.${randomUUID()}.new`;
   const model = new ReadModel(Connection.open(own, { readOnly: false }), true);
   try {
     await migrate(model);
