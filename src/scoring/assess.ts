@@ -3,13 +3,14 @@ import type { Instant } from '../calendar/instant.js';
 import type { Month } from '../calendar/day.js';
 import { Readings } from '../terms/readings.js';
 import type { WhatIf } from '../terms/readings.js';
+import type { Channel } from '../facts/features.js';
 import type { Band, ContractRules, Scorecard, TermsVersion } from '../terms/types.js';
 import { bandOf } from './band.js';
 import { clocksOf } from './clocks.js';
 import { compositeOf } from './composite.js';
 import { detailNeeded } from './detail.js';
 import type { Evidence, EvidenceSource } from './evidence.js';
-import { scoreMetric } from './metric.js';
+import { METRIC_READINGS, scoreMetric } from './metric.js';
 import type { MetricResult } from './metric.js';
 import { firstAssessedMonth, statusOf, touchesTerm } from './status.js';
 import type { Status } from './status.js';
@@ -43,6 +44,7 @@ export interface AssessorQuestion {
 export class Assessor {
   private readonly evidence = new Map<string, readonly Evidence[]>();
   private readonly tallies = new Map<string, Tally>();
+  private readonly results = new Map<Tally, Map<string, MetricResult[]>>();
 
   constructor(private readonly question: AssessorQuestion) {}
 
@@ -56,7 +58,7 @@ export class Assessor {
 
     // 1. count, 2. score each metric, 3. add up, 4. place in time and band
     const counted = this.tallyOf(month, terms, scorecard, readings.get('score.serviceHours') === 'within-hours');
-    const metrics = scorecard.metrics.map((m) => scoreMetric(m, counted, terms.file.channels, readings));
+    const metrics = this.resultsOf(scorecard, counted, terms.file.channels, readings);
     const score = compositeOf(metrics, readings);
     const status = statusOf(rules, month, terms.pack.trialMonths.value, readings, score !== null);
     const band = score === null ? null : bandOf(score, scorecard.bands, readings);
@@ -74,6 +76,24 @@ export class Assessor {
     if (month <= firstAssessedMonth(this.question.rules.startsOn, trialMonths, judged.readings)) return false;
     const before = this.judge(month - 1, whatIf);
     return before?.status === 'assessed' && before.band?.improvement === true && !this.isSuspended(month - 1, whatIf);
+  }
+
+  /** The metrics' results, which of all readings only these can change. */
+  private resultsOf(
+    scorecard: Scorecard,
+    counted: Tally,
+    served: readonly Channel[],
+    readings: Readings,
+  ): MetricResult[] {
+    const known = this.results.get(counted) ?? new Map<string, MetricResult[]>();
+    this.results.set(counted, known);
+    const key = METRIC_READINGS.reduce((text, id) => `${text}/${readings.get(id)}`, '');
+    let results = known.get(key);
+    if (results === undefined) {
+      results = scorecard.metrics.map((metric) => scoreMetric(metric, counted, served, readings));
+      known.set(key, results);
+    }
+    return results;
   }
 
   private tallyOf(month: Month, terms: TermsVersion, scorecard: Scorecard, withinHours: boolean): Tally {

@@ -1,7 +1,7 @@
 import type Fraction from 'fraction.js';
 import type { Readings } from '../terms/readings.js';
 import type { Band } from '../terms/types.js';
-import { roundHalfUp } from './decimal.js';
+import { decimal, roundHalfUp } from './decimal.js';
 
 /**
  * The band of a composite score (A1 1.3). Bands stand from the highest down, each from its inclusive lower edge to the one above
@@ -9,7 +9,7 @@ import { roundHalfUp } from './decimal.js';
  */
 export function bandOf(score: Fraction, bands: readonly Band[], readings: Readings): Band {
   const judged = readings.get('band.edges') === 'round-half-up' ? roundHalfUp(score) : score;
-  const band = bands.find((b) => judged.gte(b.from));
+  const band = bands.find((b) => judged.gte(decimal(b.from)));
   if (band === undefined) throw new RangeError(`no band holds a score of ${score.toString()}`);
   return band;
 }

@@ -8,7 +8,7 @@ import type { MetricResult } from './metric.js';
  * to 100, or they get full marks. Null when no metric could be measured, whatever the reading.
  */
 export function compositeOf(metrics: readonly MetricResult[], readings: Readings): Fraction | null {
-  const weight = (results: readonly MetricResult[]) =>
+  const weight = (results: readonly MetricResult[]): Fraction =>
     results.reduce((sum, m) => sum.add(exact(m.metric.weight)), new Fraction(0));
   const present = metrics.filter((m) => m.score !== null);
   const sum = present.reduce((total, m) => total.add(m.score ?? 0), new Fraction(0));

@@ -4,9 +4,21 @@ import Fraction from 'fraction.js';
 export const SCORE_DECIMALS = 4;
 export const RATE_DECIMALS = 6;
 
+const decimals = new Map<string, Fraction>();
+
+/** A decimal of the terms, a target or an edge of a band. Few occur, each over and over, so they are remembered. */
+export function decimal(text: string): Fraction {
+  let value = decimals.get(text);
+  if (value === undefined) {
+    if (decimals.size > 10_000) decimals.clear();
+    decimals.set(text, (value = new Fraction(text)));
+  }
+  return value;
+}
+
 /** A number of the terms, weight or points (up to 100), as the decimal that it was written as: 33.3 is 333/10. */
 export function exact(value: number): Fraction {
-  return new Fraction(value.toFixed(12));
+  return decimal(value.toFixed(12));
 }
 
 /** The nearest whole number, half up. `value` is not negative. */

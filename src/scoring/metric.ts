@@ -17,6 +17,9 @@ export interface MetricResult {
   readonly score: Fraction | null;
 }
 
+/** The readings that can change a metric's result; those of its facts are in the tally. */
+export const METRIC_READINGS = ['score.shortfallStep', 'score.channelCombination', 'score.minimumSample'] as const;
+
 /** Scores one metric from the month's tally, its channels combined by `score.channelCombination`. */
 export function scoreMetric(
   metric: ScorecardMetric,
@@ -52,12 +55,10 @@ function sumOf(counts: readonly { numerator: number; denominator: number }[]): {
   numerator: number;
   denominator: number;
 } {
+  const none = { numerator: 0, denominator: 0 };
   return counts.reduce(
     (sum, c) => ({ numerator: sum.numerator + c.numerator, denominator: sum.denominator + c.denominator }),
-    {
-      numerator: 0,
-      denominator: 0,
-    },
+    none,
   );
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadPack } from '../terms/pack.loader.js';
 import { clocksOf } from './clocks.js';
-import { isWithin, matches, parseLimit } from './selection.js';
+import { fieldTest, isWithin, parseLimit } from './selection.js';
 
 const clock = clocksOf(loadPack('mall-service-agreement/1'), 'Asia/Shanghai');
 
@@ -13,10 +13,10 @@ function on(time: string, day = '02'): number {
 describe('a selection by fields', () => {
   it('takes facts whose every named field has one of the values', () => {
     const fields = { stage: 'presale', outcome: 'answered' };
-    expect(matches(undefined, fields)).toBe(true);
-    expect(matches({ stage: ['presale'], outcome: ['answered', 'abandoned'] }, fields)).toBe(true);
-    expect(matches({ stage: ['presale'], outcome: ['abandoned'] }, fields)).toBe(false);
-    expect(matches({ category: ['手机'] }, fields)).toBe(false);
+    expect(fieldTest(undefined)(fields)).toBe(true);
+    expect(fieldTest({ stage: ['presale'], outcome: ['answered', 'abandoned'] })(fields)).toBe(true);
+    expect(fieldTest({ stage: ['presale'], outcome: ['abandoned'] })(fields)).toBe(false);
+    expect(fieldTest({ category: ['手机'] })(fields)).toBe(false);
   });
 });
 

@@ -15,14 +15,16 @@ export interface SelectionContext {
 
 const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
-/** Whether each named field of the fact has one of the values; a field that the fact lacks has none. */
-export function matches(where: Where | undefined, fields: Evidence['fields']): boolean {
-  if (where === undefined) return true;
-  for (const [field, values] of Object.entries(where)) {
-    const value = fields[field];
-    if (value === undefined || !values.includes(value)) return false;
-  }
-  return true;
+/** A test whether each named field of a fact has one of the values; a field that the fact lacks has none. */
+export function fieldTest(where: Where | undefined): (fields: Evidence['fields']) => boolean {
+  const named = Object.entries(where ?? {});
+  return (fields) => {
+    for (const [field, values] of named) {
+      const value = fields[field];
+      if (value === undefined || !values.includes(value)) return false;
+    }
+    return true;
+  };
 }
 
 /** Amount and unit of `"3h"`, `"20s"`, `"30m"`, `"2d"`. Throws `RangeError` on anything else. */

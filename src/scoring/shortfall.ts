@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
 import type { ScorecardMetric } from '../terms/types.js';
-import { exact } from './decimal.js';
+import { decimal, exact } from './decimal.js';
 import type { Readings } from '../terms/readings.js';
 
 /**
@@ -12,7 +12,7 @@ export function shortfallOf(
   metric: Pick<ScorecardMetric, 'target' | 'direction'>,
   step: string,
 ): Fraction {
-  const target = new Fraction(metric.target);
+  const target = decimal(metric.target);
   const missing = metric.direction === 'higher' ? target.sub(rate) : rate.sub(target);
   if (missing.lte(0)) return new Fraction(0);
   const points = missing.mul(100);

@@ -1,7 +1,7 @@
 import type { Channel } from '../facts/features.js';
 import type { Ratio, Scorecard } from '../terms/types.js';
 import type { Evidence } from './evidence.js';
-import { isWithin, matches } from './selection.js';
+import { fieldTest, isWithin } from './selection.js';
 import type { SelectionContext } from './selection.js';
 import { serviceHoursTest } from './service-hours.js';
 
@@ -83,33 +83,38 @@ export function tally(scorecard: Scorecard, evidence: readonly Evidence[], conte
 }
 
 const NOT_COUNTED: Verdict = { counted: false, good: false };
+const COUNTED: Verdict = { counted: true, good: false };
+const GOOD: Verdict = { counted: true, good: true };
+const OF_PLATFORM: Verdict = { excluded: HANDLED_BY_PLATFORM };
+const UNSERVED: Verdict = { excluded: NOT_SERVED };
+const OUTSIDE: Verdict = { excluded: OUTSIDE_HOURS };
+const UNDECIDED: Verdict = { excluded: PENDING };
 
 function judgeOf(ratio: Ratio, served: boolean, context: TallyContext): Judge {
-  const exclude = ratio.exclude ?? [];
-  const platform = exclude.filter((e) => e.reason === HANDLED_BY_PLATFORM);
+  const { numerator, denominator } = ratio;
+  const reasons = (ratio.exclude ?? []).map((e) => ({ excluded: e.reason, applies: fieldTest(e.where) }));
+  const platform = reasons.filter((r) => r.excluded === HANDLED_BY_PLATFORM);
   const others = [
-    ...exclude.filter((e) => e.reason === NOT_OFFERED),
-    ...exclude.filter((e) => e.reason !== NOT_OFFERED && e.reason !== HANDLED_BY_PLATFORM),
+    ...reasons.filter((r) => r.excluded === NOT_OFFERED),
+    ...reasons.filter((r) => r.excluded !== NOT_OFFERED && r.excluded !== HANDLED_BY_PLATFORM),
   ];
+  const isCounted = fieldTest(denominator.where);
+  const isGood = fieldTest(numerator.where);
   const inHours = context.withinHours && ratio.serviceHours ? serviceHoursTest(ratio.serviceHours) : () => true;
   const isContact = ratio.of === 'call' || ratio.of === 'chat';
-  const { numerator, denominator } = ratio;
 
   return (item) => {
-    const concerned = matches(denominator.where, item.fields);
-    if (item.fields.handledBy === 'platform' || platform.some((e) => matches(e.where, item.fields)))
-      return { excluded: HANDLED_BY_PLATFORM };
-    if (!served) return isContact || concerned ? { excluded: NOT_SERVED } : NOT_COUNTED;
-    const other = others.find((e) => matches(e.where, item.fields));
-    if (other) return { excluded: other.reason };
-    if (!concerned) return NOT_COUNTED;
-    if (!inHours(item)) return { excluded: OUTSIDE_HOURS };
-    const counted = denominator.within ? isWithin(denominator.within, item.moments, context) : true;
-    if (counted === 'pending') return { excluded: PENDING };
+    const { fields, moments } = item;
+    if (fields.handledBy === 'platform' || platform.some((r) => r.applies(fields))) return OF_PLATFORM;
+    if (!served) return isContact || isCounted(fields) ? UNSERVED : NOT_COUNTED;
+    for (const reason of others) if (reason.applies(fields)) return reason;
+    if (!isCounted(fields)) return NOT_COUNTED;
+    if (!inHours(item)) return OUTSIDE;
+    const counted = denominator.within ? isWithin(denominator.within, moments, context) : true;
+    if (counted === 'pending') return UNDECIDED;
     if (!counted) return NOT_COUNTED;
-    const good =
-      matches(numerator.where, item.fields) &&
-      (numerator.within ? isWithin(numerator.within, item.moments, context) : true);
-    return good === 'pending' ? { excluded: PENDING } : { counted, good };
+    const good = isGood(fields) && (numerator.within ? isWithin(numerator.within, moments, context) : true);
+    if (good === 'pending') return UNDECIDED;
+    return good ? GOOD : COUNTED;
   };
 }
