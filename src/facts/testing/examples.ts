@@ -55,6 +55,6 @@ export function event(
     subject: 'HT-1',
     time: '2026-03-02T09:30:00+08:00',
     ...envelope,
-    data: { ...DATA[type], ...data },
-  } as EventJson;
+    data: Object.fromEntries(Object.entries({ ...DATA[type], ...data }).filter(([, value]) => value !== undefined)),
+  } as unknown as EventJson;
 }
