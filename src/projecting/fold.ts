@@ -10,8 +10,8 @@ import type { Columns } from '../journal/journal.js';
 import type { Resolved } from './changes.js';
 import type { TableWriter } from './table-writer.js';
 
-/** A ticket with a handful of moments, its key and its place in a map; measured, and rounded up. */
-const BYTES_A_THING = 1_000;
+/** A ticket with a handful of moments, its key and its place in a map, and what writing it leaves to be collected; rounded up. */
+const BYTES_A_THING = 3_000;
 
 /** A page of columns with what was read beyond them. */
 export interface Portion {
