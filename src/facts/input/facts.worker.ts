@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { InputError } from './inputs.js';
 import { buffersOf } from './packed-batch.js';
 import { produce } from './produce.js';
 import type { Production } from './produce.js';
@@ -24,7 +25,8 @@ async function run(port: NonNullable<typeof parentPort>): Promise<void> {
     }
     send({ end: true });
   } catch (error) {
-    send({ error });
+    // Errors lose their class between threads.
+    send({ failure: error instanceof Error ? error.message : String(error), ofInput: error instanceof InputError });
   }
   port.close();
 }

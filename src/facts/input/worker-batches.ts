@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
-import { Readable } from 'node:stream';
+import { Readable, pipeline } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { InputError } from './inputs.js';
 import type { PackedBatch } from './packed-batch.js';
 import type { Production } from './produce.js';
 
-export type FromWorker = { readonly batch: PackedBatch } | { readonly end: true } | { readonly error: unknown };
+export type FromWorker =
+  { readonly batch: PackedBatch } | { readonly end: true } | { readonly failure: string; readonly ofInput: boolean };
 /** What the worker is sent for each batch that was taken. */
 const TAKEN = 'taken';
 
@@ -38,24 +39,26 @@ export async function* workerBatches(
     wake?.();
   };
   worker.on('message', receive);
-  worker.on('error', (error) => receive({ error }));
-  worker.on('exit', (code) => receive({ error: new Error(`the reading thread ended by itself (code ${code})`) }));
-  if (stdin && worker.stdin) Readable.from(standardInput, { objectMode: false }).pipe(worker.stdin);
+  worker.on('error', (error) => receive({ failure: (error as Error).message, ofInput: false }));
+  worker.on('exit', (code) =>
+    receive({ failure: `the reading thread ended by itself (code ${code})`, ofInput: false }),
+  );
+  const piped = stdin ? Readable.from(standardInput, { objectMode: false }) : undefined;
+  if (piped && worker.stdin)
+    pipeline(piped, worker.stdin, (error) => {
+      if (error) receive({ failure: `standard input cannot be read: ${error.message}`, ofInput: true });
+    });
   try {
     for (;;) {
       while (messages.length === 0) await new Promise<void>((resolve) => (wake = resolve));
       const message = messages.shift();
       if (!message || 'end' in message) return;
-      if ('error' in message) throw rethrown(message.error);
+      if ('failure' in message) throw message.ofInput ? new InputError(message.failure) : new Error(message.failure);
       yield message.batch;
       worker.postMessage(TAKEN);
     }
   } finally {
+    piped?.destroy();
     await worker.terminate();
   }
-}
-
-/** Errors lose their class between threads; the name of the constructor is gone too, the message stays. */
-function rethrown(error: unknown): unknown {
-  return error instanceof Error ? new InputError(error.message, { cause: error }) : error;
 }
