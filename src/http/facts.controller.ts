@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -26,12 +27,17 @@ export class FactsController {
   )
   @ApiBody({ schema: { type: 'object' } })
   async take(@Req() request: FastifyRequest) {
-    const report = await takeFactsBody(
-      request.headers['content-type'],
-      request.body as AsyncIterable<Uint8Array>,
-      this.session.intake,
-    );
-    this.session.nudge();
-    return report;
+    // A request without a body has none here either.
+    const body = (request.body ?? Readable.from([])) as Readable;
+    try {
+      const chunks = body.iterator({ destroyOnReturn: false });
+      return await takeFactsBody(request.headers['content-type'], chunks, this.session.intake);
+    } catch (error) {
+      // What the client still sends is let go by: its next request comes over the same connection.
+      body.resume();
+      throw error;
+    } finally {
+      this.session.nudge();
+    }
   }
 }
