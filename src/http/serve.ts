@@ -55,7 +55,6 @@ export async function startServer(
   SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, api), {
     jsonDocumentUrl: 'docs/openapi.json',
   });
-  app.enableShutdownHooks();
   await app.listen({ port: options.port, host: options.host });
   return { app, url: await app.getUrl() };
 }
