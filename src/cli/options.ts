@@ -22,15 +22,18 @@ export function withQuestionOptions(command: Command): Command {
   return withStoreOption(command)
     .option(
       '--at <time>',
-      'the moment the question is about: what occurred later has not happened (ISO 8601 with offset)',
+      "the moment the question is about: what occurred later has not happened (ISO 8601 with offset; default: --known, else the store's clock)",
     )
-    .option('--known <time>', 'use only events recorded at or before this moment')
-    .option('--rules <time>', 'use only terms, readings and calendars recorded at or before this moment')
-    .option('--reading <id=value>', 'what if this reading held (repeatable)', collect, [])
+    .option('--known <time>', 'use only events recorded at or before this moment (default: all)')
+    .option(
+      '--rules <time>',
+      'use only terms, readings and calendars recorded at or before this moment (default: as --known)',
+    )
+    .option('--reading <id=value>', 'what if this reading held (repeatable)', collect)
     .option('--json', 'print JSON');
 }
 
 /** Gathers a repeatable option. */
-export function collect(value: string, previous: readonly string[]): string[] {
+export function collect(value: string, previous: readonly string[] = []): string[] {
   return [...previous, value];
 }

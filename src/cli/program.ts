@@ -15,7 +15,16 @@ export function buildProgram(): Command {
     )
     .version(ENGINE_VERSION)
     .showHelpAfterError('(plumbline <command> --help tells more)')
-    .helpCommand(true);
+    .helpCommand(true)
+    .addHelpText(
+      'after',
+      `
+To begin, in the project's folder:
+  plumbline init
+  plumbline contract sign examples/contract.yaml
+  plumbline import examples/facts.ndjson
+  plumbline scorecard HT-2026-0042 2026-03`,
+    );
   addStoreCommands(program);
   addContractCommands(program);
   addFactCommands(program);

@@ -86,19 +86,18 @@ async function demo(dir: string, run: RunCommand): Promise<void> {
 
 function nextSteps(kept: string | undefined, id: string): string {
   const store = kept === undefined ? 'demo/store' : join(kept, 'store');
-  return [
-    '',
-    'What to try next:',
-    ...(kept === undefined
-      ? ['  npx plumbline demo --keep demo                                   the same, kept in ./demo']
-      : []),
-    `  export PLUMBLINE_STORE=${store}`,
-    `  npx plumbline scorecard ${id} 2026-03 --json                     as programs read it`,
-    `  npx plumbline scorecard ${id} 2026-03 --reading score.channelCombination=pooled     what if`,
-    `  npx plumbline scorecard ${id} 2026-03 --known 2026-04-02T00:00:00+08:00             as it was known then`,
-    `  npx plumbline scorecard ${id} 2026-03 --at 2026-03-15T12:00:00+08:00                as it stood in mid-month`,
-    '  npx plumbline serve                                               the same over HTTP, API at /docs',
-  ].join('\n');
+  const lines: (readonly [command: string, why: string])[] = [
+    ...(kept === undefined ? [['npx plumbline demo --keep demo', 'the same, kept in ./demo'] as const] : []),
+    [`export PLUMBLINE_STORE=${store}`, 'the store that the commands below ask'],
+    [`npx plumbline scorecard ${id} 2026-03 --json`, 'as programs read it'],
+    [`npx plumbline scorecard ${id} 2026-03 --reading score.channelCombination=pooled`, 'what if'],
+    [`npx plumbline scorecard ${id} 2026-03 --known 2026-04-02T00:00:00+08:00`, 'as it was known then'],
+    [`npx plumbline scorecard ${id} 2026-03 --at 2026-03-15T12:00:00+08:00`, 'as it stood in mid-month'],
+    ['npx plumbline serve', 'the same over HTTP, API at /docs'],
+  ];
+  const width = Math.max(...lines.map(([command]) => command.length));
+  // What stands behind # is a comment to the shell too, so that lines can be copied whole.
+  return ['', 'What to try next:', ...lines.map(([command, why]) => `  ${command.padEnd(width)}  # ${why}`)].join('\n');
 }
 
 function whole(text: string): number {

@@ -62,7 +62,7 @@ export function addStoreCommands(program: Command): void {
       write(`The clock moved from ${formatInstant(moved.from, zone)} to ${formatInstant(moved.to, zone)}.  SIMULATED`);
     });
 
-  const calendar = program.command('calendar').description('statutory calendars');
+  const calendar = program.command('calendar').description('adopt and show statutory calendars');
   withStoreOption(
     calendar
       .command('adopt <file>')
