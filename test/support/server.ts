@@ -1,0 +1,82 @@
+import { expect } from '@jest/globals';
+import { join } from 'node:path';
+import { parseInstant } from '../../src/calendar/instant.js';
+import { initStore } from '../../src/contract/store-operations.js';
+import { startServer } from '../../src/http/serve.js';
+import { openSession } from '../../src/session.js';
+import type { Session } from '../../src/session.js';
+import { makeDirectory } from './directory.js';
+
+/** An answer over HTTP, its body parsed where it is JSON. */
+export interface Reply<T = Record<string, unknown>> {
+  readonly status: number;
+  readonly headers: Headers;
+  /** The media type without parameters. */
+  readonly type: string;
+  readonly text: string;
+  readonly body: T;
+}
+
+/** A server over a new store, on a free port. */
+export interface TestServer {
+  readonly url: string;
+  readonly store: string;
+  readonly session: Session;
+  get<T = Record<string, unknown>>(path: string): Promise<Reply<T>>;
+  /** Posts JSON, or a text as the media type given. */
+  post<T = Record<string, unknown>>(path: string, body: unknown, type?: string): Promise<Reply<T>>;
+  close(): Promise<void>;
+}
+
+/** Where the clock of a test's simulated store stands: after the example's facts. */
+export const CLOCK = '2026-04-10T09:00:00+08:00';
+
+/** Starts a server over a new store: simulated, its clock at `clock`, or live when that is null. */
+export async function startTestServer(clock: string | null = CLOCK): Promise<TestServer> {
+  const { dir, remove } = await makeDirectory();
+  const store = join(dir, 'store');
+  await (clock === null ? initStore(store, 'live') : initStore(store, 'simulated', parseInstant(clock)));
+  const session = await openSession(store, 'write', 'serve');
+  const { app, url } = await startServer(session, { port: 0, host: '127.0.0.1' });
+  const send = async <T>(path: string, init: RequestInit): Promise<Reply<T>> => read(await fetch(url + path, init));
+  return {
+    url,
+    store,
+    session,
+    get: (path) => send(path, {}),
+    post: (path, body, type = 'application/json') =>
+      send(path, {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    close: async () => {
+      await app.close();
+      await session.close();
+      await remove();
+    },
+  };
+}
+
+async function read<T>(response: Response): Promise<Reply<T>> {
+  const text = await response.text();
+  const type = (response.headers.get('content-type') ?? '').replace(/;.*/, '');
+  const body = (/json$/.test(type) ? JSON.parse(text) : undefined) as T;
+  return { status: response.status, headers: response.headers, type, text, body };
+}
+
+/** What RFC 9457 asks of a problem, with the media type, for `toMatchObject`. */
+export function problem(status: number, detail: RegExp | string, more: object = {}): object {
+  return {
+    status,
+    type: 'application/problem+json',
+    body: {
+      type: expect.any(String) as unknown,
+      title: expect.any(String) as unknown,
+      status,
+      detail: expect.stringMatching(detail) as unknown,
+      instance: expect.any(String) as unknown,
+      ...more,
+    },
+  };
+}
