@@ -156,7 +156,7 @@ async function* decoded({ chunks, name }: Input, encoding: string): AsyncGenerat
     for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
     yield Buffer.from(decoder.decode());
   } catch (error) {
-    if (error instanceof TypeError)
+    if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
       throw new InputError(`${name} is not ${encoding} throughout; say in the mapping which encoding it has`, {
         cause: error,
       });

@@ -18,7 +18,7 @@ export class CallRecorded extends FactDto {
 
   @Moment({ optional: true })
   @NotBefore('time')
-  @OnlyWhen('outcome', 'answered')
+  @OnlyWhen('outcome', 'answered', CALL_OUTCOMES)
   answeredAt!: string;
 
   @Moment({ optional: true })
@@ -46,7 +46,7 @@ export class ChatRecorded extends FactDto {
 
   @Moment({ optional: true })
   @NotBefore('time')
-  @OnlyWhen('outcome', 'served')
+  @OnlyWhen('outcome', 'served', CHAT_OUTCOMES)
   servedAt!: string;
 
   @Moment({ optional: true })

@@ -90,13 +90,13 @@ export function NotBefore(other: string): PropertyDecorator {
   });
 }
 
-/** This field belongs only to facts whose `other` field has that value. */
-export function OnlyWhen(other: string, expected: string): PropertyDecorator {
-  return relation(`onlyWhen-${other}`, (_value, fields) =>
-    fields[other] === undefined || fields[other] === expected
-      ? null
-      : `goes only with data.${other} "${expected}", and that is ${shown(fields[other])}; leave it out`,
-  );
+/** This field belongs only to facts whose `other` field, one of `words`, is the expected one. */
+export function OnlyWhen(other: string, expected: string, words: readonly string[]): PropertyDecorator {
+  return relation(`onlyWhen-${other}`, (_value, fields) => {
+    const found = fields[other];
+    if (found === expected || typeof found !== 'string' || !words.includes(found)) return null;
+    return `goes only with data.${other} "${expected}", and that is "${found}"; leave it out`;
+  });
 }
 
 /** A rule of a field's own, which says what is wrong. The field must be there, unless it is optional. */

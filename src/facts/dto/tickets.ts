@@ -25,7 +25,7 @@ export class TicketReplied extends FactDto {
 
   /** What the platform's reply in the supplier's place cost (4.5.2). */
   @Money({ optional: true })
-  @OnlyWhen('by', 'platform')
+  @OnlyWhen('by', 'platform', PARTIES)
   cost!: string | number;
 }
 

@@ -19,6 +19,8 @@ export class MemoryStore implements Store {
   /** Runs before an append is looked at; a test can let another writer come first. */
   beforeAppend: (() => void) | undefined;
   appends = 0;
+  private readonly streams = new Map<string, RecordedEvent[]>();
+  private readonly ids = new Map<string, RecordedEvent>();
 
   constructor(
     readonly mode: StoreMode = 'simulated',
@@ -28,7 +30,7 @@ export class MemoryStore implements Store {
     this.clock = { now: () => Math.max(begin, this.log.at(-1)?.recorded ?? 0) };
     this.numbering = { contractNo: () => 1, categoryNo: (name) => numberOf(this.categories, name) };
     this.journal = {
-      find: (source: string, id: string) => this.log.find((event) => event.source === source && event.id === id),
+      find: (source: string, id: string) => this.ids.get(`${source}\n${id}`),
       head: () => this.log.length,
     } as unknown as Journal;
     this.events = {
@@ -44,7 +46,7 @@ export class MemoryStore implements Store {
   }
 
   stream(name: string): RecordedEvent[] {
-    return this.log.filter((event) => event.stream === name);
+    return this.streams.get(name) ?? [];
   }
 
   append(batch: readonly StreamAppend[]): AppendResult[] {
@@ -57,11 +59,16 @@ export class MemoryStore implements Store {
       if (actual !== (expected === 'no-stream' ? -1 : expected)) return { ok: false, actual };
       for (const event of events) {
         if (event.recorded < (this.log.at(-1)?.recorded ?? 0)) throw new Error('recorded times go back');
-        const position = this.log.length + 1;
-        this.log.push({ ...event, position, stream, revision: this.stream(stream).length });
+        this.put({ ...event, position: this.log.length + 1, stream, revision: this.stream(stream).length });
       }
       return { ok: true, position: this.log.length, revision: actual + events.length };
     });
+  }
+
+  private put(event: RecordedEvent): void {
+    this.log.push(event);
+    this.streams.set(event.stream, [...this.stream(event.stream), event]);
+    this.ids.set(`${event.source}\n${event.id}`, event);
   }
 }
 
