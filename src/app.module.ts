@@ -1,9 +1,8 @@
 import { Module } from '@nestjs/common';
-import type { DynamicModule } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CONTRACT_HANDLERS } from './contract/handlers.js';
 import { STORE } from './journal/store.js';
-import { HTTP_CONTROLLERS } from './http/controllers.js';
 import { FIGURE_HANDLERS } from './queries/figure.handler.js';
 import { Figures } from './queries/figures.js';
 import { SESSION } from './session.js';
@@ -12,11 +11,11 @@ import type { Session } from './session.js';
 /** The application over one open store: command and query handlers, and for `serve` the HTTP controllers. */
 @Module({})
 export class AppModule {
-  static over(session: Session, options: { http: boolean }): DynamicModule {
+  static over(session: Session, controllers: Type[] = []): DynamicModule {
     return {
       module: AppModule,
       imports: [CqrsModule.forRoot()],
-      controllers: options.http ? HTTP_CONTROLLERS : [],
+      controllers,
       providers: [
         { provide: SESSION, useValue: session },
         { provide: STORE, useValue: session.store },

@@ -20,7 +20,7 @@ export async function withStore<T>(
 ): Promise<T> {
   const session = await openSession(dir, access, purpose);
   try {
-    const app = await NestFactory.createApplicationContext(AppModule.over(session, { http: false }), {
+    const app = await NestFactory.createApplicationContext(AppModule.over(session), {
       logger: false,
       abortOnError: false,
     });

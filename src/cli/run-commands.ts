@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
-import { startServer } from '../http/serve.js';
 import { openSession } from '../session.js';
 import { withStoreOption } from './options.js';
 import type { StoreOptions } from './options.js';
@@ -15,6 +14,8 @@ export function addRunCommands(program: Command): void {
     .action(async (options: StoreOptions & { port: number; host: string }) => {
       const session = await openSession(options.store, 'write', 'serve');
       try {
+        // Loaded only here: no other command needs a server, and all start the faster for it.
+        const { startServer } = await import('../http/serve.js');
         const { app, url } = await startServer(session, options);
         write(`Plumbline serves ${options.store} at ${url}  (API: ${url}/docs)${markOf(session.store.mode)}`);
         await new Promise<void>((stop) => {

@@ -9,6 +9,7 @@ import { ENGINE_VERSION } from '../settings.js';
 import { withMode } from '../queries/envelope.js';
 import type { Session } from '../session.js';
 import { addBodyParsers } from './body-parsers.js';
+import { HTTP_CONTROLLERS } from './controllers.js';
 import { ProblemFilter } from './problem.filter.js';
 
 /** Largest request body that is read whole; NDJSON is streamed and bounded line by line. */
@@ -31,7 +32,7 @@ export async function startServer(
   });
   const fastify = adapter.getInstance();
   addBodyParsers(fastify);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(session, { http: true }), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(session, HTTP_CONTROLLERS), adapter, {
     logger: ['error', 'warn'],
     abortOnError: false,
     bodyParser: false,
