@@ -83,6 +83,11 @@ export class JournalSource implements FigureSource {
     return detail === 'counts' ? this.counts(month) : this.facts(month);
   }
 
+  /** Not known without looking at the whole log. */
+  wholePosition(): null {
+    return null;
+  }
+
   tickets(month: Month | null): readonly TicketHistory[] {
     const histories: TicketHistory[] = [];
     for (const [ticketId, ticket] of this.things('ticket', TICKET_TYPES, month, evolveTicket)) {

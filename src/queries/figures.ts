@@ -8,13 +8,13 @@ import { leakDamages } from '../fees/leaks.js';
 import type { LeaksFigure } from '../fees/leaks.js';
 import type { Store } from '../journal/store.js';
 import type { FigureSource } from '../read-model/figure-source.js';
-import { scoreMonth } from '../scoring/scorecard.js';
 import type { ScorecardFigure } from '../scoring/figure.js';
 import { breachesOf } from '../sla/breaches.js';
 import type { BreachesFigure } from '../sla/breaches.js';
 import type { ContractRules } from '../terms/types.js';
 import { footing } from './envelope.js';
 import type { Footing } from './envelope.js';
+import { ScorecardMemory } from './scorecard-memory.js';
 import { resolveQuestion } from './question.js';
 import type { Question, QuestionText } from './question.js';
 
@@ -30,6 +30,7 @@ export type Answer<F> = { readonly contract: string } & Omit<F, 'termsVersion'> 
  */
 export class Figures {
   private current: RulesRegistry | undefined;
+  private readonly remembered = new ScorecardMemory();
 
   constructor(
     private readonly store: Store,
@@ -39,7 +40,7 @@ export class Figures {
   scorecard(id: string, month: string, asked: QuestionText, scorecard?: string): Answer<ScorecardFigure> {
     const m = parseMonth(month);
     return this.answer(id, asked, (at, rules, registry, source) =>
-      scoreMonth({
+      this.remembered.score({
         rules,
         calendars: registry.calendars,
         whatIf: at.whatIf,

@@ -10,6 +10,11 @@ import type { TicketHistory } from '../sla/ticket.js';
 export interface FigureSource extends EvidenceSource {
   /** Position of the last event that was folded in. */
   readonly cutoff: number;
+  /**
+   * The log position of the contract's last event, where all of it is seen: nothing was recorded after the cut, nothing occurred after `at`.
+   * Two sources with one such position give the same evidence, tickets and work. Null where something is cut off, or that is not known.
+   */
+  wholePosition(): number | null;
   /** Tickets with a moment in the month or that were handed over in it (all tickets when null), in the order of their ids. */
   tickets(month: Month | null): readonly TicketHistory[];
   /** The month's platform work: by day, or single facts with their time. */

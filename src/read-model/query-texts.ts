@@ -17,6 +17,8 @@ export class QueryTexts {
   readonly extent: string;
   /** Position of the last event about a contract. */
   readonly lastPosition: string;
+  /** The same, and the latest moment of all its facts. */
+  readonly wholeExtent: string;
   readonly checkpoints: string;
 
   private constructor(db: ReadModel) {
@@ -58,6 +60,11 @@ export class QueryTexts {
     this.lastPosition = db
       .selectFrom('month_extents')
       .select((eb) => eb.fn.max('last_position').as('last'))
+      .where('contract', '=', '')
+      .compile().sql;
+    this.wholeExtent = db
+      .selectFrom('month_extents')
+      .select((eb) => [eb.fn.max('last_position').as('last'), eb.fn.max('last_occurred').as('latest')])
       .where('contract', '=', '')
       .compile().sql;
     this.checkpoints = db.selectFrom('projections').select(['name', 'position']).compile().sql;

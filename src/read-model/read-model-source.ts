@@ -43,6 +43,13 @@ export class ReadModelSource implements FigureSource {
     return [...contacts, ...surveys];
   }
 
+  wholePosition(): number | null {
+    const { contract, model, position, at } = this.question;
+    const [last, latest] = model.direct.first(this.texts.wholeExtent, [contract]) ?? [null, null];
+    if (!this.stands('contact_counts', 'survey_counts')) return null;
+    return Number(last ?? 0) <= position && Number(latest ?? 0) <= at ? Number(last ?? 0) : null;
+  }
+
   tickets(month: Month | null): readonly TicketHistory[] {
     const { contract, model, at } = this.question;
     const rows =
