@@ -196,6 +196,21 @@ describe('the projector', () => {
     }
   });
 
+  it('is not asked by a reader whose folds are others, or whose log is another', async () => {
+    const log = new MemoryLog();
+    const { projector, model } = await setUp(log);
+    log.report('HT-1', call('C-1', noon(1)));
+    await projector.catchUp();
+    await model.updateTable('contact_counts').set({ count: 77 }).execute();
+    await model.updateTable('projections').set({ version: 0 }).where('name', '=', 'contact_counts').execute();
+    expect(march(log, model).evidence).toEqual({ 'call presale answered supplier 12': 1 });
+    await model.updateTable('projections').set({ version: contactCounts.version }).execute();
+    const other = new MemoryLog();
+    other.report('HT-1', survey('S-1', noon(1)));
+    expect(march(other, model).evidence).toEqual({ 'survey satisfied ': 1 });
+    expect(march(log, model).evidence).toEqual({ 'call presale answered supplier 12': 77 });
+  });
+
   it('makes only those tables anew whose fold has another version', async () => {
     const log = new MemoryLog();
     const { projector, model } = await setUp(log, { projections: [contactCounts, surveyCounts] });

@@ -60,12 +60,17 @@ export class Checkpoints {
   }
 
   /**
-   * Empties the table of a projection whose rows are of no use: made by another version of its fold, or from another log (one that does
-   * not have, at the checkpoint, the event that was there). Within a transaction.
+   * Whether a projection's rows are of use: made by this version of its fold, and from this log (one that has, at the checkpoint, the event
+   * that was there).
    */
-  validate(projection: Projection): void {
+  isValid(projection: Projection): boolean {
     const [version, position, anchor] = this.model.direct.first(this.sql.one, [projection.name]) ?? [];
-    if (version === projection.version && anchor === this.anchor(position as number)) return;
+    return version === projection.version && anchor === this.anchor(position as number);
+  }
+
+  /** Empties the table of a projection whose rows are of no use. Within a transaction. */
+  validate(projection: Projection): void {
+    if (this.isValid(projection)) return;
     new TableWriter(this.model, projection.table).clear();
     this.save(projection, 0);
   }

@@ -10,8 +10,10 @@ import type { Columns } from '../journal/journal.js';
 import type { Resolved } from './changes.js';
 import type { TableWriter } from './table-writer.js';
 
-/** A ticket with a handful of moments, its key and its place in a map, and what writing it leaves to be collected; rounded up. */
-const BYTES_A_THING = 3_000;
+/** Memory that counters may take before they are written. */
+const MAX_BYTES = 32_000_000;
+/** Things that are held before they are written: enough for a life of some hours to be written once, and few enough to die young. */
+const MAX_THINGS = 2_000;
 
 /** A page of columns with what was read beyond them. */
 export interface Portion {
@@ -35,8 +37,8 @@ export class StopError extends Error {
 export interface Fold {
   /** Folds a portion in. Throws `StopError`; what is held is then of no use: `discard` it. */
   take(portion: Portion): void;
-  /** Roughly how many bytes of memory are held by what waits to be written. */
-  readonly bytes: number;
+  /** Whether it holds so much that it is to be written: what bounds memory, however long the log. */
+  readonly full: boolean;
   /** Writes what is held into the table; within a transaction. */
   flush(): void;
   discard(): void;
@@ -65,8 +67,8 @@ class SumsFold implements Fold {
     this.tally = projection.tally();
   }
 
-  get bytes(): number {
-    return this.tally.bytes;
+  get full(): boolean {
+    return this.tally.bytes > MAX_BYTES;
   }
 
   take(portion: Portion): void {
@@ -101,8 +103,8 @@ class ThingsFold<S> implements Fold {
     private empty: boolean,
   ) {}
 
-  get bytes(): number {
-    return this.things.size * BYTES_A_THING;
+  get full(): boolean {
+    return this.things.size > MAX_THINGS;
   }
 
   take(portion: Portion): void {

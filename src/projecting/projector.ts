@@ -14,6 +14,7 @@ import { JournalNames } from './journal-names.js';
 import { Rebuild } from './rebuild.js';
 import type { RebuildProgress, RebuildReport } from './rebuild.js';
 import { TableWriter } from './table-writer.js';
+import { withoutYoungGrowth } from './young-generation.js';
 
 /** Events folded in one transaction: some 20 ms of work, after which others get their turn. */
 const CHUNK = 32_768;
@@ -116,6 +117,15 @@ export class Projector {
    */
   async rebuild(names?: readonly string[], onProgress?: (progress: RebuildProgress) => void): Promise<RebuildReport> {
     const chosen = names?.length ? names.map((name) => this.named(name)) : this.projections;
+    const report = await withoutYoungGrowth(() => this.remake(chosen, onProgress));
+    for (const { name, stopped } of report.projections) if (!stopped) this.stopped.delete(this.named(name));
+    return report;
+  }
+
+  private async remake(
+    chosen: readonly Projection[],
+    onProgress?: (progress: RebuildProgress) => void,
+  ): Promise<RebuildReport> {
     await this.catchUp();
     const rebuild = new Rebuild({
       model: this.model,
@@ -129,9 +139,7 @@ export class Projector {
         while (this.fold(position));
       },
     });
-    const report = await rebuild.run(onProgress);
-    for (const { name, stopped } of report.projections) if (!stopped) this.stopped.delete(this.named(name));
-    return report;
+    return rebuild.run(onProgress);
   }
 
   private named(name: string): Projection {

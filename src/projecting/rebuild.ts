@@ -12,9 +12,6 @@ import type { Fold, Portion } from './fold.js';
 import type { JournalNames } from './journal-names.js';
 import { TableWriter } from './table-writer.js';
 
-/** Memory that one projection may hold before it writes: what bounds memory, however long the log. */
-const MAX_BYTES = 24_000_000;
-
 export interface RebuildProgress {
   readonly position: number;
   readonly head: number;
@@ -120,7 +117,7 @@ export class Rebuild {
     this.tools.model.direct.transaction(() => {
       this.checkOwner();
       this.take(after, until);
-      for (const making of this.running()) if (making.fold.bytes > MAX_BYTES) timed(making, () => making.fold.flush());
+      for (const making of this.running()) if (making.fold.full) timed(making, () => making.fold.flush());
     });
     return until;
   }

@@ -79,7 +79,7 @@ export class TableWriter {
     for (const row of this.model.direct.each(this.statements.all)) {
       rows++;
       text += JSON.stringify(row) + '\n';
-      if (text.length > 65_536) {
+      if (text.length > 8_192) {
         hash.update(text);
         text = '';
       }

@@ -1,5 +1,7 @@
 import type { Instant } from '../calendar/instant.js';
+import { PROJECTIONS } from '../../projections/index.js';
 import type { Journal } from '../journal/journal.js';
+import { Checkpoints } from '../projecting/checkpoints.js';
 import { JournalSource } from '../projecting/journal-source.js';
 import type { ReadModel } from './database.js';
 import type { FigureSource } from './figure-source.js';
@@ -24,11 +26,27 @@ export interface SourceQuestion {
 export function figureSource(question: SourceQuestion): FigureSource {
   const { journal, readModel, contract, position, at, projector } = question;
   projector?.catchUpNow();
+  const fallback = () => new JournalSource({ journal, contract, position, at });
+  if (!isOf(journal, readModel)) return fallback();
   return new ReadModelSource({
     model: readModel,
     contract: contract.id,
     position,
     at,
-    fallback: () => new JournalSource({ journal, contract, position, at }),
+    fallback,
   });
+}
+
+const checked = new WeakMap<ReadModel, Journal>();
+
+/**
+ * Whether the tables were made by these folds from this log. A process that only reads finds them as others left them; what a writer
+ * finds, it has put right before. Once they are, they stay so.
+ */
+function isOf(journal: Journal, readModel: ReadModel): boolean {
+  if (checked.get(readModel) === journal) return true;
+  const checkpoints = new Checkpoints(readModel, journal);
+  const valid = PROJECTIONS.every((projection) => checkpoints.isValid(projection));
+  if (valid) checked.set(readModel, journal);
+  return valid;
 }
