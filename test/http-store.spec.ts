@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { call, contractFile, EXAMPLE, exampleFacts, ndjson } from './support/facts.js';
-import { CLOCK, startTestServer } from './support/server.js';
+import { startTestServer } from './support/server.js';
 import type { TestServer } from './support/server.js';
+import { CLOCK } from './support/store.js';
 
 interface Health {
   readonly status: string;

@@ -6,6 +6,7 @@ import { startServer } from '../../src/http/serve.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
 import { makeDirectory } from './directory.js';
+import { CLOCK } from './store.js';
 
 /** An answer over HTTP, its body parsed where it is JSON. */
 export interface Reply<T = Record<string, unknown>> {
@@ -27,9 +28,6 @@ export interface TestServer {
   post<T = Record<string, unknown>>(path: string, body: unknown, type?: string): Promise<Reply<T>>;
   close(): Promise<void>;
 }
-
-/** Where the clock of a test's simulated store stands: after the example's facts. */
-export const CLOCK = '2026-04-10T09:00:00+08:00';
 
 /** Starts a server over a new store: simulated, its clock at `clock`, or live when that is null. */
 export async function startTestServer(clock: string | null = CLOCK): Promise<TestServer> {
