@@ -247,7 +247,7 @@ facts:
   it('are told for what is no mapping at all', () => {
     expect(faults('')).toEqual([expect.stringContaining('(file): must hold a mapping')]);
     expect(faults('{')).toEqual([expect.stringContaining('(file): is not YAML')]);
-    expect(faults('facts: []')).toEqual(['facts: must be a list of at least one fact']);
+    expect(faults('facts: []')).toEqual(['facts: must be a list of 1 to 100 facts']);
   });
 
   it('stop an import before anything is read', async () => {

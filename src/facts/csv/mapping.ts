@@ -54,6 +54,8 @@ export interface FactMapping {
   readonly data: readonly (readonly [string, Value])[];
 }
 
+/** Facts that one row may tell. */
+const MOST_FACTS = 100;
 const KEYS = ['contract', 'source', 'encoding', 'delimiter', 'zone', 'time', 'date', 'keep', 'skip', 'facts'];
 const FACT_KEYS = ['type', 'id', 'source', 'subject', 'time', 'keep', 'skip', 'oncePer', 'data'];
 const WANTED: Readonly<Record<string, Wanted>> = {
@@ -85,7 +87,8 @@ export function parseMapping(text: string, contract?: string): Mapping {
     facts: Array.isArray(facts) ? facts.flatMap((fact, i) => readFact(fact, `facts[${i}]`, common, reader)) : [],
     columns: reader.columns,
   };
-  if (!Array.isArray(facts) || facts.length === 0) reader.fault('facts', 'must be a list of at least one fact');
+  if (!Array.isArray(facts) || facts.length === 0 || facts.length > MOST_FACTS)
+    reader.fault('facts', `must be a list of 1 to ${MOST_FACTS} facts`);
   if (reader.faults.length > 0) throw new MappingError(reader.faults);
   return mapping;
 }

@@ -27,7 +27,8 @@ export class DtoCheck<T extends object> {
   instance(input: Readonly<Record<string, unknown>>): T {
     const dto = new this.dto();
     const target = dto as Record<string, unknown>;
-    for (const name of this.fields) target[name] = Object.hasOwn(input, name) ? input[name] : undefined;
+    // No field has the name of something that every object inherits.
+    for (const name of this.fields) target[name] = input[name];
     return dto;
   }
 

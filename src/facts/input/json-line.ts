@@ -8,18 +8,28 @@ const MOST_SAID = 160;
  * (JSON.parse takes the last one, silently.)
  */
 export function parseLine(text: string): ParsedLine {
-  let value: unknown;
+  const parsed = parseLeniently(text);
+  if ('fault' in parsed) return parsed;
+  const { value } = parsed;
+  const fault = repetitionFault(text, value);
+  return fault === null ? { value } : { fault };
+}
+
+/** Parses one JSON text; of a field that is given twice it takes the last value. */
+export function parseLeniently(text: string): ParsedLine {
   try {
-    value = JSON.parse(text);
+    return { value: JSON.parse(text) as unknown };
   } catch (error) {
     return { fault: `is not JSON: ${(error as Error).message.slice(0, MOST_SAID)}` };
   }
+}
+
+/** Says that one object of a JSON text gives a field twice; null when none does. `value` is the text parsed. */
+export function repetitionFault(text: string, value: unknown): string | null {
   // Each key and each text takes two quotes. More of them: escaped quotes, or a field that was given twice.
-  if (quotesIn(text) !== quotesOf(value)) {
-    const twice = repeatedField(text);
-    if (twice !== null) return { fault: `gives the field ${twice.slice(0, MOST_SAID)} twice` };
-  }
-  return { value };
+  if (quotesIn(text) === quotesOf(value)) return null;
+  const twice = repeatedField(text);
+  return twice === null ? null : `gives the field ${twice.slice(0, MOST_SAID)} twice`;
 }
 
 function quotesIn(text: string): number {

@@ -4,8 +4,8 @@ import type { FactKind, FactType } from '../catalog.js';
 import type { Fact, FactData, LineFact, Rejection } from '../fact.js';
 
 /**
- * Checked facts on their way from a worker thread: columns and few long strings instead of thousands of objects, which would cost more to
- * hand over than to make. Texts hold no control characters, so a newline parts them.
+ * Checked facts on their way from a worker thread: columns and one long text instead of thousands of objects, which would cost more to
+ * hand over than to make. Columns may be longer than `count`. Texts hold no control characters, so a newline parts them.
  */
 export interface PackedBatch {
   readonly count: number;
@@ -22,9 +22,8 @@ export interface PackedBatch {
   readonly sources: Int32Array<ArrayBuffer>;
   readonly categories: Int32Array<ArrayBuffer>;
   readonly names: readonly string[];
-  readonly ids: string;
-  readonly keys: string;
-  readonly bodies: string;
+  /** Id, key and body of each fact, each ended by a newline, in UTF-8. */
+  readonly texts: Uint8Array<ArrayBuffer>;
   readonly rejected: readonly Rejection[];
   /** Rows that a mapping left out. */
   readonly leftOut: number;
@@ -35,22 +34,41 @@ export interface PackedBatch {
 }
 
 const MOST_FACTS = 5_000;
-const MOST_CHARACTERS = 4 * 1024 * 1024;
+/** A row of a CSV file may tell several facts, so a batch that was not full may come to hold a few more. */
+const ROOM = MOST_FACTS + 1_000;
+const MOST_BYTES = 4 * 1024 * 1024;
+const FIRST_BYTES = 1024 * 1024;
 const typeNumbers = new Map(FACT_TYPES.map((type, index) => [type, index]));
 const kindNumbers = new Map(FACT_KINDS.map((kind, index) => [kind, index]));
 
-/** Gathers facts until a batch is full, by number or by size. */
+/** Gathers facts until a batch is full, by number or by size. Facts are written down at once, so that none of their objects is kept. */
 export class BatchPacker {
-  private facts: Fact[] = [];
-  private lines: number[] = [];
+  private columns = emptyColumns();
+  private names = new NameTable();
+  private texts = Buffer.allocUnsafeSlow(FIRST_BYTES);
+  private textBytes = 0;
+  private count = 0;
   private rejected: Rejection[] = [];
-  private characters = 0;
   private leftOut = 0;
 
+  /** Adds a fact; only while the batch is not full. */
   add(line: number, fact: Fact): void {
-    this.facts.push(fact);
-    this.lines.push(line);
-    this.characters += fact.body.length;
+    const { columns, names } = this;
+    const i = this.count++;
+    columns.types[i] = typeNumbers.get(fact.type) ?? 0;
+    columns.kinds[i] = kindNumbers.get(fact.kind) ?? 0;
+    columns.lines[i] = line;
+    columns.times[i] = fact.time;
+    columns.latest[i] = fact.latest;
+    columns.recordedTimes[i] = fact.recordedTime ?? Number.NaN;
+    columns.features[i] = fact.features;
+    columns.subjects[i] = names.number(fact.subject);
+    columns.sources[i] = names.number(fact.source);
+    columns.categories[i] = fact.category === undefined ? -1 : names.number(fact.category);
+    const text = `${fact.id}\n${fact.key}\n${fact.body}\n`;
+    // A UTF-16 unit takes at most three bytes of UTF-8.
+    while (this.textBytes + text.length * 3 > this.texts.length) this.grow();
+    this.textBytes += this.texts.write(text, this.textBytes);
   }
 
   reject(rejection: Rejection): void {
@@ -62,79 +80,57 @@ export class BatchPacker {
   }
 
   get full(): boolean {
-    return this.facts.length + this.rejected.length >= MOST_FACTS || this.characters >= MOST_CHARACTERS;
+    return this.count + this.rejected.length >= MOST_FACTS || this.textBytes >= MOST_BYTES;
   }
 
   /** What was gathered; the packer begins anew. */
   pack(file: number, bytesRead: number, linesRead: number): PackedBatch {
-    const { facts, lines, rejected, leftOut } = this;
-    const columns = emptyColumns(facts.length);
-    const names = new NameTable();
-    facts.forEach((fact, i) => {
-      columns.types[i] = typeNumbers.get(fact.type) ?? 0;
-      columns.kinds[i] = kindNumbers.get(fact.kind) ?? 0;
-      columns.lines[i] = lines[i] ?? 0;
-      columns.times[i] = fact.time;
-      columns.latest[i] = fact.latest;
-      columns.recordedTimes[i] = fact.recordedTime ?? Number.NaN;
-      columns.features[i] = fact.features;
-      columns.subjects[i] = names.number(fact.subject);
-      columns.sources[i] = names.number(fact.source);
-      columns.categories[i] = fact.category === undefined ? -1 : names.number(fact.category);
-    });
-    this.facts = [];
-    this.lines = [];
+    const { count, columns, names, rejected, leftOut } = this;
+    const texts = new Uint8Array(this.texts.subarray(0, this.textBytes));
+    this.columns = emptyColumns();
+    this.names = new NameTable();
+    this.textBytes = this.count = this.leftOut = 0;
     this.rejected = [];
-    this.characters = this.leftOut = 0;
-    return {
-      count: facts.length,
-      ...columns,
-      names: names.all,
-      ids: facts.map((fact) => fact.id).join('\n'),
-      keys: facts.map((fact) => fact.key).join('\n'),
-      bodies: facts.map((fact) => fact.body).join('\n'),
-      rejected,
-      leftOut,
-      file,
-      bytesRead,
-      linesRead,
-    };
+    return { count, ...columns, names: names.all, texts, rejected, leftOut, file, bytesRead, linesRead };
+  }
+
+  private grow(): void {
+    const larger = Buffer.allocUnsafeSlow(this.texts.length * 2);
+    this.texts.copy(larger, 0, 0, this.textBytes);
+    this.texts = larger;
   }
 }
 
-function emptyColumns(count: number) {
+function emptyColumns() {
   return {
-    lines: new Float64Array(count),
-    types: new Uint8Array(count),
-    kinds: new Uint8Array(count),
-    times: new Float64Array(count),
-    latest: new Float64Array(count),
-    recordedTimes: new Float64Array(count),
-    features: new Int32Array(count),
-    subjects: new Int32Array(count),
-    sources: new Int32Array(count),
-    categories: new Int32Array(count),
+    lines: new Float64Array(ROOM),
+    types: new Uint8Array(ROOM),
+    kinds: new Uint8Array(ROOM),
+    times: new Float64Array(ROOM),
+    latest: new Float64Array(ROOM),
+    recordedTimes: new Float64Array(ROOM),
+    features: new Int32Array(ROOM),
+    subjects: new Int32Array(ROOM),
+    sources: new Int32Array(ROOM),
+    categories: new Int32Array(ROOM),
   };
 }
 
 /** The facts of a batch. Their `data` is parsed from the body when it is asked for, which is seldom. */
 export function unpack(batch: PackedBatch): LineFact[] {
-  const ids = batch.ids.split('\n');
-  const keys = batch.keys.split('\n');
-  const bodies = batch.bodies.split('\n');
+  const texts = Buffer.from(batch.texts.buffer, 0, batch.texts.length).toString('utf8').split('\n');
   const facts = new Array<LineFact>(batch.count);
-  for (let i = 0; i < batch.count; i++)
-    facts[i] = {
-      line: batch.lines[i] ?? 0,
-      fact: new PackedFact(batch, i, ids[i] ?? '', keys[i] ?? '', bodies[i] ?? ''),
-    };
+  for (let i = 0; i < batch.count; i++) {
+    const [id = '', key = '', body = ''] = [texts[3 * i], texts[3 * i + 1], texts[3 * i + 2]];
+    facts[i] = { line: batch.lines[i] ?? 0, fact: new PackedFact(batch, i, id, key, body) };
+  }
   return facts;
 }
 
 /** The buffers that can be handed to another thread without a copy. */
 export function buffersOf(batch: PackedBatch): ArrayBuffer[] {
-  const { lines, types, kinds, times, latest, recordedTimes, features, subjects, sources, categories } = batch;
-  return [lines, types, kinds, times, latest, recordedTimes, features, subjects, sources, categories].map(
+  const { lines, types, kinds, times, latest, recordedTimes, features, subjects, sources, categories, texts } = batch;
+  return [lines, types, kinds, times, latest, recordedTimes, features, subjects, sources, categories, texts].map(
     (column) => column.buffer,
   );
 }
