@@ -4,7 +4,7 @@ import type { Store } from '../journal/store.js';
 import { hasLifecycle, isAmending, streamOf } from './catalog.js';
 import { amendedStreams, decide } from './decide.js';
 import type { Decision } from './decide.js';
-import type { Conflict, Fact, LineFact } from './fact.js';
+import type { Conflict, Fact, FactData, LineFact } from './fact.js';
 import { placeFeatures } from './features-of.js';
 import { KnownFacts } from './known-facts.js';
 import type { KnownEvent } from './known-facts.js';
@@ -45,7 +45,7 @@ export async function recordBatch(items: readonly BatchItem[], store: Store, ter
   for (let round = 1; open.length > 0; round++) {
     if (round > MOST_ROUNDS) throw new Error('another writer keeps changing the same things; try again');
     await known.look(streamsToRead(open, round > 1, store.clock.now()));
-    decideAll(open, known, store, termOf);
+    decideAll(open, known, store, termOf, (name) => store.numbering.categoryNo(name));
     const accepted = open.filter((one) => one.decision.outcome === 'accept');
     const failed = await append(accepted, store);
     for (const name of failed) known.forget(name);
@@ -63,7 +63,7 @@ export async function rehearseBatch(
 ): Promise<void> {
   const decided = items.map((item): Decided => ({ item, decision: { outcome: 'reject', errors: [] } }));
   await known.look(streamsToRead(decided, true, Number.POSITIVE_INFINITY));
-  decideAll(decided, known, store, termOf);
+  decideAll(decided, known, store, termOf, () => 0);
   for (const one of decided) tell(one);
 }
 
@@ -79,11 +79,17 @@ function streamsToRead(open: readonly Decided[], all: boolean, clock: Instant): 
   return names;
 }
 
-function decideAll(open: readonly Decided[], known: KnownFacts, store: Store, termOf: TermOf): void {
+function decideAll(
+  open: readonly Decided[],
+  known: KnownFacts,
+  store: Store,
+  termOf: TermOf,
+  number: (category: string) => number,
+): void {
   let clock = store.clock.now();
   for (const one of open) {
     const { fact } = one.item;
-    one.decision = decide(fact, { mode: store.mode, clock, known, term: termOf });
+    one.decision = numbered(fact, decide(fact, { mode: store.mode, clock, known, term: termOf }), number);
     if (one.decision.outcome !== 'accept') continue;
     clock = Math.max(clock, fact.recordedTime ?? clock);
     one.event = known.add({
@@ -95,6 +101,20 @@ function decideAll(open: readonly Decided[], known: KnownFacts, store: Store, te
       contract: fact.subject,
       stream: one.decision.stream.name,
     });
+  }
+}
+
+/** An accepted fact's category gets its number, or the fact is refused: a store has room for so many categories. */
+function numbered(fact: Fact, decision: Decision, number: (category: string) => number): Decision {
+  if (decision.outcome !== 'accept') return decision;
+  const replaced = fact.type === 'FactCorrected' ? (fact.data['replace'] as FactData)['category'] : undefined;
+  const category = typeof replaced === 'string' ? replaced : fact.category;
+  try {
+    if (category !== undefined) number(category);
+    return decision;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { outcome: 'reject', errors: [{ field: 'data.category', reason: `is one too many: ${error.message}` }] };
   }
 }
 

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseInstant } from '../calendar/instant.js';
+import { RulesRegistry } from '../contract/rules.js';
 import { createStore, openStore } from '../journal/store.js';
 import { ImportError, importFiles } from './import-files.js';
 import type { ImportProgress } from './import-files.js';
@@ -224,6 +225,12 @@ describe('over the embedded store', () => {
     writeFileSync(path, lines.join('\n'));
     const report = await importFiles(store, rules, [path]);
     expect(report).toMatchObject({ accepted: 0, duplicates: 302, conflicts: [{ line: 4 }, { line: 303 }] });
+    expect(await importFiles(store, RulesRegistry.load(store.journal), [file(calls(2, 'E').join('\n'))])).toMatchObject(
+      {
+        accepted: 0,
+        rejected: [{ errors: [{ field: 'subject' }] }, { errors: [{ field: 'subject' }] }],
+      },
+    );
     expect(store.journal.stream('ticket-HT-1-T-1', 1000).map((recorded) => recorded.type)).toEqual(
       ticket.map(({ type }) => type),
     );

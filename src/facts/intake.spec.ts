@@ -244,6 +244,23 @@ describe('facts are held against the store (4)', () => {
 });
 
 describe('many at once', () => {
+  it('a category too many is refused, and other facts go on', async () => {
+    const { store, take } = given();
+    store.numbering.categoryNo = (name) => {
+      if (name === '玩具') throw new RangeError('a store holds at most 16383 different categories');
+      return 1;
+    };
+    const report = await take(
+      event('CallRecorded'),
+      event('CallRecorded', { callId: 'C-2', category: '玩具' }),
+      event('FactCorrected', { replace: { category: '玩具' } }),
+    );
+    expect(report).toMatchObject({
+      accepted: 1,
+      rejected: [{ line: 2, errors: [{ field: 'data.category' }] }, { line: 3 }],
+    });
+  });
+
   it('calls that come together share one append', async () => {
     const { store, take } = given();
     await Promise.all(Array.from({ length: 50 }, (_, i) => take(event('CallRecorded', { callId: `C-${i}` }))));
