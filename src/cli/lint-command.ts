@@ -49,10 +49,20 @@ async function known(dir: string): Promise<{ calendars: StatutoryCalendars; cate
   }
 }
 
+const HEADING = {
+  en: (errors: number, warnings: number, notes: number) => `${errors} errors, ${warnings} warnings, ${notes} notes`,
+  zh: (errors: number, warnings: number, notes: number) => `${errors} 处错误,${warnings} 处警告,${notes} 条说明`,
+};
+/** Severities as a list shows them, all of one width on the screen. */
+const SEVERITY = {
+  en: { error: 'error    ', warning: 'warning  ', info: 'info     ' },
+  zh: { error: '错误  ', warning: '警告  ', info: '说明  ' },
+};
+
 function print(id: string, findings: readonly Finding[], lang: 'zh' | 'en'): string {
   const count = (severity: string) => findings.filter((f) => f.severity === severity).length;
   return [
-    `${id}: ${count('error')} errors, ${count('warning')} warnings, ${count('info')} notes`,
-    ...findings.map((f) => `${f.severity.padEnd(9)}${f.clause.padEnd(14)}${f.message[lang]}  [${f.id}]`),
+    `${id}: ${HEADING[lang](count('error'), count('warning'), count('info'))}`,
+    ...findings.map((f) => `${SEVERITY[lang][f.severity]}${f.clause.padEnd(14)}${f.message[lang]}  [${f.id}]`),
   ].join('\n');
 }
