@@ -45,6 +45,16 @@ export function eventStoreConformance(name: string, create: () => Promise<StoreU
       expect(found).toMatchObject({ id, stream: `s-${id}`, body: event(id).body });
     });
 
+    it('tells which of many streams have an event, whatever their names', async () => {
+      const names = ['a', 'b\0', '手机', ...Array.from({ length: 1_200 }, (_, i) => `n${i}`)];
+      const begun = names.filter((_, i) => i % 3 !== 1);
+      await store.append(
+        begun.map((stream) => ({ stream, expected: 'no-stream' as const, events: [event(`of-${stream}`)] })),
+      );
+      expect([...(await store.existing([...names, 'never']))].sort()).toEqual([...begun].sort());
+      expect(await store.existing([])).toEqual(new Set());
+    });
+
     it('answers an append of several events with the place of the last one', async () => {
       const events = [event('a'), event('b'), event('c')];
       expect(await store.append([{ stream: 's', expected: 'no-stream', events }])).toEqual([

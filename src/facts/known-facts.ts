@@ -53,7 +53,9 @@ export class KnownFacts {
   /** Reads the streams that have not been read yet. */
   async look(names: ReadonlySet<string>): Promise<void> {
     const unread = [...names].filter((name) => this.streams.get(name)?.looked !== true);
-    await Promise.all(unread.map((name) => this.read(name)));
+    const existing = await this.store.events.existing(unread);
+    for (const name of unread) if (!existing.has(name)) this.streams.set(name, new KnownStream(name, [], true));
+    await Promise.all([...existing].map((name) => this.read(name)));
   }
 
   /** A stream that was looked up, or that the batch began; else one taken to be new. */

@@ -56,6 +56,8 @@ export interface EventStore {
   append(batch: readonly StreamAppend[]): Promise<AppendResult[]>;
   /** The stream's events from `fromRevision` on, oldest first, at most `limit` (1,000 unless told). Empty for no such stream. */
   readStream(stream: string, fromRevision?: number, limit?: number): Promise<RecordedEvent[]>;
+  /** Those of the streams that have an event: one look for many, where a batch is about to begin new ones. */
+  existing(streams: readonly string[]): Promise<ReadonlySet<string>>;
   /** Events after `position`, in order, at most `limit` (1,000 unless told). */
   readAll(afterPosition: number, limit?: number): Promise<RecordedEvent[]>;
   close(): Promise<void>;

@@ -23,6 +23,10 @@ export class ReadOnlyEventStore implements EventStore {
     return this.read(() => this.rows.stream(stream, fromRevision, limit));
   }
 
+  existing(streams: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.read(() => this.rows.existing(streams));
+  }
+
   readAll(afterPosition: number, limit = 1_000): Promise<RecordedEvent[]> {
     return this.read(() => this.rows.following(afterPosition, limit));
   }
@@ -31,9 +35,9 @@ export class ReadOnlyEventStore implements EventStore {
     return Promise.resolve();
   }
 
-  private async read(events: () => RecordedEvent[]): Promise<RecordedEvent[]> {
+  private async read<T>(look: () => T): Promise<T> {
     try {
-      return await Promise.resolve(events());
+      return await Promise.resolve(look());
     } catch (error) {
       throw explained(error, this.file);
     }

@@ -84,6 +84,10 @@ export class SqliteEventStore implements EventStore {
     return this.read(() => this.rows.stream(stream, fromRevision, limit));
   }
 
+  existing(streams: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.read(() => this.rows.existing(streams));
+  }
+
   readAll(afterPosition: number, limit = 1_000): Promise<RecordedEvent[]> {
     return this.read(() => this.rows.following(afterPosition, limit));
   }
@@ -100,10 +104,10 @@ export class SqliteEventStore implements EventStore {
     this.db.close();
   }
 
-  private async read(events: () => RecordedEvent[]): Promise<RecordedEvent[]> {
+  private async read<T>(look: () => T): Promise<T> {
     if (!this.db.isOpen) throw new StoreClosedError(`${this.file} was closed`);
     try {
-      return await Promise.resolve(events());
+      return await Promise.resolve(look());
     } catch (error) {
       throw explained(error, this.file);
     }

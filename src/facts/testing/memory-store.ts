@@ -36,6 +36,7 @@ export class MemoryStore implements Store {
     this.events = {
       append: (batch) => Promise.resolve(this.append(batch)),
       readStream: (stream, from = 0, limit = 1000) => Promise.resolve(this.stream(stream).slice(from, from + limit)),
+      existing: (streams) => Promise.resolve(new Set(streams.filter((name) => this.streams.has(name)))),
       readAll: (after, limit = 1000) => Promise.resolve(this.log.slice(after, after + limit)),
       close: () => Promise.resolve(),
     };
