@@ -3,8 +3,22 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 /** Folders whose rules must stay pure: no framework, no database, no clock (docs/architecture.md). */
-const PURE = ['src/calendar/**/*.ts', 'src/terms/**/*.ts', 'src/scoring/**/*.ts', 'src/sla/**/*.ts', 'src/fees/**/*.ts', 'projections/**/*.ts'];
-const EDGES = ['**/*.spec.ts', '**/*.controller.ts', '**/*.module.ts', '**/*.handler.ts', '**/*.service.ts', '**/*.loader.ts'];
+const PURE = [
+  'src/calendar/**/*.ts',
+  'src/terms/**/*.ts',
+  'src/scoring/**/*.ts',
+  'src/sla/**/*.ts',
+  'src/fees/**/*.ts',
+  'projections/**/*.ts',
+];
+const EDGES = [
+  '**/*.spec.ts',
+  '**/*.controller.ts',
+  '**/*.module.ts',
+  '**/*.handler.ts',
+  '**/*.service.ts',
+  '**/*.loader.ts',
+];
 
 export default tseslint.config(
   { ignores: ['dist', 'node_modules', 'coverage'] },
@@ -17,7 +31,10 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       '@typescript-eslint/no-non-null-assertion': 'error',
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'separate-type-imports', disallowTypeAnnotations: false },
+      ],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       // Nest's own option types are classes; they are meant to be given as literals.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
@@ -32,7 +49,10 @@ export default tseslint.config(
         'error',
         { patterns: ['@nestjs/*', 'node:sqlite', 'node:fs', 'node:fs/*', 'kysely', 'fastify', 'commander', 'rxjs'] },
       ],
-      'no-restricted-properties': ['error', { object: 'Date', property: 'now', message: 'A rule never reads the wall clock.' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: 'A rule never reads the wall clock.' },
+      ],
     },
   },
   { files: ['**/*.mjs', '**/*.js'], extends: [tseslint.configs.disableTypeChecked] },

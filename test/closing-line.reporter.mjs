@@ -1,3 +1,5 @@
+import process from 'node:process';
+
 import { writeSync } from 'node:fs';
 
 /** Closes a test run with one plain line that a person or a program can read: "N passed, N failed". */
