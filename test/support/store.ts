@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { parseInstant } from '../../src/calendar/instant.js';
 import { signContract } from '../../src/contract/operations.js';
 import { initStore } from '../../src/contract/store-operations.js';
+import { takeFactsBody } from '../../src/facts/body.js';
 import { importFiles } from '../../src/facts/import-files.js';
 import { openStore } from '../../src/journal/store.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
 import { parseContractFile } from '../../src/terms/contract-file.js';
-import { contractFile, EXAMPLE } from './facts.js';
+import { contractFile, EXAMPLE, ndjson } from './facts.js';
 
 /** Where the clock of a test's simulated store stands: after the example's facts. */
 export const CLOCK = '2026-04-10T09:00:00+08:00';
@@ -51,6 +53,15 @@ export async function importAll(dir: string, ...files: string[]): Promise<number
     await session.projector.catchUp();
     return accepted;
   });
+}
+
+/** Records facts in an open store; every one must be accepted. */
+export async function record(session: Session, facts: readonly unknown[]): Promise<void> {
+  const lines = Readable.from([Buffer.from(ndjson(facts))]) as AsyncIterable<Uint8Array>;
+  const { conflicts, rejected } = await takeFactsBody('application/x-ndjson', lines, session.intake);
+  const first = [...rejected, ...conflicts][0];
+  if (first) throw new Error(`not accepted: ${JSON.stringify(first)}`);
+  await session.projector.catchUp();
 }
 
 /** Position of the last event of a store. */
