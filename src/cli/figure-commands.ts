@@ -6,6 +6,7 @@ import { BreachesQuery, FeesQuery, LeaksQuery, ScorecardQuery } from '../queries
 import { withStore } from './context.js';
 import { wholeArgument } from './moment.js';
 import { withQuestionOptions } from './options.js';
+import type { Page } from '../queries/rounds-page.js';
 import type { QuestionOptions } from './options.js';
 import { write, writeJson } from './output.js';
 import { printScorecard } from './print-scorecard.js';
@@ -27,9 +28,11 @@ export function addFigureCommands(program: Command): void {
   )
     .option('--month <month>', 'only rounds handed over in this month')
     .addOption(new Option('--rows <n>', 'rounds that the table shows').argParser(wholeArgument).default(40))
-    .action(async (contract: string, options: QuestionOptions & { month?: string; rows: number }) => {
+    .addOption(new Option('--limit <n>', 'rounds of a page of the JSON (default: 10,000)').argParser(wholeArgument))
+    .option('--cursor <next>', 'the `next` of the page before')
+    .action(async (contract: string, options: QuestionOptions & Page & { month?: string; rows: number }) => {
       if (options.month !== undefined) parseMonth(options.month);
-      await ask(options, new BreachesQuery(contract, options.month, options), (f) =>
+      await ask(options, new BreachesQuery(contract, options.month, options, options), (f) =>
         printBreaches(f, options.month, options.rows),
       );
     });

@@ -21,7 +21,10 @@ import { loadPack } from '../terms/pack.loader.js';
 import { AmendDto, DelegateDto, FromDto, TerminateDto } from './contract.dto.js';
 import { PageQuestionDto, QuestionDto } from './question.dto.js';
 
-const CONTRACT_BODY = { description: 'The contract file (SPEC 2) as JSON.', schema: { type: 'object' as const } };
+const CONTRACT_BODY = {
+  description: 'The contract file as JSON (docs/facts.md, examples/contract.yaml).',
+  schema: { type: 'object' as const },
+};
 
 /** Contracts: sign, amend, terminate, show, lint, and the bases of fees. */
 @ApiTags('contracts')

@@ -1,10 +1,30 @@
 import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { takeFactsBody } from '../facts/body.js';
+import { BodyError, takeFactsBody } from '../facts/body.js';
 import { SESSION } from '../session.js';
 import type { Session } from '../session.js';
+
+/** The body's bytes, unpacked where they come as gzip. Throws `BodyError` for another encoding, or while reading what is no gzip. */
+function decoded(body: Readable, encoding = 'identity'): AsyncIterable<Uint8Array> {
+  if (encoding === 'identity') return body.iterator({ destroyOnReturn: false });
+  if (encoding !== 'gzip') throw new BodyError(415, `facts are sent plain or as gzip, not as ${encoding}`);
+  return unzipped(body);
+}
+
+async function* unzipped(body: Readable): AsyncGenerator<Uint8Array> {
+  const plain = body.pipe(createGunzip());
+  try {
+    for await (const chunk of plain) yield chunk as Uint8Array;
+  } catch (error) {
+    throw new BodyError(
+      400,
+      `the body cannot be unpacked (${(error as Error).message}); facts that came whole before may be recorded, and can be sent again`,
+    );
+  }
+}
 
 /** Facts in (SPEC 4). */
 @ApiTags('facts')
@@ -17,7 +37,7 @@ export class FactsController {
   @ApiOperation({
     summary: 'Take in facts: one CloudEvent, a batch, or NDJSON (streamed)',
     description:
-      'Answers the report of SPEC 4. What it calls accepted is durable; faulty events are listed while the others go on.',
+      'Answers a report. What it calls accepted is durable; faulty events are listed while the others go on. The body may be gzip.',
   })
   @ApiConsumes(
     'application/cloudevents+json',
@@ -30,7 +50,7 @@ export class FactsController {
     // A request without a body has none here either.
     const body = (request.body ?? Readable.from([])) as Readable;
     try {
-      const chunks = body.iterator({ destroyOnReturn: false });
+      const chunks = decoded(body, request.headers['content-encoding']);
       return await takeFactsBody(request.headers['content-type'], chunks, this.session.intake);
     } catch (error) {
       // What the client still sends is let go by: its next request comes over the same connection.

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { BreachesQuery, FeesQuery, LeaksQuery, ScorecardQuery } from '../queries/figure-queries.js';
-import { BreachesQuestionDto, QuestionDto, ScorecardQuestionDto } from './question.dto.js';
+import { BreachesQuestionDto, PageQuestionDto, QuestionDto, ScorecardQuestionDto } from './question.dto.js';
 
 /** The figures of a contract (SPEC 5 to 7): the same JSON as the command line's `--json`. */
 @ApiTags('figures')
@@ -28,14 +28,14 @@ export class FiguresController {
   @Get('months/:month/breaches')
   @ApiParam({ name: 'month', example: '2026-03' })
   @ApiOperation({ summary: 'Reply deadlines of the rounds handed over in a month (4.5.2)' })
-  breachesOfMonth(@Param('id') id: string, @Param('month') month: string, @Query() asked: QuestionDto) {
-    return this.queries.execute(new BreachesQuery(id, month, asked));
+  breachesOfMonth(@Param('id') id: string, @Param('month') month: string, @Query() asked: PageQuestionDto) {
+    return this.queries.execute(new BreachesQuery(id, month, asked, asked));
   }
 
   @Get('breaches')
   @ApiOperation({ summary: 'Reply deadlines of all rounds, or of one month (4.5.2)' })
   breaches(@Param('id') id: string, @Query() asked: BreachesQuestionDto) {
-    return this.queries.execute(new BreachesQuery(id, asked.month, asked));
+    return this.queries.execute(new BreachesQuery(id, asked.month, asked, asked));
   }
 
   @Get('leaks')

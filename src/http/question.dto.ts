@@ -50,16 +50,9 @@ export class ScorecardQuestionDto extends QuestionDto {
   scorecard?: string;
 }
 
-export class BreachesQuestionDto extends QuestionDto {
-  @ApiPropertyOptional({ description: 'Only rounds handed over in this month.', example: '2026-03' })
-  @IsOptional()
-  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'month must be written YYYY-MM' })
-  month?: string;
-}
-
 /** Query parameters of a list: a page, and where it begins. */
 export class PageQuestionDto extends QuestionDto {
-  @ApiPropertyOptional({ description: 'Rows of a page.', default: 100 })
+  @ApiPropertyOptional({ description: 'Rows of a page; the default is 100 contracts or 10,000 rounds.' })
   @IsOptional()
   @Transform(({ value }: { value: unknown }) => Number(value))
   @IsInt()
@@ -72,4 +65,11 @@ export class PageQuestionDto extends QuestionDto {
   @IsString()
   @MaxLength(200)
   cursor?: string;
+}
+
+export class BreachesQuestionDto extends PageQuestionDto {
+  @ApiPropertyOptional({ description: 'Only rounds handed over in this month.', example: '2026-03' })
+  @IsOptional()
+  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'month must be written YYYY-MM' })
+  month?: string;
 }

@@ -31,7 +31,7 @@ export async function startServer(
     routerOptions: { maxParamLength: 200 },
   });
   const fastify = adapter.getInstance();
-  addBodyParsers(fastify);
+  addBodyParsers(fastify, BODY_LIMIT);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(session, HTTP_CONTROLLERS), adapter, {
     logger: ['error', 'warn'],
     abortOnError: false,

@@ -1,9 +1,9 @@
 import { Query } from '@nestjs/cqrs';
-import type { BreachesFigure } from '../sla/breaches.js';
 import type { FeesFigure } from '../fees/fees.js';
 import type { LeaksFigure } from '../fees/leaks.js';
 import type { ScorecardFigure } from '../scoring/figure.js';
 import type { Answer } from './figures.js';
+import type { BreachesPage, Page } from './rounds-page.js';
 import type { QuestionText } from './question.js';
 
 /** Questions of the query bus; each is answered by the method of `Figures` of the same name. */
@@ -18,11 +18,12 @@ export class ScorecardQuery extends Query<Answer<ScorecardFigure>> {
   }
 }
 
-export class BreachesQuery extends Query<Answer<BreachesFigure>> {
+export class BreachesQuery extends Query<Answer<BreachesPage>> {
   constructor(
     readonly contract: string,
     readonly month: string | undefined,
     readonly asked: QuestionText,
+    readonly page: Page = {},
   ) {
     super();
   }

@@ -16,7 +16,7 @@ export class ScorecardHandler implements IQueryHandler<ScorecardQuery> {
 export class BreachesHandler implements IQueryHandler<BreachesQuery> {
   constructor(@Inject(Figures) private readonly figures: Figures) {}
   execute(q: BreachesQuery) {
-    return Promise.resolve(this.figures.breaches(q.contract, q.month, q.asked));
+    return Promise.resolve(this.figures.breaches(q.contract, q.month, q.asked, q.page));
   }
 }
 

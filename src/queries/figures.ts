@@ -10,8 +10,9 @@ import type { Store } from '../journal/store.js';
 import type { FigureSource } from '../read-model/figure-source.js';
 import type { ScorecardFigure } from '../scoring/figure.js';
 import { breachesOf } from '../sla/breaches.js';
-import type { BreachesFigure } from '../sla/breaches.js';
 import type { ContractRules } from '../terms/types.js';
+import { pageOfRounds } from './rounds-page.js';
+import type { BreachesPage, Page } from './rounds-page.js';
 import { footing } from './envelope.js';
 import type { Footing } from './envelope.js';
 import { ScorecardMemory } from './scorecard-memory.js';
@@ -52,18 +53,20 @@ export class Figures {
     );
   }
 
-  breaches(id: string, month: string | undefined, asked: QuestionText): Answer<BreachesFigure> {
+  /** The totals are of all rounds; `rounds` is a page of them, `next` where the following one begins. */
+  breaches(id: string, month: string | undefined, asked: QuestionText, page: Page = {}): Answer<BreachesPage> {
     const m: Month | null = month === undefined ? null : parseMonth(month);
-    return this.answer(id, asked, (at, rules, registry, source) =>
-      breachesOf({
+    return this.answer(id, asked, (at, rules, registry, source) => {
+      const figure = breachesOf({
         rules,
         calendars: registry.calendars,
         whatIf: at.whatIf,
         month: m,
         at: at.at,
         tickets: source.tickets(m),
-      }),
-    );
+      });
+      return { ...figure, ...pageOfRounds(figure.rounds, page) };
+    });
   }
 
   fees(id: string, month: string, asked: QuestionText): Answer<FeesFigure> {
