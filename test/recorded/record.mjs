@@ -1,0 +1,135 @@
+/**
+ * Records what this version's log holds and what it makes of it: `npm run build && node test/recorded/record.mjs` writes
+ * `test/recorded/<version>/events.ndjson` (every event's stored row) and `expected.ndjson` (questions and their answers).
+ * A recording is made once, when a version is finished, and never again: later versions must read it and answer the same
+ * (test/recorded-log.spec.ts). Where one exists already nothing is done; only that of a version not yet released may be deleted.
+ */
+import { Buffer } from 'node:buffer';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { parse } from 'yaml';
+import { parseDay } from '../../dist/src/calendar/day.js';
+import { parseInstant } from '../../dist/src/calendar/instant.js';
+import * as contracts from '../../dist/src/contract/operations.js';
+import { adoptCalendar, initStore, moveClock } from '../../dist/src/contract/store-operations.js';
+import { takeFactsBody } from '../../dist/src/facts/body.js';
+import { EVENT_TYPES } from '../../dist/src/journal/event-types.js';
+import { SAMPLE_CLOCK, sampleContracts, sampleFacts } from '../../dist/src/sample/index.js';
+import { openSession } from '../../dist/src/session.js';
+import { ENGINE_VERSION } from '../../dist/src/settings.js';
+import { parseContractFile } from '../../dist/src/terms/contract-file.js';
+import { amendments, EXAMPLE, FAILING, NEW_YORK, PARTIES_OWN, QUESTIONS, reports } from './contents.mjs';
+
+const here = import.meta.dirname;
+const target = join(here, ENGINE_VERSION);
+const example = (file) => readFileSync(join(here, '..', '..', 'examples', file), 'utf8');
+
+if (existsSync(target)) {
+  process.stderr.write(`${target} is there already; a recording is never made again\n`);
+  process.exit(1);
+}
+
+const dir = mkdtempSync(join(tmpdir(), 'plumbline-recording-'));
+try {
+  await initStore(join(dir, 'store'), 'simulated', parseInstant(SAMPLE_CLOCK));
+  const session = await openSession(join(dir, 'store'), 'write', 'record');
+  await fill(session);
+  await session.projector.catchUp();
+  const events = await session.store.events.readAll(0, 100_000);
+  const missing = Object.keys(EVENT_TYPES).filter((type) => !events.some((event) => event.type === type));
+  if (missing.length > 0) throw new Error(`the recording holds no ${missing.join(', ')}`);
+  const answers = QUESTIONS.map((question) => ({ question, answer: ask(session.figures, question) }));
+  await session.close();
+
+  mkdirSync(target);
+  // Features are not kept: they follow from the body, and their categories' numbers are the store's own.
+  writeFileSync(join(target, 'events.ndjson'), lines(events.map(rowOf)));
+  writeFileSync(join(target, 'expected.ndjson'), lines(answers));
+  process.stdout.write(`${events.length} events and ${answers.length} answers in ${target}\n`);
+} finally {
+  rmSync(dir, { recursive: true, force: true });
+}
+
+function rowOf({ stream, revision, type, schema, contract, month, occurred, recorded, source, id, body }) {
+  return { stream, revision, type, schema, contract, month, occurred, recorded, source, id, body };
+}
+
+/** Everything that version knows to record, rules between the facts. */
+async function fill(session) {
+  const { store } = session;
+  const failing = sampleContracts().find(({ id }) => id === FAILING);
+  for (const text of [
+    failing.yaml,
+    example('contract.yaml'),
+    example('contract-with-annex-2.example.yaml'),
+    JSON.stringify(NEW_YORK),
+  ])
+    await contracts.signContract(store, parseContractFile(text));
+  await moveClock(store, parseInstant('2025-12-01T09:00:00+08:00'));
+  await contracts.delegateService(store, FAILING, {
+    service: 'consultation',
+    channel: 'phone',
+    from: parseInstant('2026-03-02T00:00:00+08:00'),
+    to: parseInstant('2026-03-09T00:00:00+08:00'),
+  });
+
+  const slice = [];
+  for (const line of sampleFacts({ facts: 1_000, seed: 2 })) {
+    const fact = JSON.parse(line);
+    if (fact.subject === FAILING && fact.time >= '2026-03-01') slice.push(fact);
+  }
+  await report(session, slice);
+
+  const april = (day) => parseInstant(`2026-04-${day}T09:00:00+08:00`);
+  await moveClock(store, april('16'));
+  await report(
+    session,
+    example('facts.ndjson')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line)),
+  );
+  await report(session, reports);
+  await moveClock(store, april('20'));
+  await report(session, amendments);
+  await contracts.takeOverService(store, FAILING, parseInstant('2026-03-23T00:00:00+08:00'));
+  await moveClock(store, april('22'));
+  await contracts.handBackService(store, FAILING, parseInstant('2026-03-30T00:00:00+08:00'));
+  const { settled, ...amended } = PARTIES_OWN;
+  await contracts.amendTerms(
+    store,
+    EXAMPLE,
+    parseContractFile(JSON.stringify({ ...parse(example('contract.yaml')), ...amended, readings: settled })),
+    { at: parseInstant('2026-02-20T09:00:00+08:00'), channel: 'bulletin' },
+    parseDay('2026-03-12'),
+  );
+  await moveClock(store, april('24'));
+  await adoptCalendar(store, {
+    year: 2026,
+    daysOff: ['2026-01-01', '2026-02-16', '2026-02-17', '2026-02-18', '2026-03-09', '2026-03-10'],
+    makeUpDays: [],
+    source: 'made up for this recording',
+  });
+  await contracts.terminateContract(store, FAILING, parseDay('2026-04-25'));
+  await moveClock(store, april('30'));
+}
+
+async function report(session, facts) {
+  const body = async function* () {
+    yield Buffer.from(lines(facts));
+  };
+  const { conflicts, rejected } = await takeFactsBody('application/x-ndjson', body(), session.intake);
+  if (conflicts.length + rejected.length > 0) throw new Error(JSON.stringify([...conflicts, ...rejected].slice(0, 3)));
+}
+
+function ask(figures, { figure, contract, month, asked, scorecard }) {
+  if (figure === 'scorecard') return figures.scorecard(contract, month, asked, scorecard);
+  if (figure === 'fees') return figures.fees(contract, month, asked);
+  return figure === 'leaks' ? figures.leaks(contract, asked) : figures.breaches(contract, month, asked);
+}
+
+function lines(values) {
+  return values.map((value) => `${JSON.stringify(value)}\n`).join('');
+}

@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseInstant } from '../../src/calendar/instant.js';
+import { Zone } from '../../src/calendar/zone.js';
+import { isFactType } from '../../src/facts/catalog.js';
+import { featuresOf } from '../../src/facts/features-of.js';
+import type { NewEvent, RecordedEvent } from '../../src/journal/event-store.js';
+import { createStore, openStore } from '../../src/journal/store.js';
+import type { Store } from '../../src/journal/store.js';
+import type { QuestionText } from '../../src/queries/question.js';
+
+/** A stored row as a recording keeps it: its position is its line, its features follow from the rest. */
+export type RecordedRow = Omit<RecordedEvent, 'position' | 'features'>;
+
+export interface Question {
+  readonly figure: 'scorecard' | 'fees' | 'breaches' | 'leaks';
+  readonly contract: string;
+  readonly month?: string;
+  readonly scorecard?: string;
+  readonly asked: QuestionText;
+}
+
+export interface Expected {
+  readonly question: Question;
+  readonly answer: Readonly<Record<string, unknown>>;
+}
+
+const RECORDINGS = join(import.meta.dirname, '..', 'recorded');
+/** Rows appended in one call. */
+const BATCH = 500;
+
+/** The versions of which there is a recording. */
+export function recordedVersions(): string[] {
+  return readdirSync(RECORDINGS, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+}
+
+export function recordedRows(version: string): RecordedRow[] {
+  return readLines(version, 'events.ndjson') as RecordedRow[];
+}
+
+export function expectedAnswers(version: string): Expected[] {
+  return readLines(version, 'expected.ndjson') as Expected[];
+}
+
+function readLines(version: string, file: string): unknown[] {
+  const text = readFileSync(join(RECORDINGS, version, file), 'utf8');
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown);
+}
+
+interface Body {
+  readonly time: string;
+  readonly data: Readonly<Record<string, unknown>> & {
+    readonly mode?: 'live' | 'simulated';
+    readonly clock?: string;
+    readonly file?: { readonly timeZone: string };
+  };
+}
+
+/** Puts recorded rows into a new store, each where it was: through the event store, as they would come from another one. */
+export async function replay(rows: readonly RecordedRow[], dir: string): Promise<void> {
+  const made = bodyOf(rows.find(({ type }) => type === 'StoreCreated')).data;
+  if (made.mode === undefined || made.clock === undefined)
+    throw new Error('the recording does not say what store it is of');
+  await createStore(
+    dir,
+    made.mode === 'live' ? { mode: 'live' } : { mode: 'simulated', clock: parseInstant(made.clock) },
+  );
+  const store = await openStore(dir, { access: 'write', purpose: 'replay' });
+  try {
+    const zones = new Map<string, Zone>();
+    for (let from = 0; from < rows.length; from += BATCH) await append(rows.slice(from, from + BATCH), store, zones);
+  } finally {
+    await store.close();
+  }
+}
+
+async function append(rows: readonly RecordedRow[], store: Store, zones: Map<string, Zone>): Promise<void> {
+  const results = await store.events.append(
+    rows.map(({ stream, revision, ...row }) => ({
+      stream,
+      expected: revision === 0 ? 'no-stream' : revision - 1,
+      events: [{ ...row, features: features(row, store, zones) }],
+    })),
+  );
+  const refused = results.findIndex(({ ok }) => !ok);
+  if (refused >= 0) throw new Error(`refused: ${JSON.stringify(rows[refused])}`);
+}
+
+function features(row: Omit<NewEvent, 'features'>, store: Store, zones: Map<string, Zone>): number {
+  const { data, time } = bodyOf(row);
+  const contract = row.contract ?? '';
+  if (row.type === 'ContractSigned' && data.file) zones.set(contract, Zone.of(data.file.timeZone));
+  const zone = zones.get(contract);
+  if (!isFactType(row.type) || !zone) return 0;
+  return featuresOf({ type: row.type, time: parseInstant(time), data }, zone, store.numbering);
+}
+
+function bodyOf(row: { readonly body: string } | undefined): Body {
+  if (!row) throw new Error('the recording has no such event');
+  return JSON.parse(row.body) as Body;
+}
