@@ -4,6 +4,7 @@ import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { BodyError, takeFactsBody } from '../facts/body.js';
+import { through } from '../facts/input/through.js';
 import { SESSION } from '../session.js';
 import type { Session } from '../session.js';
 
@@ -15,10 +16,11 @@ function decoded(body: Readable, encoding = 'identity'): AsyncIterable<Uint8Arra
 }
 
 async function* unzipped(body: Readable): AsyncGenerator<Uint8Array> {
-  const plain = body.pipe(createGunzip());
   try {
-    for await (const chunk of plain) yield chunk as Uint8Array;
+    yield* through<Buffer, Buffer>(body.iterator({ destroyOnReturn: false }), createGunzip());
   } catch (error) {
+    // The sender's going away is no fault of the packing.
+    if (!(error as NodeJS.ErrnoException).code?.startsWith('Z_')) throw error;
     throw new BodyError(
       400,
       `the body cannot be unpacked (${(error as Error).message}); facts that came whole before may be recorded, and can be sent again`,

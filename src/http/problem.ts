@@ -45,9 +45,15 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof CalendarFileError) return problem(422, error.message, { errors: error.faults });
   if (error instanceof BodyError) return problem(error.status, error.message);
   if (error instanceof RangeError) return problem(400, error.message);
+  if (isBrokenOff(error)) return problem(400, 'the request was broken off by its sender');
   const status = httpStatusOf(error);
   if (status !== undefined && status < 500) return problem(status, detailOf(error));
   return problem(status ?? 500, 'The engine failed on this request; its log says more.');
+}
+
+/** Node's error for a request whose connection was closed before its end: nobody waits for the answer. */
+function isBrokenOff(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ECONNRESET';
 }
 
 /** The text of an error; of a request that failed validation, what is wrong with each parameter. */
