@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { makeDirectory } from './support/directory.js';
+import { succeed } from './support/plumbline.js';
+
+/** Command lines to be pasted, and what the page shows of their output. */
+interface Step {
+  readonly commands: readonly string[];
+  readonly shown: readonly string[];
+}
+
+/** The steps of a page, in its order: a block of commands, and the block of output after it where there is one. */
+function stepsOf(page: string): Step[] {
+  const text = readFileSync(join(import.meta.dirname, '..', page), 'utf8');
+  const blocks = [...text.matchAll(/^```(sh)?\n(.*?)^```$/gms)].map(([, language, body = '']) => ({
+    commands: language === 'sh',
+    lines: body.split('\n').filter((line) => line.trim() !== ''),
+  }));
+  return blocks.flatMap(({ commands, lines }, index) => {
+    const next = blocks[index + 1];
+    return commands ? [{ commands: lines, shown: next && !next.commands ? next.lines : [] }] : [];
+  });
+}
+
+/** Whether a command is run here: the demo and the server have tests of their own. */
+const isRun = (line: string) => line.startsWith('npx plumbline') && !/ (demo|serve)\b|demo\/store/.test(line);
+const argumentsOf = (line: string) =>
+  line
+    .replace(/\s+#.*/, '')
+    .split(/\s+/)
+    .slice(2);
+const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+describe('README.md, copied and pasted in its order', () => {
+  let store: string;
+  let remove: () => Promise<void>;
+  beforeAll(async () => {
+    const made = await makeDirectory();
+    remove = made.remove;
+    store = join(made.dir, 'data');
+  });
+  afterAll(() => remove());
+
+  const steps = stepsOf('README.md').filter(({ commands }) => commands.some(isRun));
+
+  it('has the first steps and some questions', () => {
+    const commands = steps.flatMap((step) => step.commands.filter(isRun)).join('\n');
+    for (const command of [
+      'init',
+      'contract sign',
+      'import',
+      'scorecard',
+      'breaches',
+      'fees',
+      'leaks',
+      '--reading',
+      '--at',
+    ])
+      expect(commands).toContain(command);
+  });
+
+  it('prints what the page shows', async () => {
+    for (const { commands, shown } of steps) {
+      let printed = '';
+      let says: string | undefined;
+      for (const line of commands) {
+        if (isRun(line)) {
+          const output = plain((await succeed(argumentsOf(line), { store })).replaceAll(store, './data'));
+          printed += `${output} `;
+          for (const part of says?.split(', ') ?? []) expect(output).toContain(part.replace(' yuan', ''));
+        }
+        // A comment ends in what the command below it comes to.
+        says = /^#.* {3,}(\S.*)$/.exec(line)?.[1];
+      }
+      if (commands.every(isRun)) expectInOrder(printed, shown);
+    }
+  }, 240_000);
+
+  it('is told the same in Chinese: the same commands, and where they are the same, the same output', () => {
+    const chinese = stepsOf('README.zh-CN.md').filter(({ commands }) => commands.some(isRun));
+    const run = ({ commands }: Step) => commands.filter(isRun).map((line) => line.replace(/\s+#.*| --lang zh$/, ''));
+    expect(chinese.map(run)).toEqual(steps.map(run));
+    for (const [index, { commands, shown }] of chinese.entries())
+      if (commands.join() === steps[index]?.commands.join()) expect(shown).toEqual(steps[index].shown);
+  });
+});
+
+/** Every line shown is in what was printed, one after the other; where a line is cut short by … its parts are. */
+function expectInOrder(printed: string, shown: readonly string[]): void {
+  let at = 0;
+  for (const part of shown.flatMap((line) => line.split('…').map(plain))) {
+    const found = printed.indexOf(part, at);
+    if (found < 0) throw new Error(`the page shows "${part}", which is not in:\n${printed.slice(at)}`);
+    at = found + part.length;
+  }
+}
