@@ -11,7 +11,7 @@ import { start } from './support/plumbline.js';
 import { makeSampleStore, SAMPLE_IDS, SAMPLE_MONTHS } from './support/sample.js';
 import { importAll } from './support/store.js';
 
-const FACTS = 40_000;
+const FACTS = 30_000;
 const KILLS = 5;
 
 describe('a rebuild that is killed', () => {
