@@ -27,6 +27,8 @@ import { withQuestionOptions, withStoreOption } from './options.js';
 import type { QuestionOptions, StoreOptions } from './options.js';
 import { markOf, write, writeAnswer, writeJson } from './output.js';
 import { printContract } from './print-contract.js';
+import { DOMAIN } from './words/domain.js';
+import { RECORDED } from './words/recorded.js';
 
 /** `contract …`, `delegate`, `take-over`, `hand-back`. */
 export function addContractCommands(program: Command): void {
@@ -36,10 +38,8 @@ export function addContractCommands(program: Command): void {
     contract.command('sign <file>').description('sign a contract: its file names a terms pack and fills the blanks'),
   ).action(async (file: string, options: RecordingOptions) => {
     const terms = parseContractFile(await readText(file), file);
-    await record(
-      options,
-      new SignContract(terms),
-      (r) => `Signed ${r.contract} with ${terms.supplier.name} from ${terms.startsOn}`,
+    await record(options, new SignContract(terms), (r) =>
+      RECORDED[options.lang].signed(r.contract, terms.supplier.name, terms.startsOn),
     );
   });
 
@@ -65,10 +65,8 @@ export function addContractCommands(program: Command): void {
       ) => {
         const terms = parseContractFile(await readText(file), file);
         const notice = { at: options.notice, channel: options.channel };
-        await record(
-          options,
-          new AmendTerms(id, terms, notice, options.effective),
-          (r) => `Amended ${r.contract} from ${formatDay(options.effective)} on`,
+        await record(options, new AmendTerms(id, terms, notice, options.effective), (r) =>
+          RECORDED[options.lang].amended(r.contract, formatDay(options.effective)),
         );
       },
     );
@@ -76,10 +74,8 @@ export function addContractCommands(program: Command): void {
   withRecording(contract.command('terminate <contract>').description('end a contract (6.3)'))
     .addOption(new Option('--on <date>', 'its last day; it ends at 24:00').argParser(dayArgument).makeOptionMandatory())
     .action(async (id: string, options: RecordingOptions & { on: Day }) => {
-      await record(
-        options,
-        new TerminateContract(id, options.on),
-        (r) => `${r.contract} ends at 24:00 of ${formatDay(options.on)}`,
+      await record(options, new TerminateContract(id, options.on), (r) =>
+        RECORDED[options.lang].terminated(r.contract, formatDay(options.on)),
       );
     });
 
@@ -90,7 +86,7 @@ export function addContractCommands(program: Command): void {
       Promise.resolve(describeContract(figures, id, options, store.mode)),
     );
     if (options.json) writeJson(shown);
-    else write(printContract(shown));
+    else write(printContract(shown, options.lang));
   });
 
   addLintCommand(contract);
@@ -121,11 +117,13 @@ function addBasisCommands(program: Command): void {
           options.from,
           options.to ?? null,
         );
-        await record(
-          options,
-          command,
-          (r) =>
-            `Delegated ${options.service}${options.channel ? ` by ${options.channel}` : ''} of ${r.contract} to the platform`,
+        const { channel, service } = DOMAIN[options.lang];
+        await record(options, command, (r) =>
+          RECORDED[options.lang].delegated(
+            r.contract,
+            service[options.service],
+            options.channel && channel[options.channel],
+          ),
         );
       },
     );
@@ -133,20 +131,14 @@ function addBasisCommands(program: Command): void {
   withRecording(program.command('take-over <contract>').description('the platform takes the services over (Article 5)'))
     .addOption(new Option('--from <time>', 'from this moment').argParser(instantArgument).makeOptionMandatory())
     .action(async (id: string, options: RecordingOptions & { from: Instant }) => {
-      await record(
-        options,
-        new TakeOverService(id, options.from),
-        (r) => `The platform takes over the services of ${r.contract}`,
-      );
+      await record(options, new TakeOverService(id, options.from), (r) => RECORDED[options.lang].takenOver(r.contract));
     });
 
   withRecording(program.command('hand-back <contract>').description('the supplier does its work again'))
     .addOption(new Option('--from <time>', 'from this moment').argParser(instantArgument).makeOptionMandatory())
     .action(async (id: string, options: RecordingOptions & { from: Instant }) => {
-      await record(
-        options,
-        new HandBackService(id, options.from),
-        (r) => `The services of ${r.contract} are handed back`,
+      await record(options, new HandBackService(id, options.from), (r) =>
+        RECORDED[options.lang].handedBack(r.contract),
       );
     });
 }
@@ -168,5 +160,5 @@ async function record(options: RecordingOptions, command: object, say: (recorded
   });
   const { contract, event, position, mode } = recorded;
   if (options.json) writeAnswer({ contract, type: event.type, position }, mode);
-  else write(`${say(recorded)} (log position ${position}).${markOf(mode)}`);
+  else write(RECORDED[options.lang].line(say(recorded), position, markOf(mode, options.lang)));
 }

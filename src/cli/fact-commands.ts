@@ -9,6 +9,7 @@ import { withStoreOption } from './options.js';
 import type { StoreOptions } from './options.js';
 import { markOf, ProgressLine, write, writeAnswer } from './output.js';
 import { printReport, progressText } from './print-report.js';
+import { REPORT } from './words/report.js';
 
 interface ImportCommandOptions extends StoreOptions {
   readonly map?: string;
@@ -37,14 +38,14 @@ export function addFactCommands(program: Command): void {
           ...mapping,
           ...(options.contract === undefined ? {} : { contract: options.contract }),
           dryRun: options.dryRun ?? false,
-          onProgress: (p) => line.show(progressText(p, (performance.now() - began) / 1000)),
+          onProgress: (p) => line.show(progressText(p, (performance.now() - began) / 1000, options.lang)),
         });
         const report = await run.catch((error: unknown) => {
           line.done();
           if (error instanceof ImportError) show(error.report, options, session.store.mode);
           throw error;
         });
-        line.show('bringing the figures up to date');
+        line.show(REPORT[options.lang].catchingUp);
         await session.projector.catchUp();
         line.done();
         show(report, options, session.store.mode);
@@ -56,7 +57,7 @@ export function addFactCommands(program: Command): void {
 
 function show(report: IntakeReport, options: ImportCommandOptions, mode: StoreMode): void {
   if (options.json) writeAnswer(report, mode);
-  else write(printReport(report, options.dryRun ?? false, markOf(mode)));
+  else write(printReport(report, options.dryRun ?? false, markOf(mode, options.lang), options.lang));
   if (report.conflicts.length + report.rejected.length > 0) process.exitCode = EXIT_INPUT;
 }
 

@@ -20,7 +20,9 @@ export function addFigureCommands(program: Command): void {
     .option('--scorecard <id>', 'another scorecard of the contract')
     .action(async (contract: string, month: string, options: QuestionOptions & { scorecard?: string }) => {
       parseMonth(month);
-      await ask(options, new ScorecardQuery(contract, month, options, options.scorecard), printScorecard);
+      await ask(options, new ScorecardQuery(contract, month, options, options.scorecard), (f) =>
+        printScorecard(f, options.lang),
+      );
     });
 
   withQuestionOptions(
@@ -33,7 +35,7 @@ export function addFigureCommands(program: Command): void {
     .action(async (contract: string, options: QuestionOptions & Page & { month?: string; rows: number }) => {
       if (options.month !== undefined) parseMonth(options.month);
       await ask(options, new BreachesQuery(contract, options.month, options, options), (f) =>
-        printBreaches(f, options.month, options.rows),
+        printBreaches(f, options.month, options.rows, options.lang),
       );
     });
 
@@ -43,13 +45,13 @@ export function addFigureCommands(program: Command): void {
       .description("what the platform's work in the supplier's place costs (Article 5)"),
   ).action(async (contract: string, month: string, options: QuestionOptions) => {
     parseMonth(month);
-    await ask(options, new FeesQuery(contract, month, options), (f) => printFees(f, month));
+    await ask(options, new FeesQuery(contract, month, options), (f) => printFees(f, month, options.lang));
   });
 
   withQuestionOptions(
     program.command('leaks <contract>').description('damages for disclosed customer data, incident by incident (3.7)'),
   ).action(async (contract: string, options: QuestionOptions) => {
-    await ask(options, new LeaksQuery(contract, options), printLeaks);
+    await ask(options, new LeaksQuery(contract, options), (f) => printLeaks(f, options.lang));
   });
 }
 

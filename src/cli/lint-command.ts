@@ -1,4 +1,3 @@
-import { Option } from 'commander';
 import type { Command } from 'commander';
 import { shippedCalendars } from '../calendar/shipped-calendars.loader.js';
 import { StatutoryCalendars } from '../calendar/statutory-calendar.js';
@@ -13,6 +12,8 @@ import { EXIT_INPUT } from './failure.js';
 import { withStoreOption } from './options.js';
 import type { StoreOptions } from './options.js';
 import { write, writeJson } from './output.js';
+import { LINT } from './words/lint.js';
+import type { Language } from './words/language.js';
 
 /** `contract lint`: what is wrong with the terms themselves (SPEC 2). Exit 1 when something is an error. */
 export function addLintCommand(contract: Command): void {
@@ -21,9 +22,8 @@ export function addLintCommand(contract: Command): void {
       .command('lint <file>')
       .description('say what is wrong with the terms of a contract file, with clause and severity'),
   )
-    .addOption(new Option('--lang <language>', 'language of the findings').choices(['zh', 'en']).default('en'))
     .option('--json', 'print JSON')
-    .action(async (path: string, options: StoreOptions & { lang: 'zh' | 'en' }) => {
+    .action(async (path: string, options: StoreOptions) => {
       const { file } = readContractFile(await readText(path), path);
       const { calendars, categories } = await known(options.store);
       const findings = lintContract(file, loadPack(file.pack), calendars, { categories });
@@ -49,20 +49,10 @@ async function known(dir: string): Promise<{ calendars: StatutoryCalendars; cate
   }
 }
 
-const HEADING = {
-  en: (errors: number, warnings: number, notes: number) => `${errors} errors, ${warnings} warnings, ${notes} notes`,
-  zh: (errors: number, warnings: number, notes: number) => `${errors} 处错误,${warnings} 处警告,${notes} 条说明`,
-};
-/** Severities as a list shows them, all of one width on the screen. */
-const SEVERITY = {
-  en: { error: 'error    ', warning: 'warning  ', info: 'info     ' },
-  zh: { error: '错误  ', warning: '警告  ', info: '说明  ' },
-};
-
-function print(id: string, findings: readonly Finding[], lang: 'zh' | 'en'): string {
+function print(id: string, findings: readonly Finding[], lang: Language): string {
   const count = (severity: string) => findings.filter((f) => f.severity === severity).length;
   return [
-    `${id}: ${HEADING[lang](count('error'), count('warning'), count('info'))}`,
-    ...findings.map((f) => `${SEVERITY[lang][f.severity]}${f.clause.padEnd(14)}${f.message[lang]}  [${f.id}]`),
+    `${id}: ${LINT[lang].heading(count('error'), count('warning'), count('info'))}`,
+    ...findings.map((f) => `${LINT[lang].severity[f.severity]}${f.clause.padEnd(14)}${f.message[lang]}  [${f.id}]`),
   ].join('\n');
 }

@@ -3,9 +3,19 @@ import { formatYuan, parseYuan } from '../terms/money.js';
 import { withStore } from './context.js';
 import { write } from './output.js';
 import { table } from './table.js';
+import { bandName } from './words/domain.js';
+import type { Language } from './words/language.js';
+import { readingName, readingValue } from './words/readings.js';
+import { SAMPLE } from './words/sample.js';
 
 /** Prints, for each contract, which open readings would change the month's penalty and by how many yuan. */
-export async function printOpenReadings(store: string, ids: readonly string[], month: string): Promise<void> {
+export async function printOpenReadings(
+  store: string,
+  ids: readonly string[],
+  month: string,
+  lang: Language,
+): Promise<void> {
+  const words = SAMPLE[lang];
   const rows = await withStore(store, 'read', 'query', async ({ queries }) => {
     const found: string[][] = [];
     for (const id of ids) {
@@ -16,9 +26,9 @@ export async function printOpenReadings(store: string, ids: readonly string[], m
           if (difference !== 0 || other.band !== card.band)
             found.push([
               id,
-              reading.id,
-              `${reading.value}: ${card.score ?? ''} ${card.band ?? ''}`,
-              `${other.value}: ${other.score ?? ''} ${other.band ?? ''}`,
+              readingName(reading.id, lang),
+              `${readingValue(reading.id, reading.value, lang)}: ${card.score ?? ''} ${bandName(card.band, lang)}`,
+              `${readingValue(reading.id, other.value, lang)}: ${other.score ?? ''} ${bandName(other.band, lang)}`,
               signed(difference),
             ]);
         }
@@ -26,12 +36,8 @@ export async function printOpenReadings(store: string, ids: readonly string[], m
     }
     return found;
   });
-  write(`What the open readings are worth in ${month}, yuan of penalty:\n`);
-  write(
-    rows.length === 0
-      ? 'Nothing: no open reading changes a band or a penalty.'
-      : table(['contract', 'reading', 'as it stands', 'otherwise', 'difference'], rows),
-  );
+  write(`${words.openReadings(month)}\n`);
+  write(rows.length === 0 ? words.noOpenReadings : table(words.openReadingsHead, rows));
 }
 
 function signed(fen: number): string {

@@ -2,9 +2,16 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { QuestionText } from '../queries/question.js';
 import { defaultStoreDir } from '../settings.js';
+import { LANGUAGE_VARIABLES, languageOf, LANGUAGES } from './words/language.js';
+import type { Language } from './words/language.js';
+
+/** Options of every command: all print something. */
+export interface LanguageOptions {
+  readonly lang: Language;
+}
 
 /** Options of every command that opens a store. */
-export interface StoreOptions {
+export interface StoreOptions extends LanguageOptions {
   readonly store: string;
   readonly json?: boolean;
 }
@@ -12,9 +19,20 @@ export interface StoreOptions {
 /** Options of every question (SPEC 9). */
 export interface QuestionOptions extends StoreOptions, QuestionText {}
 
-export function withStoreOption(command: Command): Command {
+/** `--lang`, by default what the environment speaks. */
+export function withLanguageOption(command: Command): Command {
   return command.addOption(
-    new Option('--store <dir>', 'folder of the store').env('PLUMBLINE_STORE').default(defaultStoreDir()),
+    new Option('--lang <language>', 'language of tables and sentences; --json is the same in both')
+      .choices(LANGUAGES)
+      .default(languageOf(process.env), `by ${LANGUAGE_VARIABLES.join(', ')}`),
+  );
+}
+
+export function withStoreOption(command: Command): Command {
+  return withLanguageOption(
+    command.addOption(
+      new Option('--store <dir>', 'folder of the store').env('PLUMBLINE_STORE').default(defaultStoreDir()),
+    ),
   );
 }
 

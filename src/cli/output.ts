@@ -1,5 +1,7 @@
 import type { StoreMode } from '../journal/store.js';
 import { withMode } from '../queries/envelope.js';
+import { COMMON } from './words/common.js';
+import type { Language } from './words/language.js';
 
 /** Prints text and a line end to standard output. */
 export function write(text: string): void {
@@ -17,8 +19,8 @@ export function writeAnswer(answer: object, mode: StoreMode): void {
 }
 
 /** What a line about a store ends with. */
-export function markOf(mode: StoreMode): string {
-  return mode === 'simulated' ? '  SIMULATED' : '';
+export function markOf(mode: StoreMode, lang: Language): string {
+  return mode === 'simulated' ? `  ${COMMON[lang].simulated}` : '';
 }
 
 /** A progress line that rewrites itself on a terminal and keeps silent elsewhere. */

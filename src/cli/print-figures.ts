@@ -4,74 +4,89 @@ import type { LeaksFigure } from '../fees/leaks.js';
 import type { Answer } from '../queries/figures.js';
 import { footingLines, readingLines } from './print.js';
 import { table } from './table.js';
+import { DOMAIN, named } from './words/domain.js';
+import { FIGURES } from './words/figures.js';
+import type { Language } from './words/language.js';
 
 const STATE_ORDER = ['breached', 'pending', 'relieved', 'met'];
 
 /** Reply deadlines as a table of at most `rows` rounds, breached ones first. */
-export function printBreaches(f: Answer<BreachesFigure>, month: string | undefined, rows: number): string {
+export function printBreaches(
+  f: Answer<BreachesFigure>,
+  month: string | undefined,
+  rows: number,
+  lang: Language,
+): string {
+  const words = FIGURES[lang].breaches;
+  const { party, state } = DOMAIN[lang];
   const rounds = [...f.rounds].sort(
     (a, b) =>
       STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state) || (a.dueAt ?? '').localeCompare(b.dueAt ?? ''),
   );
   const t = f.totals;
   return [
-    `${f.contract}  ${month ?? 'all months'}  reply deadlines (4.5.2)`,
+    words.title(f.contract, month),
     '',
-    `${t.rounds} rounds: ${t.breached} breached, ${t.met} met, ${t.relieved} relieved, ${t.pending} pending`,
+    words.totals(t),
     '',
     table(
-      ['ticket', 'round', 'handed over', 'due', 'replied', 'by', 'state', 'working min'],
+      words.head,
       rounds
         .slice(0, rows)
-        .map((r) => [r.ticketId, r.round, r.openedAt, r.dueAt, r.repliedAt, r.repliedBy, r.state, r.workingMinutes]),
+        .map((r) => [
+          r.ticketId,
+          r.round,
+          r.openedAt,
+          r.dueAt,
+          r.repliedAt,
+          r.repliedBy && party[r.repliedBy],
+          state[r.state],
+          r.workingMinutes,
+        ]),
     ),
-    ...(rounds.length > rows ? [`… and ${rounds.length - rows} more (--rows shows more, --json all).`] : []),
+    ...(rounds.length > rows ? [words.more(rounds.length - rows)] : []),
     '',
-    readingLines<BreachTotals>(f.readings, t, (x) => `${x.breached} breached, ${x.met} met`),
-    footingLines(f),
+    readingLines<BreachTotals>(f.readings, t, words.short, lang),
+    footingLines(f, lang),
   ].join('\n');
 }
 
 /** The month's fees as a table. */
-export function printFees(f: Answer<FeesFigure>, month: string): string {
+export function printFees(f: Answer<FeesFigure>, month: string, lang: Language): string {
+  const { fees: words, total } = FIGURES[lang];
+  const counted = (id: string, count: number) => ({ name: named(id, lang), count });
   return [
-    `${f.contract}  ${month}  fees (Article 5), yuan`,
+    words.title(f.contract, month),
     '',
     f.lines.length === 0
-      ? 'Nothing to bill.'
-      : table(
-          ['item', 'unit price', 'quantity', 'amount'],
-          [...f.lines.map((l) => [l.item, l.unitPrice, l.quantity, l.amount]), ['total', '', '', f.total]],
-        ),
-    ...(f.noBasis.length > 0
-      ? [
-          '',
-          `Not billed, no delegation or take-over in force: ${f.noBasis.map((n) => `${n.count} ${n.item}`).join(', ')}`,
-        ]
-      : []),
+      ? words.nothing
+      : table(words.head, [
+          ...f.lines.map((l) => [named(l.item, lang), l.unitPrice, l.quantity, l.amount]),
+          [total, '', '', f.total],
+        ]),
+    ...(f.noBasis.length > 0 ? ['', words.noBasis(f.noBasis.map((n) => counted(n.item, n.count)))] : []),
     ...(f.unpriced.length > 0
-      ? ['', `Not billed, category in no plan: ${f.unpriced.map((u) => `${u.count} ${u.category}`).join(', ')}`]
+      ? ['', words.unpriced(f.unpriced.map((u) => ({ name: u.category, count: u.count })))]
       : []),
-    footingLines(f),
+    footingLines(f, lang),
   ].join('\n');
 }
 
 /** Damages for disclosed customer data. */
-export function printLeaks(f: Answer<LeaksFigure>): string {
+export function printLeaks(f: Answer<LeaksFigure>, lang: Language): string {
+  const { leaks: words, total } = FIGURES[lang];
+  const { tier } = DOMAIN[lang];
   return [
-    `${f.contract}  damages for disclosed customer data (3.7), yuan`,
+    words.title(f.contract),
     '',
     f.incidents.length === 0
-      ? 'No incident.'
-      : table(
-          ['incident', 'time', 'records', 'cumulative', 'tier', 'amount'],
-          [
-            ...f.incidents.map((i) => [i.incidentId, i.time, i.records, i.cumulative, i.tier, i.amount]),
-            ['total', '', '', '', '', f.total],
-          ],
-        ),
+      ? words.nothing
+      : table(words.head, [
+          ...f.incidents.map((i) => [i.incidentId, i.time, i.records, i.cumulative, tier[i.tier], i.amount]),
+          [total, '', '', '', '', f.total],
+        ]),
     '',
-    readingLines<{ readonly total: string }>(f.readings, f, (x) => x.total),
-    footingLines(f),
+    readingLines<{ readonly total: string }>(f.readings, f, (x) => x.total, lang),
+    footingLines(f, lang),
   ].join('\n');
 }

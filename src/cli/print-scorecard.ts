@@ -2,20 +2,17 @@ import type { Answer } from '../queries/figures.js';
 import type { PricedScore, ScorecardFigure } from '../scoring/figure.js';
 import { footingLines, percent, readingLines } from './print.js';
 import { table } from './table.js';
-
-const BAND_NAMES: Readonly<Record<string, string>> = {
-  excellent: 'excellent (优质服务商)',
-  standard: 'standard (达到服务标准)',
-  improve: 'improve (限期改进)',
-  'improve-serious': 'improve-serious (限期改进)',
-  unmet: 'unmet (无法达到服务标准)',
-};
+import { bandInFull, bandName, DOMAIN, named } from './words/domain.js';
+import type { Language } from './words/language.js';
+import { SCORECARD } from './words/scorecard.js';
 
 /** A scorecard as a table a person can read. */
-export function printScorecard(f: Answer<ScorecardFigure>): string {
+export function printScorecard(f: Answer<ScorecardFigure>, lang: Language): string {
+  const words = SCORECARD[lang];
+  const domain = DOMAIN[lang];
   const rows = f.metrics.flatMap((metric) => [
     [
-      metric.id,
+      named(metric.id, lang),
       metric.numerator,
       metric.denominator,
       percent(metric.rate),
@@ -25,7 +22,7 @@ export function printScorecard(f: Answer<ScorecardFigure>): string {
       metric.weight,
     ],
     ...(metric.channels ?? []).map((c) => [
-      `  ${c.id}`,
+      `  ${domain.channel[c.id]}`,
       c.numerator,
       c.denominator,
       percent(c.rate),
@@ -35,23 +32,26 @@ export function printScorecard(f: Answer<ScorecardFigure>): string {
       '',
     ]),
   ]);
-  const left = f.excluded.filter((e) => e.count > 0).map((e) => `${e.count} ${e.reason}`);
+  const left = f.excluded.filter((e) => e.count > 0).map((e) => ({ ...e, reason: named(e.reason, lang) }));
   const consequences = [
-    f.title ? 'title 优质服务商' : '',
-    f.improvement ? 'one month to improve' : '',
-    f.standardUnmet ? 'found unable to meet the standard' : '',
+    f.title ? words.honoured : '',
+    f.improvement ? words.improvement : '',
+    f.standardUnmet ? words.standardUnmet : '',
   ].filter((c) => c !== '');
   return [
-    `${f.contract}  ${f.month}  scorecard ${f.scorecard}  ${f.status}`,
+    words.title(f.contract, f.month, named(f.scorecard, lang), domain.status[f.status]),
     '',
-    table(['metric', 'met', 'of', 'rate', 'target', 'steps short', 'score', 'weight'], rows),
+    table(words.head, rows),
     '',
-    f.score === null
-      ? 'No score: nothing to measure.'
-      : `Score ${f.score}, ${BAND_NAMES[f.band ?? ''] ?? f.band ?? ''}; penalty ${f.penalty} yuan${consequences.length > 0 ? `; ${consequences.join(', ')}` : ''}`,
-    left.length > 0 ? `Left out: ${left.join(', ')}` : 'Nothing left out.',
+    f.score === null ? words.noScore : words.result(f.score, bandInFull(f.band, lang), f.penalty, consequences),
+    words.leftOut(left),
     '',
-    readingLines<PricedScore>(f.readings, f, (x) => `${x.score ?? 'no score'} ${x.band ?? ''} ${x.penalty}`),
-    footingLines(f),
+    readingLines<PricedScore>(
+      f.readings,
+      f,
+      (x) => `${x.score ?? words.noScoreShort} ${bandName(x.band, lang)} ${x.penalty}`,
+      lang,
+    ),
+    footingLines(f, lang),
   ].join('\n');
 }

@@ -1,6 +1,9 @@
 import type { Footing } from '../queries/envelope.js';
 import type { ReadingUse } from '../scoring/reading-use.js';
 import { table } from './table.js';
+import { COMMON } from './words/common.js';
+import type { Language } from './words/language.js';
+import { readingName, readingValue } from './words/readings.js';
 
 /** "81.2 %" of "0.812"; empty for none. */
 export function percent(rate: string | null | undefined): string {
@@ -17,31 +20,30 @@ export function readingLines<Priced extends object>(
   readings: readonly ReadingUse<Priced>[],
   figure: Priced,
   describe: (figure: Priced) => string,
+  lang: Language,
 ): string {
+  const words = COMMON[lang];
   const now = describe(figure);
   const changes = readings.flatMap((r) =>
-    (r.alternatives ?? []).filter((a) => describe(a) !== now).map((a) => [r.id, r.value, a.value, describe(a)]),
+    (r.alternatives ?? [])
+      .filter((a) => describe(a) !== now)
+      .map((a) => [
+        readingName(r.id, lang),
+        readingValue(r.id, r.value, lang),
+        readingValue(r.id, a.value, lang),
+        describe(a),
+      ]),
   );
   const open = readings.filter((r) => !r.settled && !r.whatIf).length;
   const whatIf = readings.filter((r) => r.whatIf).map((r) => `${r.id}=${r.value}`);
   return [
-    `Readings: ${readings.length - open - whatIf.length} settled, ${open} open${whatIf.length > 0 ? `; what if ${whatIf.join(', ')}` : ''}.`,
-    ...(changes.length > 0
-      ? [
-          'The open ones that would change this figure:',
-          table(['reading', 'default', 'alternative', 'figure then'], changes),
-        ]
-      : open > 0
-        ? ['None of the open ones would change this figure.']
-        : []),
+    words.readings(readings.length - open - whatIf.length, open, whatIf),
+    ...(changes.length > 0 ? [words.changing, table(words.changeHead, changes)] : open > 0 ? [words.noneChanging] : []),
   ].join('\n');
 }
 
 /** The small print under a figure. */
-export function footingLines(f: Footing): string {
-  return [
-    '',
-    `At ${f.at}, known ${f.known}, log position ${f.cutoff.position}; terms version ${f.terms.version} (${f.terms.hash.slice(0, 12)}), calendar ${f.calendar.hash.slice(0, 12)}`,
-    ...(f.mode ? [f.mode] : []),
-  ].join('\n');
+export function footingLines(f: Footing, lang: Language): string {
+  const words = COMMON[lang];
+  return ['', words.footing(f), ...(f.mode ? [words.simulated] : [])].join('\n');
 }

@@ -5,6 +5,8 @@ import { withStoreOption } from './options.js';
 import type { StoreOptions } from './options.js';
 import { markOf, ProgressLine, write, writeAnswer } from './output.js';
 import { table } from './table.js';
+import { COMMON } from './words/common.js';
+import { STORE } from './words/store.js';
 
 /** `serve`, `rebuild`: running the engine. */
 export function addRunCommands(program: Command): void {
@@ -17,7 +19,7 @@ export function addRunCommands(program: Command): void {
         // Loaded only here: no other command needs a server, and all start the faster for it.
         const { startServer } = await import('../http/serve.js');
         const { app, url } = await startServer(session, options);
-        write(`Plumbline serves ${options.store} at ${url}  (API: ${url}/docs)${markOf(session.store.mode)}`);
+        write(`${STORE[options.lang].serving(options.store, url)}${markOf(session.store.mode, options.lang)}`);
         await new Promise<void>((stop) => {
           process.once('SIGINT', stop);
           process.once('SIGTERM', stop);
@@ -35,12 +37,17 @@ export function addRunCommands(program: Command): void {
   )
     .option('--json', 'print the report as JSON')
     .action(async (names: string[], options: StoreOptions) => {
+      const words = STORE[options.lang];
       const session = await openSession(options.store, 'write', 'rebuild');
       const line = new ProgressLine();
       try {
         const report = await session.projector.rebuild(names.length === 0 ? undefined : names, ({ position, head }) =>
           line.show(
-            `${Math.floor((100 * position) / Math.max(1, head))}%  ${position.toLocaleString('en')} of ${head.toLocaleString('en')} events`,
+            words.rebuilding(
+              Math.floor((100 * position) / Math.max(1, head)),
+              position.toLocaleString('en'),
+              head.toLocaleString('en'),
+            ),
           ),
         );
         line.done();
@@ -48,16 +55,16 @@ export function addRunCommands(program: Command): void {
         else
           write(
             table(
-              ['projection', 'events', 'rows', 'digest', 'same as before', 'seconds'],
+              words.rebuildHead,
               report.projections.map((p) => [
                 p.name,
                 p.events,
                 p.rows,
                 p.digest.slice(0, 16),
-                p.sameAsBefore === null ? 'had stopped' : p.sameAsBefore ? 'yes' : 'NO',
+                p.sameAsBefore === null ? words.hadStopped : p.sameAsBefore ? words.same : words.different,
                 p.seconds.toFixed(2),
               ]),
-            ) + (session.store.mode === 'simulated' ? '\nSIMULATED' : ''),
+            ) + (session.store.mode === 'simulated' ? `\n${COMMON[options.lang].simulated}` : ''),
           );
       } finally {
         line.done();

@@ -6,11 +6,15 @@ import type { Command } from 'commander';
 import { sampleCommands, sampleContracts, writeSample } from '../sample/index.js';
 import { ProgressLine, write } from './output.js';
 import { printOpenReadings } from './open-readings.js';
+import { withLanguageOption } from './options.js';
+import type { LanguageOptions } from './options.js';
+import type { Language } from './words/language.js';
+import { SAMPLE } from './words/sample.js';
 
 /** Runs one command line; what it prints goes to standard output as usual. */
 export type RunCommand = (args: readonly string[]) => Promise<void>;
 
-interface SampleCommandOptions {
+interface SampleCommandOptions extends LanguageOptions {
   readonly seed: number;
   readonly facts: number;
   readonly months: number;
@@ -20,54 +24,60 @@ interface SampleCommandOptions {
 
 /** `sample` and `demo`: made-up facts to try the engine with. */
 export function addSampleCommands(program: Command, run: RunCommand): void {
-  program
-    .command('sample <dir>')
-    .description(
-      'write a made-up quarter of three suppliers into a folder: contracts, facts, and the commands that take them in',
-    )
+  withLanguageOption(
+    program
+      .command('sample <dir>')
+      .description(
+        'write a made-up quarter of three suppliers into a folder: contracts, facts, and the commands that take them in',
+      ),
+  )
     .option('--seed <n>', 'another seed, other facts', whole, 1)
     .option('--facts <n>', 'about how many facts', whole, 200_000)
     .option('--months <n>', 'months from January 2026 on, 1 to 11', whole, 3)
     .option('--suppliers <n>', 'how many suppliers', whole, 3)
     .option('--gzip', 'compress the file of facts')
-    .action(async (dir: string, options: SampleCommandOptions) => {
+    .action(async (dir: string, { lang, ...options }: SampleCommandOptions) => {
+      const words = SAMPLE[lang];
       const line = new ProgressLine();
       const written = await writeSample(dir, {
         ...options,
         gzip: options.gzip ?? false,
-        onProgress: (n) => line.show(`${n.toLocaleString('en')} facts written`),
+        onProgress: (n) => line.show(words.factsWritten(n.toLocaleString('en'))),
       });
       line.done();
-      write(
-        `${written.facts} facts in ${written.factsFile}, ${written.contractFiles.length} contracts; ${join(dir, 'README.md')} says what to run.`,
-      );
+      write(words.written(written.facts, written.factsFile, written.contractFiles.length, join(dir, 'README.md')));
     });
 
-  program
-    .command('demo')
-    .description("import a made-up first quarter of 2026 into a throw-away store and show the three suppliers' March")
+  withLanguageOption(
+    program
+      .command('demo')
+      .description(
+        "import a made-up first quarter of 2026 into a throw-away store and show the three suppliers' March",
+      ),
+  )
     .option('--keep <dir>', 'keep the store and the facts in this folder')
-    .action(async (options: { keep?: string }) => {
+    .action(async (options: LanguageOptions & { keep?: string }) => {
       const dir = options.keep ?? (await mkdtemp(join(tmpdir(), 'plumbline-demo-')));
       try {
-        await demo(dir, run);
-        write(nextSteps(options.keep, sampleContracts()[1]?.id ?? ''));
+        await demo(dir, run, options.lang);
+        write(nextSteps(options.keep, sampleContracts()[1]?.id ?? '', options.lang));
       } finally {
         if (options.keep === undefined) await rm(dir, { recursive: true, force: true });
       }
     });
 }
 
-async function demo(dir: string, run: RunCommand): Promise<void> {
+async function demo(dir: string, run: RunCommand, lang: Language): Promise<void> {
+  const words = SAMPLE[lang];
   const store = join(dir, 'store');
   const began = performance.now();
   const line = new ProgressLine();
-  write('准绳 Plumbline: three suppliers, the first quarter of 2026, made up from a seed.\n');
-  const sample = await writeSample(dir, { onProgress: (n) => line.show(`writing facts: ${n.toLocaleString('en')}`) });
+  write(`${words.intro}\n`);
+  const sample = await writeSample(dir, { onProgress: (n) => line.show(words.writing(n.toLocaleString('en'))) });
   line.done();
   const step = async (args: readonly string[]): Promise<void> => {
     write(`$ plumbline ${args.map((a) => a.replace(`${dir}/`, '')).join(' ')}`);
-    await run([...args, '--store', store]);
+    await run([...args, '--store', store, '--lang', lang]);
     write('');
   };
   for (const { args } of sampleCommands()) await step(args.map((a) => (a.startsWith('contracts/') ? join(dir, a) : a)));
@@ -80,24 +90,25 @@ async function demo(dir: string, run: RunCommand): Promise<void> {
     await step(['fees', id, '2026-03']);
     await step(['leaks', id]);
   }
-  await printOpenReadings(store, ids, '2026-03');
-  write(`\nDone in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+  await printOpenReadings(store, ids, '2026-03', lang);
+  write(`\n${words.done(((performance.now() - began) / 1000).toFixed(1))}`);
 }
 
-function nextSteps(kept: string | undefined, id: string): string {
+function nextSteps(kept: string | undefined, id: string, lang: Language): string {
+  const words = SAMPLE[lang];
   const store = kept === undefined ? 'demo/store' : join(kept, 'store');
   const lines: (readonly [command: string, why: string])[] = [
-    ...(kept === undefined ? [['npx plumbline demo --keep demo', 'the same, kept in ./demo'] as const] : []),
-    [`export PLUMBLINE_STORE=${store}`, 'the store that the commands below ask'],
-    [`npx plumbline scorecard ${id} 2026-03 --json`, 'as programs read it'],
-    [`npx plumbline scorecard ${id} 2026-03 --reading score.channelCombination=pooled`, 'what if'],
-    [`npx plumbline scorecard ${id} 2026-03 --known 2026-04-02T00:00:00+08:00`, 'as it was known then'],
-    [`npx plumbline scorecard ${id} 2026-03 --at 2026-03-15T12:00:00+08:00`, 'as it stood in mid-month'],
-    ['npx plumbline serve', 'the same over HTTP, API at /docs'],
+    ...(kept === undefined ? [['npx plumbline demo --keep demo', words.keep] as const] : []),
+    [`export PLUMBLINE_STORE=${store}`, words.store],
+    [`npx plumbline scorecard ${id} 2026-03 --json`, words.json],
+    [`npx plumbline scorecard ${id} 2026-03 --reading score.channelCombination=pooled`, words.whatIf],
+    [`npx plumbline scorecard ${id} 2026-03 --known 2026-04-02T00:00:00+08:00`, words.known],
+    [`npx plumbline scorecard ${id} 2026-03 --at 2026-03-15T12:00:00+08:00`, words.at],
+    ['npx plumbline serve', words.serve],
   ];
   const width = Math.max(...lines.map(([command]) => command.length));
   // What stands behind # is a comment to the shell too, so that lines can be copied whole.
-  return ['', 'What to try next:', ...lines.map(([command, why]) => `  ${command.padEnd(width)}  # ${why}`)].join('\n');
+  return ['', words.next, ...lines.map(([command, why]) => `  ${command.padEnd(width)}  # ${why}`)].join('\n');
 }
 
 function whole(text: string): number {

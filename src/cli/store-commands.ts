@@ -18,9 +18,10 @@ import { instantArgument, wholeArgument } from './moment.js';
 import { withStoreOption } from './options.js';
 import type { StoreOptions } from './options.js';
 import { markOf, write, writeAnswer } from './output.js';
+import type { Language } from './words/language.js';
+import { STORE } from './words/store.js';
 
 const zone = Zone.of('Asia/Shanghai');
-const DAYS = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /** `init`, `clock`, `calendar`: the store itself. */
 export function addStoreCommands(program: Command): void {
@@ -39,11 +40,12 @@ export function addStoreCommands(program: Command): void {
       if (!options.simulated && options.clock !== undefined)
         throw new UsageError('--clock goes with --simulated; a live store keeps the wall clock');
       const made = await initStore(options.store, options.simulated ? 'simulated' : 'live', options.clock);
-      const years = `calendars ${made.years[0] ?? ''}–${made.years.at(-1) ?? ''}`;
+      const years = `${made.years[0] ?? ''}–${made.years.at(-1) ?? ''}`;
+      const words = STORE[options.lang];
       write(
         made.mode === 'simulated'
-          ? `Made a SIMULATED store in ${made.dir}, clock at ${formatInstant(made.clock, zone)}, ${years}.`
-          : `Made a store in ${made.dir}, ${years}.`,
+          ? words.madeSimulated(made.dir, formatInstant(made.clock, zone), years)
+          : words.made(made.dir, years),
       );
     });
 
@@ -53,13 +55,14 @@ export function addStoreCommands(program: Command): void {
       const { to } = options;
       if (to === undefined) {
         const store = await openStore(options.store, { access: 'read' });
-        write(`${formatInstant(store.clock.now(), zone)}${markOf(store.mode)}`);
+        write(`${formatInstant(store.clock.now(), zone)}${markOf(store.mode, options.lang)}`);
         return store.close();
       }
       const moved = await withStore(options.store, 'write', 'clock', ({ commands }) =>
         commands.execute<MoveClock, { from: Instant; to: Instant }>(new MoveClock(to)),
       );
-      write(`The clock moved from ${formatInstant(moved.from, zone)} to ${formatInstant(moved.to, zone)}.  SIMULATED`);
+      const sentence = STORE[options.lang].moved(formatInstant(moved.from, zone), formatInstant(moved.to, zone));
+      write(`${sentence}${markOf('simulated', options.lang)}`);
     });
 
   const calendar = program.command('calendar').description('adopt and show statutory calendars');
@@ -83,10 +86,13 @@ export function addStoreCommands(program: Command): void {
         }),
       );
       if (options.json) writeAnswer({ year: adopted.year, ...result }, mode);
-      else
-        write(
-          `Adopted the calendar of ${adopted.year}${result.replaced ? ', in place of the one before' : ''}: ${adopted.daysOff.length} days off, ${adopted.makeUpDays.length} make-up days (log position ${result.position}).${markOf(mode)}`,
-        );
+      else {
+        const { year, daysOff, makeUpDays } = adopted;
+        const { replaced, position } = result;
+        const words = STORE[options.lang];
+        const sentence = words.adopted(year, replaced, daysOff.length, makeUpDays.length, position);
+        write(`${sentence}${markOf(mode, options.lang)}`);
+      }
     });
 
   withStoreOption(
@@ -110,16 +116,19 @@ export function addStoreCommands(program: Command): void {
       else
         write(
           [
-            `${found.year}  (${found.source})${markOf(mode)}`,
-            `Days off: ${dayList(found.daysOff)}`,
-            `Make-up days: ${dayList(found.makeUpDays)}`,
+            `${found.year}  (${found.source})${markOf(mode, options.lang)}`,
+            STORE[options.lang].daysOff(dayList(found.daysOff, options.lang)),
+            STORE[options.lang].makeUpDays(dayList(found.makeUpDays, options.lang)),
           ].join('\n'),
         );
     });
 }
 
-function dayList(days: readonly string[]): string {
+function dayList(days: readonly string[], lang: Language): string {
+  const words = STORE[lang];
   return days.length === 0
-    ? 'none'
-    : days.map((iso) => `${formatDay(parseDay(iso)).slice(5)} ${DAYS[weekday(parseDay(iso))] ?? ''}`).join(', ');
+    ? words.noDays
+    : days
+        .map((iso) => `${formatDay(parseDay(iso)).slice(5)} ${words.weekdays[weekday(parseDay(iso)) - 1] ?? ''}`)
+        .join(', ');
 }

@@ -2,6 +2,7 @@ import { formatDay } from '../calendar/day.js';
 import { formatInstant } from '../calendar/instant.js';
 import { Zone } from '../calendar/zone.js';
 import { READING_IDS, READINGS, Readings } from '../terms/readings.js';
+import type { ReadingId } from '../terms/readings.js';
 import { termsAt } from '../terms/terms-version.js';
 import type { Basis, ContractFile, ContractRules } from '../terms/types.js';
 import { footing } from './envelope.js';
@@ -24,13 +25,13 @@ export interface ContractDescription extends ContractSummary, Footing {
   readonly versions: readonly { readonly version: number; readonly hash: string; readonly effectiveFrom: string }[];
   readonly bases: readonly {
     readonly kind: Basis['kind'];
-    readonly service: string;
-    readonly channel: string | null;
+    readonly service: Basis['service'];
+    readonly channel: Basis['channel'];
     readonly from: string;
     readonly to: string | null;
   }[];
   readonly readings: readonly {
-    readonly id: string;
+    readonly id: ReadingId;
     readonly clause: string;
     readonly value: string;
     readonly settled: boolean;

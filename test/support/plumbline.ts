@@ -24,7 +24,8 @@ export interface RunOptions {
 /** Starts `plumbline` as a process of its own. */
 export function start(args: readonly string[], { store, env }: RunOptions = {}): ChildProcessWithoutNullStreams {
   return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...args], {
-    env: { ...process.env, PLUMBLINE_STORE: store, NO_COLOR: '1', ...env },
+    // English, whatever the machine that runs the tests speaks.
+    env: { ...process.env, PLUMBLINE_STORE: store, PLUMBLINE_LANG: 'en', NO_COLOR: '1', ...env },
   });
 }
 

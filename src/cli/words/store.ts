@@ -1,0 +1,59 @@
+import type { InBoth } from './language.js';
+
+/** `init`, `clock`, `calendar`, `serve`, `rebuild`. */
+interface StoreWords {
+  readonly made: (dir: string, years: string) => string;
+  readonly madeSimulated: (dir: string, clock: string, years: string) => string;
+  readonly moved: (from: string, to: string) => string;
+  readonly adopted: (year: number, replaced: boolean, daysOff: number, makeUpDays: number, position: number) => string;
+  readonly daysOff: (days: string) => string;
+  readonly makeUpDays: (days: string) => string;
+  readonly noDays: string;
+  /** Monday first. */
+  readonly weekdays: readonly [string, string, string, string, string, string, string];
+  readonly serving: (store: string, url: string) => string;
+  /** projection, events, rows, digest, same as before, seconds */
+  readonly rebuildHead: readonly [string, string, string, string, string, string];
+  readonly same: string;
+  readonly different: string;
+  readonly hadStopped: string;
+  readonly rebuilding: (percent: number, position: string, head: string) => string;
+}
+
+const en: StoreWords = {
+  made: (dir, years) => `Made a store in ${dir}, calendars ${years}.`,
+  madeSimulated: (dir, clock, years) => `Made a SIMULATED store in ${dir}, clock at ${clock}, calendars ${years}.`,
+  moved: (from, to) => `The clock moved from ${from} to ${to}.`,
+  adopted: (year, replaced, daysOff, makeUpDays, position) =>
+    `Adopted the calendar of ${year}${replaced ? ', in place of the one before' : ''}: ${daysOff} days off, ${makeUpDays} make-up days (log position ${position}).`,
+  daysOff: (days) => `Days off: ${days}`,
+  makeUpDays: (days) => `Make-up days: ${days}`,
+  noDays: 'none',
+  weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+  serving: (store, url) => `Plumbline serves ${store} at ${url}  (API: ${url}/docs)`,
+  rebuildHead: ['projection', 'events', 'rows', 'digest', 'same as before', 'seconds'],
+  same: 'yes',
+  different: 'NO',
+  hadStopped: 'had stopped',
+  rebuilding: (percent, position, head) => `${percent}%  ${position} of ${head} events`,
+};
+
+const zh: StoreWords = {
+  made: (dir, years) => `已在 ${dir} 建库,含法定日历 ${years}。`,
+  madeSimulated: (dir, clock, years) => `已在 ${dir} 建模拟库 (SIMULATED),时钟 ${clock},含法定日历 ${years}。`,
+  moved: (from, to) => `时钟已从 ${from} 拨到 ${to}。`,
+  adopted: (year, replaced, daysOff, makeUpDays, position) =>
+    `已录入 ${year} 年法定日历${replaced ? ',取代原有的' : ''}: 放假 ${daysOff} 天,调休上班 ${makeUpDays} 天 (日志位置 ${position})。`,
+  daysOff: (days) => `放假: ${days}`,
+  makeUpDays: (days) => `调休上班: ${days}`,
+  noDays: '无',
+  weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
+  serving: (store, url) => `准绳已启动,库 ${store},网址 ${url}  (接口说明: ${url}/docs)`,
+  rebuildHead: ['投影', '事件数', '行数', '摘要', '与原表一致', '秒'],
+  same: '是',
+  different: '否 NO',
+  hadStopped: '原已停止',
+  rebuilding: (percent, position, head) => `${percent}%  事件 ${position}/${head}`,
+};
+
+export const STORE: InBoth<StoreWords> = { en, zh };
