@@ -14,6 +14,8 @@ const FACT_TYPES = [
  */
 export function addBodyParsers(fastify: FastifyInstance, limit: number): void {
   fastify.addContentTypeParser(FACT_TYPES, (_request, payload, done) => done(null, payload));
+  // Fastify reads plain text by itself; here it is none of the types that are taken (415).
+  fastify.removeContentTypeParser('text/plain');
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
   fastify.addContentTypeParser('application/json', (request, payload, done) => {
     if (request.routeOptions.url === '/facts') {

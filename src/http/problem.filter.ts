@@ -2,6 +2,7 @@ import { Catch, Logger } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problemOf } from './problem.js';
+import type { Problem } from './problem.js';
 
 /** Answers every error as RFC 9457 problem details. */
 @Catch()
@@ -10,17 +11,20 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
     const problem = problemOf(error);
-    if (problem.status >= 500) {
-      const request = http.getRequest<FastifyRequest>();
+    if (problem.status >= 500)
       this.logger.error(
         `${request.method} ${request.url}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       );
-    }
-    void http
-      .getResponse<FastifyReply>()
-      .status(problem.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .send(JSON.stringify({ ...problem, instance: http.getRequest<FastifyRequest>().url }));
+    void sendProblem(http.getResponse<FastifyReply>(), problem, request.url);
   }
+}
+
+/** Sends a problem; `instance` is the address that was asked for. */
+export function sendProblem(reply: FastifyReply, problem: Problem, instance: string): FastifyReply {
+  return reply
+    .status(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify({ ...problem, instance }));
 }

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { BadRequestException } from '@nestjs/common';
 import { CalendarFileError } from '../calendar/statutory-calendar.js';
 import { RuleViolation } from '../contract/rule-violation.js';
@@ -15,21 +16,9 @@ export interface Problem {
   readonly errors?: readonly object[];
 }
 
-const TITLES: Readonly<Record<number, string>> = {
-  400: 'The request cannot be meant',
-  404: 'Not found',
-  405: 'Method not allowed',
-  409: 'Refused by the rules',
-  413: 'Too large',
-  415: 'Unsupported media type',
-  422: 'The content is at fault',
-  500: 'Internal error',
-  503: 'Busy',
-};
-
 /** A problem of that status. */
 export function problem(status: number, detail: string, more: Partial<Problem> = {}): Problem {
-  return { type: 'about:blank', title: TITLES[status] ?? 'Error', status, detail, ...more };
+  return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail, ...more };
 }
 
 /** What to answer when handling a request has thrown. */

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
-import { ValidationPipe } from '@nestjs/common';
+import { ConsoleLogger, ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { AppModule } from '../app.module.js';
@@ -10,7 +11,8 @@ import { withMode } from '../queries/envelope.js';
 import type { Session } from '../session.js';
 import { addBodyParsers } from './body-parsers.js';
 import { HTTP_CONTROLLERS } from './controllers.js';
-import { ProblemFilter } from './problem.filter.js';
+import { problemOf } from './problem.js';
+import { ProblemFilter, sendProblem } from './problem.filter.js';
 
 /** Largest request body that is read whole; NDJSON is streamed and bounded line by line. */
 const BODY_LIMIT = 8 * 1024 * 1024;
@@ -29,11 +31,14 @@ export async function startServer(
     bodyLimit: BODY_LIMIT,
     requestTimeout: 120_000,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      void sendProblem(reply, problemOf(error), request.url);
+    },
   });
   const fastify = adapter.getInstance();
   addBodyParsers(fastify, BODY_LIMIT);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(session, HTTP_CONTROLLERS), adapter, {
-    logger: ['error', 'warn'],
+    logger: new ConsoleLogger({ logLevels: ['error', 'warn'], colors: process.stderr.isTTY }),
     abortOnError: false,
     bodyParser: false,
     forceCloseConnections: true,

@@ -104,7 +104,7 @@ export function explained(error: unknown, file: string): Error {
       return new StoreDamagedError(`${file} is damaged, or is no store: ${messageOf(error)}`, options);
     case FULL:
       return new StoreAccessError(
-        `no space left to write ${file}; nothing was recorded. Make room, then send it again`,
+        `no space left to write ${file}; what was being written then is not recorded. Make room, then send it again`,
         options,
       );
     case IOERR:

@@ -1,7 +1,9 @@
 import { parseMonth } from '../calendar/day.js';
 import type { Month } from '../calendar/day.js';
+import type { Instant } from '../calendar/instant.js';
 import { RuleViolation } from '../contract/rule-violation.js';
 import { RulesRegistry } from '../contract/rules.js';
+import { endOfTerm } from '../contract/term.js';
 import { feesOf, needsInstants } from '../fees/fees.js';
 import type { FeesFigure } from '../fees/fees.js';
 import { leakDamages } from '../fees/leaks.js';
@@ -84,8 +86,12 @@ export class Figures {
   }
 
   leaks(id: string, asked: QuestionText): Answer<LeaksFigure> {
-    return this.answer(id, asked, (at, rules, _registry, source) =>
-      leakDamages({ rules, whatIf: at.whatIf, at: at.at, incidents: source.incidents() }),
+    return this.answer(
+      id,
+      asked,
+      (at, rules, _registry, source) =>
+        leakDamages({ rules, whatIf: at.whatIf, at: at.at, incidents: source.incidents() }),
+      'beyond',
     );
   }
 
@@ -112,6 +118,7 @@ export class Figures {
     id: string,
     asked: QuestionText,
     compute: (question: Question, rules: ContractRules, registry: RulesRegistry, source: FigureSource) => F,
+    reach: 'term' | 'beyond' = 'term',
   ): Answer<F> {
     const question = this.question(asked);
     const { registry, rules } = this.rulesFor(id, question);
@@ -119,7 +126,7 @@ export class Figures {
       question,
       rules,
       registry,
-      this.sourceOf(rules, question.knownPosition, question.at),
+      this.sourceOf(rules, question.knownPosition, untilOf(rules, question.at, reach)),
     );
     const terms = rules.versions.find((v) => v.version === termsVersion) ?? rules.versions[0];
     if (!terms) throw new Error(`contract ${id} has no terms`);
@@ -129,6 +136,15 @@ export class Figures {
       ...footing(question, rules, terms, registry.calendars.hash, this.store.mode === 'simulated'),
     };
   }
+}
+
+/**
+ * The last moment whose facts count: those after the term do not (4, 6.3), whether its end was recorded before them or after. Disclosed
+ * data (3.7) is answered for after the end too.
+ */
+function untilOf(rules: ContractRules, at: Instant, reach: 'term' | 'beyond'): Instant {
+  const end = reach === 'term' ? endOfTerm(rules) : null;
+  return end === null ? at : Math.min(at, end - 1);
 }
 
 function unknownContract(id: string, registry: RulesRegistry): RuleViolation {

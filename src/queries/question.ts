@@ -45,6 +45,7 @@ function moment(option: string, text: string): Instant {
   try {
     return parseInstant(text);
   } catch (error) {
-    throw new RangeError(`${option}: ${(error as Error).message}`, { cause: error });
+    const hint = / \d\d:\d\d$/.test(text) ? ' (in an address a + is written %2B)' : '';
+    throw new RangeError(`${option}: ${(error as Error).message}${hint}`, { cause: error });
   }
 }
