@@ -4,7 +4,7 @@ import { importFiles, ImportError } from '../facts/import-files.js';
 import type { IntakeReport } from '../facts/fact.js';
 import type { StoreMode } from '../journal/store.js';
 import { openSession } from '../session.js';
-import { EXIT_INPUT } from './failure.js';
+import { EXIT_INPUT, UsageError } from './failure.js';
 import { withStoreOption } from './options.js';
 import type { StoreOptions } from './options.js';
 import { markOf, ProgressLine, write, writeAnswer } from './output.js';
@@ -29,6 +29,8 @@ export function addFactCommands(program: Command): void {
     .option('--dry-run', 'say what would happen and record nothing')
     .option('--json', 'print the report as JSON')
     .action(async (files: string[], options: ImportCommandOptions) => {
+      if (options.contract !== undefined && options.map === undefined)
+        throw new UsageError('--contract goes with --map; facts in NDJSON name their contract themselves');
       const mapping = options.map === undefined ? {} : { mapping: await readText(options.map) };
       const session = await openSession(options.store, 'write', 'import');
       const line = new ProgressLine();

@@ -53,6 +53,6 @@ function print(id: string, findings: readonly Finding[], lang: Language): string
   const count = (severity: string) => findings.filter((f) => f.severity === severity).length;
   return [
     `${id}: ${LINT[lang].heading(count('error'), count('warning'), count('info'))}`,
-    ...findings.map((f) => `${LINT[lang].severity[f.severity]}${f.clause.padEnd(14)}${f.message[lang]}  [${f.id}]`),
+    ...findings.map((f) => `${LINT[lang].severity[f.severity]}${f.clause.padEnd(12)}  ${f.message[lang]}  [${f.id}]`),
   ].join('\n');
 }

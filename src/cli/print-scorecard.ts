@@ -43,7 +43,11 @@ export function printScorecard(f: Answer<ScorecardFigure>, lang: Language): stri
     '',
     table(words.head, rows),
     '',
-    f.score === null ? words.noScore : words.result(f.score, bandInFull(f.band, lang), f.penalty, consequences),
+    f.status === 'outside-term'
+      ? words.outsideTerm
+      : f.score === null
+        ? words.noScore
+        : words.result(f.score, bandInFull(f.band, lang), f.penalty, consequences),
     words.leftOut(left),
     '',
     readingLines<PricedScore>(

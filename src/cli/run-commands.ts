@@ -71,6 +71,15 @@ export function addRunCommands(program: Command): void {
         await session.close();
       }
     });
+
+  program
+    .command('bench')
+    .description('measure this machine: import, rebuild, questions, deadlines (some minutes; nothing else should run)')
+    .option('--json', 'print JSON')
+    .option('--quick', 'see that all of it works; the figures then mean little')
+    .action(async () => {
+      await import('../../bench/main.js');
+    });
 }
 
 function port(text: string): number {

@@ -6,6 +6,7 @@ interface ScorecardWords {
   /** metric, met, of, rate, target, steps short, score, weight */
   readonly head: readonly [string, string, string, string, string, string, string, string];
   readonly noScore: string;
+  readonly outsideTerm: string;
   readonly noScoreShort: string;
   readonly result: (score: string, band: string, penalty: string, consequences: readonly string[]) => string;
   readonly honoured: string;
@@ -18,6 +19,7 @@ const en: ScorecardWords = {
   title: (contract, month, scorecard, status) => `${contract}  ${month}  scorecard ${scorecard}  ${status}`,
   head: ['metric', 'met', 'of', 'rate', 'target', 'steps short', 'score', 'weight'],
   noScore: 'No score: nothing to measure.',
+  outsideTerm: "No score: the month lies outside the contract's term.",
   noScoreShort: 'no score',
   result: (score, band, penalty, consequences) =>
     [`Score ${score}, ${band}`, `penalty ${penalty} yuan`, consequences.join(', ')].filter((t) => t !== '').join('; '),
@@ -32,6 +34,7 @@ const zh: ScorecardWords = {
   title: (contract, month, scorecard, status) => `${contract}  ${month}  考核表: ${scorecard}  ${status}`,
   head: ['指标', '达成数', '总数', '比率', '目标值', '不足(百分点)', '得分', '权重'],
   noScore: '无综合服务评分: 没有可考核的数据。',
+  outsideTerm: '无综合服务评分: 该月不在合同期内。',
   noScoreShort: '无评分',
   result: (score, band, penalty, consequences) =>
     [`综合服务评分 ${score},${band}`, `违约金 ${penalty} 元`, consequences.join(',')].filter((t) => t !== '').join(';'),
