@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { RulesRegistry } from './contract/rules.js';
 import { Intake } from './facts/intake.js';
 import { openStore } from './journal/store.js';
@@ -23,6 +24,9 @@ export interface Session {
   close(): Promise<void>;
 }
 
+/** How long recorded facts may wait to be folded in the background, so that many are folded at once; a question folds them itself. */
+const FOLD_AFTER_MS = 25;
+
 /** Opens the store in `dir`. A writer's read models are brought up to date first. Throws what `openStore` throws. */
 export async function openSession(dir: string, access: 'read' | 'write', purpose: string): Promise<Session> {
   const store = await openStore(dir, { access, purpose });
@@ -45,8 +49,8 @@ export async function openSession(dir: string, access: 'read' | 'write', purpose
       intake: new Intake(store, rules()),
       rules,
       nudge: () => {
-        folding ??= projector
-          .catchUp()
+        folding ??= sleep(FOLD_AFTER_MS)
+          .then(() => projector.catchUp())
           .catch((error: unknown) =>
             process.stderr.write(`the read models could not be brought up to date: ${String(error)}\n`),
           )

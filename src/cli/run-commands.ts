@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { openSession } from '../session.js';
-import { withStoreOption } from './options.js';
+import { withLanguageOption, withStoreOption } from './options.js';
 import type { StoreOptions } from './options.js';
 import { markOf, ProgressLine, write, writeAnswer } from './output.js';
 import { table } from './table.js';
@@ -72,9 +72,13 @@ export function addRunCommands(program: Command): void {
       }
     });
 
-  program
-    .command('bench')
-    .description('measure this machine: import, rebuild, questions, deadlines (some minutes; nothing else should run)')
+  withLanguageOption(
+    program
+      .command('bench')
+      .description(
+        'measure this machine: import, rebuild, questions, deadlines (some minutes; nothing else should run)',
+      ),
+  )
     .option('--json', 'print JSON')
     .option('--quick', 'see that all of it works; the figures then mean little')
     .action(async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { recordBatch } from './batch.js';
 import type { BatchItem } from './batch.js';
 import type { IntakeReport, LineFact } from './fact.js';
@@ -16,6 +17,9 @@ export interface ContractLookup {
 /** Facts that are decided and recorded together. */
 export const BATCH_SIZE = 5_000;
 
+/** How long callers are let in before the next batch while many come at once; one caller alone never waits. */
+const GATHERING_MS = 5;
+
 interface Request {
   readonly items: readonly BatchItem[];
   readonly done: () => void;
@@ -30,6 +34,8 @@ export class Intake {
   private readonly waiting: Request[] = [];
   private readonly terms: Terms;
   private draining = false;
+  /** Whether the last batch was of several callers: more are likely to be on their way. */
+  private crowded = false;
 
   constructor(
     private readonly store: Store,
@@ -56,7 +62,11 @@ export class Intake {
     this.draining = true;
     // Callers of this same turn of the event loop are let in first.
     await Promise.resolve();
-    for (let requests = this.next(); requests.length > 0; requests = this.next()) {
+    for (;;) {
+      if (this.crowded) await sleep(GATHERING_MS);
+      const requests = this.next();
+      if (requests.length === 0) break;
+      this.crowded = requests.length > 1;
       try {
         await this.record(requests.flatMap((request) => request.items));
         for (const request of requests) request.done();

@@ -46,12 +46,13 @@ export async function startServer(
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(new ValidationPipe({ transform: true, whitelist: true, forbidNonWhitelisted: true }));
   if (session.store.mode === 'simulated') {
-    fastify.addHook('onSend', async (_request, reply) => {
+    fastify.addHook('onRequest', (_request, reply, done) => {
       reply.header('plumbline-mode', 'SIMULATED');
+      done();
     });
-    fastify.addHook('preSerialization', async (request, _reply, payload) =>
-      request.routeOptions.url?.startsWith('/docs') ? payload : withMode(payload, session.store.mode),
-    );
+    fastify.addHook('preSerialization', (request, _reply, payload, done) => {
+      done(null, request.routeOptions.url?.startsWith('/docs') ? payload : withMode(payload, session.store.mode));
+    });
   }
   const api = new DocumentBuilder()
     .setTitle('Plumbline 准绳')

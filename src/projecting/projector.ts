@@ -56,6 +56,8 @@ export class Projector {
   private readonly folds = new Map<Projection, Fold>();
   private readonly stopped = new Set<Projection>();
   private running: Promise<void> | undefined;
+  /** The log's end when the state last became live. */
+  private liveAt = -1;
 
   constructor(
     source: { readonly journal: Journal },
@@ -92,7 +94,9 @@ export class Projector {
    * recorded. Returns whether everything is folded.
    */
   catchUpNow(limit = 10_000): boolean {
-    const behind = this.journal.head() - this.position();
+    const head = this.journal.head();
+    if (this.state === 'live' && head === this.liveAt) return true;
+    const behind = head - this.position();
     if (behind > limit || !this.model.writable) return behind === 0;
     while (this.step());
     return true;
@@ -174,7 +178,7 @@ export class Projector {
         this.state = 'catching up';
         return true;
       case 'catching up':
-        if (this.model.direct.transaction(() => this.fold(this.journal.head()))) return true;
+        if (this.catchUpOnce()) return true;
         this.state = 'live';
         return false;
       case 'live':
@@ -182,6 +186,14 @@ export class Projector {
         this.state = 'catching up';
         return true;
     }
+  }
+
+  /** One chunk in a transaction of its own. Returns false, and remembers where, when nothing is left to fold. */
+  private catchUpOnce(): boolean {
+    const head = this.journal.head();
+    if (this.model.direct.transaction(() => this.fold(head))) return true;
+    this.liveAt = head;
+    return false;
   }
 
   /** Folds one chunk, up to `head` at most; within a transaction. Returns false when there is nothing left to fold. */

@@ -10,6 +10,14 @@ import { byDay, compare, contactEvidence, surveyEvidence, workOfRow } from './ev
 import type { FigureSource } from './figure-source.js';
 import { QueryTexts } from './query-texts.js';
 
+interface Extent {
+  readonly last: number;
+  readonly latest: Instant;
+}
+
+const EXTENTS_KEPT = 1_000;
+const extents = new WeakMap<ReadModel, Map<string, Extent>>();
+
 export interface ReadModelQuestion {
   readonly model: ReadModel;
   readonly contract: string;
@@ -44,10 +52,24 @@ export class ReadModelSource implements FigureSource {
   }
 
   wholePosition(): number | null {
-    const { contract, model, position, at } = this.question;
+    const extent = this.extentAtCut();
+    return extent !== null && extent.latest <= this.question.at ? extent.last : null;
+  }
+
+  /** The contract's last event and the latest moment of its facts, where nothing of it was recorded after the cut; for one cut this never changes. */
+  private extentAtCut(): Extent | null {
+    const { contract, model, position } = this.question;
+    let known = extents.get(model);
+    if (!known) extents.set(model, (known = new Map<string, Extent>()));
+    const key = `${position} ${contract}`;
+    const kept = known.get(key);
+    if (kept) return kept;
     const [last, latest] = model.direct.first(this.texts.wholeExtent, [contract]) ?? [null, null];
-    if (!this.stands('contact_counts', 'survey_counts')) return null;
-    return Number(last ?? 0) <= position && Number(latest ?? 0) <= at ? Number(last ?? 0) : null;
+    const found = { last: Number(last ?? 0), latest: Number(latest ?? 0) };
+    if (!this.stands('contact_counts', 'survey_counts') || found.last > position) return null;
+    if (known.size >= EXTENTS_KEPT) known.clear();
+    known.set(key, found);
+    return found;
   }
 
   tickets(month: Month | null): readonly TicketHistory[] {
