@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { sampleCommands, sampleContracts, writeSample } from '../sample/index.js';
+import { wholeArgument } from './moment.js';
 import { ProgressLine, write } from './output.js';
 import { printOpenReadings } from './open-readings.js';
 import { withLanguageOption } from './options.js';
@@ -31,10 +31,10 @@ export function addSampleCommands(program: Command, run: RunCommand): void {
         'write a made-up quarter of three suppliers into a folder: contracts, facts, and the commands that take them in',
       ),
   )
-    .option('--seed <n>', 'another seed, other facts', whole, 1)
-    .option('--facts <n>', 'about how many facts', whole, 200_000)
-    .option('--months <n>', 'months from January 2026 on, 1 to 11', whole, 3)
-    .option('--suppliers <n>', 'how many suppliers', whole, 3)
+    .option('--seed <n>', 'another seed, other facts', wholeArgument, 1)
+    .option('--facts <n>', 'about how many facts', wholeArgument, 200_000)
+    .option('--months <n>', 'months from January 2026 on, 1 to 11', wholeArgument, 3)
+    .option('--suppliers <n>', 'how many suppliers', wholeArgument, 3)
     .option('--gzip', 'compress the file of facts')
     .action(async (dir: string, { lang, ...options }: SampleCommandOptions) => {
       const words = SAMPLE[lang];
@@ -109,9 +109,4 @@ function nextSteps(kept: string | undefined, id: string, lang: Language): string
   const width = Math.max(...lines.map(([command]) => command.length));
   // What stands behind # is a comment to the shell too, so that lines can be copied whole.
   return ['', words.next, ...lines.map(([command, why]) => `  ${command.padEnd(width)}  # ${why}`)].join('\n');
-}
-
-function whole(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('a whole number is needed');
-  return Number(text);
 }
