@@ -61,7 +61,8 @@ function tablesOf(store: string): unknown[] {
 }
 
 function reading<T>(store: string, ask: (db: DatabaseSync) => T): T {
-  const db = new DatabaseSync(join(store, READ_MODEL_FILE), { readOnly: true });
+  // After a kill the first to open the file recovers its write-ahead log, and others wait for that.
+  const db = new DatabaseSync(join(store, READ_MODEL_FILE), { readOnly: true, timeout: 10_000 });
   try {
     return ask(db);
   } finally {
