@@ -1,5 +1,5 @@
 import { FACT_KINDS } from '../src/facts/catalog.js';
-import { EVENT_TYPES, FIRST_FACT_TYPE } from '../src/journal/event-types.js';
+import { EVENT_TYPES, FIRST_CYCLE_TYPE, FIRST_FACT_TYPE } from '../src/journal/event-types.js';
 import type { Columns } from '../src/journal/journal.js';
 import { MonthCells } from './month-cells.js';
 import type { Change, Names, PlacedFact, Row, Tally, TallyProjection } from './projection.js';
@@ -28,7 +28,7 @@ class ExtentTally implements Tally {
     const { length, type, contract, month, occurred, firstPosition } = page;
     for (let i = 0; i < length; i++) {
       const no = type[i] as number;
-      if (no < FIRST_FACT_TYPE || no === CORRECTED || no === VOIDED) continue;
+      if (no < FIRST_FACT_TYPE || no >= FIRST_CYCLE_TYPE || no === CORRECTED || no === VOIDED) continue;
       const cell = this.cells.at(contract[i] as number, month[i] as number);
       if ((occurred[i] as number) > cell.occurred) cell.occurred = occurred[i] as number;
       if (firstPosition + i > cell.position) cell.position = firstPosition + i;

@@ -7,7 +7,7 @@ import { isFactKind, streamOf, targetType } from '../src/facts/catalog.js';
 import type { FactType } from '../src/facts/catalog.js';
 import { featuresOf } from '../src/facts/features-of.js';
 import type { RecordedEvent } from '../src/journal/event-store.js';
-import { EVENT_TYPES, FIRST_FACT_TYPE } from '../src/journal/event-types.js';
+import { EVENT_TYPES, FIRST_CYCLE_TYPE, FIRST_FACT_TYPE } from '../src/journal/event-types.js';
 import type { Columns, Journal } from '../src/journal/journal.js';
 
 export const ZONES: Readonly<Record<string, string>> = { 'HT-1': 'Asia/Shanghai', 'HT-2': 'Europe/Berlin' };
@@ -127,6 +127,13 @@ export class MemoryLog implements Journal {
 
   rules(after: number, until: number): RecordedEvent[] {
     return this.all.filter((e) => EVENT_TYPES[e.type] < FIRST_FACT_TYPE && e.position > after && e.position <= until);
+  }
+
+  cycle(contract: number, until: number): RecordedEvent[] {
+    const name = this.contractNames()[contract];
+    return this.all.filter(
+      (e) => EVENT_TYPES[e.type] >= FIRST_CYCLE_TYPE && e.contract === name && e.position <= until,
+    );
   }
 
   find(source: string, id: string): RecordedEvent | undefined {

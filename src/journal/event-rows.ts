@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RecordedEvent } from './event-store.js';
-import { eventTypeOf, FIRST_FACT_TYPE } from './event-types.js';
+import { eventTypeOf, FIRST_CYCLE_TYPE, FIRST_FACT_TYPE } from './event-types.js';
 import { NameReader } from './names.js';
 import { Query } from './sqlite.js';
 
@@ -49,6 +49,7 @@ export class EventRows {
   private readonly ofStream: Query<EventRow>;
   private readonly ofStreamUntil: Query<EventRow>;
   private readonly ofRules: Query<EventRow>;
+  private readonly ofCycle: Query<EventRow>;
   private readonly begun: Query<readonly [stream: string]>;
 
   constructor(db: DatabaseSync) {
@@ -67,6 +68,10 @@ export class EventRows {
     this.ofRules = new Query(
       db,
       `${select} WHERE type < ${FIRST_FACT_TYPE} AND position > ? AND position <= ? ORDER BY position`,
+    );
+    this.ofCycle = new Query(
+      db,
+      `${select} WHERE type >= ${FIRST_CYCLE_TYPE} AND contract_no = ? AND position <= ? ORDER BY position`,
     );
     this.begun = new Query(
       db,
@@ -115,6 +120,10 @@ export class EventRows {
 
   rules(afterPosition: number, untilPosition: number): RecordedEvent[] {
     return this.events(this.ofRules.all(afterPosition, untilPosition));
+  }
+
+  cycle(contract: number, untilPosition: number): RecordedEvent[] {
+    return this.events(this.ofCycle.all(contract, untilPosition));
   }
 
   private events(rows: readonly EventRow[]): RecordedEvent[] {

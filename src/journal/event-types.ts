@@ -31,12 +31,41 @@ export const EVENT_TYPES = {
   PayableRecorded: 46,
   FactCorrected: 47,
   FactVoided: 48,
+  // the month's cycle and what follows from it: 64 to 127
+  ResultPublished: 64,
+  FeeNoticeSent: 65,
+  ObjectionReceived: 66,
+  LineDecided: 67,
+  ResultRestated: 68,
+  FeesRestated: 69,
+  ResultAccepted: 70,
+  FeesAccepted: 71,
+  ResultFinal: 72,
+  FeesFinal: 73,
+  TitleGiven: 74,
+  ImprovementOpened: 75,
+  ImprovementJudged: 76,
+  StandardFoundUnmet: 77,
+  PenaltyCharged: 78,
+  FeesCharged: 79,
+  PaymentReceived: 80,
+  SetOffMade: 81,
+  ChargeWaived: 82,
+  ChargeOverdue: 83,
+  DocumentIssued: 84,
+  DutyDeclared: 85,
+  EvidenceRequested: 86,
+  EvidenceProvided: 87,
+  ServiceEventsReclaimed: 88,
+  SystemAccessClosed: 89,
 } as const;
 
 export type EventType = keyof typeof EVENT_TYPES;
 
-/** Types below this number are the store's and the contracts' own (rules); the rest are facts and what follows from them. */
+/** Types below this number are the store's and the contracts' own (rules). */
 export const FIRST_FACT_TYPE = 32;
+/** Types from this number on belong to the month's cycle: results, disputes, money, duties. They count in no score. */
+export const FIRST_CYCLE_TYPE = 64;
 
 const names = new Map<number, EventType>(Object.entries(EVENT_TYPES).map(([name, no]) => [no, name as EventType]));
 

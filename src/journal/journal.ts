@@ -42,6 +42,8 @@ export interface Journal {
   stream(name: string, untilPosition: number): RecordedEvent[];
   /** The store's and contracts' own events (types below FIRST_FACT_TYPE) after `afterPosition`, up to `untilPosition`, in order. */
   rules(afterPosition: number, untilPosition: number): RecordedEvent[];
+  /** A contract's events of the month's cycle (types from FIRST_CYCLE_TYPE on) up to `untilPosition`, in order. */
+  cycle(contract: number, untilPosition: number): RecordedEvent[];
   /** The event of that `(source, id)`, if the log has it. */
   find(source: string, id: string): RecordedEvent | undefined;
 }

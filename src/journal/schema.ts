@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Instant } from '../calendar/instant.js';
 import type { StoreMode } from './clock.js';
 import { StoreDamagedError, StoreVersionError } from './errors.js';
-import { FIRST_FACT_TYPE } from './event-types.js';
+import { FIRST_CYCLE_TYPE, FIRST_FACT_TYPE } from './event-types.js';
 import { Query } from './sqlite.js';
 
 /** The version of the file's layout, of the hash in `pages` and of the numbers in event-types.ts. */
@@ -63,11 +63,15 @@ export interface StoreMeta {
   readonly clock: Instant | null;
 }
 
+/** Finds a contract's few events of the month's cycle. Stores made before there were any get it when they are next written. */
+const CYCLE_INDEX = `CREATE INDEX IF NOT EXISTS events_cycle ON events (contract_no, position) WHERE type >= ${FIRST_CYCLE_TYPE}`;
+
 /** Makes the tables of an empty store in an empty file. */
 export function createTables(db: DatabaseSync, meta: StoreMeta): void {
   db.exec(`PRAGMA page_size = 8192; PRAGMA application_id = ${APPLICATION_ID}; PRAGMA synchronous = FULL`);
   db.exec('BEGIN IMMEDIATE');
   db.exec(TABLES);
+  db.exec(CYCLE_INDEX);
   const set = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
   set.run('format', FORMAT);
   set.run('mode', meta.mode);
@@ -96,4 +100,9 @@ export function readMeta(db: DatabaseSync, file: string): StoreMeta {
     throw new StoreDamagedError(`${file} does not say what kind of store it is: it is damaged`);
   const clock = meta.get('clock');
   return { mode, clock: typeof clock === 'number' ? clock : null };
+}
+
+/** Gives a store of an earlier version what has come to the layout since; changes nothing of what it holds. */
+export function completeTables(db: DatabaseSync): void {
+  db.exec(CYCLE_INDEX);
 }

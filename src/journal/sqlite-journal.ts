@@ -103,6 +103,10 @@ export class SqliteJournal implements Journal {
     return this.reading(() => this.rows.rules(afterPosition, untilPosition));
   }
 
+  cycle(contract: number, untilPosition: number): RecordedEvent[] {
+    return this.reading(() => this.rows.cycle(contract, untilPosition));
+  }
+
   find(source: string, id: string): RecordedEvent | undefined {
     return this.reading(() => {
       const { low, high } = this.hash.of(source, id);

@@ -9,7 +9,7 @@ import type { EventStore } from './event-store.js';
 import type { Journal, Numbering } from './journal.js';
 import { NumberingReader } from './names.js';
 import { ReadOnlyEventStore } from './read-only-event-store.js';
-import { createTables, readMeta } from './schema.js';
+import { completeTables, createTables, readMeta } from './schema.js';
 import type { StoreMeta } from './schema.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
 import { SqliteJournal } from './sqlite-journal.js';
@@ -104,6 +104,7 @@ function writable(dir: string, file: string, lock: WriterLock): Store {
   const db = openForWriting(file);
   return closingOnFault([db], () => {
     const meta = readMeta(db, file);
+    completeTables(db);
     const events = new SqliteEventStore(db, file);
     const reader = openForReading(file);
     return closingOnFault([reader], () => {
