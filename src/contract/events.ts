@@ -1,3 +1,4 @@
+import { upcasting } from '../journal/upcast.js';
 import type { Channel } from '../facts/features.js';
 import type { ContractFile, Service, TermsPack } from '../terms/types.js';
 
@@ -59,14 +60,5 @@ export function isContractEventType(type: string): type is ContractEvent['type']
 /** Version of the shape of `data` that this engine writes. */
 export const RULES_SCHEMA = 1;
 
-type Upcaster = (data: unknown) => unknown;
-
-/** By type: the step from schema `n` to `n + 1` stands at index `n - 1`. Empty while every shape is its first. */
-const UPCASTERS: Readonly<Record<string, readonly Upcaster[]>> = {};
-
-/** Event data in the shape of today. Throws on a schema later than this version knows. */
-export function upcast(type: string, schema: number, data: unknown): unknown {
-  if (schema > RULES_SCHEMA)
-    throw new Error(`a ${type} event has schema ${schema}, which this version does not know; use a newer Plumbline`);
-  return (UPCASTERS[type] ?? []).slice(schema - 1).reduce((value, step) => step(value), data);
-}
+/** Event data in the shape of today; every shape is its first as yet. */
+export const upcast = upcasting(RULES_SCHEMA);

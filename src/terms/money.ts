@@ -8,6 +8,11 @@ export function parseYuan(text: string): Fen {
   return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
 }
 
+/** The same with a sign before it where money goes back: `"-12.00"`. Throws `RangeError`. */
+export function parseSignedYuan(text: string): Fen {
+  return text.startsWith('-') ? -parseYuan(text.slice(1)) : parseYuan(text);
+}
+
 /** `"8.26"`, `"-12.00"`. */
 export function formatYuan(fen: Fen): string {
   if (!Number.isSafeInteger(fen)) throw new RangeError(`${fen} is not a whole number of fen`);
