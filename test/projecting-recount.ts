@@ -15,7 +15,13 @@ export interface Said {
 }
 
 /** Counts everything anew, the plain way: every thing's effective facts, one by one. Shares nothing with the folds. */
-export function recount(log: MemoryLog, contract: string, month: Month, position: number, at: number): Said {
+export function recount(
+  log: Pick<MemoryLog, 'all' | 'stream'>,
+  contract: string,
+  month: Month,
+  position: number,
+  at: number,
+): Said {
   const zone = zoneOf(contract);
   const streams = new Map<string, EffectiveFact[]>();
   for (const { stream, contract: of } of log.all.slice(0, position))

@@ -1,5 +1,6 @@
 import { EVENT_TYPES } from '../journal/event-types.js';
 import type { Columns, Journal } from '../journal/journal.js';
+import { OverlayJournal } from './overlay-journal.js';
 
 const INCIDENT: number = EVENT_TYPES.CustomerDataDisclosed;
 const CORRECTED: number = EVENT_TYPES.FactCorrected;
@@ -43,11 +44,20 @@ export class RareEvents {
     let found = this.byContract.get(contract);
     if (!found) this.byContract.set(contract, (found = { until: 0, incidents: [], amendments: [] }));
     if (found.until >= until) return found;
+    if (found.until === 0 && this.journal instanceof OverlayJournal) this.begin(this.journal, contract, found);
     const pages =
       found.until === 0 ? this.journal.columnsOf(contract, null, until) : this.journal.columns(found.until, until);
     for (const page of pages) note(page, contract, found);
     found.until = until;
     return found;
+  }
+
+  /** What is known of the journal underneath need not be looked for again. */
+  private begin({ inner, position }: OverlayJournal, contract: number, found: Found): void {
+    const below = RareEvents.of(inner);
+    found.incidents.push(...below.incidents(contract, position));
+    found.amendments.push(...below.amendments(contract, position));
+    found.until = position;
   }
 }
 
