@@ -26,6 +26,7 @@ export class ContractCycle {
   private readonly reviews = new Map<string, Review>();
   private readonly events: HappenedEvent[] = [];
   private readonly others: HappenedSettlement[] = [];
+  private readonly revisions = new Map<string, number>();
 
   private constructor(recorded: readonly RecordedEvent[], at: Instant) {
     for (const event of recorded) if (event.occurred <= at) this.take(event);
@@ -62,9 +63,15 @@ export class ContractCycle {
     return this.others;
   }
 
+  /** The last revision of one of the contract's streams; -1 before its first event. */
+  revision(stream: string): number {
+    return this.revisions.get(stream) ?? -1;
+  }
+
   private take(recorded: RecordedEvent): void {
     const { type, occurred: at, recorded: recordedAt, position } = recorded;
     const data = dataOf(recorded);
+    this.revisions.set(recorded.stream, recorded.revision);
     if (!isAssessmentEventType(type)) {
       this.others.push({ type, data, at, recorded: recordedAt, position } as HappenedSettlement);
       return;
@@ -80,12 +87,6 @@ export class ContractCycle {
 /** The stream of a month's result or fees. */
 export function reviewStream(kind: ReviewKind, contract: string, month: string): string {
   return `${kind === 'result' ? 'assessment' : 'billing'}-${contract}-${month}`;
-}
-
-/** A recorded event of a month's stream in the shape of today, with its moment and place. */
-export function happened(recorded: RecordedEvent): HappenedEvent {
-  const { type, occurred: at, position } = recorded;
-  return { type, data: dataOf(recorded), at, position } as HappenedEvent;
 }
 
 function monthOfStream(stream: string): Month {

@@ -18,19 +18,23 @@ export function ownEvent(event: {
   readonly revision: number;
   readonly type: EventType;
   readonly contract: { readonly id: string; readonly timeZone: string } | null;
+  /** When it happened. */
   readonly at: Instant;
+  /** When the log takes it in; as it happens unless told. */
+  readonly recorded?: Instant;
+  readonly schema?: number;
   readonly data: unknown;
 }): NewEvent {
-  const { stream, revision, type, contract, at, data } = event;
+  const { stream, revision, type, contract, at, recorded = at, schema = RULES_SCHEMA, data } = event;
   const zone = Zone.of(contract?.timeZone ?? STORE_ZONE);
   const id = `${stream}@${revision}`;
   const whole = { data, id, source: OWN_SOURCE, subject: contract?.id ?? '', time: formatInstant(at, zone), type };
   return {
     type,
-    schema: RULES_SCHEMA,
+    schema,
     contract: contract?.id ?? null,
     occurred: at,
-    recorded: at,
+    recorded,
     month: contract ? monthOf(zone.dayAt(at)) : 0,
     features: 0,
     source: OWN_SOURCE,
