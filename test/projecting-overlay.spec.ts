@@ -68,7 +68,29 @@ describe('a journal cut at a position, with some later facts laid over it', () =
           const log = new MemoryLog(pages);
           for (const fact of facts) record(log, fact);
           const extra = log.all.slice(cut).filter(() => chosen.next().value);
-          expectSame(new OverlayJournal(log, cut, extra.toReversed()), [...log.all.slice(0, cut), ...extra], at);
+          const overlay = new OverlayJournal(log, cut, extra.toReversed());
+          expectSame(overlay, [...log.all.slice(0, cut), ...extra], at);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('leaves out the facts, corrections too, that are taken out of it', () => {
+    fc.assert(
+      fc.property(
+        steps,
+        pageSizes,
+        fc.nat(80),
+        fc.infiniteStream(fc.boolean()),
+        fc.constantFrom(LATEST, Date.UTC(2026, 2, 15)),
+        (facts, pages, cut, chosen, at) => {
+          const log = new MemoryLog(pages);
+          for (const fact of facts) record(log, fact);
+          const without = log.all.filter(() => chosen.next().value).map(({ position }) => position);
+          const overlay = new OverlayJournal(log, cut, [], { without });
+          const left = log.all.slice(0, cut).filter(({ position }) => !without.includes(position));
+          expectSame(overlay, left, at);
         },
       ),
       { numRuns: 100 },
@@ -126,12 +148,9 @@ describe('an overlay', () => {
       data: { callId: 'H-1', stage: 'presale', category: '图书', outcome: 'answered', handledBy: 'platform' },
     });
     const [hypothetical] = other.events([4]);
-    const overlay = new OverlayJournal(
-      made,
-      made.head(),
-      hypothetical ? [{ ...hypothetical, position: 9 }] : [],
-      other.categoryNames(),
-    );
+    const overlay = new OverlayJournal(made, made.head(), hypothetical ? [{ ...hypothetical, position: 9 }] : [], {
+      categories: other.categoryNames(),
+    });
     expect(saidBy(overlay)).toMatchObject({
       evidence: { 'call presale answered platform 10': 1 },
       work: { [`call presale 图书 ${Math.floor(time / 86_400_000)}`]: 1 },

@@ -6,9 +6,17 @@ import { EVENT_TYPES } from '../journal/event-types.js';
 import type { Columns, Journal } from '../journal/journal.js';
 import { cut, PAGE_EVENTS } from '../journal/pages.js';
 
+export interface OverlayOptions {
+  /** Positions of facts that are taken out. */
+  readonly without?: readonly number[];
+  /** The inner journal's names and behind them those that only hypothetical facts use. */
+  readonly categories?: readonly string[];
+}
+
 /**
  * A journal as it was known at a position, with a few facts more: some that were recorded later, some that were not recorded at all
- * (hypothetical ones, whose positions lie beyond the inner journal's head). Figures folded from it rest on just these.
+ * (hypothetical ones, whose positions lie beyond the inner journal's head); and with a few less, where told. Figures folded from it rest
+ * on just these.
  *
  * The rules and the events of the month's cycle are those up to the position: only facts can be laid over a journal.
  */
@@ -21,17 +29,16 @@ export class OverlayJournal implements Journal {
   private readonly byStream: ReadonlyMap<string, readonly RecordedEvent[]>;
   private readonly pages: readonly Columns[];
   private readonly contracts: readonly string[];
+  private readonly categories: readonly string[];
+  private readonly gone: ReadonlySet<number>;
+  private readonly goneInOrder: readonly number[];
 
-  /**
-   * `extra`: facts in any order; those at or before `position` are known anyway and left out.
-   * `categories`: the inner journal's names and behind them those that only hypothetical facts use.
-   * Throws `RangeError` for an event that is no fact.
-   */
+  /** `extra`: facts in any order; those at or before `position` are known anyway. Throws `RangeError` for an event that is no fact. */
   constructor(
     readonly inner: Journal,
     position: number,
     extra: readonly RecordedEvent[],
-    private readonly categories: readonly string[] = inner.categoryNames(),
+    { without = [], categories }: OverlayOptions = {},
   ) {
     this.position = Math.min(position, inner.head());
     const later = extra.filter((event) => event.position > this.position);
@@ -44,6 +51,14 @@ export class OverlayJournal implements Journal {
     const unknown = new Set(later.map(({ contract }) => contract ?? '').filter((name) => !known.includes(name)));
     this.contracts = unknown.size === 0 ? known : [...known, ...unknown];
     this.pages = runsOf(this.extra).map((run) => pageOf(run, this.contracts));
+    this.categories = categories ?? inner.categoryNames();
+    this.gone = new Set(without);
+    this.goneInOrder = [...this.gone].sort((a, b) => a - b);
+  }
+
+  /** Whether an event of the inner journal is seen here. */
+  shows(position: number): boolean {
+    return position <= this.position && !this.gone.has(position);
   }
 
   head(): number {
@@ -70,12 +85,12 @@ export class OverlayJournal implements Journal {
 
   *columns(afterPosition: number, untilPosition: number): Generator<Columns> {
     const until = Math.min(untilPosition, this.position);
-    if (afterPosition < until) yield* this.inner.columns(afterPosition, until);
+    if (afterPosition < until) yield* this.seen(this.inner.columns(afterPosition, until));
     yield* this.pagesBetween(afterPosition, untilPosition);
   }
 
   *columnsOf(contract: number, months: readonly Month[] | null, untilPosition: number): Generator<Columns> {
-    yield* this.inner.columnsOf(contract, months, Math.min(untilPosition, this.position));
+    yield* this.seen(this.inner.columnsOf(contract, months, Math.min(untilPosition, this.position)));
     for (const page of this.pagesBetween(0, untilPosition)) {
       const asked = (no: number, i: number) => no === contract && (!months || months.includes(page.month[i] ?? 0));
       if (page.contract.some(asked)) yield page;
@@ -83,15 +98,16 @@ export class OverlayJournal implements Journal {
   }
 
   events(positions: readonly number[]): RecordedEvent[] {
-    const missing = positions.find((at) => at > this.position && !this.byPosition.has(at));
+    const missing = positions.find((at) => !this.shows(at) && !this.byPosition.has(at));
     if (missing !== undefined) throw new RangeError(`the log has no event at position ${missing}`);
-    const inner = this.inner.events(positions.filter((at) => at <= this.position)).values();
+    const inner = this.inner.events(positions.filter((at) => this.shows(at))).values();
     return positions.map((at) => this.byPosition.get(at) ?? (inner.next().value as RecordedEvent));
   }
 
   stream(name: string, untilPosition: number): RecordedEvent[] {
     const laid = this.byStream.get(name)?.filter(({ position }) => position <= untilPosition) ?? [];
-    return [...this.inner.stream(name, Math.min(untilPosition, this.position)), ...laid];
+    const inner = this.inner.stream(name, Math.min(untilPosition, this.position));
+    return [...inner.filter(({ position }) => this.shows(position)), ...laid];
   }
 
   rules(afterPosition: number, untilPosition: number): RecordedEvent[] {
@@ -106,7 +122,21 @@ export class OverlayJournal implements Journal {
     const laid = this.extra.find((event) => event.source === source && event.id === id);
     if (laid) return laid;
     const found = this.inner.find(source, id);
-    return found && found.position <= this.position ? found : undefined;
+    return found && this.shows(found.position) ? found : undefined;
+  }
+
+  /** The inner journal's pages, cut where a fact is taken out. */
+  private *seen(pages: Iterable<Columns>): Generator<Columns> {
+    for (const page of pages) {
+      const last = lastOf(page);
+      let from = page.firstPosition;
+      for (const hole of this.goneInOrder) {
+        if (hole < from || hole > last) continue;
+        if (hole > from) yield cut(page, from, hole - 1);
+        from = hole + 1;
+      }
+      if (from <= last) yield cut(page, from, last);
+    }
   }
 
   private *pagesBetween(after: number, until: number): Generator<Columns> {

@@ -53,10 +53,11 @@ export class RareEvents {
   }
 
   /** What is known of the journal underneath need not be looked for again. */
-  private begin({ inner, position }: OverlayJournal, contract: number, found: Found): void {
-    const below = RareEvents.of(inner);
-    found.incidents.push(...below.incidents(contract, position));
-    found.amendments.push(...below.amendments(contract, position));
+  private begin(overlay: OverlayJournal, contract: number, found: Found): void {
+    const [below, { position }] = [RareEvents.of(overlay.inner), overlay];
+    const seen = (positions: readonly number[]) => positions.filter((at) => overlay.shows(at));
+    found.incidents.push(...seen(below.incidents(contract, position)));
+    found.amendments.push(...seen(below.amendments(contract, position)));
     found.until = position;
   }
 }

@@ -142,12 +142,13 @@ export class Figures {
  * The last moment whose facts count: those after the term do not (4, 6.3), whether its end was recorded before them or after. Disclosed
  * data (3.7) is answered for after the end too.
  */
-function untilOf(rules: ContractRules, at: Instant, reach: 'term' | 'beyond'): Instant {
+export function untilOf(rules: ContractRules, at: Instant, reach: 'term' | 'beyond'): Instant {
   const end = reach === 'term' ? endOfTerm(rules) : null;
   return end === null ? at : Math.min(at, end - 1);
 }
 
-function unknownContract(id: string, registry: RulesRegistry): RuleViolation {
+/** The refusal of a question about a contract that was never signed, with those that were. */
+export function unknownContract(id: string, registry: RulesRegistry): RuleViolation {
   const known = registry.contracts().map((c) => c.id);
   const hint =
     known.length === 0
