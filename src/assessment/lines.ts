@@ -57,14 +57,20 @@ function exists(line: Line, frozen: Frozen, context: LineContext): boolean {
       const cards = frozen.result?.scorecards ?? [];
       const card = line.scorecard === null ? cards[0] : cards.find(({ scorecard }) => scorecard === line.scorecard);
       const metric = card?.metrics.find(({ id }) => id === line.metric);
-      return metric !== undefined && (line.channel === null || metric.channels?.some(({ id }) => id === line.channel) === true);
+      return (
+        metric !== undefined &&
+        (line.channel === null || metric.channels?.some(({ id }) => id === line.channel) === true)
+      );
     }
     case 'round': {
       if (!frozen.result) return false;
       const at = parseInstant(frozen.basis.at);
       return context
         .tickets()
-        .some((ticket) => ticket.ticketId === line.ticketId && roundsOf(ticket, at).some(({ round }) => round === line.round));
+        .some(
+          (ticket) =>
+            ticket.ticketId === line.ticketId && roundsOf(ticket, at).some(({ round }) => round === line.round),
+        );
     }
     case 'fact': {
       const zone = Zone.of(context.rules.timeZone);
@@ -73,8 +79,7 @@ function exists(line: Line, frozen: Frozen, context: LineContext): boolean {
     }
     case 'fee':
       return (
-        frozen.fees !== null &&
-        [...frozen.fees.lines, ...frozen.fees.noBasis].some(({ item }) => item === line.item)
+        frozen.fees !== null && [...frozen.fees.lines, ...frozen.fees.noBasis].some(({ item }) => item === line.item)
       );
   }
 }
@@ -97,7 +102,13 @@ function hint(line: Line, frozen: Frozen): string {
 }
 
 /** The facts of a thing as they count at a log position. */
-export function factsOf(journal: Journal, until: number, contract: string, kind: FactKind, key: string): EffectiveFact[] {
+export function factsOf(
+  journal: Journal,
+  until: number,
+  contract: string,
+  kind: FactKind,
+  key: string,
+): EffectiveFact[] {
   return effectiveFacts(journal.stream(streamOf(kind, contract, key), until));
 }
 

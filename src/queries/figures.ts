@@ -37,7 +37,8 @@ export class Figures {
 
   constructor(
     private readonly store: Store,
-    private readonly sourceOf: SourceOf,
+    /** Chooses what a figure rests on. */
+    readonly sourceOf: SourceOf,
   ) {}
 
   scorecard(id: string, month: string, asked: QuestionText, scorecard?: string): Answer<ScorecardFigure> {
