@@ -1,4 +1,6 @@
+import { formatInstant } from '../calendar/instant.js';
 import type { Instant } from '../calendar/instant.js';
+import { Zone } from '../calendar/zone.js';
 import { ownEvent } from '../contract/own-events.js';
 import { RuleViolation } from '../contract/rule-violation.js';
 import type { RulesRegistry } from '../contract/rules.js';
@@ -45,6 +47,9 @@ export interface Decided {
   readonly at: Instant;
   readonly events: readonly CycleEvent[];
 }
+
+/** A moment that a party names may lie this far ahead of the store's clock: clocks differ. */
+const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 /** How often a command is decided anew when another one came between. */
 const ATTEMPTS = 5;
@@ -98,4 +103,15 @@ export async function append(
   );
   const [result] = await store.events.append([{ stream, expected: last < 0 ? 'no-stream' : last, events: whole }]);
   return result?.ok ? result.position : null;
+}
+
+/** Throws `RuleViolation` for a moment that has not come by the store's clock. */
+export function checkNotAhead(moment: Instant, { rules, now }: Pick<Case, 'rules' | 'now'>, clause: string): void {
+  const zone = Zone.of(rules.timeZone);
+  if (moment > now + CLOCK_TOLERANCE_MS)
+    throw new RuleViolation(
+      'ahead-of-clock',
+      `${formatInstant(moment, zone)} lies after the store's clock (${formatInstant(now, zone)}); record it when it has happened`,
+      clause,
+    );
 }

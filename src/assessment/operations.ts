@@ -14,7 +14,7 @@ import { lineAddress, parseLine, parseObjectionId } from './address.js';
 import { checkCorrections, NO_CORRECTIONS, recordCorrections } from './corrections.js';
 import type { Corrections } from './corrections.js';
 import { reviewStream } from './cycle.js';
-import { openCase, recordCycle } from './desk.js';
+import { checkNotAhead, openCase, recordCycle } from './desk.js';
 import type { Case, Decided, Desk, RecordedCycle } from './desk.js';
 import type { DecidedFact, Decision, EvidenceFile, ReviewKind } from './events.js';
 import { existingLines } from './lines.js';
@@ -22,9 +22,6 @@ import { checkDecidable, decideReview } from './review.js';
 import type { ReviewCommand } from './review.js';
 import type { Frozen, Review } from './review-state.js';
 import { windowOf } from './window-figure.js';
-
-/** A moment that a party names may lie this far ahead of the store's clock: clocks differ. */
-const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 /** 4.4: provides a month's result, frozen as of now. Throws `RuleViolation` before the month is over, outside the term, or a second time. */
 export function publishResult(desk: Desk, contract: string, month: Month): Promise<RecordedCycle> {
@@ -248,14 +245,4 @@ function monthEnds(rules: ContractRules, month: Month): Instant {
 function checkTerm(rules: ContractRules, month: Month, clause: string): void {
   if (!touchesTerm(rules, month))
     throw new RuleViolation('outside-term', `${formatMonth(month)} lies outside the term of ${rules.id}`, clause);
-}
-
-function checkNotAhead(moment: Instant, { rules, now }: Case, clause: string): void {
-  const zone = Zone.of(rules.timeZone);
-  if (moment > now + CLOCK_TOLERANCE_MS)
-    throw new RuleViolation(
-      'ahead-of-clock',
-      `${formatInstant(moment, zone)} lies after the store's clock (${formatInstant(now, zone)}); record it when it has happened`,
-      clause,
-    );
 }

@@ -1,0 +1,102 @@
+import { append, openCase } from '../assessment/desk.js';
+import type { Case, CycleEvent, Desk } from '../assessment/desk.js';
+import type { DueStep } from '../assessment/review-steps.js';
+import { formatInstant } from '../calendar/instant.js';
+import type { Instant } from '../calendar/instant.js';
+import { Zone } from '../calendar/zone.js';
+import { RuleViolation } from '../contract/rule-violation.js';
+import { moveClock } from '../contract/store-operations.js';
+import { nextStep } from './next-step.js';
+
+/** A step that was made: what happened, when it fell due, and where the log has it. */
+export interface AdvancedStep {
+  readonly contract: string;
+  readonly types: readonly CycleEvent['type'][];
+  readonly about: string;
+  /** ISO 8601 with offset. */
+  readonly dueAt: string;
+  readonly position: number;
+}
+
+export interface AdvanceReport {
+  readonly to: string;
+  /** In the order in which they fell due. */
+  readonly steps: readonly AdvancedStep[];
+}
+
+/** A step of one contract that is due, in the stream that it goes to. */
+export interface ContractStep extends DueStep<CycleEvent> {
+  readonly stream: string;
+  /** What it is about, for people: a month, an address. */
+  readonly about: string;
+}
+
+/** So many times a step may be found taken by another before the run gives up. */
+const ATTEMPTS = 100;
+
+/**
+ * Does all that time has made due by `to` (the store's clock unless told), over all contracts in the order in which it fell due:
+ * acceptance by silence, finality with what follows, overdue marks, the contract's end. A simulated store's clock moves to `to` first.
+ * Each step is recorded in one piece, expecting its stream as it was read, and is worked out from the log alone: run again, late, on two
+ * servers or after a kill, it carries on where the log stands and does nothing twice. Throws `RuleViolation` for a moment that a live store
+ * has not reached.
+ */
+export async function advance(desk: Desk, to?: Instant, onStep?: (step: AdvancedStep) => void): Promise<AdvanceReport> {
+  const until = await reach(desk, to);
+  const { store, figures } = desk;
+  const contracts = figures.registryAt(store.journal.head()).contracts();
+  const waiting = new Map<string, ContractStep | null>();
+  const steps: AdvancedStep[] = [];
+  let lost = 0;
+  for (const { id } of contracts) waiting.set(id, nextStep(desk, openCase(desk, id), until));
+  for (;;) {
+    const due = earliest(waiting);
+    if (due === undefined) break;
+    const [contract, step] = due;
+    const one = openCase(desk, contract);
+    // What was worked out still stands: only this contract's own steps change it, and each is followed by a new look.
+    const position = await append(desk, one, { ...step, at: step.dueAt });
+    if (position === null && ++lost > ATTEMPTS)
+      throw new RuleViolation('busy', `contract ${contract} is being changed by others; try again`);
+    if (position !== null) {
+      const made = advanced(one, step, position);
+      steps.push(made);
+      onStep?.(made);
+    }
+    waiting.set(contract, nextStep(desk, openCase(desk, contract), until));
+  }
+  return { to: formatInstant(until, Zone.of('Asia/Shanghai')), steps };
+}
+
+/** Brings the store's clock to `to` and answers the moment at which all is judged. */
+async function reach({ store }: Desk, to: Instant | undefined): Promise<Instant> {
+  const now = store.clock.now();
+  if (to === undefined || to === now) return now;
+  if (store.mode === 'simulated') {
+    await moveClock(store, to);
+    return to;
+  }
+  if (to > now)
+    throw new RuleViolation(
+      'ahead-of-clock',
+      'this store is live: what has not happened yet cannot be done ahead of time',
+    );
+  return to;
+}
+
+function earliest(waiting: ReadonlyMap<string, ContractStep | null>): [string, ContractStep] | undefined {
+  let first: [string, ContractStep] | undefined;
+  for (const [contract, step] of waiting)
+    if (step !== null && (first === undefined || step.dueAt < first[1].dueAt)) first = [contract, step];
+  return first;
+}
+
+function advanced({ rules }: Pick<Case, 'rules'>, step: ContractStep, position: number): AdvancedStep {
+  return {
+    contract: rules.id,
+    types: step.events.map(({ type }) => type),
+    about: step.about,
+    dueAt: formatInstant(step.dueAt, Zone.of(rules.timeZone)),
+    position,
+  };
+}

@@ -1,0 +1,47 @@
+import { itemOfFact } from '../assessment/lines.js';
+import type { ContractCycle } from '../assessment/cycle.js';
+import type { Instant } from '../calendar/instant.js';
+import type { StatutoryCalendars } from '../calendar/statutory-calendar.js';
+import { endOfTerm } from '../contract/term.js';
+import { isFactKind } from '../facts/catalog.js';
+import type { Journal } from '../journal/journal.js';
+import type { FigureSource } from '../read-model/figure-source.js';
+import type { ContractRules } from '../terms/types.js';
+import type { ChargeFacts } from './charge-facts.js';
+import { ContractMoney } from './contract-money.js';
+
+export interface MoneySource {
+  readonly rules: ContractRules;
+  readonly calendars: StatutoryCalendars;
+  readonly cycle: ContractCycle;
+  readonly journal: Journal;
+  /** Facts up to this log position are known. */
+  readonly position: number;
+  readonly at: Instant;
+  /** Reaches beyond the contract's end: disclosed data (3.7) and costs of 6.3 count there. */
+  readonly source: FigureSource;
+}
+
+/** A contract's money as known at a log position and by a moment. */
+export function moneyAt({ source, journal, position, ...question }: MoneySource): ContractMoney {
+  const { rules } = question;
+  return new ContractMoney({
+    ...question,
+    facts: withinReach(source.chargeFacts(), rules),
+    incidents: source.incidents(),
+    itemOfFact: (kind, key) => (isFactKind(kind) ? itemOfFact(journal, position, rules, kind, key) : null),
+  });
+}
+
+/** After the contract's end only what it still owes by 6.3 is charged; what the platform owes for goods stands as it is. */
+function withinReach(facts: ChargeFacts, rules: ContractRules): ChargeFacts {
+  const end = endOfTerm(rules);
+  if (end === null) return facts;
+  const within = <F extends { readonly time: Instant }>(list: readonly F[]) => list.filter(({ time }) => time < end);
+  return {
+    ...facts,
+    costs: facts.costs.filter(({ time, clause }) => time < end || clause === '6.3'),
+    replies: within(facts.replies),
+    violations: within(facts.violations),
+  };
+}

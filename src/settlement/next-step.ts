@@ -1,0 +1,128 @@
+import { reviewStream } from '../assessment/cycle.js';
+import type { Case, Desk } from '../assessment/desk.js';
+import { REVIEW_KINDS } from '../assessment/events.js';
+import type { ReviewKind } from '../assessment/events.js';
+import { itemOfFact } from '../assessment/lines.js';
+import { nextReviewStep } from '../assessment/review-steps.js';
+import type { StepContext } from '../assessment/review-steps.js';
+import { termsOfWindow, windowOf } from '../assessment/window-figure.js';
+import { formatDay, formatMonth } from '../calendar/day.js';
+import type { Month } from '../calendar/day.js';
+import type { Instant } from '../calendar/instant.js';
+import { Zone } from '../calendar/zone.js';
+import { endOfTerm } from '../contract/term.js';
+import { isFactKind } from '../facts/catalog.js';
+import { scorecardsOf, termsOfMonth } from '../scoring/month-terms.js';
+import { openTickets } from '../sla/open-tickets.js';
+import { formatYuan } from '../terms/money.js';
+import { Readings } from '../terms/readings.js';
+import { termsAt } from '../terms/terms-version.js';
+import type { ContractStep } from './advance.js';
+import { dueOnFor } from './due-on.js';
+import { happenedOf } from './happened-of.js';
+import { moneyAt } from './money-at.js';
+import { settle } from './settle.js';
+
+/** The contract's first step that has fallen due by `until`, or null. Steps of one moment: results, fees, the contract's end, overdue marks. */
+export function nextStep(desk: Desk, one: Case, until: Instant): ContractStep | null {
+  let first: ContractStep | null = null;
+  const offer = (step: ContractStep | null) => {
+    if (step && step.dueAt <= until && (first === null || step.dueAt < first.dueAt)) first = step;
+  };
+  for (const month of one.cycle.months) for (const kind of REVIEW_KINDS) offer(reviewStep(desk, one, kind, month));
+  offer(endingStep(desk, one));
+  offer(overdueStep(desk, one, until));
+  return first;
+}
+
+function reviewStep(desk: Desk, one: Case, kind: ReviewKind, month: Month): ContractStep | null {
+  const { cycle, rules } = one;
+  const review = cycle.review(kind, month);
+  if (review.provided === null) return null;
+  const step = nextReviewStep(review, stepContext(desk, one, kind, month));
+  return step && { ...step, stream: reviewStream(kind, rules.id, formatMonth(month)), about: formatMonth(month) };
+}
+
+function stepContext(desk: Desk, one: Case, kind: ReviewKind, month: Month): StepContext {
+  const { cycle, rules, registry, head } = one;
+  const review = cycle.review(kind, month);
+  const asked = { rules, calendars: registry.calendars, whatIf: new Map() };
+  const terms = termsOfWindow(review, month, asked);
+  const scoring = termsOfMonth(rules, month, new Map());
+  const noticed = termsAt(rules, review.provided?.at ?? one.now);
+  return {
+    contract: rules.id,
+    month,
+    window: windowOf(review, month, asked),
+    unresolved: new Readings(terms.file.readings).get('dispute.unresolved'),
+    bandOf: (scorecard, band) =>
+      scorecardsOf(scoring)
+        .find(({ id }) => id === scorecard)
+        ?.bands.find(({ id }) => id === band),
+    clauseOfFee: (item) => noticed.pack.fees.prices[item]?.clause ?? noticed.pack.fees.clause,
+    itemOfFact: (of, key) => (isFactKind(of) ? itemOfFact(desk.store.journal, head, rules, of, key) : null),
+    dueOn: (finalAt) => dueOnFor(month, finalAt, asked).on,
+    before: cycle.review(kind, month - 1),
+    after: cycle.review(kind, month + 1),
+  };
+}
+
+/** 6.3: when the contract has ended, open tickets and orders go back to the platform and the supplier's access ends. */
+function endingStep(desk: Desk, one: Case): ContractStep | null {
+  const { rules, head } = one;
+  const end = endOfTerm(rules);
+  if (end === null || happenedOf(one, 'SystemAccessClosed').length > 0) return null;
+  const stream = `ending-${rules.id}`;
+  const about = rules.id;
+  if (end > one.now) return null;
+  const source = desk.figures.sourceOf(rules, head, end - 1);
+  return {
+    dueAt: end,
+    stream,
+    about,
+    events: [
+      {
+        type: 'ServiceEventsReclaimed',
+        data: { tickets: openTickets(source.tickets(null)), orders: [...source.openOrders()] },
+      },
+      { type: 'SystemAccessClosed', data: { endedOn: formatDay(rules.endsOn ?? 0) } },
+    ],
+  };
+}
+
+/** 4.6.3, 5.4.3: a charge was not paid by the end of its due day. Each is marked once, with what was open at that moment. */
+function overdueStep(desk: Desk, one: Case, until: Instant): ContractStep | null {
+  const { rules, registry, cycle, head } = one;
+  const zone = Zone.of(rules.timeZone);
+  const marked = new Set(happenedOf(one, 'ChargeOverdue').map(({ data }) => `${data.address} ${data.dueOn}`));
+  const money = moneyAt({
+    rules,
+    calendars: registry.calendars,
+    cycle,
+    journal: desk.store.journal,
+    position: head,
+    at: until,
+    source: desk.figures.sourceOf(rules, head, until),
+  });
+  const charges = money.charges(new Map());
+  const days = [...new Set(charges.map(({ dueOn }) => dueOn))].sort((a, b) => a - b);
+  for (const dueOn of days) {
+    const dueAt = zone.startOf(dueOn + 1);
+    if (dueAt > until) return null;
+    const late = settle(charges, money.credits, { at: dueAt - 1 }).charges.filter(
+      ({ charge, open }) =>
+        charge.dueOn === dueOn && open > 0 && !marked.has(`${charge.address} ${formatDay(charge.dueOn)}`),
+    );
+    const [first] = late;
+    if (!first) continue;
+    const { address } = first.charge;
+    const unpaid = late.reduce((sum, { charge, open }) => sum + (charge.address === address ? open : 0), 0);
+    return {
+      dueAt,
+      stream: `ledger-${rules.id}`,
+      about: address,
+      events: [{ type: 'ChargeOverdue', data: { address, dueOn: formatDay(dueOn), unpaid: formatYuan(unpaid) } }],
+    };
+  }
+  return null;
+}
