@@ -8,6 +8,11 @@ export function parseYuan(text: string): Fen {
   return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
 }
 
+/** Fen of a sum that may be less than nothing, `"-12.00"`: a charge that gives back. Throws `RangeError` as `parseYuan` does. */
+export function parseSignedYuan(text: string): Fen {
+  return text.startsWith('-') ? 0 - parseYuan(text.slice(1)) : parseYuan(text);
+}
+
 /** `"8.26"`, `"-12.00"`. */
 export function formatYuan(fen: Fen): string {
   if (!Number.isSafeInteger(fen)) throw new RangeError(`${fen} is not a whole number of fen`);
