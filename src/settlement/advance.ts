@@ -6,7 +6,7 @@ import type { Instant } from '../calendar/instant.js';
 import { Zone } from '../calendar/zone.js';
 import { RuleViolation } from '../contract/rule-violation.js';
 import { moveClock } from '../contract/store-operations.js';
-import { nextStep } from './next-step.js';
+import { NextStep } from './next-step.js';
 
 /** A step that was made: what happened, when it fell due, and where the log has it. */
 export interface AdvancedStep {
@@ -45,25 +45,30 @@ export async function advance(desk: Desk, to?: Instant, onStep?: (step: Advanced
   const until = await reach(desk, to);
   const { store, figures } = desk;
   const contracts = figures.registryAt(store.journal.head()).contracts();
-  const waiting = new Map<string, ContractStep | null>();
   const steps: AdvancedStep[] = [];
+  const look = new NextStep(desk, until);
+  const waiting = new Map<string, Pending | null>();
+  const lookAt = (contract: string) => {
+    const one = openCase(desk, contract);
+    const step = look.of(one);
+    waiting.set(contract, step && { one, step });
+  };
+  for (const { id } of contracts) lookAt(id);
   let lost = 0;
-  for (const { id } of contracts) waiting.set(id, nextStep(desk, openCase(desk, id), until));
   for (;;) {
     const due = earliest(waiting);
     if (due === undefined) break;
-    const [contract, step] = due;
-    const one = openCase(desk, contract);
-    // What was worked out still stands: only this contract's own steps change it, and each is followed by a new look.
+    const { one, step } = due;
     const position = await append(desk, one, { ...step, at: step.dueAt });
+    // Taken by another, or decided differently by now: look again.
     if (position === null && ++lost > ATTEMPTS)
-      throw new RuleViolation('busy', `contract ${contract} is being changed by others; try again`);
+      throw new RuleViolation('busy', `contract ${one.rules.id} is being changed by others; try again`);
     if (position !== null) {
       const made = advanced(one, step, position);
       steps.push(made);
       onStep?.(made);
     }
-    waiting.set(contract, nextStep(desk, openCase(desk, contract), until));
+    lookAt(one.rules.id);
   }
   return { to: formatInstant(until, Zone.of('Asia/Shanghai')), steps };
 }
@@ -84,10 +89,16 @@ async function reach({ store }: Desk, to: Instant | undefined): Promise<Instant>
   return to;
 }
 
-function earliest(waiting: ReadonlyMap<string, ContractStep | null>): [string, ContractStep] | undefined {
-  let first: [string, ContractStep] | undefined;
-  for (const [contract, step] of waiting)
-    if (step !== null && (first === undefined || step.dueAt < first[1].dueAt)) first = [contract, step];
+/** A step and the state of the contract on which it was worked out. */
+interface Pending {
+  readonly one: Case;
+  readonly step: ContractStep;
+}
+
+function earliest(waiting: ReadonlyMap<string, Pending | null>): Pending | undefined {
+  let first: Pending | undefined;
+  for (const pending of waiting.values())
+    if (pending !== null && (first === undefined || pending.step.dueAt < first.step.dueAt)) first = pending;
   return first;
 }
 

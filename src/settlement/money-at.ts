@@ -19,7 +19,7 @@ export interface MoneySource {
   readonly position: number;
   readonly at: Instant;
   /** Reaches beyond the contract's end: disclosed data (3.7) and costs of 6.3 count there. */
-  readonly source: FigureSource;
+  readonly source: Pick<FigureSource, 'chargeFacts' | 'incidents'>;
 }
 
 /** A contract's money as known at a log position and by a moment. */

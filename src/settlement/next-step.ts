@@ -20,20 +20,59 @@ import { termsAt } from '../terms/terms-version.js';
 import type { ContractStep } from './advance.js';
 import { dueOnFor } from './due-on.js';
 import { happenedOf } from './happened-of.js';
+import type { ContractMoney } from './contract-money.js';
+import type { FigureSource } from '../read-model/figure-source.js';
 import { moneyAt } from './money-at.js';
 import { settle } from './settle.js';
 
-/** The contract's first step that has fallen due by `until`, or null. Steps of one moment: results, fees, the contract's end, overdue marks. */
-export function nextStep(desk: Desk, one: Case, until: Instant): ContractStep | null {
-  let first: ContractStep | null = null;
-  const offer = (step: ContractStep | null) => {
-    if (step && step.dueAt <= until && (first === null || step.dueAt < first.dueAt)) first = step;
-  };
-  for (const month of one.cycle.months) for (const kind of REVIEW_KINDS) offer(reviewStep(desk, one, kind, month));
-  offer(endingStep(desk, one));
-  offer(overdueStep(desk, one, until));
-  return first;
+/**
+ * Works out what time has made due for a contract next. One run of `advance` asks again and again; the facts, which that does not change, are
+ * read once.
+ */
+export class NextStep {
+  private readonly facts = new Map<string, FactsOfRun>();
+
+  constructor(
+    private readonly desk: Desk,
+    private readonly until: Instant,
+  ) {}
+
+  /** The first step that has fallen due, or null. Steps of one moment: results, fees, the contract's end, overdue marks. */
+  of(one: Case): ContractStep | null {
+    let first: ContractStep | null = null;
+    const offer = (step: ContractStep | null) => {
+      if (step && step.dueAt <= this.until && (first === null || step.dueAt < first.dueAt)) first = step;
+    };
+    for (const month of one.cycle.months)
+      for (const kind of REVIEW_KINDS) offer(reviewStep(this.desk, one, kind, month));
+    const end = endOfTerm(one.rules);
+    if (end !== null && end <= this.until) offer(endingStep(this.desk, one, end));
+    offer(overdueStep(one, this.until, this.moneyOf(one)));
+    return first;
+  }
+
+  private moneyOf(one: Case): ContractMoney {
+    const { rules, registry, cycle, head } = one;
+    let facts = this.facts.get(rules.id);
+    if (!facts) {
+      const source = this.desk.figures.sourceOf(rules, head, this.until);
+      const [chargeFacts, incidents] = [source.chargeFacts(), source.incidents()];
+      this.facts.set(rules.id, (facts = { chargeFacts: () => chargeFacts, incidents: () => incidents }));
+    }
+    const { journal } = this.desk.store;
+    return moneyAt({
+      rules,
+      calendars: registry.calendars,
+      cycle,
+      journal,
+      position: head,
+      at: this.until,
+      source: facts,
+    });
+  }
 }
+
+type FactsOfRun = Pick<FigureSource, 'chargeFacts' | 'incidents'>;
 
 function reviewStep(desk: Desk, one: Case, kind: ReviewKind, month: Month): ContractStep | null {
   const { cycle, rules } = one;
@@ -68,18 +107,14 @@ function stepContext(desk: Desk, one: Case, kind: ReviewKind, month: Month): Ste
 }
 
 /** 6.3: when the contract has ended, open tickets and orders go back to the platform and the supplier's access ends. */
-function endingStep(desk: Desk, one: Case): ContractStep | null {
+function endingStep(desk: Desk, one: Case, end: Instant): ContractStep | null {
   const { rules, head } = one;
-  const end = endOfTerm(rules);
-  if (end === null || happenedOf(one, 'SystemAccessClosed').length > 0) return null;
-  const stream = `ending-${rules.id}`;
-  const about = rules.id;
-  if (end > one.now) return null;
+  if (happenedOf(one, 'SystemAccessClosed').length > 0) return null;
   const source = desk.figures.sourceOf(rules, head, end - 1);
   return {
     dueAt: end,
-    stream,
-    about,
+    stream: `ending-${rules.id}`,
+    about: rules.id,
     events: [
       {
         type: 'ServiceEventsReclaimed',
@@ -91,19 +126,10 @@ function endingStep(desk: Desk, one: Case): ContractStep | null {
 }
 
 /** 4.6.3, 5.4.3: a charge was not paid by the end of its due day. Each is marked once, with what was open at that moment. */
-function overdueStep(desk: Desk, one: Case, until: Instant): ContractStep | null {
-  const { rules, registry, cycle, head } = one;
+function overdueStep(one: Case, until: Instant, money: ContractMoney): ContractStep | null {
+  const { rules } = one;
   const zone = Zone.of(rules.timeZone);
   const marked = new Set(happenedOf(one, 'ChargeOverdue').map(({ data }) => `${data.address} ${data.dueOn}`));
-  const money = moneyAt({
-    rules,
-    calendars: registry.calendars,
-    cycle,
-    journal: desk.store.journal,
-    position: head,
-    at: until,
-    source: desk.figures.sourceOf(rules, head, until),
-  });
   const charges = money.charges(new Map());
   const days = [...new Set(charges.map(({ dueOn }) => dueOn))].sort((a, b) => a - b);
   for (const dueOn of days) {

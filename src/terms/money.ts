@@ -8,9 +8,9 @@ export function parseYuan(text: string): Fen {
   return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
 }
 
-/** The same with a sign before it where money goes back: `"-12.00"`. Throws `RangeError`. */
+/** Fen of a sum that may be less than nothing, `"-12.00"`: a charge that gives back. Throws `RangeError` as `parseYuan` does. */
 export function parseSignedYuan(text: string): Fen {
-  return text.startsWith('-') ? -parseYuan(text.slice(1)) : parseYuan(text);
+  return text.startsWith('-') ? 0 - parseYuan(text.slice(1)) : parseYuan(text);
 }
 
 /** `"8.26"`, `"-12.00"`. */

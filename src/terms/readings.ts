@@ -169,7 +169,7 @@ const LIST: readonly Reading[] = [
   reading(
     'deadline.onHoliday',
     '5.3, 4.6.2',
-    ['window'],
+    ['window', 'ledger'],
     ['fixed', 'next-working-day'],
     '15日、20日、25日遇休息日是否顺延?',
     'The 15th, 20th or 25th is a day off: does it move?',
