@@ -1,12 +1,16 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { ASSESSMENT_HANDLERS } from './assessment/commands.handler.js';
+import { DESK } from './assessment/desk.js';
+import type { Desk } from './assessment/desk.js';
 import { CONTRACT_HANDLERS } from './contract/handlers.js';
 import { STORE } from './journal/store.js';
 import { FIGURE_HANDLERS } from './queries/figure.handler.js';
 import { Figures } from './queries/figures.js';
 import { SESSION } from './session.js';
 import type { Session } from './session.js';
+import { SETTLEMENT_HANDLERS } from './settlement/commands.handler.js';
 
 /** The application over one open store: command and query handlers, and for `serve` the HTTP controllers. */
 @Module({})
@@ -20,7 +24,10 @@ export class AppModule {
         { provide: SESSION, useValue: session },
         { provide: STORE, useValue: session.store },
         { provide: Figures, useValue: session.figures },
+        { provide: DESK, useValue: session satisfies Desk },
         ...CONTRACT_HANDLERS,
+        ...ASSESSMENT_HANDLERS,
+        ...SETTLEMENT_HANDLERS,
         ...FIGURE_HANDLERS,
       ],
     };

@@ -13,6 +13,9 @@ import type { ContractRules } from '../terms/types.js';
 import { ContractCycle, CYCLE_SCHEMA } from './cycle.js';
 import type { AssessmentEvent } from './events.js';
 
+/** Injection token of the `Desk`. */
+export const DESK = Symbol('DESK');
+
 /** What the commands of the month's cycle work with: an open store and what answers from it. */
 export interface Desk {
   readonly store: Store;
