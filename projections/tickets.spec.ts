@@ -76,10 +76,26 @@ describe('the tickets projection', () => {
     const ticket = given(
       told(opened),
       told(fact('TicketReplied', 150, 2, { by: 'platform', clear: false })),
+      told(fact('TicketReplied', 155, 5, { by: 'platform', cost: '12.50' })),
       told(fact('TicketReturned', 160, 3)),
       told(fact('TicketClosed', 1700, 4, { reason: 'cancelled' })),
     );
     expect(readTicket(tickets.values(ticket))).toEqual(ticket);
+  });
+
+  it('keeps what the platform’s replies cost, in fen, however the sum was written', () => {
+    const costs = ['8.26', 8.3, 0, undefined].map((cost, i) =>
+      fact('TicketReplied', i, i + 1, { by: 'platform', cost }),
+    );
+    expect(ticketHistory('T-1', given(...costs.map(told)), 1000)?.moments.map(({ cost }) => cost)).toEqual([
+      826,
+      830,
+      0,
+      undefined,
+    ]);
+    const [dear, corrected_] = [costs[0] ?? reply, { ...(costs[0] ?? reply), data: { by: 'platform', cost: '9' } }];
+    const ticket = given(told(dear), corrected(9, dear, corrected_));
+    expect(ticketHistory('T-1', ticket, 1000)?.moments).toMatchObject([{ cost: 900, position: 1 }]);
   });
 
   it('refuses what is nothing that happens to a ticket', () => {

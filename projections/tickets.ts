@@ -2,6 +2,7 @@ import type { Month } from '../src/calendar/day.js';
 import type { Instant } from '../src/calendar/instant.js';
 import type { Party } from '../src/facts/features.js';
 import { EVENT_TYPES } from '../src/journal/event-types.js';
+import { parseYuan } from '../src/terms/money.js';
 import type { TicketHistory, TicketMoment } from '../src/sla/ticket.js';
 import type { Cell, Change, PlacedFact, Row, ThingProjection } from './projection.js';
 
@@ -54,7 +55,11 @@ function momentOf(fact: PlacedFact): TicketMoment {
   const what = WHAT.get(fact.type);
   if (!what) throw new Error(`an event of type ${fact.type} is nothing that happens to a ticket`);
   const { data, occurred: at, position } = fact;
-  if (what === 'replied') return { what, at, by: data['by'] as Party, clear: data['clear'] !== false, position };
+  if (what === 'replied') {
+    const reply = { what, at, by: data['by'] as Party, clear: data['clear'] !== false, position } as const;
+    const cost = data['cost'] as string | number | undefined;
+    return cost === undefined || reply.by !== 'platform' ? reply : { ...reply, cost: parseYuan(String(cost)) };
+  }
   if (what === 'closed') return { what, at, reason: data['reason'] as 'resolved' | 'cancelled', position };
   const topic = data['topic'];
   return typeof topic === 'string' ? { what, at, topic, position } : { what, at, position };
@@ -64,18 +69,24 @@ function byTime(a: PlacedMoment, b: PlacedMoment): number {
   return a.moment.at - b.moment.at || a.moment.position - b.moment.position;
 }
 
-/** How a moment is written: what, at, month, position; then who replied and 1 or 0 for clear, the reason of a closing, or the topic. */
+/** How a moment is written: what, at, month, position; then who replied, 1 or 0 for clear and the cost in fen, if any; the reason of a closing; or the topic. */
 type Written = [TicketMoment['what'], number, number, number, ...(string | number)[]];
 
 function write({ moment, month }: PlacedMoment): Written {
   const { what, at, position } = moment;
-  if (moment.by !== undefined) return [what, at, month, position, moment.by, moment.clear === false ? 0 : 1];
+  if (moment.by !== undefined) {
+    const cost = moment.cost === undefined ? [] : [moment.cost];
+    return [what, at, month, position, moment.by, moment.clear === false ? 0 : 1, ...cost];
+  }
   const detail = moment.reason ?? moment.topic;
   return detail === undefined ? [what, at, month, position] : [what, at, month, position, detail];
 }
 
-function read([what, at, month, position, detail, clear]: Written): PlacedMoment {
-  if (what === 'replied') return { moment: { what, at, by: detail as Party, clear: clear !== 0, position }, month };
+function read([what, at, month, position, detail, clear, cost]: Written): PlacedMoment {
+  if (what === 'replied') {
+    const reply = { what, at, by: detail as Party, clear: clear !== 0, position } as const;
+    return { moment: cost === undefined ? reply : { ...reply, cost: cost as number }, month };
+  }
   if (what === 'closed') return { moment: { what, at, reason: detail as 'resolved' | 'cancelled', position }, month };
   const topic = detail === undefined ? {} : { topic: detail as string };
   return { moment: { what, at, ...topic, position }, month };
@@ -96,7 +107,7 @@ export function readTicket(row: readonly Cell[]): Ticket {
 export const tickets: ThingProjection<Ticket> = {
   keeps: 'things',
   name: 'tickets',
-  version: 1,
+  version: 2,
   about: ['ticket'],
   table: {
     name: 'tickets',

@@ -15,6 +15,11 @@ const stage = fc.constantFrom('presale', 'aftersale');
 const party = fc.constantFrom('supplier', 'platform');
 const category = fc.constantFrom('手机', '图书', '无人机');
 const rating = fc.constantFrom('very-satisfied', 'satisfied', 'neutral', 'dissatisfied', 'very-dissatisfied');
+const sum = fc.oneof(
+  fc.integer({ min: 0, max: 100_000 }).map((fen) => (fen / 100).toFixed(2)),
+  fc.constantFrom(12.5, 8.26, 7),
+);
+const dueOn = fc.constantFrom('2026-03-31', '2026-04-25');
 /** Few keys, so that things have long lives. */
 const key = fc.integer({ min: 1, max: 6 }).map(String);
 
@@ -28,7 +33,9 @@ const data: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
   ChatRecorded: fc.record({ stage, category, handledBy: party, outcome: fc.constantFrom('served', 'unserved') }),
   SurveyAnswered: fc.record({ rating, channel: fc.constantFrom('phone', 'online') }, { requiredKeys: ['rating'] }),
   TicketOpened: fc.record({ topic: fc.constantFrom('退款', '物流') }, { requiredKeys: [] }),
-  TicketReplied: fc.record({ by: party, clear: fc.boolean() }, { requiredKeys: ['by'] }),
+  TicketReplied: fc
+    .record({ by: party, clear: fc.boolean(), cost: sum }, { requiredKeys: ['by'] })
+    .map(({ cost, ...reply }) => (reply.by === 'platform' && cost !== undefined ? { ...reply, cost } : reply)),
   TicketReturned: fc.constant({}),
   TicketClosed: fc.record({ reason: fc.constantFrom('resolved', 'cancelled') }),
   ServiceOrderOpened: fc.record({ kind: fc.constantFrom('return', 'exchange', 'repair'), category, handledBy: party }),
@@ -39,6 +46,12 @@ const data: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
     { records: fc.integer({ min: 1, max: 30 }), wide: fc.boolean(), toCompetitor: fc.boolean() },
     { requiredKeys: ['records'] },
   ),
+  CostIncurred: fc.record(
+    { clause: fc.constantFrom('3.4', '4.5.2', '6.3'), amount: sum, about: fc.constantFrom('T-1 代回复', '换货运费') },
+    { requiredKeys: ['clause', 'amount'] },
+  ),
+  ViolationFound: fc.record({ kind: fc.constantFrom('false-reply', '虚假发货') }),
+  PayableRecorded: fc.record({ amount: sum, dueOn }),
 };
 
 /** A step of a log: a fact of a thing, or a correction (with the fields to replace) or a voiding of an earlier one. */
@@ -53,6 +66,19 @@ export type Step = {
   readonly move: boolean;
 };
 
+/** What corrections replace, of the fields that the fact has. */
+const replaced = fc.record({
+  category,
+  handledBy: party,
+  rating,
+  by: party,
+  records: fc.constant(7),
+  amount: sum,
+  cost: sum,
+  clause: fc.constantFrom('3.4', '6.3'),
+  dueOn,
+});
+
 const step: fc.Arbitrary<Step> = fc
   .oneof(
     { weight: 4, arbitrary: fc.constantFrom(...Object.keys(data)) },
@@ -65,7 +91,7 @@ const step: fc.Arbitrary<Step> = fc
       type: fc.constant(type),
       key,
       time: moment,
-      data: data[type] ?? fc.record({ category, handledBy: party, rating, by: party, records: fc.constant(7) }),
+      data: data[type] ?? replaced,
       pick: fc.nat(1000),
       move: fc.boolean(),
     }),
@@ -82,6 +108,9 @@ const KEY_FIELDS: Record<string, string> = {
   Ticket: 'ticketId',
   Service: 'orderId',
   Customer: 'incidentId',
+  Cost: 'costId',
+  Violation: 'violationId',
+  Payable: 'payableId',
 };
 const REPEATABLE = ['TicketReplied', 'TicketReturned'];
 

@@ -204,7 +204,8 @@ describe('the projector', () => {
     await model.updateTable('contact_counts').set({ count: 77 }).execute();
     await model.updateTable('projections').set({ version: 0 }).where('name', '=', 'contact_counts').execute();
     expect(march(log, model).evidence).toEqual({ 'call presale answered supplier 12': 1 });
-    await model.updateTable('projections').set({ version: contactCounts.version }).execute();
+    const { version } = contactCounts;
+    await model.updateTable('projections').set({ version }).where('name', '=', 'contact_counts').execute();
     const other = new MemoryLog();
     other.report('HT-1', survey('S-1', noon(1)));
     expect(march(other, model).evidence).toEqual({ 'survey satisfied ': 1 });

@@ -56,7 +56,7 @@ export function decide(fact: Fact, now: Circumstances): Decision {
 
   if (isAmending(fact.type)) return decideAmendment(fact, term, now);
 
-  const outside = term.fault(fact.kind, fact.time);
+  const outside = term.fault(fact);
   if (outside !== null) return reject('time', outside);
   const stream = now.known.stream(streamOf(fact.kind, fact.subject, fact.key));
   const foreign = foreignThing(fact, stream);
@@ -108,8 +108,8 @@ function decideAmendment(fact: Fact, term: Term, now: Circumstances): Decision {
     );
   const errors = dataFaults(result.type, result.time, result.data).map((error) => inReplace(error, replace));
   if (errors.length > 0) return { outcome: 'reject', errors };
-  const outside = term.fault(fact.kind, result.time);
-  if (outside !== null) return reject('data.replace.time', outside);
+  const outside = term.fault(result);
+  if (outside !== null) return { outcome: 'reject', errors: [inReplace({ field: 'time', reason: outside }, replace)] };
   const ahead = aheadOf(fact, { ...result, latest: latestMoment(result.time, result.data) }, now);
   return ahead ? reject(ahead.field.replace(/^(data\.)?/, 'data.replace.'), ahead.reason) : accept;
 }

@@ -183,6 +183,34 @@ describe('facts are held against the store (4)', () => {
     expect(report).toMatchObject({ accepted: 1, rejected: [{ line: 2, errors: [{ field: 'time' }] }] });
   });
 
+  it('costs of what was promised before the end can be charged after it (6.3), and no other fact', async () => {
+    const { take } = given(new MemoryStore('simulated', '2028-01-01T00:00:00+08:00'));
+    const time = '2027-01-05T10:00:00+08:00';
+    const report = await take(
+      event('CostIncurred', { costId: 'K-1', clause: '6.3' }, { time }),
+      event('CostIncurred', { costId: 'K-2', clause: '3.4' }, { time }),
+      event('CostIncurred', { costId: 'K-3', clause: '6.3' }, { time: '2025-12-31T10:00:00+08:00' }),
+      event('ViolationFound', {}, { time }),
+      event('PayableRecorded', {}, { time }),
+      event('TicketReplied', {}, { time }),
+    );
+    expect([report.accepted, report.rejected.map(({ line }) => line)]).toEqual([1, [2, 3, 4, 5, 6]]);
+  });
+
+  it('a correction cannot make another cost of one that lies after the end', async () => {
+    const { take } = given(new MemoryStore('simulated', '2028-01-01T00:00:00+08:00'));
+    const correct = (replace: Record<string, unknown>) =>
+      event('FactCorrected', { kind: 'cost', key: 'K-1', replace }, { time: '2027-02-01T10:00:00+08:00' });
+    await take(event('CostIncurred', { costId: 'K-1', clause: '6.3' }, { time: '2027-01-05T10:00:00+08:00' }));
+    const report = await take(correct({ clause: '3.4' }), correct({ amount: '90' }));
+    expect(report).toMatchObject({
+      accepted: 1,
+      rejected: [
+        { line: 1, errors: [{ field: 'data.replace', reason: expect.stringContaining('after the contract') }] },
+      ],
+    });
+  });
+
   it('five minutes ahead of the clock is taken, a millisecond more is not', async () => {
     const store = (): MemoryStore => new MemoryStore('simulated', '2026-03-02T09:00:00+08:00');
     const { take } = given(store());

@@ -3,9 +3,18 @@ import type { Day, Month } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import { Zone } from '../calendar/zone.js';
 import type { ContractRules } from '../terms/types.js';
-import type { FactKind } from './catalog.js';
+import type { FactType } from './catalog.js';
+import type { FactData } from './fact.js';
 
 export type TermRules = Pick<ContractRules, 'timeZone' | 'startsOn' | 'endsOn'>;
+
+/** The clause under which costs are charged after the end: the platform takes over what the supplier promised. */
+export const COSTS_AFTER_END = '6.3';
+
+/** Facts that count after the contract's end too: disclosures of data (3.7, 合同终止后的任何时间), costs of what was taken over (6.3). */
+export function outlivesTerm(type: FactType, data: FactData): boolean {
+  return type === 'CustomerDataDisclosed' || (type === 'CostIncurred' && data['clause'] === COSTS_AFTER_END);
+}
 
 /** A contract's term as moments, worked out once for the many facts that are held against it. */
 export class Term {
@@ -25,11 +34,19 @@ export class Term {
     return this.rules === rules;
   }
 
-  /** Why a fact of that moment lies outside the term; null when it does not. Disclosures of data count after the end too (3.7). */
-  fault(kind: FactKind, time: Instant): string | null {
+  /** Why a fact lies outside the term; null when it does not, or counts after the end too. */
+  fault({
+    type,
+    time,
+    data,
+  }: {
+    readonly type: FactType;
+    readonly time: Instant;
+    readonly data: FactData;
+  }): string | null {
     const { startsOn, endsOn, timeZone } = this.rules;
     if (time < this.start) return `is before the contract's term, which begins on ${formatDay(startsOn)} (${timeZone})`;
-    if (time >= this.end && kind !== 'incident')
+    if (time >= this.end && !outlivesTerm(type, data))
       return `is after the contract's term, which ends with ${formatDay(endsOn ?? startsOn)} (${timeZone})`;
     return null;
   }

@@ -18,8 +18,10 @@ import type { LeakIncident, PlatformWork } from '../fees/work.js';
 import { EVENT_TYPES } from '../journal/event-types.js';
 import type { Journal } from '../journal/journal.js';
 import { byDay, compare, contactEvidence, surveyEvidence, workOfRow } from '../read-model/evidence-of-rows.js';
-import type { FigureSource } from '../read-model/figure-source.js';
+import type { SourceOfCharges } from '../read-model/figure-source.js';
 import type { Evidence } from '../scoring/evidence.js';
+import { replyCosts } from '../settlement/charge-facts.js';
+import type { ChargeFacts } from '../settlement/charge-facts.js';
 import { roundEvidence } from '../sla/round-evidence.js';
 import type { TicketHistory } from '../sla/ticket.js';
 import { amendedThings } from './amended-things.js';
@@ -29,7 +31,8 @@ import { selectRows } from './page-selection.js';
 import type { SelectedColumns } from './page-selection.js';
 import { placeEffective, placeRecorded } from './placing.js';
 import { RareEvents } from './rare-events.js';
-import { contactOrSurvey, orderEvidence } from './single-facts.js';
+import { contactOrSurvey, isOpenOrder, orderEvidence } from './single-facts.js';
+import { statedCharges } from './stated-charges.js';
 
 const TICKET_TYPES: readonly number[] = [
   EVENT_TYPES.TicketOpened,
@@ -43,6 +46,7 @@ const SINGLE_TYPES: readonly number[] = [
   EVENT_TYPES.SurveyAnswered,
 ];
 const SINGLE_KINDS: readonly FactKind[] = ['call', 'chat', 'survey'];
+const CHARGED_KINDS: readonly FactKind[] = ['cost', 'violation', 'payable'];
 const ORDER_TYPES: readonly number[] = [EVENT_TYPES.ServiceOrderOpened];
 
 export interface JournalQuestion {
@@ -61,7 +65,7 @@ export interface JournalQuestion {
  * something was corrected or voided are read whole: what was recorded of them is taken from the counts again, and what counts is added.
  * A correction counts from when it was recorded; the fact it is about counts when that, as corrected, occurred by `at`.
  */
-export class JournalSource implements FigureSource {
+export class JournalSource implements SourceOfCharges {
   readonly cutoff: number;
   private readonly journal: Journal;
   private readonly zone: Zone;
@@ -117,6 +121,29 @@ export class JournalSource implements FigureSource {
       }
     }
     return incidents.sort((a, b) => a.time - b.time || a.position - b.position);
+  }
+
+  chargeFacts(): ChargeFacts {
+    return { ...this.statedCharges(), replies: replyCosts(this.tickets(null)) };
+  }
+
+  statedCharges(): Omit<ChargeFacts, 'replies'> {
+    const { contract } = this;
+    if (contract === undefined) return statedCharges([]);
+    const amended = this.amendedOf(CHARGED_KINDS);
+    const taken = recordedPositions(amended);
+    const positions = RareEvents.of(this.journal).charges(contract, this.cutoff);
+    const untouched = this.journal
+      .events(positions.filter((position) => !taken.has(position)))
+      .map((event) => placeRecorded(event, contract));
+    const facts = [...untouched, ...amended.flatMap(({ effective }) => effective)];
+    return statedCharges(facts.filter(({ occurred }) => occurred <= this.at));
+  }
+
+  openOrders(at: Instant): readonly string[] {
+    const by = Math.min(at, this.at);
+    const orders = [...this.things('order', ORDER_TYPES, null, evolveOrder)];
+    return orders.flatMap(([id, order]) => (isOpenOrder(order, by) ? [id] : [])).sort(compare);
   }
 
   private counts(month: Month): Evidence[] {

@@ -3,6 +3,7 @@ import type { Columns, Journal } from '../journal/journal.js';
 import { OverlayJournal } from './overlay-journal.js';
 
 const INCIDENT: number = EVENT_TYPES.CustomerDataDisclosed;
+const CHARGED: readonly number[] = [EVENT_TYPES.CostIncurred, EVENT_TYPES.ViolationFound, EVENT_TYPES.PayableRecorded];
 const CORRECTED: number = EVENT_TYPES.FactCorrected;
 const VOIDED: number = EVENT_TYPES.FactVoided;
 
@@ -10,13 +11,14 @@ interface Found {
   /** How far the log was looked through for this contract. */
   until: number;
   readonly incidents: number[];
+  readonly charges: number[];
   readonly amendments: number[];
 }
 
 const indexes = new WeakMap<Journal, RareEvents>();
 
 /**
- * Where a contract's incidents, corrections and voidings are in the log, whatever their month. The log only grows, so what was looked
+ * Where a contract's incidents, charges, corrections and voidings are in the log, whatever their month. The log only grows, so what was looked
  * through once is not looked through again while the journal is open.
  */
 export class RareEvents {
@@ -35,6 +37,11 @@ export class RareEvents {
     return this.look(contract, until).incidents.filter((position) => position <= until);
   }
 
+  /** Positions of costs, violations and payables up to `until`, ascending. */
+  charges(contract: number, until: number): number[] {
+    return this.look(contract, until).charges.filter((position) => position <= until);
+  }
+
   /** Positions of corrections and voidings up to `until`, ascending. */
   amendments(contract: number, until: number): number[] {
     return this.look(contract, until).amendments.filter((position) => position <= until);
@@ -42,7 +49,7 @@ export class RareEvents {
 
   private look(contract: number, until: number): Found {
     let found = this.byContract.get(contract);
-    if (!found) this.byContract.set(contract, (found = { until: 0, incidents: [], amendments: [] }));
+    if (!found) this.byContract.set(contract, (found = { until: 0, incidents: [], charges: [], amendments: [] }));
     if (found.until >= until) return found;
     if (found.until === 0 && this.journal instanceof OverlayJournal) this.begin(this.journal, contract, found);
     const pages =
@@ -57,6 +64,7 @@ export class RareEvents {
     const [below, { position }] = [RareEvents.of(overlay.inner), overlay];
     const seen = (positions: readonly number[]) => positions.filter((at) => overlay.shows(at));
     found.incidents.push(...seen(below.incidents(contract, position)));
+    found.charges.push(...seen(below.charges(contract, position)));
     found.amendments.push(...seen(below.amendments(contract, position)));
     found.until = position;
   }
@@ -69,5 +77,6 @@ function note(page: Columns, contract: number, found: Found): void {
     if (no < INCIDENT || page.contract[i] !== contract) continue;
     if (no === CORRECTED || no === VOIDED) found.amendments.push(firstPosition + i);
     else if (no === INCIDENT) found.incidents.push(firstPosition + i);
+    else if (CHARGED.includes(no)) found.charges.push(firstPosition + i);
   }
 }

@@ -64,6 +64,11 @@ export function orderEvidence(order: Order, zone: Zone, at: Instant): Evidence |
   };
 }
 
+/** Whether an order was with the supplier, opened and not judged by `at`. */
+export function isOpenOrder({ opened, judged }: Order, at: Instant): boolean {
+  return opened?.handledBy === 'supplier' && opened.at <= at && by(judged, at) === null;
+}
+
 function by<T extends { at: Instant }>(step: T | null, at: Instant): T | null {
   return step && step.at <= at ? step : null;
 }

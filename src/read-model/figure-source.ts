@@ -1,6 +1,8 @@
 import type { Month } from '../calendar/day.js';
+import type { Instant } from '../calendar/instant.js';
 import type { LeakIncident, PlatformWork } from '../fees/work.js';
 import type { EvidenceSource } from '../scoring/evidence.js';
+import type { ChargeFacts } from '../settlement/charge-facts.js';
 import type { TicketHistory } from '../sla/ticket.js';
 
 /**
@@ -21,4 +23,13 @@ export interface FigureSource extends EvidenceSource {
   platformWork(month: Month, precision: 'day' | 'instant'): readonly PlatformWork[];
   /** All incidents of the contract, in the order of their times. */
   incidents(): readonly LeakIncident[];
+  /** All facts of the contract that carry a sum. */
+  chargeFacts(): ChargeFacts;
+  /** Orders with the supplier that were opened and not judged by `at`, in the order of their ids. */
+  openOrders(at: Instant): readonly string[];
+}
+
+/** A source that tells the facts with a sum apart from the tickets' replies, for one that has the tickets at hand. */
+export interface SourceOfCharges extends FigureSource {
+  statedCharges(): Omit<ChargeFacts, 'replies'>;
 }

@@ -12,6 +12,9 @@ export class QueryTexts {
   readonly work: string;
   readonly ticketsOf: string;
   readonly allTickets: string;
+  /** Those with a reply of the platform, and a few others. */
+  readonly platformTickets: string;
+  readonly openOrders: string;
   readonly incidents: string;
   /** The latest moment of a month's facts. */
   readonly extent: string;
@@ -45,6 +48,16 @@ export class QueryTexts {
       .select(['ticket_id', 'first_month', 'last_month', 'voided', 'moments'])
       .where('contract', '=', '');
     this.allTickets = tickets.compile().sql;
+    this.platformTickets = tickets.where('moments', 'like', '%"platform"%').compile().sql;
+    this.openOrders = db
+      .selectFrom('orders')
+      .select('order_id')
+      .where('contract', '=', '')
+      .where('opened_at', '<=', 0)
+      .where((eb) => eb.or([eb('judged_at', 'is', null), eb('judged_at', '>', 0)]))
+      .where('handled_by', '=', '')
+      .where('voided', '=', 0)
+      .compile().sql;
     this.ticketsOf = tickets.where('last_month', '>=', 0).where('first_month', '<=', 0).compile().sql;
     this.incidents = db
       .selectFrom('incidents')

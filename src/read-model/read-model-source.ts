@@ -7,7 +7,9 @@ import type { Evidence } from '../scoring/evidence.js';
 import type { TicketHistory } from '../sla/ticket.js';
 import type { ReadModel } from './database.js';
 import { byDay, compare, contactEvidence, surveyEvidence, workOfRow } from './evidence-of-rows.js';
-import type { FigureSource } from './figure-source.js';
+import { replyCosts } from '../settlement/charge-facts.js';
+import type { ChargeFacts } from '../settlement/charge-facts.js';
+import type { FigureSource, SourceOfCharges } from './figure-source.js';
 import { QueryTexts } from './query-texts.js';
 
 interface Extent {
@@ -24,7 +26,7 @@ export interface ReadModelQuestion {
   readonly position: number;
   readonly at: Instant;
   /** Asked for whatever the tables do not hold: single facts, a moment that cuts the month, a state that has passed. */
-  readonly fallback: () => FigureSource;
+  readonly fallback: () => SourceOfCharges;
 }
 
 /**
@@ -35,7 +37,7 @@ export interface ReadModelQuestion {
 export class ReadModelSource implements FigureSource {
   readonly cutoff: number;
   private readonly texts: QueryTexts;
-  private other: FigureSource | undefined;
+  private other: SourceOfCharges | undefined;
 
   constructor(private readonly question: ReadModelQuestion) {
     this.cutoff = question.position;
@@ -107,6 +109,22 @@ export class ReadModelSource implements FigureSource {
       .sort((a, b) => a.time - b.time || a.position - b.position);
   }
 
+  chargeFacts(): ChargeFacts {
+    const { contract, model, at } = this.question;
+    const rows = model.direct.all(this.texts.platformTickets, [contract, '%"platform"%']);
+    if (!this.stands('tickets')) return this.fallback.chargeFacts();
+    const tickets = rows.flatMap(([id, ...values]) => ticketHistory(id as string, readTicket(values), at) ?? []);
+    return { ...this.fallback.statedCharges(), replies: replyCosts(tickets) };
+  }
+
+  openOrders(at: Instant): readonly string[] {
+    const { contract, model } = this.question;
+    const by = Math.min(at, this.question.at);
+    const rows = model.direct.all(this.texts.openOrders, [contract, by, by, 'supplier', 0]);
+    if (!this.stands('orders')) return this.fallback.openOrders(at);
+    return rows.map(([id]) => id as string).sort(compare);
+  }
+
   /** Whether `at` leaves out some fact of the month. */
   private isCut(month: Month): boolean {
     const { model, contract, at } = this.question;
@@ -127,7 +145,7 @@ export class ReadModelSource implements FigureSource {
     return Number(last ?? 0) <= position;
   }
 
-  private get fallback(): FigureSource {
+  private get fallback(): SourceOfCharges {
     return (this.other ??= this.question.fallback());
   }
 }

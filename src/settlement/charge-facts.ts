@@ -1,9 +1,11 @@
+import type { TicketHistory } from '../sla/ticket.js';
 import type { Day } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
+import { COSTS_AFTER_END } from '../facts/term.js';
 import type { Fen } from '../terms/money.js';
 
 /** Facts with a sum of their own, corrections applied and voided ones gone. `position`: of the original fact. */
-interface ChargeFact {
+export interface ChargeFact {
   readonly time: Instant;
   readonly position: number;
 }
@@ -41,4 +43,35 @@ export interface ChargeFacts {
   readonly replies: readonly ReplyCost[];
   readonly violations: readonly ViolationFact[];
   readonly payables: readonly PayableFact[];
+}
+
+/** What the platform's replies in the supplier's place cost (4.5.2), by time, then position. */
+export function replyCosts(tickets: readonly TicketHistory[]): ReplyCost[] {
+  return tickets
+    .flatMap(({ ticketId, moments }) =>
+      moments.flatMap(({ at: time, position, cost }) =>
+        cost === undefined ? [] : [{ ticketId, amount: cost, time, position }],
+      ),
+    )
+    .sort(byTime);
+}
+
+/**
+ * Those that are charged under a contract whose term ended at `end` (null: it has not): after it nothing but what the platform spends on
+ * what the supplier had promised (6.3). Disclosures of data are no charge facts; they count on.
+ */
+export function chargesUnderTerm(facts: ChargeFacts, end: Instant | null): ChargeFacts {
+  if (end === null) return facts;
+  const within = ({ time }: ChargeFact) => time < end;
+  return {
+    costs: facts.costs.filter((cost) => within(cost) || cost.clause === COSTS_AFTER_END),
+    replies: facts.replies.filter(within),
+    violations: facts.violations.filter(within),
+    payables: facts.payables.filter(within),
+  };
+}
+
+/** The order of every list of charge facts. */
+export function byTime(a: ChargeFact, b: ChargeFact): number {
+  return a.time - b.time || a.position - b.position;
 }

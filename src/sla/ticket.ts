@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/instant.js';
 import type { Party } from '../facts/features.js';
+import type { Fen } from '../terms/money.js';
 
 /** Something that happened to a ticket, corrections and voidings already applied. */
 export interface TicketMoment {
@@ -11,6 +12,8 @@ export interface TicketMoment {
   readonly by?: Party;
   /** Of a reply: an unclear one does not stop the clock. */
   readonly clear?: boolean;
+  /** Of a reply of the platform in the supplier's place: what it cost (4.5.2), where that was said. */
+  readonly cost?: Fen;
   /** Of a closing. */
   readonly reason?: 'resolved' | 'cancelled';
   /** Position of the fact in the log. */
