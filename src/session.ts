@@ -4,6 +4,7 @@ import { Intake } from './facts/intake.js';
 import { openStore } from './journal/store.js';
 import type { Store } from './journal/store.js';
 import { Projector } from './projecting/projector.js';
+import { CycleFigures } from './queries/cycle-figures.js';
 import { Figures } from './queries/figures.js';
 import { openReadModel } from './read-model/database.js';
 import { figureSource } from './read-model/figure-source.choice.js';
@@ -16,6 +17,7 @@ export interface Session {
   readonly store: Store;
   readonly projector: Projector;
   readonly figures: Figures;
+  readonly cycle: CycleFigures;
   readonly intake: Intake;
   /** The rules as they stand now. */
   rules(): RulesRegistry;
@@ -46,6 +48,7 @@ export async function openSession(dir: string, access: 'read' | 'write', purpose
       store,
       projector,
       figures,
+      cycle: new CycleFigures(store, figures),
       intake: new Intake(store, rules()),
       rules,
       nudge: () => {

@@ -12,9 +12,9 @@ import { Readings, readingsOf } from '../terms/readings.js';
 import type { WhatIf } from '../terms/readings.js';
 import { termsAt } from '../terms/terms-version.js';
 import type { ContractRules, TermsVersion } from '../terms/types.js';
-import type { ReviewKind } from './events.js';
+import type { Decision, EvidenceFile, ReviewKind } from './events.js';
 import { openLines } from './review-state.js';
-import type { Review } from './review-state.js';
+import type { Objection, Review } from './review-state.js';
 
 /** SPEC 8. `closed`: the time to object is over and `advance` has not recorded the acceptance yet. */
 export type WindowState = 'not-provided' | 'open' | 'objected' | 'closed' | 'accepted' | 'final';
@@ -45,17 +45,29 @@ export interface WindowFigure extends PricedWindow {
   readonly provisional: boolean;
   readonly state: WindowState;
   readonly acceptedBy: 'supplier' | 'silence' | null;
-  /** Under objection: all lines, and those still open; objections that came too late. */
-  readonly objections: {
-    readonly lines: number;
-    readonly open: number;
-    readonly late: number;
-  };
+  /** What the supplier objected to, in the order of receipt. A late objection has no effect. */
+  readonly objections: readonly ObjectionFigure[];
   /** Calendars adopted since it was provided that moved the window. */
   readonly changes: readonly WindowChange[];
   readonly readings: readonly ReadingUse<PricedWindow>[];
   /** The terms whose readings count: those in force when it was provided, or on the last day for it. */
   readonly termsVersion: number;
+}
+
+/** An objection with its lines and what was decided on each. */
+export interface ObjectionFigure {
+  readonly objection: string;
+  readonly receivedAt: string;
+  readonly late: boolean;
+  readonly claim: string;
+  readonly evidence: readonly EvidenceFile[];
+  readonly lines: readonly {
+    readonly line: string;
+    /** `open`; of a late objection `no-effect`. */
+    readonly state: 'open' | 'no-effect' | Decision;
+    readonly decidedAt: string | null;
+    readonly reason: string | null;
+  }[];
 }
 
 /** What a calendar that was adopted later has done to a window. */
@@ -153,15 +165,31 @@ export function windowFigure(
     provisional: window.provisional || (review.provided === null && due.provisional),
     state: stateOf(review, window, at),
     acceptedBy: review.accepted?.by ?? null,
-    objections: {
-      lines: review.lines.length,
-      open: openLines(review).length,
-      late: review.objections.filter(({ late }) => late).length,
-    },
+    objections: review.objections.map((objection) => printObjection(objection, review, zone)),
     changes,
     readings: useReadings(used, new Readings(terms.file.readings, whatIf), whatIf, (tried) =>
       print(windowOf(review, month, { ...asked, whatIf: tried })),
     ),
     termsVersion: terms.version,
+  };
+}
+
+function printObjection(objection: Objection, review: Review, zone: Zone): ObjectionFigure {
+  const { id, receivedAt, late, claim, evidence, lines } = objection;
+  return {
+    objection: id,
+    receivedAt: formatInstant(receivedAt, zone),
+    late,
+    claim,
+    evidence,
+    lines: lines.map((line) => {
+      const decided = review.lines.find((one) => one.objection === id && one.line === line)?.decided;
+      return {
+        line,
+        state: decided?.decision ?? (late ? 'no-effect' : 'open'),
+        decidedAt: decided ? formatInstant(decided.at, zone) : null,
+        reason: decided?.reason ?? null,
+      };
+    }),
   };
 }

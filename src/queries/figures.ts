@@ -129,13 +129,14 @@ export class Figures {
       registry,
       this.sourceOf(rules, question.knownPosition, untilOf(rules, question.at, reach)),
     );
+    return { contract: id, ...figure, ...this.footingOf(question, rules, registry, termsVersion) };
+  }
+
+  /** The footing of a figure that rests on that version of the contract's terms. */
+  footingOf(question: Question, rules: ContractRules, registry: RulesRegistry, termsVersion: number): Footing {
     const terms = rules.versions.find((v) => v.version === termsVersion) ?? rules.versions[0];
-    if (!terms) throw new Error(`contract ${id} has no terms`);
-    return {
-      contract: id,
-      ...figure,
-      ...footing(question, rules, terms, registry.calendars.hash, this.store.mode === 'simulated'),
-    };
+    if (!terms) throw new Error(`contract ${rules.id} has no terms`);
+    return footing(question, rules, terms, registry.calendars.hash, this.store.mode === 'simulated');
   }
 }
 

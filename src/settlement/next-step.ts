@@ -118,7 +118,7 @@ function endingStep(desk: Desk, one: Case, end: Instant): ContractStep | null {
     events: [
       {
         type: 'ServiceEventsReclaimed',
-        data: { tickets: openTickets(source.tickets(null)), orders: [...source.openOrders()] },
+        data: { tickets: openTickets(source.tickets(null), end - 1), orders: [...source.openOrders(end - 1)] },
       },
       { type: 'SystemAccessClosed', data: { endedOn: formatDay(rules.endsOn ?? 0) } },
     ],
