@@ -7,6 +7,8 @@ import type { Desk } from './assessment/desk.js';
 import { CONTRACT_HANDLERS } from './contract/handlers.js';
 import { STORE } from './journal/store.js';
 import { FIGURE_HANDLERS } from './queries/figure.handler.js';
+import { CycleFigures } from './queries/cycle-figures.js';
+import { CYCLE_HANDLERS } from './queries/cycle.handler.js';
 import { Figures } from './queries/figures.js';
 import { SESSION } from './session.js';
 import type { Session } from './session.js';
@@ -24,11 +26,13 @@ export class AppModule {
         { provide: SESSION, useValue: session },
         { provide: STORE, useValue: session.store },
         { provide: Figures, useValue: session.figures },
+        { provide: CycleFigures, useValue: session.cycle },
         { provide: DESK, useValue: session satisfies Desk },
         ...CONTRACT_HANDLERS,
         ...ASSESSMENT_HANDLERS,
         ...SETTLEMENT_HANDLERS,
         ...FIGURE_HANDLERS,
+        ...CYCLE_HANDLERS,
       ],
     };
   }
