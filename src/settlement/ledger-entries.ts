@@ -103,7 +103,7 @@ function creditEntry(
   zone: Zone,
 ): LedgerEntry {
   const went = whereItWent(credit.amount, uses);
-  const [address, ...others] = aboutOf(credit, went.pays);
+  const [address, ...others] = aboutOf(credit, went);
   const month = address === undefined || others.length > 0 ? undefined : months.get(address);
   return {
     at: formatInstant(credit.at, zone),
@@ -118,10 +118,11 @@ function creditEntry(
   };
 }
 
-/** The addresses that a credit is about: those that it names; of a payment, which names none, those that it paid. */
-function aboutOf(credit: Credit, pays: readonly { readonly address: string }[]): string[] {
+/** The addresses that a credit is about: those that it names; of a payment, which names none, those that it paid when nothing of it is left. */
+function aboutOf(credit: Credit, { pays, onAccount }: ReturnType<typeof whereItWent>): string[] {
   if (credit.kind === 'waiver') return [credit.of];
-  return [...new Set((credit.kind === 'set-off' ? credit.parts : pays).map(({ address }) => address))];
+  if (credit.kind === 'payment') return onAccount === formatYuan(0) ? pays.map(({ address }) => address) : [];
+  return [...new Set(credit.parts.map(({ address }) => address))];
 }
 
 function causeOf(credit: Credit): Pick<LedgerEntry, 'purpose' | 'reference' | 'payable' | 'of'> {

@@ -118,6 +118,30 @@ describe('a set-off', () => {
     ]);
   });
 
+  it('gone another way goes only to what the log had when it was made; the rest stays with its recorded parts', () => {
+    const late = { ...CALLS, position: Number.MAX_SAFE_INTEGER };
+    const made = setOff('2500', '2026-04-21', [['2026-03/penalty', '2500']]);
+    const seen: string[] = [];
+    const settlement = settle([MARCH, APRIL, late], [made], {
+      at: on(LATER),
+      order: (known) => {
+        seen.push(...known.map(({ charge }) => charge.address));
+        return known.map(({ charge, open }) => ({ address: charge.address, amount: formatYuan(open) }));
+      },
+    });
+    expect(seen).toEqual(['HT-1/2026-03/penalty']);
+    expect(settlement.credits).toMatchObject([
+      {
+        amount: 250_000,
+        parts: [
+          { address: 'HT-1/2026-03/penalty', amount: '2000.00' },
+          { address: 'HT-1/2026-03/penalty', amount: '500.00' },
+        ],
+      },
+    ]);
+    expect(balance(settlement)).toBe('4514.50');
+  });
+
   it('whose parts are not its amount is no set-off', () => {
     expect(() => settled([MARCH], [setOff('10', '2026-07-01', [['2026-03/penalty', '9']])])).toThrow(
       'do not add up to its amount, 10.00',
