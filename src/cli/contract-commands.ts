@@ -22,11 +22,13 @@ import type { Service } from '../terms/types.js';
 import { withStore } from './context.js';
 import { readText } from './fact-commands.js';
 import { addLintCommand } from './lint-command.js';
-import { dayArgument, instantArgument } from './moment.js';
-import { withQuestionOptions, withStoreOption } from './options.js';
-import type { QuestionOptions, StoreOptions } from './options.js';
+import { dayArgument, instantArgument } from './arguments.js';
+import { withQuestionOptions } from './options.js';
+import type { QuestionOptions } from './options.js';
 import { markOf, write, writeAnswer, writeJson } from './output.js';
 import { printContract } from './print-contract.js';
+import { withRecording } from './recording.js';
+import type { RecordingOptions } from './recording.js';
 import { DOMAIN } from './words/domain.js';
 import { RECORDED } from './words/recorded.js';
 
@@ -141,14 +143,6 @@ function addBasisCommands(program: Command): void {
         RECORDED[options.lang].handedBack(r.contract),
       );
     });
-}
-
-interface RecordingOptions extends StoreOptions {
-  readonly json?: boolean;
-}
-
-function withRecording(command: Command): Command {
-  return withStoreOption(command).option('--json', 'print JSON');
 }
 
 /** Executes a command that records one event of a contract, and says what it recorded. */

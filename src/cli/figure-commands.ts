@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { parseMonth } from '../calendar/day.js';
 import { BreachesQuery, FeesQuery, LeaksQuery, ScorecardQuery } from '../queries/figure-queries.js';
 import { withStore } from './context.js';
-import { wholeArgument } from './moment.js';
+import { wholeArgument } from './arguments.js';
 import { withQuestionOptions } from './options.js';
 import type { Page } from '../queries/rounds-page.js';
 import type { QuestionOptions } from './options.js';
