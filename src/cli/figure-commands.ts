@@ -1,14 +1,12 @@
-import type { Query } from '@nestjs/cqrs';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { parseMonth } from '../calendar/day.js';
 import { BreachesQuery, FeesQuery, LeaksQuery, ScorecardQuery } from '../queries/figure-queries.js';
-import { withStore } from './context.js';
+import { ask } from './ask.js';
 import { wholeArgument } from './arguments.js';
 import { withQuestionOptions } from './options.js';
 import type { Page } from '../queries/rounds-page.js';
 import type { QuestionOptions } from './options.js';
-import { write, writeJson } from './output.js';
 import { printScorecard } from './print-scorecard.js';
 import { printBreaches, printFees, printLeaks } from './print-figures.js';
 
@@ -53,14 +51,4 @@ export function addFigureCommands(program: Command): void {
   ).action(async (contract: string, options: QuestionOptions) => {
     await ask(options, new LeaksQuery(contract, options), (f) => printLeaks(f, options.lang));
   });
-}
-
-async function ask<A extends object>(
-  options: QuestionOptions,
-  query: Query<A>,
-  print: (answer: A) => string,
-): Promise<void> {
-  const answer = await withStore(options.store, 'read', 'query', ({ queries }) => queries.execute(query));
-  if (options.json) writeJson(answer);
-  else write(print(answer));
 }

@@ -38,6 +38,7 @@ export function addReviewCommands(program: Command): void {
   withRecording(
     program
       .command('notice <contract> <month>')
+      .summary("send a month's fee notice to the supplier, frozen as it is now (5.3)")
       .description(
         "send a month's fee notice, frozen as it is now (5.3); 'window' with --kind fees says before how late is too late",
       ),
@@ -79,6 +80,7 @@ interface ObjectOptions extends RecordingOptions {
 function addObject(program: Command): void {
   withKind(withRecording(program.command('object <contract> <month>')))
     .usage('<contract> <month> [options]')
+    .summary("the supplier objects to lines of a month's result or fees (4.4, 5.3)")
     .description("the supplier objects to lines of a month's result or fees (4.4, 5.3); prints the objection's id")
     .requiredOption(
       '--line <address...>',
