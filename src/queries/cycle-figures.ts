@@ -2,7 +2,8 @@ import { ContractCycle } from '../assessment/cycle.js';
 import type { ReviewKind } from '../assessment/events.js';
 import { windowFigure, windowOf } from '../assessment/window-figure.js';
 import type { WindowChange, WindowFigure } from '../assessment/window-figure.js';
-import type { Review } from '../assessment/review-state.js';
+import type { Drift } from '../assessment/drift.js';
+import type { Frozen, Review } from '../assessment/review-state.js';
 import { parseMonth } from '../calendar/day.js';
 import type { Month } from '../calendar/day.js';
 import { formatInstant } from '../calendar/instant.js';
@@ -18,6 +19,8 @@ import { ledgerFigure } from '../settlement/ledger.js';
 import type { LedgerFigure } from '../settlement/ledger.js';
 import { moneyAt } from '../settlement/money-at.js';
 import type { ContractRules } from '../terms/types.js';
+import { driftAt } from './drift.js';
+import type { PublishedFigures } from './drift.js';
 import type { Answer, Figures } from './figures.js';
 import type { Question, QuestionText } from './question.js';
 
@@ -64,6 +67,31 @@ export class CycleFigures {
     });
   }
 
+  /** What a published result or fee notice would be now, figure by figure, and why (SPEC 8). */
+  drift(id: string, month: string, kind: ReviewKind, asked: QuestionText): Answer<Drift> {
+    const m = parseMonth(month);
+    return this.answer(id, asked, ({ question, rules, cycle }) => {
+      const { at, knownPosition: position, rulesPosition } = question;
+      const current = cycle.review(kind, m).current;
+      const published = current && publishedOf(kind, current);
+      if (!published)
+        throw new RuleViolation(
+          'not-provided',
+          `the ${kind === 'result' ? 'result' : 'fee notice'} of ${id} in ${month} is not provided at that moment: nothing can have drifted from it`,
+          kind === 'result' ? '4.4' : '5.3',
+        );
+      const drift = driftAt({
+        journal: this.store.journal,
+        registryAt: (asOf) => this.figures.registryAt(asOf),
+        contract: id,
+        month: m,
+        published,
+        now: { at: formatInstant(at, Zone.of(rules.timeZone)), position, rulesPosition },
+      });
+      return { ...drift, termsVersion: published.basis.terms.version };
+    });
+  }
+
   private moneyOf({ question, rules, registry, cycle }: Asked): ContractMoney {
     const { at, knownPosition: position } = question;
     const { journal } = this.store;
@@ -102,4 +130,10 @@ export class CycleFigures {
     const { termsVersion, ...figure } = compute({ question, rules, registry, cycle });
     return { contract: id, ...figure, ...this.figures.footingOf(question, rules, registry, termsVersion) };
   }
+}
+
+/** What was provided or restated last, with the figures of its kind. */
+function publishedOf(kind: ReviewKind, { basis, result, fees }: Frozen): PublishedFigures | null {
+  if (kind === 'result') return result && { kind, basis, figures: result };
+  return fees && { kind, basis, figures: fees };
 }

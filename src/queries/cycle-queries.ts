@@ -1,4 +1,5 @@
 import { Query } from '@nestjs/cqrs';
+import type { Drift } from '../assessment/drift.js';
 import type { ReviewKind } from '../assessment/events.js';
 import type { WindowFigure } from '../assessment/window-figure.js';
 import type { LedgerFigure } from '../settlement/ledger.js';
@@ -20,6 +21,17 @@ export class WindowQuery extends Query<Answer<WindowFigure>> {
 export class LedgerQuery extends Query<Answer<LedgerFigure>> {
   constructor(
     readonly contract: string,
+    readonly asked: QuestionText,
+  ) {
+    super();
+  }
+}
+
+export class DriftQuery extends Query<Answer<Drift>> {
+  constructor(
+    readonly contract: string,
+    readonly month: string,
+    readonly kind: ReviewKind,
     readonly asked: QuestionText,
   ) {
     super();

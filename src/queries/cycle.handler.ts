@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { CycleFigures } from './cycle-figures.js';
-import { LedgerQuery, WindowQuery } from './cycle-queries.js';
+import { DriftQuery, LedgerQuery, WindowQuery } from './cycle-queries.js';
 
 @QueryHandler(WindowQuery)
 export class WindowHandler implements IQueryHandler<WindowQuery> {
@@ -20,4 +20,12 @@ export class LedgerHandler implements IQueryHandler<LedgerQuery> {
   }
 }
 
-export const CYCLE_HANDLERS = [WindowHandler, LedgerHandler];
+@QueryHandler(DriftQuery)
+export class DriftHandler implements IQueryHandler<DriftQuery> {
+  constructor(@Inject(CycleFigures) private readonly cycle: CycleFigures) {}
+  execute(q: DriftQuery) {
+    return Promise.resolve(this.cycle.drift(q.contract, q.month, q.kind, q.asked));
+  }
+}
+
+export const CYCLE_HANDLERS = [WindowHandler, LedgerHandler, DriftHandler];
