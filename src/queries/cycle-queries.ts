@@ -2,7 +2,9 @@ import { Query } from '@nestjs/cqrs';
 import type { Drift } from '../assessment/drift.js';
 import type { ReviewKind } from '../assessment/events.js';
 import type { WindowFigure } from '../assessment/window-figure.js';
+import type { DutiesFigure } from '../settlement/duties.js';
 import type { LedgerFigure } from '../settlement/ledger.js';
+import type { Statement, StatementKind } from '../settlement/statement-shape.js';
 import type { Answer } from './figures.js';
 import type { QuestionText } from './question.js';
 
@@ -32,6 +34,26 @@ export class DriftQuery extends Query<Answer<Drift>> {
     readonly contract: string,
     readonly month: string,
     readonly kind: ReviewKind,
+    readonly asked: QuestionText,
+  ) {
+    super();
+  }
+}
+
+export class DutiesQuery extends Query<Answer<DutiesFigure>> {
+  constructor(
+    readonly contract: string,
+    readonly asked: QuestionText,
+  ) {
+    super();
+  }
+}
+
+export class StatementQuery extends Query<Answer<Statement>> {
+  constructor(
+    readonly contract: string,
+    readonly month: string,
+    readonly kind: StatementKind,
     readonly asked: QuestionText,
   ) {
     super();

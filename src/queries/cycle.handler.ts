@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { CycleFigures } from './cycle-figures.js';
-import { DriftQuery, LedgerQuery, WindowQuery } from './cycle-queries.js';
+import { DriftQuery, DutiesQuery, LedgerQuery, StatementQuery, WindowQuery } from './cycle-queries.js';
 
 @QueryHandler(WindowQuery)
 export class WindowHandler implements IQueryHandler<WindowQuery> {
@@ -28,4 +28,20 @@ export class DriftHandler implements IQueryHandler<DriftQuery> {
   }
 }
 
-export const CYCLE_HANDLERS = [WindowHandler, LedgerHandler, DriftHandler];
+@QueryHandler(DutiesQuery)
+export class DutiesHandler implements IQueryHandler<DutiesQuery> {
+  constructor(@Inject(CycleFigures) private readonly cycle: CycleFigures) {}
+  execute(q: DutiesQuery) {
+    return Promise.resolve(this.cycle.duties(q.contract, q.asked));
+  }
+}
+
+@QueryHandler(StatementQuery)
+export class StatementHandler implements IQueryHandler<StatementQuery> {
+  constructor(@Inject(CycleFigures) private readonly cycle: CycleFigures) {}
+  execute(q: StatementQuery) {
+    return Promise.resolve(this.cycle.statement(q.contract, q.month, q.kind, q.asked));
+  }
+}
+
+export const CYCLE_HANDLERS = [WindowHandler, LedgerHandler, DriftHandler, DutiesHandler, StatementHandler];
