@@ -61,7 +61,6 @@ function penaltyEntries(charges: readonly Charge[], review: Review, question: St
   const cards = review.current?.result?.scorecards ?? [];
   const first = cards[0]?.scorecard ?? '';
   const charged = charges.map(({ kind, amount, clause, address, dueOn, disputed }): StatementEntry => {
-    const key = address.slice(address.lastIndexOf('/') + 1);
     const card = cards.find(({ scorecard }) => address === penaltyAddress(rules, month, scorecard, first));
     const note =
       kind === 'violation'
@@ -69,7 +68,7 @@ function penaltyEntries(charges: readonly Charge[], review: Review, question: St
         : facts.costs.find(({ costId }) => address.endsWith(`/costs/${costId}`))?.about;
     return {
       kind,
-      item: card?.scorecard ?? key,
+      item: card?.scorecard ?? thingOf(address, rules.id),
       ...(note === undefined || note === null ? {} : { note }),
       amount,
       clause,
@@ -89,6 +88,13 @@ function penaltyEntries(charges: readonly Charge[], review: Review, question: St
     return [{ kind: 'penalty', item: scorecard, amount: parseYuan(penalty), clause, address, dueOn: null, standing }];
   });
   return [...charged, ...told];
+}
+
+/** The id of the thing behind a charge: `L-1` of `…/leaks/L-1`, `T-3` of `…/tickets/T-3/cost`. */
+function thingOf(address: string, contract: string): string {
+  const [list, ...rest] = address.slice(contract.length + 1).split('/');
+  const cost = list === 'tickets' ? rest.lastIndexOf('cost') : -1;
+  return (cost > 0 ? rest.slice(0, cost) : rest).join('/');
 }
 
 function penaltyAddress(rules: ContractRules, month: Month, scorecard: string, first: string): string {
