@@ -1,7 +1,10 @@
 import { Query } from '@nestjs/cqrs';
+import type { Drift } from '../assessment/drift.js';
 import type { ReviewKind } from '../assessment/events.js';
 import type { WindowFigure } from '../assessment/window-figure.js';
+import type { DutiesFigure } from '../settlement/duties.js';
 import type { LedgerFigure } from '../settlement/ledger.js';
+import type { Statement, StatementKind } from '../settlement/statement-shape.js';
 import type { Answer } from './figures.js';
 import type { QuestionText } from './question.js';
 
@@ -20,6 +23,37 @@ export class WindowQuery extends Query<Answer<WindowFigure>> {
 export class LedgerQuery extends Query<Answer<LedgerFigure>> {
   constructor(
     readonly contract: string,
+    readonly asked: QuestionText,
+  ) {
+    super();
+  }
+}
+
+export class DriftQuery extends Query<Answer<Drift>> {
+  constructor(
+    readonly contract: string,
+    readonly month: string,
+    readonly kind: ReviewKind,
+    readonly asked: QuestionText,
+  ) {
+    super();
+  }
+}
+
+export class DutiesQuery extends Query<Answer<DutiesFigure>> {
+  constructor(
+    readonly contract: string,
+    readonly asked: QuestionText,
+  ) {
+    super();
+  }
+}
+
+export class StatementQuery extends Query<Answer<Statement>> {
+  constructor(
+    readonly contract: string,
+    readonly month: string,
+    readonly kind: StatementKind,
     readonly asked: QuestionText,
   ) {
     super();
