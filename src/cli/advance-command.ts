@@ -4,8 +4,9 @@ import type { Instant } from '../calendar/instant.js';
 import type { StoreMode } from '../journal/store.js';
 import type { AdvanceReport } from '../settlement/advance.js';
 import { Advance } from '../settlement/commands.js';
-import { instantArgument, wholeArgument } from './arguments.js';
+import { instantArgument } from './arguments.js';
 import { withStore } from './context.js';
+import { withRows } from './options.js';
 import { markOf, ProgressLine, write, writeAnswer } from './output.js';
 import { withRecording } from './recording.js';
 import type { RecordingOptions } from './recording.js';
@@ -21,7 +22,7 @@ interface AdvanceOptions extends RecordingOptions {
 
 /** `advance`: all that time has made due (SPEC 8). */
 export function addAdvanceCommand(program: Command): void {
-  withRecording(program.command('advance'))
+  withRows(withRecording(program.command('advance')), 'steps')
     .summary('do what time has made due')
     .description('do what time has made due: acceptance by silence, finality, charges, overdue marks, the end (6.3)')
     .addOption(
@@ -30,7 +31,6 @@ export function addAdvanceCommand(program: Command): void {
         "what is due by this moment; a simulated store's clock moves there (default: the store's clock)",
       ).argParser(instantArgument),
     )
-    .addOption(new Option('--rows <n>', 'steps that the table shows').argParser(wholeArgument).default(40))
     .action(async (options: AdvanceOptions) => {
       const words = ADVANCE[options.lang];
       const line = new ProgressLine();

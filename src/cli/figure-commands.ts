@@ -4,7 +4,7 @@ import { parseMonth } from '../calendar/day.js';
 import { BreachesQuery, FeesQuery, LeaksQuery, ScorecardQuery } from '../queries/figure-queries.js';
 import { ask } from './ask.js';
 import { wholeArgument } from './arguments.js';
-import { withQuestionOptions } from './options.js';
+import { withQuestionOptions, withRows } from './options.js';
 import type { Page } from '../queries/rounds-page.js';
 import type { QuestionOptions } from './options.js';
 import { printScorecard } from './print-scorecard.js';
@@ -23,11 +23,9 @@ export function addFigureCommands(program: Command): void {
       );
     });
 
-  withQuestionOptions(
-    program.command('breaches <contract>').description('reply deadlines of tickets, met and breached (4.5.2)'),
-  )
+  withRows(withQuestionOptions(program.command('breaches <contract>')), 'rounds')
+    .description('reply deadlines of tickets, met and breached (4.5.2)')
     .option('--month <month>', 'only rounds handed over in this month')
-    .addOption(new Option('--rows <n>', 'rounds that the table shows').argParser(wholeArgument).default(40))
     .addOption(new Option('--limit <n>', 'rounds of a page of the JSON (default: 10,000)').argParser(wholeArgument))
     .option('--cursor <next>', 'the `next` of the page before')
     .action(async (contract: string, options: QuestionOptions & Page & { month?: string; rows: number }) => {

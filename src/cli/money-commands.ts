@@ -86,18 +86,16 @@ function addWaive(program: Command): void {
     .requiredOption('--charge <address>', "the charge's address, as the ledger has it")
     .addOption(amountOption('this sum in yuan of it (default: all that is open)'))
     .addOption(new Option('--reason <text>', 'why').argParser(textArgument).makeOptionMandatory())
-    .action(
-      async (contract: string, options: RecordingOptions & { charge: string; amount?: Fen; reason: string }) => {
-        const { charge: address, amount, reason, lang } = options;
-        await recordCycle(options, new WaiveCharge(contract, { address, amount, reason }), (recorded, context) => {
-          const data = recordedEvent(recorded, 'ChargeWaived')?.data;
-          return {
-            what: LEDGER[lang].waived(data?.amount ?? '', data?.address ?? '', data?.entry ?? ''),
-            more: owed(context, contract, lang),
-          };
-        });
-      },
-    );
+    .action(async (contract: string, options: RecordingOptions & { charge: string; amount?: Fen; reason: string }) => {
+      const { charge: address, amount, reason, lang } = options;
+      await recordCycle(options, new WaiveCharge(contract, { address, amount, reason }), (recorded, context) => {
+        const data = recordedEvent(recorded, 'ChargeWaived')?.data;
+        return {
+          what: LEDGER[lang].waived(data?.amount ?? '', data?.address ?? '', data?.entry ?? ''),
+          more: owed(context, contract, lang),
+        };
+      });
+    });
 }
 
 interface DocumentOptions extends RecordingOptions {

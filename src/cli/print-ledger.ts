@@ -47,11 +47,7 @@ export function owedLines(f: Ledger, lang: Language): string[] {
     ...(isNothing(f.disputed) ? [] : [words.disputed(f.disputed)]),
     ...(waiting.length === 0
       ? []
-      : [
-          words.waiting(
-            waiting.map((id) => ({ purpose: CYCLE_DOMAIN[lang].purpose[id], amount: f.onAccount[id] })),
-          ),
-        ]),
+      : [words.waiting(waiting.map((id) => ({ purpose: CYCLE_DOMAIN[lang].purpose[id], amount: f.onAccount[id] })))]),
   ];
 }
 

@@ -11,6 +11,7 @@ import { addMoneyCommands } from './money-commands.js';
 import { addReviewCommands } from './review-commands.js';
 import { addRunCommands } from './run-commands.js';
 import { addSampleCommands } from './sample-commands.js';
+import { addStatementCommand } from './statement-command.js';
 import { addStoreCommands } from './store-commands.js';
 
 /** What stands under the list of commands: how to begin, and what a year is made of. */
@@ -28,7 +29,7 @@ A month, from its facts to its last yuan:
   object, decide, accept   within 5 working days of each
   advance                  silence accepts; all is final by the 20th, and charged
   pay, set-off, document   by the 25th (4.6, 5.4)
-  window, ledger           where it stands, at any moment`;
+  window, ledger, duties   where it stands, at any moment`;
 
 /** The command line (SPEC 9). */
 export function buildProgram(): Command {
@@ -56,6 +57,7 @@ export function buildProgram(): Command {
 function addFigures(program: Command): void {
   addFigureCommands(program);
   addCycleFigureCommands(program);
+  addStatementCommand(program);
 }
 
 function addCycle(program: Command): void {

@@ -86,9 +86,7 @@ function addObject(program: Command): void {
       '--line <address...>',
       'a line: metrics/answer-rate, metrics/answer-rate/phone, tickets/T-1/1, facts/call/C-1, fees/presale-phone (repeatable)',
     )
-    .addOption(
-      new Option('--claim <text>', 'what is said against them').argParser(textArgument).makeOptionMandatory(),
-    )
+    .addOption(new Option('--claim <text>', 'what is said against them').argParser(textArgument).makeOptionMandatory())
     .option('--evidence <file...>', 'files that show it; recorded are their places and SHA-256 hashes (repeatable)')
     .addOption(
       new Option('--received <time>', 'when the platform received it (default: now)').argParser(instantArgument),

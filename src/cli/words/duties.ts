@@ -29,6 +29,7 @@ interface DutyWords {
     readonly reclaimed: (tickets: number, orders: number) => string;
   };
   readonly nothing: string;
+  readonly more: (duties: number) => string;
 }
 
 const en: DutyWords = {
@@ -65,6 +66,7 @@ const en: DutyWords = {
     reclaimed: (tickets, orders) => `${tickets} tickets, ${orders} orders`,
   },
   nothing: 'No duty yet.',
+  more: (duties) => `… and ${duties} more (--rows shows more, --json all).`,
 };
 
 const zh: DutyWords = {
@@ -101,6 +103,7 @@ const zh: DutyWords = {
     reclaimed: (tickets, orders) => `工单 ${tickets} 件,服务单 ${orders} 件`,
   },
   nothing: '尚无应履行事项。',
+  more: (duties) => `… 另有 ${duties} 项 (--rows 可多显示,--json 显示全部)。`,
 };
 
 export const DUTIES: InBoth<DutyWords> = { en, zh };

@@ -13,7 +13,10 @@ interface LedgerWords {
   readonly inCredit: (contract: string, amount: string, overdue: string) => string;
   readonly disputed: (amount: string) => string;
   readonly waiting: (sums: readonly { readonly purpose: string; readonly amount: string }[]) => string;
-  readonly unpriced: (violations: readonly { readonly address: string; readonly kind: string }[], more: number) => string;
+  readonly unpriced: (
+    violations: readonly { readonly address: string; readonly kind: string }[],
+    more: number,
+  ) => string;
   /** Totals as an alternative of a reading has them. */
   readonly short: (balance: string, overdue: string) => string;
   readonly paid: (amount: string, purpose: string, entry: string) => string;
