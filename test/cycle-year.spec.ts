@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { formatInstant, parseInstant } from '../src/calendar/instant.js';
 import { Zone } from '../src/calendar/zone.js';
+import { RuleViolation } from '../src/contract/rule-violation.js';
 import { openSession } from '../src/session.js';
 import type { Session } from '../src/session.js';
 import { iso, operations } from './support/cycle.js';
@@ -114,6 +115,49 @@ describe('a year of one supplier', () => {
       [true, ['no-effect']],
     ]);
     expect(objections.map(({ objection }) => objection)).toEqual(notes.objections.slice(0, 2));
+  });
+
+  it('allowed no move that the contract does not: each was refused with its clause, and nothing was recorded', async () => {
+    const party = operations(session, YEAR_ID);
+    const head = session.store.journal.head();
+    const refused = async (move: Promise<unknown>) =>
+      move.then(
+        () => 'done',
+        (error: unknown) => (error instanceof RuleViolation ? [error.code, error.clause] : [String(error)]),
+      );
+    const [lost = '', late = ''] = notes.objections;
+    const calls = 'metrics/answer-rate/phone';
+    expect(await refused(party.publish('2027-01'))).toEqual(['outside-term', '4.4']);
+    expect(await refused(party.object('2026-11', 'result', ['metrics/punctuality'], '无此指标'))).toEqual([
+      'unknown-line',
+      '4.4',
+    ]);
+    expect(await refused(party.object('2026-11', 'fees', ['fees/presale-phone'], '无此项'))).toEqual([
+      'unknown-line',
+      '5.3',
+    ]);
+    expect(await refused(party.object('2026-02', 'result', [calls], '已认同'))).toEqual(['already-accepted', '4.4']);
+    expect(await refused(party.decide(lost, 'metrics/satisfaction', 'upheld'))).toEqual(['line-decided', '4.4']);
+    expect(await refused(party.decide(late, 'metrics/answer-rate/online', 'upheld'))).toEqual([
+      'late-objection',
+      '4.4',
+    ]);
+    expect(await refused(party.decide(`${YEAR_ID}/2026-06/result/objections/9`, calls, 'upheld'))).toEqual([
+      'unknown-objection',
+      '4.4',
+    ]);
+    expect(await refused(party.accept('2026-07', 'result'))).toEqual(['already-accepted', '4.4']);
+    expect(await refused(party.takeOver('2027-01-01 00:00'))).toEqual(['outside-term', '5']);
+    expect(await refused(party.setOff('P-1'))).toEqual(['nothing-to-set-off', '4.6.1, 5.4.1']);
+    expect(await refused(party.setOff('P-4', '7000.00'))).toEqual(['over-payable', '4.6.1, 5.4.1']);
+    expect(await refused(party.waive('costs/K-9', '280.01'))).toEqual(['nothing-to-waive', '4.6.3']);
+    expect(await refused(party.issue('receipt', 'ledger/payments/2', 'SJ-9'))).toEqual(['wrong-document', '4.6']);
+    expect(await refused(party.issue('vat-invoice', 'ledger/set-offs/5', 'FP-9', '15.27'))).toEqual([
+      'over-entry',
+      '5.4',
+    ]);
+    expect(await refused(party.pay('fees', '0.00', 'W-9'))).toEqual(['no-amount', '5.4.2']);
+    expect(session.store.journal.head()).toBe(head);
   });
 
   it('lists what is not billed and not priced, and loses nothing', () => {
