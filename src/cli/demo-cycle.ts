@@ -31,7 +31,7 @@ export function demoCycle(contracts: DemoContracts, files: DemoFiles): DemoPart[
     {
       heading: 'publish',
       commands: [
-        ['clock', '--to', PUBLISHED_AT],
+        ['advance', '--to', PUBLISHED_AT, '--rows', '3'],
         ...contracts.map((id) => ['publish', id, MONTH]),
         ...contracts.map((id) => ['notice', id, MONTH]),
       ],
