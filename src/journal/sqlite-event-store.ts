@@ -9,10 +9,8 @@ import type { AppendResult, EventStore, RecordedEvent, StreamAppend } from './ev
 import { JournalWriter } from './journal-writer.js';
 import type { PlacedEvent } from './journal-writer.js';
 import type { Numbering } from './journal.js';
-import { explained, Query } from './sqlite.js';
-
-/** Streams looked up by one statement. */
-const STREAMS_AT_ONCE = 250;
+import { explained } from './sqlite.js';
+import { StreamEnds } from './stream-ends.js';
 
 /**
  * The embedded log. Calls of `append` that arrive while a transaction runs share the next one (`append-queue.ts`):
@@ -26,8 +24,12 @@ const STREAMS_AT_ONCE = 250;
 export class SqliteEventStore implements EventStore {
   private readonly writer: JournalWriter;
   private readonly rows: EventRows;
-  private readonly lastRevision: Query<[string, number]>;
-  private readonly lastRevisions: Query<[string, number]>;
+  private readonly ends: StreamEnds;
+  /**
+   * The last revisions of the streams that were asked for last; -1 for none. They hold until the next transaction, since nobody else writes:
+   * who asks whether streams exist will mostly append to them next, and so they are looked up once.
+   */
+  private readonly revisions = new Map<string, number>();
   private readonly queue = new AppendQueue();
   private running: Promise<void> | null = null;
   private mustReload = false;
@@ -44,12 +46,7 @@ export class SqliteEventStore implements EventStore {
     this.committedHead = this.writer.head;
     this.committedRecorded = this.writer.lastRecorded;
     this.rows = new EventRows(db);
-    const select = 'SELECT stream, max(revision) FROM events WHERE stream';
-    this.lastRevision = new Query(db, `${select} = ? GROUP BY stream`);
-    this.lastRevisions = new Query(
-      db,
-      `${select} IN (${new Array(STREAMS_AT_ONCE).fill('?').join(', ')}) GROUP BY stream`,
-    );
+    this.ends = new StreamEnds(db);
   }
 
   get numbering(): Numbering {
@@ -85,7 +82,12 @@ export class SqliteEventStore implements EventStore {
   }
 
   existing(streams: readonly string[]): Promise<ReadonlySet<string>> {
-    return this.read(() => this.rows.existing(streams));
+    return this.read(() => {
+      const found = this.ends.of(streams);
+      this.revisions.clear();
+      for (const name of streams) this.revisions.set(name, found.get(name) ?? -1);
+      return new Set(found.keys());
+    });
   }
 
   readAll(afterPosition: number, limit = 1_000): Promise<RecordedEvent[]> {
@@ -137,6 +139,8 @@ export class SqliteEventStore implements EventStore {
       const cause = explained(error, this.file);
       for (const call of calls) call.reject(cause);
       return;
+    } finally {
+      this.revisions.clear();
     }
     this.writer.numbering.stored();
     this.committedHead = this.writer.head;
@@ -155,7 +159,8 @@ export class SqliteEventStore implements EventStore {
 
   /** Decides what of the calls is recorded, and what each will be told once it is on the disk. */
   private place(calls: readonly Waiting[], answers: (() => void)[]): PlacedEvent[] {
-    const revisions = this.revisionsOf(calls);
+    this.learnRevisions(calls);
+    const { revisions } = this;
     const placed: PlacedEvent[] = [];
     const start = this.writer.head;
     let recorded = this.writer.lastRecorded;
@@ -179,19 +184,11 @@ export class SqliteEventStore implements EventStore {
     return placed;
   }
 
-  private revisionsOf(calls: readonly Waiting[]): Map<string, number> {
-    const names = new Set<string>();
-    for (const { batch } of calls) for (const { stream } of batch) names.add(stream);
-    const asked = [...names];
-    const found = new Map<string, number>();
-    let i = 0;
-    for (; i + STREAMS_AT_ONCE <= asked.length; i += STREAMS_AT_ONCE)
-      for (const [stream, revision] of this.lastRevisions.all(...asked.slice(i, i + STREAMS_AT_ONCE)))
-        found.set(stream, revision);
-    for (const name of asked.slice(i)) {
-      const row = this.lastRevision.get(name);
-      if (row) found.set(name, row[1]);
-    }
-    return found;
+  private learnRevisions(calls: readonly Waiting[]): void {
+    const unknown = new Set<string>();
+    for (const { batch } of calls) for (const { stream } of batch) if (!this.revisions.has(stream)) unknown.add(stream);
+    if (unknown.size === 0) return;
+    const found = this.ends.of(unknown);
+    for (const name of unknown) this.revisions.set(name, found.get(name) ?? -1);
   }
 }
