@@ -7,7 +7,6 @@ import { StoreClosedError } from './errors.js';
 import { EventRows } from './event-rows.js';
 import type { AppendResult, EventStore, RecordedEvent, StreamAppend } from './event-store.js';
 import { JournalWriter } from './journal-writer.js';
-import type { PlacedEvent } from './journal-writer.js';
 import type { Numbering } from './journal.js';
 import { explained } from './sqlite.js';
 import { StreamEnds } from './stream-ends.js';
@@ -17,9 +16,9 @@ import { StreamEnds } from './stream-ends.js';
  *
  *   1. take the calls of one transaction from the queue, in the order they came, and look up the last revisions of their streams;
  *   2. a call whose events were recorded before the log's last event is rejected (`AppendError`), whole;
- *   3. of the others, each append is placed after what came before it, or refused with the revision found;
- *   4. write what was placed, with its columns, and commit: it is on the disk;
- *   5. answer the calls. When 1 or 4 failed nothing was recorded, and every call of the transaction is rejected with the cause.
+ *   3. of the others, each append is written after what came before it, with its columns, or refused with the revision found;
+ *   4. commit: it is on the disk;
+ *   5. answer the calls. When anything from 1 to 4 failed nothing was recorded, and every call of the transaction is rejected with the cause.
  */
 export class SqliteEventStore implements EventStore {
   private readonly writer: JournalWriter;
@@ -131,8 +130,9 @@ export class SqliteEventStore implements EventStore {
       if (this.mustReload) this.writer.reload();
       this.mustReload = false;
       this.db.exec('BEGIN IMMEDIATE');
-      const placed = this.place(calls, answers);
-      if (placed.length > 0) this.writer.write(placed);
+      const before = this.writer.head;
+      this.place(calls, answers);
+      if (this.writer.head > before) this.writer.finish();
       this.db.exec('COMMIT');
     } catch (error) {
       this.rollBack();
@@ -157,31 +157,26 @@ export class SqliteEventStore implements EventStore {
     }
   }
 
-  /** Decides what of the calls is recorded, and what each will be told once it is on the disk. */
-  private place(calls: readonly Waiting[], answers: (() => void)[]): PlacedEvent[] {
+  /** Decides what of the calls is recorded, writes it, and what each will be told once it is on the disk. */
+  private place(calls: readonly Waiting[], answers: (() => void)[]): void {
     this.learnRevisions(calls);
-    const { revisions } = this;
-    const placed: PlacedEvent[] = [];
-    const start = this.writer.head;
-    let recorded = this.writer.lastRecorded;
     for (const call of calls) {
-      const fault = faultOf(call.batch, recorded);
+      const fault = faultOf(call.batch, this.writer.lastRecorded);
       if (fault) {
         answers.push(() => call.reject(fault));
         continue;
       }
-      const results = call.batch.map(({ stream, expected, events }): AppendResult => {
-        const actual = revisions.get(stream) ?? -1;
-        if (actual !== (expected === 'no-stream' ? -1 : expected)) return { ok: false, actual };
-        events.forEach((event, i) => placed.push({ stream, revision: actual + 1 + i, event }));
-        const revision = actual + events.length;
-        revisions.set(stream, revision);
-        return { ok: true, position: start + placed.length, revision };
-      });
-      recorded = placed.at(-1)?.event.recorded ?? recorded;
+      const results = call.batch.map((append) => this.placeOne(append));
       answers.push(() => call.resolve(results));
     }
-    return placed;
+  }
+
+  private placeOne({ stream, expected, events }: StreamAppend): AppendResult {
+    let revision = this.revisions.get(stream) ?? -1;
+    if (revision !== (expected === 'no-stream' ? -1 : expected)) return { ok: false, actual: revision };
+    for (const event of events) this.writer.add(stream, ++revision, event);
+    this.revisions.set(stream, revision);
+    return { ok: true, position: this.writer.head, revision };
   }
 
   private learnRevisions(calls: readonly Waiting[]): void {

@@ -6,7 +6,7 @@ import { openInput } from './inputs.js';
 import type { Input } from './inputs.js';
 import { parseLeniently, repetitionFault } from './json-line.js';
 import { LineSplitter } from './lines.js';
-import { BatchPacker } from './packed-batch.js';
+import { BatchPacker } from './batch-packer.js';
 import type { PackedBatch } from './packed-batch.js';
 
 /** What is to be read; plain data, so that it can be handed to a worker thread. */
