@@ -1,41 +1,65 @@
+import type { Instant } from '../../calendar/instant.js';
 import { FACT_KINDS, FACT_TYPES } from '../catalog.js';
 import type { Fact, Rejection } from '../fact.js';
 import type { PackedBatch } from './packed-batch.js';
+import { TextBuffer } from './text-buffer.js';
 
 const MOST_FACTS = 5_000;
 /** A row of a CSV file may tell several facts, so a batch that was not full may come to hold a few more. */
 const ROOM = MOST_FACTS + 1_000;
 const MOST_BYTES = 4 * 1024 * 1024;
-const FIRST_BYTES = 256 * 1024;
 const typeNumbers = new Map(FACT_TYPES.map((type, index) => [type, index]));
 const kindNumbers = new Map(FACT_KINDS.map((kind, index) => [kind, index]));
+
+/** What of a fact stands in columns. */
+export interface FactRow {
+  readonly line: number;
+  /** Places in `FACT_TYPES` and `FACT_KINDS`. */
+  readonly typeNo: number;
+  readonly kindNo: number;
+  readonly time: Instant;
+  readonly latest: Instant;
+  readonly recorded: Instant | null;
+  readonly features: number;
+  readonly subject: string;
+  readonly source: string;
+  readonly category: string | null;
+}
 
 /** Gathers facts until a batch is full, by number or by size. Facts are written down at once, so that none of their objects is kept. */
 export class BatchPacker {
   private columns = emptyColumns();
   private names = new NameTable();
-  private readonly keys = new TextBuffer();
-  private readonly bodies = new TextBuffer();
+  readonly keys = new TextBuffer();
+  readonly bodies = new TextBuffer();
   private count = 0;
   private rejected: Rejection[] = [];
   private leftOut = 0;
 
   /** Adds a fact; only while the batch is not full. */
   add(line: number, fact: Fact): void {
-    const { columns, names } = this;
-    const i = this.count++;
-    columns.types[i] = typeNumbers.get(fact.type) ?? 0;
-    columns.kinds[i] = kindNumbers.get(fact.kind) ?? 0;
-    columns.lines[i] = line;
-    columns.times[i] = fact.time;
-    columns.latest[i] = fact.latest;
-    columns.recordedTimes[i] = fact.recordedTime ?? Number.NaN;
-    columns.features[i] = fact.features;
-    columns.subjects[i] = names.number(fact.subject);
-    columns.sources[i] = names.number(fact.source);
-    columns.categories[i] = fact.category === undefined ? -1 : names.number(fact.category);
+    const typeNo = typeNumbers.get(fact.type) ?? 0;
+    const kindNo = kindNumbers.get(fact.kind) ?? 0;
+    const { time, latest, recordedTime: recorded = null, features, subject, source, category = null } = fact;
+    this.column({ line, typeNo, kindNo, time, latest, recorded, features, subject, source, category });
     this.keys.add(`${fact.id}\n${fact.key}\n`);
     this.bodies.add(`${fact.body}\n`);
+  }
+
+  /** Adds what of a fact stands in columns; who does puts its id and key into `keys` and its body into `bodies`. */
+  column(row: FactRow): void {
+    const { columns, names } = this;
+    const i = this.count++;
+    columns.lines[i] = row.line;
+    columns.types[i] = row.typeNo;
+    columns.kinds[i] = row.kindNo;
+    columns.times[i] = row.time;
+    columns.latest[i] = row.latest;
+    columns.recordedTimes[i] = row.recorded ?? Number.NaN;
+    columns.features[i] = row.features;
+    columns.subjects[i] = names.number(row.subject);
+    columns.sources[i] = names.number(row.source);
+    columns.categories[i] = row.category === null ? -1 : names.number(row.category);
   }
 
   reject(rejection: Rejection): void {
@@ -85,30 +109,5 @@ class NameTable {
     let number = this.numbers.get(name);
     if (number === undefined) this.numbers.set(name, (number = this.all.push(name) - 1));
     return number;
-  }
-}
-
-/** Texts one behind the other, in UTF-8. */
-class TextBuffer {
-  length = 0;
-  private buffer = Buffer.allocUnsafeSlow(FIRST_BYTES);
-
-  add(text: string): void {
-    // A UTF-16 unit takes at most three bytes of UTF-8.
-    while (this.length + text.length * 3 > this.buffer.length) this.grow();
-    this.length += this.buffer.write(text, this.length);
-  }
-
-  /** What was added; the buffer begins anew. */
-  take(): Uint8Array<ArrayBuffer> {
-    const taken = new Uint8Array(this.buffer.subarray(0, this.length));
-    this.length = 0;
-    return taken;
-  }
-
-  private grow(): void {
-    const larger = Buffer.allocUnsafeSlow(this.buffer.length * 2);
-    this.buffer.copy(larger, 0, 0, this.length);
-    this.buffer = larger;
   }
 }

@@ -5,9 +5,10 @@ import type { Fact, Rejection } from '../fact.js';
 import { openInput } from './inputs.js';
 import type { Input } from './inputs.js';
 import { parseLeniently, repetitionFault } from './json-line.js';
-import { LineSplitter } from './lines.js';
+import { LineSplitter, MAX_LINE_BYTES } from './lines.js';
 import { BatchPacker } from './batch-packer.js';
 import type { PackedBatch } from './packed-batch.js';
+import { QuickFacts } from './quick-facts.js';
 
 /** What is to be read; plain data, so that it can be handed to a worker thread. */
 export interface Production {
@@ -38,10 +39,20 @@ export async function* lineFacts(input: Input, file = 0): AsyncGenerator<PackedB
   const packer = new BatchPacker();
   const ready: PackedBatch[] = [];
   const pack = (): PackedBatch => packer.pack(file, input.bytesRead(), splitter.count);
-  const splitter = new LineSplitter((line, text, fault) => {
-    takeLine(packer, line, text, fault);
+  const quickFacts = new QuickFacts(packer);
+  const packIfFull = (): void => {
     if (packer.full) ready.push(pack());
-  });
+  };
+  const handle = (line: number, text: string | null, fault: string | null): void => {
+    takeLine(packer, line, text, fault);
+    packIfFull();
+  };
+  const quick = (line: number, bytes: Buffer, from: number, to: number): boolean => {
+    if (!quickFacts.take(line, bytes, from, to)) return false;
+    packIfFull();
+    return true;
+  };
+  const splitter = new LineSplitter(handle, MAX_LINE_BYTES, quick);
   try {
     for await (const chunk of input.chunks) {
       splitter.push(chunk);
@@ -57,7 +68,8 @@ export async function* lineFacts(input: Input, file = 0): AsyncGenerator<PackedB
   yield pack();
 }
 
-function takeLine(packer: BatchPacker, line: number, text: string | null, fault: string | null): void {
+/** Checks the fact of a line and packs it, or says what is wrong with it. */
+export function takeLine(packer: BatchPacker, line: number, text: string | null, fault: string | null): void {
   if (text === null) {
     packer.reject(wholeLine(line, fault ?? 'cannot be read'));
     return;
