@@ -1,5 +1,3 @@
-import { csvFacts } from '../csv/csv-facts.js';
-import { parseMapping } from '../csv/mapping.js';
 import { validateFact } from '../validate.js';
 import type { Fact, Rejection } from '../fact.js';
 import { openInput } from './inputs.js';
@@ -27,11 +25,21 @@ export async function* produce(
   standardInput: AsyncIterable<Buffer>,
 ): AsyncGenerator<PackedBatch> {
   const { paths, contract } = production;
-  const mapping = production.mapping === undefined ? undefined : parseMapping(production.mapping, contract);
+  const factsOf = production.mapping === undefined ? lineFacts : await csvReader(production.mapping, contract);
   for (const [file, path] of paths.entries()) {
     const input = openInput(path, standardInput);
-    yield* mapping ? csvFacts(input, file, mapping) : lineFacts(input, file);
+    yield* factsOf(input, file);
   }
+}
+
+/** Loads what reads YAML and CSV only where there is a mapping: every import of NDJSON starts a thread, which would wait for it. */
+async function csvReader(text: string, contract: string | undefined): Promise<typeof lineFacts> {
+  const [{ csvFacts }, { parseMapping }] = await Promise.all([
+    import('../csv/csv-facts.js'),
+    import('../csv/mapping.js'),
+  ]);
+  const mapping = parseMapping(text, contract);
+  return (input, file = 0) => csvFacts(input, file, mapping);
 }
 
 /** The facts of NDJSON. */
