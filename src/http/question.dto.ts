@@ -1,6 +1,8 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsArray, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { REVIEW_KINDS } from '../assessment/events.js';
+import type { ReviewKind } from '../assessment/events.js';
 import { LIST_LIMIT } from '../settings.js';
 
 /** Query parameters of every question (SPEC 1, 3). */
@@ -50,9 +52,15 @@ export class ScorecardQuestionDto extends QuestionDto {
   scorecard?: string;
 }
 
+export class ReviewQuestionDto extends QuestionDto {
+  @ApiProperty({ enum: REVIEW_KINDS, description: "The month's result (4.4) or its fees (5.3)." })
+  @IsIn(REVIEW_KINDS)
+  kind!: ReviewKind;
+}
+
 /** Query parameters of a list: a page, and where it begins. */
 export class PageQuestionDto extends QuestionDto {
-  @ApiPropertyOptional({ description: 'Rows of a page; the default is 100 contracts or 10,000 rounds.' })
+  @ApiPropertyOptional({ description: 'Rows of a page; the default is 100 contracts, and 10,000 of other things.' })
   @IsOptional()
   @Transform(({ value }: { value: unknown }) => Number(value))
   @IsInt()
@@ -63,7 +71,7 @@ export class PageQuestionDto extends QuestionDto {
   @ApiPropertyOptional({ description: 'The `next` of the page before.' })
   @IsOptional()
   @IsString()
-  @MaxLength(200)
+  @MaxLength(1000)
   cursor?: string;
 }
 

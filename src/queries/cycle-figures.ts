@@ -15,10 +15,12 @@ import type { Store } from '../journal/store.js';
 import { touchesTerm } from '../scoring/status.js';
 import type { ContractMoney } from '../settlement/contract-money.js';
 import { ledgerFigure } from '../settlement/ledger.js';
-import type { LedgerFigure } from '../settlement/ledger.js';
 import { moneyAt } from '../settlement/money-at.js';
 import type { ContractRules } from '../terms/types.js';
 import type { Answer, Figures } from './figures.js';
+import { pageOfLedger } from './ledger-page.js';
+import type { LedgerPage } from './ledger-page.js';
+import type { Page } from './list-page.js';
 import type { Question, QuestionText } from './question.js';
 
 /** A contract as a question finds it. */
@@ -55,12 +57,12 @@ export class CycleFigures {
     });
   }
 
-  /** What the supplier owes and has paid, and what of it is overdue. */
-  ledger(id: string, asked: QuestionText): Answer<LedgerFigure> {
+  /** What the supplier owes and has paid, and what of it is overdue; the sums are of all entries, `entries` is a page of them. */
+  ledger(id: string, asked: QuestionText, page: Page = {}): Answer<LedgerPage> {
     return this.answer(id, asked, (one) => {
       const { at, whatIf } = one.question;
       const { charges, credits, unpriced } = this.moneyOf(one);
-      return ledgerFigure({ rules: one.rules, whatIf, at, charges, credits, unpriced });
+      return pageOfLedger(ledgerFigure({ rules: one.rules, whatIf, at, charges, credits, unpriced }), page);
     });
   }
 

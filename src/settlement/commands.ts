@@ -2,6 +2,7 @@ import type { EvidenceFile } from '../assessment/events.js';
 import type { Day } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import type { Fen } from '../terms/money.js';
+import type { AdvancedStep } from './advance.js';
 import type { DeclaredDuty, DocumentKind, Purpose } from './events.js';
 
 /** What happens to a contract's money and duties; payments.ts, declarations.ts and advance.ts say what each does. */
@@ -69,6 +70,10 @@ export class ProvideEvidence {
   ) {}
 }
 
+/** `onStep` is told of each step when it is recorded; what it throws ends the run there. */
 export class Advance {
-  constructor(readonly to: Instant | undefined) {}
+  constructor(
+    readonly to: Instant | undefined,
+    readonly onStep?: (step: AdvancedStep) => void,
+  ) {}
 }
