@@ -5,7 +5,7 @@ import { formatInstant } from '../src/calendar/instant.js';
 import { Zone } from '../src/calendar/zone.js';
 import type { Answer } from '../src/queries/figures.js';
 import type { LedgerPage } from '../src/queries/ledger-page.js';
-import { CYCLE, cycleContract, ofContract, pathOf, recorded } from './support/cycle.js';
+import { CYCLE, cycleContract, ofContract, pathOf, recorded } from './support/http-cycle.js';
 import { makeDirectory } from './support/directory.js';
 import { call, ndjson } from './support/facts.js';
 import { serve } from './support/plumbline.js';

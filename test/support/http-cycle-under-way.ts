@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { CYCLE, cycleContract, cycleFacts, monthPath, pathOf, recorded } from './cycle.js';
+import { CYCLE, cycleContract, cycleFacts, monthPath, pathOf, recorded } from './http-cycle.js';
 import { ndjson } from './facts.js';
 import { problem, startTestServer } from './server.js';
 import type { TestServer } from './server.js';
