@@ -62,10 +62,17 @@ describe('what the contract does not allow of money and duties is a problem with
       '5.4',
     ],
     [
-      'a document for more than was paid',
+      'a document for more than is left to document',
       'documents',
-      { entry: 'ledger/payments/1', document: 'receipt', number: 'N-1', amount: '10.01' },
+      { entry: 'ledger/payments/1', document: 'vat-invoice', number: 'N-2', amount: '0.02' },
       'over-entry',
+      '5.4',
+    ],
+    [
+      'a receipt for fees',
+      'documents',
+      { entry: 'ledger/payments/1', document: 'receipt', number: 'N-2' },
+      'wrong-document',
       '4.6',
     ],
     [

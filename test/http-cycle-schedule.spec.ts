@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { formatInstant } from '../src/calendar/instant.js';
 import { Zone } from '../src/calendar/zone.js';
 import type { Answer } from '../src/queries/figures.js';
-import type { LedgerPage } from '../src/queries/ledger-page.js';
+import type { LedgerPage } from '../src/queries/cycle-pages.js';
 import { CYCLE, cycleContract, ofContract, pathOf, recorded } from './support/http-cycle.js';
 import { makeDirectory } from './support/directory.js';
 import { call, ndjson } from './support/facts.js';

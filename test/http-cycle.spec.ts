@@ -1,10 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TriedDecision } from '../src/assessment/what-if.js';
 import type { Answer } from '../src/queries/figures.js';
-import type { LedgerPage } from '../src/queries/ledger-page.js';
+import type { LedgerPage } from '../src/queries/cycle-pages.js';
 import type { WindowFigure } from '../src/assessment/window-figure.js';
 import type { AdvanceReport } from '../src/settlement/advance.js';
-import { answered, CYCLE, cycleContract, cycleFacts, monthPath, pathOf, recorded, typesOf } from './support/http-cycle.js';
+import {
+  answered,
+  CYCLE,
+  cycleContract,
+  cycleFacts,
+  monthPath,
+  pathOf,
+  recorded,
+  typesOf,
+} from './support/http-cycle.js';
 import type { RecordedAnswer } from './support/http-cycle.js';
 import { ndjson } from './support/facts.js';
 import { startTestServer } from './support/server.js';

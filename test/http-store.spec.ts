@@ -52,6 +52,8 @@ describe('a simulated store over HTTP', () => {
     `/contracts/${EXAMPLE.id}/leaks`,
     `/contracts/${EXAMPLE.id}/months/2026-03/window?kind=result`,
     `/contracts/${EXAMPLE.id}/ledger`,
+    `/contracts/${EXAMPLE.id}/duties`,
+    `/contracts/${EXAMPLE.id}/months/2026-03/statement?kind=fees`,
     '/calendars/2026',
   ])('says SIMULATED in the body of %s', async (path) => {
     expect((await server.get(path)).body).toMatchObject({ mode: 'SIMULATED' });
@@ -166,6 +168,9 @@ describe('the description of the interface at /docs/openapi.json', () => {
     ['get', '/contracts/{id}/leaks'],
     ['get', `${month}/window`],
     ['get', '/contracts/{id}/ledger'],
+    ['get', `${month}/drift`],
+    ['get', `${month}/statement`],
+    ['get', '/contracts/{id}/duties'],
     ['post', `${month}/result`],
     ['post', `${month}/notice`],
     ['post', `${month}/objections`],
@@ -196,6 +201,9 @@ describe('the description of the interface at /docs/openapi.json', () => {
     '/contracts/{id}/leaks',
     `${month}/window`,
     '/contracts/{id}/ledger',
+    `${month}/drift`,
+    `${month}/statement`,
+    '/contracts/{id}/duties',
   ])('describes the moments and readings that %s takes', (path) => {
     const parameters = api.paths[path]?.['get']?.parameters ?? [];
     for (const name of ['at', 'known', 'rules', 'reading'])
@@ -208,6 +216,6 @@ describe('the description of the interface at /docs/openapi.json', () => {
   it('is of OpenAPI 3, names the version of the engine, and no route beyond those above', () => {
     expect(api.openapi).toMatch(/^3\./);
     expect(api.info.version).toMatch(/^\d+\.\d+\.\d+$/);
-    expect(Object.values(api.paths).flatMap((methods) => Object.keys(methods))).toHaveLength(35);
+    expect(Object.values(api.paths).flatMap((methods) => Object.keys(methods))).toHaveLength(38);
   });
 });

@@ -290,7 +290,7 @@ describe('the sample on disk', () => {
     const commands = sampleCommands().map((c) => c.args.join(' '));
     expect(commands[0]).toBe('init --simulated --clock 2025-10-20T09:00:00+08:00');
     expect(commands).toContain(`contract sign contracts/${MIDDLING}.yaml`);
-    expect(commands).toContain(`take-over ${FAILING} --from 2026-03-23T00:00:00+08:00`);
+    expect(commands).toContain(`take-over ${FAILING} --from 2026-03-23T00:00:00+08:00 --ground 2026年1月考核结果`);
     expect(commands.filter((c) => c.startsWith('delegate '))).toHaveLength(2);
   });
 

@@ -1,5 +1,5 @@
 import type { Month } from '../calendar/day.js';
-import { parseMonth } from '../calendar/day.js';
+import { formatMonth, parseMonth } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import type { RecordedEvent } from '../journal/event-store.js';
 import type { Journal } from '../journal/journal.js';
@@ -87,6 +87,17 @@ export class ContractCycle {
 /** The stream of a month's result or fees. */
 export function reviewStream(kind: ReviewKind, contract: string, month: string): string {
   return `${kind === 'result' ? 'assessment' : 'billing'}-${contract}-${month}`;
+}
+
+/** Months whose final result found the standard unmet (A1 1.3), in order, and when. */
+export function unmetMonths(
+  journal: Journal,
+  contract: string,
+): { readonly month: string; readonly foundAt: Instant }[] {
+  const cycle = ContractCycle.load(journal, contract, journal.head());
+  return cycle.months.flatMap((month) =>
+    cycle.review('result', month).unmet.map(({ at }) => ({ month: formatMonth(month), foundAt: at })),
+  );
 }
 
 function monthOfStream(stream: string): Month {

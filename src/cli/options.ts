@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { QuestionText } from '../queries/question.js';
 import { defaultStoreDir } from '../settings.js';
+import { wholeArgument } from './arguments.js';
 import { LANGUAGE_VARIABLES, languageOf, LANGUAGES } from './words/language.js';
 import type { Language } from './words/language.js';
 
@@ -49,6 +50,13 @@ export function withQuestionOptions(command: Command): Command {
     )
     .option('--reading <id=value>', 'what if this reading held (repeatable)', collect)
     .option('--json', 'print JSON');
+}
+
+/** `--rows`: how much of a long list its table shows. */
+export function withRows(command: Command, what: string): Command {
+  return command.addOption(
+    new Option('--rows <n>', `${what} that the table shows`).argParser(wholeArgument).default(40),
+  );
 }
 
 /** Gathers a repeatable option. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { sampleCommands, sampleContracts, writeSample } from '../sample/index.js';
-import { wholeArgument } from './moment.js';
+import { wholeArgument } from './arguments.js';
 import { ProgressLine, write } from './output.js';
 import { printOpenReadings } from './open-readings.js';
 import { withLanguageOption } from './options.js';

@@ -36,7 +36,12 @@ const command: fc.Arbitrary<ContractCommand> = fc.oneof(
     from: moment,
     to: fc.option(moment),
   }),
-  fc.record({ kind: fc.constant('take-over' as const), from: moment }),
+  fc.record({
+    kind: fc.constant('take-over' as const),
+    from: moment,
+    unmet: fc.constant([]),
+    elsewhere: fc.constant('2025年度考核'),
+  }),
   fc.record({ kind: fc.constant('hand-back' as const), from: moment }),
 );
 

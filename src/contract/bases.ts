@@ -4,7 +4,7 @@ import type { Instant } from '../calendar/instant.js';
 import { Zone } from '../calendar/zone.js';
 import type { Basis, ContractRules } from '../terms/types.js';
 import type { CommandOf } from './contract.js';
-import type { ContractEvent } from './events.js';
+import type { ContractEvent, TakeOverGround } from './events.js';
 import { RuleViolation } from './rule-violation.js';
 import { endOfTerm, latestTerms } from './term.js';
 
@@ -47,12 +47,29 @@ export function delegate(state: ContractRules, command: CommandOf<'delegate'>): 
 }
 
 /** Article 5: the supplier was found unable to meet the standard, the platform does its work. Delegations may go on beside it. */
-export function takeOver(state: ContractRules, from: Instant): ContractEvent {
+export function takeOver(state: ContractRules, command: CommandOf<'take-over'>): ContractEvent {
+  const { from } = command;
   const zone = Zone.of(state.timeZone);
   checkSpan(state, from, null, '5');
   const clash = state.bases.find((b) => b.kind === 'taken-over' && overlaps(b, from, null));
   if (clash) throw new RuleViolation('overlap', `${describe(clash, zone)}; a second take-over cannot overlap it`, '5');
-  return { type: 'ServiceTakenOver', data: { from: formatInstant(from, zone) } };
+  return { type: 'ServiceTakenOver', data: { from: formatInstant(from, zone), ground: groundOf(state, command) } };
+}
+
+/** The finding that lets the platform take over: the latest one made by then, or one that lies outside this store. */
+function groundOf(state: ContractRules, { from, unmet, elsewhere }: CommandOf<'take-over'>): TakeOverGround {
+  const zone = Zone.of(state.timeZone);
+  const found = unmet.filter(({ foundAt }) => foundAt <= from).at(-1);
+  if (found) return { month: found.month };
+  if (elsewhere !== null) return { elsewhere };
+  const later = unmet[0];
+  throw new RuleViolation(
+    'no-ground',
+    later
+      ? `the result of ${later.month} found the standard unmet only on ${formatInstant(later.foundAt, zone)}; the platform can take over from then on`
+      : `no final result of ${state.id} has found the standard unmet; publish the month and let it become final, or say where the result is to be found (--ground)`,
+    '5',
+  );
 }
 
 /** Article 5: the supplier does its work again. Ends the take-over in force; where there is none, the delegations without an end. */

@@ -80,8 +80,8 @@ export class DelegateServiceHandler implements ICommandHandler<DelegateService> 
 export class TakeOverServiceHandler implements ICommandHandler<TakeOverService> {
   constructor(@Inject(STORE) private readonly store: Store) {}
 
-  execute({ contractId, from }: TakeOverService) {
-    return takeOverService(this.store, contractId, from);
+  execute({ contractId, from, elsewhere }: TakeOverService) {
+    return takeOverService(this.store, contractId, from, elsewhere);
   }
 }
 

@@ -54,6 +54,8 @@ export class TakeOverService {
   constructor(
     readonly contractId: string,
     readonly from: Instant,
+    /** Where the result under 60 is to be found when this store does not have it. */
+    readonly elsewhere?: string,
   ) {}
 }
 

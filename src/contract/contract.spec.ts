@@ -312,9 +312,17 @@ describe('delegating (1.4)', () => {
 });
 
 describe('taking over and handing back (Article 5)', () => {
-  const takeOver = (from: string): ContractCommand => ({ kind: 'take-over', from: t(from) });
+  const takeOver = (from: string): ContractCommand => ({
+    kind: 'take-over',
+    from: t(from),
+    unmet: [{ month: '2026-02', foundAt: t('2026-03-14T00:00') }],
+    elsewhere: null,
+  });
   const handBack = (from: string): ContractCommand => ({ kind: 'hand-back', from: t(from) });
-  const takenOver: ContractEvent = { type: 'ServiceTakenOver', data: { from: iso('2026-04-01T00:00') } };
+  const takenOver: ContractEvent = {
+    type: 'ServiceTakenOver',
+    data: { from: iso('2026-04-01T00:00'), ground: { month: '2026-02' } },
+  };
   const handedBack: ContractEvent = {
     type: 'ServiceHandedBack',
     data: { basis: 'taken-over', from: iso('2026-05-01T00:00') },
@@ -343,7 +351,26 @@ describe('taking over and handing back (Article 5)', () => {
       .when(takeOver('2026-05-01T00:00'))
       .then({
         type: 'ServiceTakenOver',
-        data: { from: iso('2026-05-01T00:00') },
+        data: { from: iso('2026-05-01T00:00'), ground: { month: '2026-02' } },
+      });
+  });
+
+  it('needs a final result that found the standard unmet, made by then or lying elsewhere', () => {
+    const without = { ...takeOver('2026-04-01T00:00'), unmet: [] } as ContractCommand;
+    given(...signed)
+      .when(without)
+      .thenRefused('no-ground', '5');
+    given(...signed)
+      .when(takeOver('2026-03-13T23:59'))
+      .thenRefused('no-ground', '5');
+    given(...signed)
+      .when(takeOver('2026-03-14T00:00'))
+      .then({ type: 'ServiceTakenOver', data: { from: iso('2026-03-14T00:00'), ground: { month: '2026-02' } } });
+    given(...signed)
+      .when({ ...without, elsewhere: '2025年12月考核结果' } as ContractCommand)
+      .then({
+        type: 'ServiceTakenOver',
+        data: { from: iso('2026-04-01T00:00'), ground: { elsewhere: '2025年12月考核结果' } },
       });
   });
 

@@ -32,7 +32,14 @@ export type ContractCommand =
       readonly from: Instant;
       readonly to: Instant | null;
     }
-  | { readonly kind: 'take-over'; readonly from: Instant }
+  | {
+      readonly kind: 'take-over';
+      readonly from: Instant;
+      /** Months whose final result found the standard unmet, and when that was found. */
+      readonly unmet: readonly { readonly month: string; readonly foundAt: Instant }[];
+      /** Where a result that this store does not have is to be found. */
+      readonly elsewhere: string | null;
+    }
   | { readonly kind: 'hand-back'; readonly from: Instant };
 
 /** The command of one kind. */
@@ -69,7 +76,7 @@ export function decide(state: ContractState, command: ContractCommand): Contract
     case 'delegate':
       return [delegate(state, command)];
     case 'take-over':
-      return [takeOver(state, command.from)];
+      return [takeOver(state, command)];
     case 'hand-back':
       return [handBack(state, command.from)];
   }

@@ -14,6 +14,9 @@ export interface RecordedTerms {
   readonly hash: string;
 }
 
+/** Article 5: the month whose final result found the standard unmet, or where else such a result is to be found. */
+export type TakeOverGround = { readonly month: string } | { readonly elsewhere: string };
+
 /** What happens to a contract, in its stream `contract-<id>`. Times are ISO 8601 with offset, days ISO dates. */
 export type ContractEvent =
   | { readonly type: 'ContractSigned'; readonly data: RecordedTerms }
@@ -36,7 +39,8 @@ export type ContractEvent =
         readonly to: string | null;
       };
     }
-  | { readonly type: 'ServiceTakenOver'; readonly data: { readonly from: string } }
+  /** `ground`: which result found the standard unmet; logs of 0.1.0 do not say. */
+  | { readonly type: 'ServiceTakenOver'; readonly data: { readonly from: string; readonly ground?: TakeOverGround } }
   /** Which bases end: the take-over, or the delegations that had no end. */
   | {
       readonly type: 'ServiceHandedBack';

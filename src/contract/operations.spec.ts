@@ -116,7 +116,7 @@ describe('the commands on a contract', () => {
       to: null,
     });
     await handBackService(store, 'K1', t('2026-03-01T00:00'));
-    await takeOverService(store, 'K1', t('2026-03-15T00:00'));
+    await takeOverService(store, 'K1', t('2026-03-15T00:00'), '2025年度考核');
     await terminateContract(store, 'K1', parseDay('2026-04-20'));
 
     expect(registry.contract('K1')?.versions).toHaveLength(1);
@@ -171,14 +171,14 @@ describe('the commands on a contract', () => {
     const head = store.journal.head();
     await expect(signContract(store, contractFile('K1'))).rejects.toThrow(RuleViolation);
     await expect(terminateContract(store, 'K1', parseDay('2026-06-30'))).rejects.toMatchObject({ clause: '6.3' });
-    await expect(takeOverService(store, 'K9', START)).rejects.toThrow(/no contract K9/);
+    await expect(takeOverService(store, 'K9', START, '2025年度考核')).rejects.toThrow(/no contract K9/);
     expect(store.journal.head()).toBe(head);
   });
 
   it('that come at the same moment are judged one after the other', async () => {
     await signContract(store, contractFile('K1'));
     const results = await Promise.allSettled(
-      [1, 2, 3].map((day) => takeOverService(store, 'K1', t(`2026-04-0${day}T00:00`))),
+      [1, 2, 3].map((day) => takeOverService(store, 'K1', t(`2026-04-0${day}T00:00`), '2025年度考核')),
     );
     expect(results.map((r) => r.status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
     for (const r of results) if (r.status === 'rejected') expect(r.reason).toMatchObject({ code: 'overlap' });

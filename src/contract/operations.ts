@@ -7,6 +7,7 @@ import type { ContractFile, Service } from '../terms/types.js';
 import { decide, evolve, initialState } from './contract.js';
 import type { ContractCommand } from './contract.js';
 import type { ContractEvent, NoticeChannel } from './events.js';
+import { unmetMonths } from '../assessment/cycle.js';
 import { ownEvent, wholeStream } from './own-events.js';
 import { RuleViolation } from './rule-violation.js';
 import { contractEvent } from './rules.js';
@@ -67,9 +68,18 @@ export function delegateService(
   return change(store, contractId, { kind: 'delegate', ...delegation });
 }
 
-/** The platform takes the services over (Article 5). Throws `RuleViolation` on an overlap or outside the term. */
-export function takeOverService(store: Store, contractId: string, from: Instant): Promise<Recorded> {
-  return change(store, contractId, { kind: 'take-over', from });
+/**
+ * The platform takes the services over (Article 5), after a final result that found the standard unmet; `elsewhere` says where it is when this
+ * store does not have it. Throws `RuleViolation` without such a result, on an overlap or outside the term.
+ */
+export function takeOverService(
+  store: Store,
+  contractId: string,
+  from: Instant,
+  elsewhere?: string,
+): Promise<Recorded> {
+  const unmet = unmetMonths(store.journal, contractId);
+  return change(store, contractId, { kind: 'take-over', from, unmet, elsewhere: elsewhere ?? null });
 }
 
 /** The supplier does its work again. Throws `RuleViolation` when nothing is with the platform without an end. */

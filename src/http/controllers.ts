@@ -5,6 +5,7 @@ import { FactsController } from './facts.controller.js';
 import { FiguresController } from './figures.controller.js';
 import { MonthsController } from './months.controller.js';
 import { SettlementController } from './settlement.controller.js';
+import { StatementsController } from './statements.controller.js';
 import { StoreController } from './store.controller.js';
 
 /** Every controller of the server. */
@@ -16,5 +17,6 @@ export const HTTP_CONTROLLERS = [
   MonthsController,
   SettlementController,
   AdvanceController,
+  StatementsController,
   StoreController,
 ];

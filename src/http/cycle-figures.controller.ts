@@ -1,8 +1,8 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { LedgerQuery, WindowQuery } from '../queries/cycle-queries.js';
-import { PageQuestionDto, ReviewQuestionDto } from './question.dto.js';
+import { DriftQuery, DutiesQuery, LedgerQuery, WindowQuery } from '../queries/cycle-queries.js';
+import { DriftQuestionDto, PageQuestionDto, ReviewQuestionDto } from './question.dto.js';
 
 /** How a contract's months and money stand (SPEC 8): the same JSON as the command line's `--json`. */
 @ApiTags('figures')
@@ -27,5 +27,26 @@ export class CycleFiguresController {
   })
   ledger(@Param('id') id: string, @Query() asked: PageQuestionDto) {
     return this.queries.execute(new LedgerQuery(id, asked, asked));
+  }
+
+  @Get('months/:month/drift')
+  @ApiParam({ name: 'month', example: '2026-03' })
+  @ApiOperation({ summary: 'What a published result or fee notice would be now, and what moved it (4.4, 5.3)' })
+  @ApiOkResponse({
+    schema: { title: 'Drift', type: 'object' },
+    description: 'Figure by figure, with causes and events',
+  })
+  drift(@Param('id') id: string, @Param('month') month: string, @Query() asked: DriftQuestionDto) {
+    return this.queries.execute(new DriftQuery(id, month, asked.kind ?? 'result', asked));
+  }
+
+  @Get('duties')
+  @ApiOperation({ summary: 'Who owed what by when, and whether it was done, late or missed' })
+  @ApiOkResponse({
+    schema: { title: 'Duties', type: 'object' },
+    description: 'A page of duties; the totals are of all of them',
+  })
+  duties(@Param('id') id: string, @Query() asked: PageQuestionDto) {
+    return this.queries.execute(new DutiesQuery(id, asked, asked));
   }
 }

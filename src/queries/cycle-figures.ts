@@ -1,8 +1,10 @@
 import { ContractCycle } from '../assessment/cycle.js';
 import type { ReviewKind } from '../assessment/events.js';
+import { itemOfFact } from '../assessment/lines.js';
 import { windowFigure, windowOf } from '../assessment/window-figure.js';
 import type { WindowChange, WindowFigure } from '../assessment/window-figure.js';
-import type { Review } from '../assessment/review-state.js';
+import type { Drift } from '../assessment/drift.js';
+import type { Frozen, Review } from '../assessment/review-state.js';
 import { parseMonth } from '../calendar/day.js';
 import type { Month } from '../calendar/day.js';
 import { formatInstant } from '../calendar/instant.js';
@@ -11,16 +13,28 @@ import { Zone } from '../calendar/zone.js';
 import { dataOf } from '../contract/own-events.js';
 import { RuleViolation } from '../contract/rule-violation.js';
 import type { RulesRegistry } from '../contract/rules.js';
+import { isFactKind } from '../facts/catalog.js';
 import type { Store } from '../journal/store.js';
+import type { FigureSource } from '../read-model/figure-source.js';
 import { touchesTerm } from '../scoring/status.js';
 import type { ContractMoney } from '../settlement/contract-money.js';
-import { ledgerFigure } from '../settlement/ledger.js';
+import { dutiesOf } from '../settlement/duties.js';
+import { ledgerFigure, settlementOf } from '../settlement/ledger.js';
 import { moneyAt } from '../settlement/money-at.js';
+import type { Settlement } from '../settlement/settle.js';
+import { statementOf } from '../settlement/statement.js';
+import type { Statement, StatementKind } from '../settlement/statement-shape.js';
+import { termsAt } from '../terms/terms-version.js';
 import type { ContractRules } from '../terms/types.js';
+import { driftAt } from './drift.js';
+import type { PublishedFigures } from './drift.js';
+import { dutyFacts } from './duty-facts.js';
+import { untilOf } from './figures.js';
 import type { Answer, Figures } from './figures.js';
-import { pageOfLedger } from './ledger-page.js';
-import type { LedgerPage } from './ledger-page.js';
+import { pageOfDuties, pageOfLedger } from './cycle-pages.js';
+import type { DutiesPage, LedgerPage } from './cycle-pages.js';
 import type { Page } from './list-page.js';
+import { statementFacts } from './statement-facts.js';
 import type { Question, QuestionText } from './question.js';
 
 /** A contract as a question finds it. */
@@ -57,19 +71,87 @@ export class CycleFigures {
     });
   }
 
-  /** What the supplier owes and has paid, and what of it is overdue; the sums are of all entries, `entries` is a page of them. */
-  ledger(id: string, asked: QuestionText, page: Page = {}): Answer<LedgerPage> {
+  /** What the supplier owes and has paid, and what of it is overdue; of the entries only a page where one is asked for, the sums are of all. */
+  ledger(id: string, asked: QuestionText, page?: Page): Answer<LedgerPage> {
     return this.answer(id, asked, (one) => {
       const { at, whatIf } = one.question;
       const { charges, credits, unpriced } = this.moneyOf(one);
-      return pageOfLedger(ledgerFigure({ rules: one.rules, whatIf, at, charges, credits, unpriced }), page);
+      const ledger = ledgerFigure({ rules: one.rules, whatIf, at, charges, credits, unpriced });
+      return page === undefined ? ledger : pageOfLedger(ledger, page);
     });
   }
 
-  private moneyOf({ question, rules, registry, cycle }: Asked): ContractMoney {
+  /** What a published result or fee notice would be now, figure by figure, and why (SPEC 8). */
+  drift(id: string, month: string, kind: ReviewKind, asked: QuestionText): Answer<Drift> {
+    const m = parseMonth(month);
+    return this.answer(id, asked, ({ question, rules, cycle }) => {
+      const { at, knownPosition: position, rulesPosition } = question;
+      const current = cycle.review(kind, m).current;
+      const published = current && publishedOf(kind, current);
+      if (!published)
+        throw new RuleViolation(
+          'not-provided',
+          `the ${kind === 'result' ? 'result' : 'fee notice'} of ${id} in ${month} is not provided at that moment: nothing can have drifted from it`,
+          kind === 'result' ? '4.4' : '5.3',
+        );
+      const drift = driftAt({
+        journal: this.store.journal,
+        registryAt: (asOf) => this.figures.registryAt(asOf),
+        contract: id,
+        month: m,
+        published,
+        now: { at: formatInstant(at, Zone.of(rules.timeZone)), position, rulesPosition },
+      });
+      return { ...drift, termsVersion: published.basis.terms.version };
+    });
+  }
+
+  /** Who owed what by when, and what became of it; of the duties only a page where one is asked for, the totals are of all. */
+  duties(id: string, asked: QuestionText, page?: Page): Answer<DutiesPage> {
+    return this.answer(id, asked, (one) => {
+      const { question, rules, registry, cycle } = one;
+      const { at, whatIf, knownPosition } = question;
+      const source = this.figures.sourceOf(rules, knownPosition, untilOf(rules, at, 'term'));
+      const settlement = this.settlementOf(one);
+      const facts = dutyFacts({ rules, calendars: registry.calendars, whatIf, at, cycle, source, settlement });
+      const figure = dutiesOf(facts);
+      return page === undefined ? figure : pageOfDuties(figure, page);
+    });
+  }
+
+  /** A month's penalties or fees with what was paid of them. */
+  statement(id: string, month: string, kind: StatementKind, asked: QuestionText): Answer<Statement> {
+    const m = parseMonth(month);
+    return this.answer(id, asked, (one) => {
+      const { question, rules, cycle } = one;
+      const { at, knownPosition } = question;
+      const settlement = this.settlementOf(one);
+      const facts = this.sourceOf(one).chargeFacts();
+      const { journal } = this.store;
+      const item = (of: string, key: string) =>
+        isFactKind(of) ? itemOfFact(journal, knownPosition, rules, of, key) : null;
+      const figure = statementOf(
+        statementFacts({ rules, kind, month: m, at, cycle, settlement, facts, itemOfFact: item }),
+      );
+      return { ...figure, termsVersion: termsAt(rules, at).version };
+    });
+  }
+
+  private settlementOf(one: Asked): Settlement {
+    const { question, rules } = one;
+    const { charges, credits } = this.moneyOf(one);
+    return settlementOf({ rules, at: question.at, charges, credits }, question.whatIf);
+  }
+
+  private sourceOf({ question, rules }: Asked): FigureSource {
+    return this.figures.sourceOf(rules, question.knownPosition, question.at);
+  }
+
+  private moneyOf(one: Asked): ContractMoney {
+    const { question, rules, registry, cycle } = one;
     const { at, knownPosition: position } = question;
     const { journal } = this.store;
-    const source = this.figures.sourceOf(rules, position, at);
+    const source = this.sourceOf(one);
     return moneyAt({ rules, calendars: registry.calendars, cycle, journal, position, at, source });
   }
 
@@ -104,4 +186,10 @@ export class CycleFigures {
     const { termsVersion, ...figure } = compute({ question, rules, registry, cycle });
     return { contract: id, ...figure, ...this.figures.footingOf(question, rules, registry, termsVersion) };
   }
+}
+
+/** What was provided or restated last, with the figures of its kind. */
+function publishedOf(kind: ReviewKind, { basis, result, fees }: Frozen): PublishedFigures | null {
+  if (kind === 'result') return result && { kind, basis, figures: result };
+  return fees && { kind, basis, figures: fees };
 }

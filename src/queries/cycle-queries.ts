@@ -1,8 +1,10 @@
 import { Query } from '@nestjs/cqrs';
+import type { Drift } from '../assessment/drift.js';
 import type { ReviewKind } from '../assessment/events.js';
 import type { WindowFigure } from '../assessment/window-figure.js';
+import type { Statement, StatementKind } from '../settlement/statement-shape.js';
+import type { DutiesPage, LedgerPage } from './cycle-pages.js';
 import type { Answer } from './figures.js';
-import type { LedgerPage } from './ledger-page.js';
 import type { Page } from './list-page.js';
 import type { QuestionText } from './question.js';
 
@@ -22,7 +24,39 @@ export class LedgerQuery extends Query<Answer<LedgerPage>> {
   constructor(
     readonly contract: string,
     readonly asked: QuestionText,
-    readonly page: Page = {},
+    readonly page?: Page,
+  ) {
+    super();
+  }
+}
+
+export class DriftQuery extends Query<Answer<Drift>> {
+  constructor(
+    readonly contract: string,
+    readonly month: string,
+    readonly kind: ReviewKind,
+    readonly asked: QuestionText,
+  ) {
+    super();
+  }
+}
+
+export class DutiesQuery extends Query<Answer<DutiesPage>> {
+  constructor(
+    readonly contract: string,
+    readonly asked: QuestionText,
+    readonly page?: Page,
+  ) {
+    super();
+  }
+}
+
+export class StatementQuery extends Query<Answer<Statement>> {
+  constructor(
+    readonly contract: string,
+    readonly month: string,
+    readonly kind: StatementKind,
+    readonly asked: QuestionText,
   ) {
     super();
   }

@@ -15,8 +15,8 @@ export interface PageOf<T> {
 }
 
 /**
- * The rows behind the cursor. `nameOf` gives a row a name of its own in the list, which is the cursor that stands behind it. Throws
- * `RangeError` for a cursor that names none of them: `what` is what the list holds.
+ * The rows behind the cursor, which is the name of the last row of the page before. `nameOf` says how a row is known in the list; of rows with the
+ * same name the second and later ones are numbered. Throws `RangeError` for a cursor that names none: `what` is what the list holds.
  */
 export function pageOfList<T>(
   list: readonly T[],
@@ -24,10 +24,20 @@ export function pageOfList<T>(
   { limit = LIST_LIMIT, cursor }: Page,
   what: string,
 ): PageOf<T> {
-  const from = cursor === undefined ? 0 : list.findIndex((row) => nameOf(row) === cursor) + 1;
+  const names = numbered(list.map(nameOf));
+  const from = cursor === undefined ? 0 : names.indexOf(cursor) + 1;
   if (cursor !== undefined && from === 0)
     throw new RangeError(`cursor: "${cursor}" stands at no ${what} of this list; start again without one`);
-  const rows = list.slice(from, from + Math.min(limit, LIST_LIMIT));
-  const last = rows.at(-1);
-  return { rows, ...(last !== undefined && from + rows.length < list.length ? { next: nameOf(last) } : {}) };
+  const end = from + Math.min(limit, LIST_LIMIT);
+  const next = end < list.length ? names[end - 1] : undefined;
+  return { rows: list.slice(from, end), ...(next === undefined ? {} : { next }) };
+}
+
+function numbered(names: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return names.map((name) => {
+    const n = (seen.get(name) ?? 0) + 1;
+    seen.set(name, n);
+    return n === 1 ? name : `${name} (${n})`;
+  });
 }

@@ -36,11 +36,14 @@ export function sampleCommands(options: SampleOptions = {}): SampleCommand[] {
   ];
 }
 
+/** The sample takes over before its months are published. */
+const TAKE_OVER_GROUND = '2026年1月考核结果';
+
 function basisCommand(contract: string, basis: SampleBasis): SampleCommand {
   const from = ['--from', stamp(basis.from)];
   if (basis.command === 'take-over')
     return {
-      args: ['take-over', contract, ...from],
+      args: ['take-over', contract, ...from, '--ground', TAKE_OVER_GROUND],
       why: {
         zh: '未达标,由甲方接手(第五条)',
         en: 'the standard was not met: the platform takes the service over (Article 5)',

@@ -7,7 +7,7 @@ import { isFactKind } from '../facts/catalog.js';
 import type { Journal } from '../journal/journal.js';
 import type { FigureSource } from '../read-model/figure-source.js';
 import type { ContractRules } from '../terms/types.js';
-import type { ChargeFacts } from './charge-facts.js';
+import { chargesUnderTerm } from './charge-facts.js';
 import { ContractMoney } from './contract-money.js';
 
 export interface MoneySource {
@@ -27,21 +27,8 @@ export function moneyAt({ source, journal, position, ...question }: MoneySource)
   const { rules } = question;
   return new ContractMoney({
     ...question,
-    facts: withinReach(source.chargeFacts(), rules),
+    facts: chargesUnderTerm(source.chargeFacts(), endOfTerm(rules)),
     incidents: source.incidents(),
     itemOfFact: (kind, key) => (isFactKind(kind) ? itemOfFact(journal, position, rules, kind, key) : null),
   });
-}
-
-/** After the contract's end only what it still owes by 6.3 is charged; what the platform owes for goods stands as it is. */
-function withinReach(facts: ChargeFacts, rules: ContractRules): ChargeFacts {
-  const end = endOfTerm(rules);
-  if (end === null) return facts;
-  const within = <F extends { readonly time: Instant }>(list: readonly F[]) => list.filter(({ time }) => time < end);
-  return {
-    ...facts,
-    costs: facts.costs.filter(({ time, clause }) => time < end || clause === '6.3'),
-    replies: within(facts.replies),
-    violations: within(facts.violations),
-  };
 }

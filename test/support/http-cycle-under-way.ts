@@ -16,7 +16,7 @@ export const BEFORE = '2025-12-31T23:59:59+08:00';
 
 /**
  * A server over a cycle under way, its clock on 7 April at noon. January's result is provided and its window closed; February's is accepted; of
- * March's, one line is decided and one is open. No fee notice is sent. A payment is in and documented; one request for records is answered,
+ * March's, one line is decided and one is open. No fee notice is sent. A payment is in and documented but for a fen; one request for records is answered,
  * another is not.
  */
 export async function startUnderWay(): Promise<TestServer> {
@@ -31,7 +31,8 @@ export async function startUnderWay(): Promise<TestServer> {
   const decision = { objection: OBJECTION, line: DECIDED, decision: 'rejected', reason: '无误' };
   await recorded(server, monthPath('decisions'), decision);
   await recorded(server, pathOf('payments'), { for: 'fees', amount: '10.00', reference: '电汇-1' });
-  await recorded(server, pathOf('documents'), { entry: 'ledger/payments/1', document: 'vat-invoice', number: 'N-1' });
+  const invoice = { entry: 'ledger/payments/1', document: 'vat-invoice', number: 'N-1', amount: '9.99' };
+  await recorded(server, pathOf('documents'), invoice);
   await recorded(server, pathOf('declarations'), { duty: 'training', note: '杭州', done: '2026-01-08T10:00:00+08:00' });
   for (const what of ['一月录音', '二月录音']) await recorded(server, pathOf('evidence-requests'), { what });
   await recorded(server, pathOf('evidence-answers'), { request: 'evidence/1', evidence: [FILE] });

@@ -33,7 +33,7 @@ async function agree(store: Store, [command, contract = '', ...options]: readonl
   };
   const from = parseInstant(of('--from') ?? SAMPLE_CLOCK);
   const to = of('--to');
-  if (command === 'take-over') await takeOverService(store, contract, from);
+  if (command === 'take-over') await takeOverService(store, contract, from, of('--ground'));
   if (command === 'delegate')
     await delegateService(store, contract, {
       service: of('--service') as Service,

@@ -84,7 +84,8 @@ async function* explained(chunks: AsyncIterable<Buffer>, name: string): AsyncGen
   }
 }
 
-function unreadable(path: string, error: unknown): string {
+/** Why a file cannot be read, in words that name it. */
+export function unreadable(path: string, error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
   switch (code) {
     case 'ENOENT':

@@ -3,6 +3,8 @@ import { parseDay, parseMonth } from '../calendar/day.js';
 import type { Day } from '../calendar/day.js';
 import { parseInstant } from '../calendar/instant.js';
 import type { Instant } from '../calendar/instant.js';
+import { parseYuan } from '../terms/money.js';
+import type { Fen } from '../terms/money.js';
 
 /** Option parsers whose refusals commander prints as wrong use (exit 2). */
 function argument<T>(parse: (text: string) => T): (text: string) => T {
@@ -28,4 +30,11 @@ export const monthArgument: (text: string) => string = argument((text) => {
 export const wholeArgument: (text: string) => number = argument((text) => {
   if (!/^\d{1,12}$/.test(text)) throw new RangeError('a whole number is needed');
   return Number(text);
+});
+/** A sum in yuan, as fen. */
+export const yuanArgument: (text: string) => Fen = argument(parseYuan);
+/** A text that says something. */
+export const textArgument: (text: string) => string = argument((text) => {
+  if (text.trim() === '') throw new RangeError('a text is needed');
+  return text;
 });

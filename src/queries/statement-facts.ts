@@ -1,0 +1,137 @@
+import type { ContractCycle } from '../assessment/cycle.js';
+import { addressOf, scorecardPath } from '../assessment/address.js';
+import { disputedItems } from '../assessment/review-steps.js';
+import { openLines } from '../assessment/review-state.js';
+import type { Review } from '../assessment/review-state.js';
+import { firstDayOf } from '../calendar/day.js';
+import type { Month } from '../calendar/day.js';
+import type { Instant } from '../calendar/instant.js';
+import { Zone } from '../calendar/zone.js';
+import type { ChargeFacts } from '../settlement/charge-facts.js';
+import type { Charge } from '../settlement/entry.js';
+import { happenedOf } from '../settlement/happened-of.js';
+import type { Settlement } from '../settlement/settle.js';
+import type { StatementCredit, StatementEntry, StatementFacts, StatementKind } from '../settlement/statement-shape.js';
+import { STATEMENT_OF } from '../settlement/statement-shape.js';
+import { scorecardsOf, termsOfMonth } from '../scoring/month-terms.js';
+import { parseYuan } from '../terms/money.js';
+import { termsAt } from '../terms/terms-version.js';
+import type { ContractRules } from '../terms/types.js';
+
+export interface StatementQuestion {
+  readonly rules: ContractRules;
+  readonly kind: StatementKind;
+  readonly month: Month;
+  readonly at: Instant;
+  readonly cycle: ContractCycle;
+  readonly settlement: Settlement;
+  readonly facts: Pick<ChargeFacts, 'costs' | 'violations'>;
+  readonly itemOfFact: (kind: string, key: string) => string | null;
+}
+
+/** What a month's statement is made of: what is charged, what was told and is not final, and what lowered it. */
+export function statementFacts(question: StatementQuestion): StatementFacts {
+  const { rules, kind, month, at, cycle, settlement } = question;
+  const review = cycle.review(kind === 'fees' ? 'fees' : 'result', month);
+  const zone = Zone.of(rules.timeZone);
+  const charges = settlement.charges
+    .map(({ charge }) => charge)
+    .filter((charge) => charge.month === month && STATEMENT_OF[charge.kind] === kind);
+  return {
+    contract: termsAt(rules, Math.min(at, zone.startOf(firstDayOf(month + 1)) - 1)).file,
+    kind,
+    month,
+    at,
+    final: review.final !== null && review.final.decided === review.lines.length,
+    entries: kind === 'fees' ? feeEntries(charges, review, question) : penaltyEntries(charges, review, question),
+    credits: creditsOf(settlement),
+    documents: happenedOf({ cycle }, 'DocumentIssued').map(({ at: issuedAt, data }) => ({
+      entry: data.entry,
+      document: data.document,
+      number: data.number,
+      amount: parseYuan(data.amount),
+      at: issuedAt,
+    })),
+  };
+}
+
+/** Charges that are no fees; and the penalty of a result that is provided and not charged yet. */
+function penaltyEntries(charges: readonly Charge[], review: Review, question: StatementQuestion): StatementEntry[] {
+  const { rules, month, facts } = question;
+  const cards = review.current?.result?.scorecards ?? [];
+  const first = cards[0]?.scorecard ?? '';
+  const charged = charges.map(({ kind, amount, clause, address, dueOn, disputed }): StatementEntry => {
+    const card = cards.find(({ scorecard }) => address === penaltyAddress(rules, month, scorecard, first));
+    const note =
+      kind === 'violation'
+        ? facts.violations.find(({ violationId }) => address.endsWith(`/violations/${violationId}`))?.kind
+        : facts.costs.find(({ costId }) => address.endsWith(`/costs/${costId}`))?.about;
+    return {
+      kind,
+      item: card?.scorecard ?? thingOf(address, rules.id),
+      ...(note === undefined || note === null ? {} : { note }),
+      amount,
+      clause,
+      address,
+      dueOn,
+      standing: disputed ? 'disputed' : 'final',
+    };
+  });
+  const told = cards.flatMap(({ scorecard, band, penalty }): StatementEntry[] => {
+    const address = penaltyAddress(rules, month, scorecard, first);
+    if (parseYuan(penalty) === 0 || review.charged.has(address)) return [];
+    const found = scorecardsOf(termsOfMonth(rules, month, new Map()))
+      .find(({ id }) => id === scorecard)
+      ?.bands.find(({ id }) => id === band);
+    const standing = openLines(review).length > 0 ? 'disputed' : 'not-final';
+    const clause = found?.clause ?? 'A1 1.3';
+    return [{ kind: 'penalty', item: scorecard, amount: parseYuan(penalty), clause, address, dueOn: null, standing }];
+  });
+  return [...charged, ...told];
+}
+
+/** The id of the thing behind a charge: `L-1` of `…/leaks/L-1`, `T-3` of `…/tickets/T-3/cost`. */
+function thingOf(address: string, contract: string): string {
+  const [list, ...rest] = address.slice(contract.length + 1).split('/');
+  const cost = list === 'tickets' ? rest.lastIndexOf('cost') : -1;
+  return (cost > 0 ? rest.slice(0, cost) : rest).join('/');
+}
+
+function penaltyAddress(rules: ContractRules, month: Month, scorecard: string, first: string): string {
+  return addressOf(rules.id, month, ...scorecardPath(scorecard, first), 'penalty');
+}
+
+/** The lines of the notice as it stands, each as far as it has come. */
+function feeEntries(charges: readonly Charge[], review: Review, question: StatementQuestion): StatementEntry[] {
+  const { rules, month, itemOfFact } = question;
+  const prices = termsAt(rules, review.provided?.at ?? question.at).pack.fees;
+  const disputed = disputedItems(review, { contract: rules.id, month, itemOfFact });
+  return (review.current?.fees?.lines ?? []).map(({ item, unitPrice, quantity, amount }) => {
+    const address = addressOf(rules.id, month, 'fees', item);
+    const charge = charges.find((one) => one.address === address);
+    const isDisputed = disputed === 'any' || disputed.has(item);
+    return {
+      kind: 'fee',
+      item,
+      unitPrice: parseYuan(unitPrice),
+      quantity,
+      amount: parseYuan(amount),
+      clause: charge?.clause ?? prices.prices[item]?.clause ?? prices.clause,
+      address,
+      dueOn: charge?.dueOn ?? null,
+      standing: isDisputed ? 'disputed' : charge ? 'final' : 'not-final',
+    };
+  });
+}
+
+/** Payments, set-offs and waivers with what each of them lowered. */
+function creditsOf({ credits, uses }: Settlement): StatementCredit[] {
+  return credits.map((credit) => ({
+    kind: credit.kind,
+    address: credit.address,
+    at: credit.at,
+    clause: credit.clause,
+    reference: credit.kind === 'payment' ? credit.reference : credit.kind === 'set-off' ? credit.payable : null,
+    parts: uses.filter(({ from }) => from === credit).map(({ to, amount }) => ({ address: to.address, amount })),
+  }));
+}
