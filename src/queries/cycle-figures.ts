@@ -19,9 +19,7 @@ import type { FigureSource } from '../read-model/figure-source.js';
 import { touchesTerm } from '../scoring/status.js';
 import type { ContractMoney } from '../settlement/contract-money.js';
 import { dutiesOf } from '../settlement/duties.js';
-import type { DutiesFigure } from '../settlement/duties.js';
 import { ledgerFigure, settlementOf } from '../settlement/ledger.js';
-import type { LedgerFigure } from '../settlement/ledger.js';
 import { moneyAt } from '../settlement/money-at.js';
 import type { Settlement } from '../settlement/settle.js';
 import { statementOf } from '../settlement/statement.js';
@@ -33,6 +31,9 @@ import type { PublishedFigures } from './drift.js';
 import { dutyFacts } from './duty-facts.js';
 import { untilOf } from './figures.js';
 import type { Answer, Figures } from './figures.js';
+import { pageOfDuties, pageOfLedger } from './cycle-pages.js';
+import type { DutiesPage, LedgerPage } from './cycle-pages.js';
+import type { Page } from './list-page.js';
 import { statementFacts } from './statement-facts.js';
 import type { Question, QuestionText } from './question.js';
 
@@ -70,12 +71,13 @@ export class CycleFigures {
     });
   }
 
-  /** What the supplier owes and has paid, and what of it is overdue. */
-  ledger(id: string, asked: QuestionText): Answer<LedgerFigure> {
+  /** What the supplier owes and has paid, and what of it is overdue; of the entries only a page where one is asked for, the sums are of all. */
+  ledger(id: string, asked: QuestionText, page?: Page): Answer<LedgerPage> {
     return this.answer(id, asked, (one) => {
       const { at, whatIf } = one.question;
       const { charges, credits, unpriced } = this.moneyOf(one);
-      return ledgerFigure({ rules: one.rules, whatIf, at, charges, credits, unpriced });
+      const ledger = ledgerFigure({ rules: one.rules, whatIf, at, charges, credits, unpriced });
+      return page === undefined ? ledger : pageOfLedger(ledger, page);
     });
   }
 
@@ -104,14 +106,16 @@ export class CycleFigures {
     });
   }
 
-  /** Who owed what by when, and what became of it. */
-  duties(id: string, asked: QuestionText): Answer<DutiesFigure> {
+  /** Who owed what by when, and what became of it; of the duties only a page where one is asked for, the totals are of all. */
+  duties(id: string, asked: QuestionText, page?: Page): Answer<DutiesPage> {
     return this.answer(id, asked, (one) => {
       const { question, rules, registry, cycle } = one;
       const { at, whatIf, knownPosition } = question;
       const source = this.figures.sourceOf(rules, knownPosition, untilOf(rules, at, 'term'));
       const settlement = this.settlementOf(one);
-      return dutiesOf(dutyFacts({ rules, calendars: registry.calendars, whatIf, at, cycle, source, settlement }));
+      const facts = dutyFacts({ rules, calendars: registry.calendars, whatIf, at, cycle, source, settlement });
+      const figure = dutiesOf(facts);
+      return page === undefined ? figure : pageOfDuties(figure, page);
     });
   }
 

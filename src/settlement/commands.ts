@@ -73,7 +73,7 @@ export class ProvideEvidence {
 export class Advance {
   constructor(
     readonly to: Instant | undefined,
-    /** Told of each step as it is recorded. */
+    /** Told of each step as it is recorded; what it throws ends the run there. */
     readonly onStep?: (step: AdvancedStep) => void,
   ) {}
 }
