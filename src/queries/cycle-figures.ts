@@ -1,16 +1,13 @@
 import { ContractCycle } from '../assessment/cycle.js';
 import type { ReviewKind } from '../assessment/events.js';
 import { itemOfFact } from '../assessment/lines.js';
-import { windowFigure, windowOf } from '../assessment/window-figure.js';
-import type { WindowChange, WindowFigure } from '../assessment/window-figure.js';
+import { windowFigure } from '../assessment/window-figure.js';
+import type { WindowFigure } from '../assessment/window-figure.js';
 import type { Drift } from '../assessment/drift.js';
-import type { Frozen, Review } from '../assessment/review-state.js';
+import type { Frozen } from '../assessment/review-state.js';
 import { parseMonth } from '../calendar/day.js';
-import type { Month } from '../calendar/day.js';
 import { formatInstant } from '../calendar/instant.js';
-import type { YearCalendar } from '../calendar/statutory-calendar.js';
 import { Zone } from '../calendar/zone.js';
-import { dataOf } from '../contract/own-events.js';
 import { RuleViolation } from '../contract/rule-violation.js';
 import type { RulesRegistry } from '../contract/rules.js';
 import { isFactKind } from '../facts/catalog.js';
@@ -66,8 +63,8 @@ export class CycleFigures {
           kind === 'result' ? '4.4' : '5.3',
         );
       const review = cycle.review(kind, m);
-      const window = { rules, calendars: registry.calendars, whatIf: question.whatIf };
-      return windowFigure(review, m, question.at, window, this.changesOf(review, m, question, rules));
+      const { calendars, adoptions } = registry;
+      return windowFigure(review, m, question.at, { rules, calendars, adoptions, whatIf: question.whatIf });
     });
   }
 
@@ -153,26 +150,6 @@ export class CycleFigures {
     const { journal } = this.store;
     const source = this.sourceOf(one);
     return moneyAt({ rules, calendars: registry.calendars, cycle, journal, position, at, source });
-  }
-
-  /** Calendars adopted after it was provided that moved its end (SPEC 8: they change open windows; what was provided stays). */
-  private changesOf(review: Review, month: Month, question: Question, rules: ContractRules): WindowChange[] {
-    if (!review.provided) return [];
-    const zone = Zone.of(rules.timeZone);
-    const closesAt = (position: number) => {
-      const { calendars } = this.figures.registryAt(position);
-      return windowOf(review, month, { rules, calendars, whatIf: question.whatIf }).closesAt;
-    };
-    const since = this.store.journal.rules(review.provided.position, question.rulesPosition);
-    return since.flatMap((event) => {
-      if (event.type !== 'CalendarAdopted') return [];
-      const [from, to] = [closesAt(event.position - 1), closesAt(event.position)];
-      if (from === to) return [];
-      const { year } = dataOf(event) as YearCalendar;
-      return [
-        { position: event.position, year, closesAt: { from: formatInstant(from, zone), to: formatInstant(to, zone) } },
-      ];
-    });
   }
 
   private answer<F extends { termsVersion: number }>(

@@ -2,6 +2,11 @@ import { iso } from './cycle.js';
 import { call, fact } from './facts.js';
 import type { ReportedFact } from './facts.js';
 
+/** Makes a fact one of that contract; its id differs from that of the same fact of another. */
+export function of(contract: string): Partial<ReportedFact> {
+  return { subject: contract, source: `/test/${contract}` };
+}
+
 /** How many of ten went well in a month: calls and chats that the supplier answered, surveys that praise it. */
 export interface Tens {
   readonly phone: number;
@@ -21,8 +26,12 @@ export interface Tens {
  *
  * Phone and online share one weight: the mean of the two counts.
  */
-export function tens(month: string, { phone, online, good }: Tens, fromDay = 1, subject?: string): ReportedFact[] {
-  const change = subject === undefined ? {} : { subject };
+export function tens(
+  month: string,
+  { phone, online, good }: Tens,
+  fromDay = 1,
+  change: Partial<ReportedFact> = {},
+): ReportedFact[] {
   return Array.from({ length: 10 }, (_, i) => i).flatMap((i) => {
     const day = `${month}-${String(fromDay + i).padStart(2, '0')}`;
     const at = `${day}T10:00:00+08:00`;
