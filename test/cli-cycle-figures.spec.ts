@@ -165,6 +165,15 @@ describe('ledger', () => {
     expect(zh).toMatch(/ 抵扣 [^]*\n… 另有较早的 4 笔 \(--rows 可多显示,--json 显示全部\)。\n/);
   });
 
+  it('comes a page at a time as JSON, its sums being of all', async () => {
+    const first = await cycle.json<{ entries: unknown[]; next: string }>('ledger', ID, '--limit', '4');
+    const rest = await cycle.json<{ entries: unknown[] }>('ledger', ID, '--limit', '4', '--cursor', first.next);
+    const { entries, balance } = await cycle.json<{ entries: unknown[]; balance: string }>('ledger', ID);
+    expect([...first.entries, ...rest.entries]).toEqual(entries);
+    expect([first, rest]).toMatchObject([{ balance }, { balance }]);
+    expect(rest).not.toHaveProperty('next');
+  });
+
   it('is told for any moment of the past', async () => {
     const asked = await cycle.json('ledger', ID, '--at', '2026-04-20T00:00:00+08:00');
     expect(asked).toMatchObject({ balance: '5590.50', overdue: '0.00' });

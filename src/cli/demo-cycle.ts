@@ -31,7 +31,7 @@ export function demoCycle(contracts: DemoContracts, files: DemoFiles): DemoPart[
     {
       heading: 'publish',
       commands: [
-        ['clock', '--to', PUBLISHED_AT],
+        ['advance', '--to', PUBLISHED_AT, '--rows', '3'],
         ...contracts.map((id) => ['publish', id, MONTH]),
         ...contracts.map((id) => ['notice', id, MONTH]),
       ],
@@ -55,21 +55,21 @@ export function demoCycle(contracts: DemoContracts, files: DemoFiles): DemoPart[
         ['drift', middling, MONTH],
       ],
     },
-    { heading: 'silence', commands: [['advance', '--to', '2026-04-24T09:00:00+08:00']] },
+    { heading: 'silence', commands: [['advance', '--to', '2026-04-24T09:00:00+08:00', '--rows', '12']] },
     {
       heading: 'settle',
       commands: [
         ['pay', failing, '--for', 'penalties', '--amount', '4000.00', '--ref', 'CMB-20260424-0117'],
-        ['advance', '--to', '2026-05-06T09:00:00+08:00'],
+        ['advance', '--to', '2026-05-06T09:00:00+08:00', '--rows', '4'],
         ['set-off', failing, '--payable', PAYABLE],
       ],
     },
     {
       heading: 'ledgers',
       commands: [
-        ...contracts.map((id) => ['ledger', id]),
+        ...contracts.map((id) => ['ledger', id, '--rows', '10']),
         ['statement', failing, MONTH, '--kind', 'penalties'],
-        ['duties', middling],
+        ['duties', middling, '--rows', '12'],
       ],
     },
   ];

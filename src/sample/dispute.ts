@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import { line } from './envelope.js';
-import { at, DAY, HOUR, SECOND, stamp, toLocal } from './local-time.js';
+import { at, DAY, HOUR, MINUTE, SECOND, stamp, toLocal } from './local-time.js';
 
 /** Calls that the recordings show to have been answered: as many as bring the middling supplier's March over 80. */
 const CALLS = 45;
@@ -41,7 +41,7 @@ export async function writeDemoFiles(
     const into = recorded <= until ? inTime : late;
     if (!into.write(`${text}\n`)) await once(into, 'drain');
     const call = corrections.length < CALLS && into === inTime ? disputedCall(text, contract) : undefined;
-    if (call) corrections.push(correction(contract, call.callId, call.answeredAt, corrections.length + 1));
+    if (call) corrections.push(correction(contract, call, corrections.length + 1));
   }
   await Promise.all([inTime, late].map((stream) => finished(stream.end())));
   await writeFile(files.corrections, corrections.map((text) => `${text}\n`).join(''));
@@ -51,7 +51,13 @@ export async function writeDemoFiles(
 /** The sample's times all have one offset, so that their texts compare as they do. */
 const RECORDED = /"recordedtime":"([^"]+)"/;
 
-function disputedCall(text: string, contract: string): { callId: string; answeredAt: string } | undefined {
+interface DisputedCall {
+  readonly callId: string;
+  readonly answeredAt: string;
+  readonly endedAt: string;
+}
+
+function disputedCall(text: string, contract: string): DisputedCall | undefined {
   // Most lines are others: they are told apart before anything is parsed.
   if (!text.includes('"outcome":"abandoned"') || !text.includes(`"subject":"${contract}"`)) return undefined;
   const { time, data } = JSON.parse(text) as { time: string; data: { callId: string; handledBy: string } };
@@ -60,10 +66,11 @@ function disputedCall(text: string, contract: string): { callId: string; answere
   const counts = time.startsWith('2026-03') && hour >= 9 && hour < 18 && data.handledBy === 'supplier';
   // The edges are there for tests and are corrected by themselves.
   if (!counts || data.callId.startsWith('C-EDGE')) return undefined;
-  return { callId: data.callId, answeredAt: stamp(asked + 20 * SECOND) };
+  return { callId: data.callId, answeredAt: stamp(asked + 20 * SECOND), endedAt: stamp(asked + 3 * MINUTE) };
 }
 
-function correction(contract: string, callId: string, answeredAt: string, number: number): string {
+function correction(contract: string, { callId, ...moments }: DisputedCall, number: number): string {
+  const replace = JSON.stringify({ outcome: 'answered', ...moments });
   return line({
     type: 'FactCorrected',
     source: '/mall/disputes',
@@ -71,6 +78,6 @@ function correction(contract: string, callId: string, answeredAt: string, number
     contract,
     time: AGREED,
     recorded: AGREED,
-    data: `{"kind":"call","key":"${callId}","replace":{"outcome":"answered","answeredAt":"${answeredAt}"},"reason":"录音显示已接听,系统漏记"}`,
+    data: `{"kind":"call","key":"${callId}","replace":${replace},"reason":"录音显示已接听,系统漏记"}`,
   });
 }

@@ -70,10 +70,10 @@ export class ProvideEvidence {
   ) {}
 }
 
-/** `onStep` is told of each step when it is recorded; what it throws ends the run there. */
 export class Advance {
   constructor(
     readonly to: Instant | undefined,
+    /** Told of each step as it is recorded; what it throws ends the run there. */
     readonly onStep?: (step: AdvancedStep) => void,
   ) {}
 }

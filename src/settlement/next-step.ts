@@ -85,7 +85,8 @@ function reviewStep(desk: Desk, one: Case, kind: ReviewKind, month: Month): Cont
 function stepContext(desk: Desk, one: Case, kind: ReviewKind, month: Month): StepContext {
   const { cycle, rules, registry, head } = one;
   const review = cycle.review(kind, month);
-  const asked = { rules, calendars: registry.calendars, whatIf: new Map() };
+  const { calendars, adoptions } = registry;
+  const asked = { rules, calendars, adoptions, whatIf: new Map() };
   const terms = termsOfWindow(review, month, asked);
   const scoring = termsOfMonth(rules, month, new Map());
   const noticed = termsAt(rules, review.provided?.at ?? one.now);
