@@ -5,6 +5,7 @@ import { footingLines, percent, plain } from './print.js';
 import { table } from './table.js';
 import { bandName } from './words/domain.js';
 import { DRIFT } from './words/drift.js';
+import { FIGURES } from './words/figures.js';
 import type { Language } from './words/language.js';
 
 /** What was published beside what it would be now, and what moved it: two tables of at most `rows` lines. */
@@ -58,16 +59,22 @@ function causeLines({ causes }: Answer<Drift>, rows: number, lang: Language): st
   ];
 }
 
-/** A figure in a cell: a rate with its counts and its score in one. */
+/** A figure in a cell: a rate with its counts and its score in one, ticket rounds as their totals. */
 function shown(value: FigureValue, lang: Language): string {
   const words = DRIFT[lang];
   if (value === null) return words.none;
   if (typeof value !== 'object') return String(value);
   const part = (field: string) => String(value[field] ?? words.none);
-  if (!Object.hasOwn(value, 'numerator'))
-    return Object.keys(value)
-      .map((field) => `${field} ${part(field)}`)
-      .join(', ');
+  const count = (field: string) => Number(value[field] ?? 0);
+  if (Object.hasOwn(value, 'rounds'))
+    return FIGURES[lang].breaches.totals({
+      rounds: count('rounds'),
+      met: count('met'),
+      breached: count('breached'),
+      pending: count('pending'),
+      relieved: count('relieved'),
+    });
+  if (!Object.hasOwn(value, 'numerator')) return words.score(part('score'));
   const rate = typeof value['rate'] === 'string' ? percent(value['rate']) : words.none;
   return words.rate(part('numerator'), part('denominator'), rate, part('score'));
 }
