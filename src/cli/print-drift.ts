@@ -31,7 +31,7 @@ function figureLines({ contract, month, figures }: Answer<Drift>, rows: number, 
         const name = address.replace(`${contract}/${month}/`, '');
         const isBand = /(^|\/)band$/.test(name);
         const value = (of: FigureValue) => shown(isBand && typeof of === 'string' ? bandName(of, lang) : of, lang);
-        return [name, value(published), value(now), causes.map(({ cause }) => words.cause[cause]).join(', ')];
+        return [name, value(published), value(now), causes.map(({ cause }) => words.cause[cause]).join(words.and)];
       }),
     ),
     ...(figures.length > rows ? [words.moreFigures(figures.length - rows)] : []),
@@ -66,7 +66,7 @@ function shown(value: FigureValue, lang: Language): string {
   const part = (field: string) => String(value[field] ?? words.none);
   if (!Object.hasOwn(value, 'numerator'))
     return Object.keys(value)
-      .map((field) => `${field} ${part(field)}`)
+      .map((field) => `${words.field[field] ?? field} ${part(field)}`)
       .join(', ');
   const rate = typeof value['rate'] === 'string' ? percent(value['rate']) : words.none;
   return words.rate(part('numerator'), part('denominator'), rate, part('score'));
