@@ -32,7 +32,7 @@ function figureLines({ contract, month, figures }: Answer<Drift>, rows: number, 
         const name = address.replace(`${contract}/${month}/`, '');
         const isBand = /(^|\/)band$/.test(name);
         const value = (of: FigureValue) => shown(isBand && typeof of === 'string' ? bandName(of, lang) : of, lang);
-        return [name, value(published), value(now), causes.map(({ cause }) => words.cause[cause]).join(', ')];
+        return [name, value(published), value(now), causes.map(({ cause }) => words.cause[cause]).join(words.and)];
       }),
     ),
     ...(figures.length > rows ? [words.moreFigures(figures.length - rows)] : []),
@@ -74,7 +74,10 @@ function shown(value: FigureValue, lang: Language): string {
       pending: count('pending'),
       relieved: count('relieved'),
     });
-  if (!Object.hasOwn(value, 'numerator')) return words.score(part('score'));
+  if (!Object.hasOwn(value, 'numerator'))
+    return Object.keys(value)
+      .map((field) => `${words.field[field] ?? field} ${part(field)}`)
+      .join(', ');
   const rate = typeof value['rate'] === 'string' ? percent(value['rate']) : words.none;
   return words.rate(part('numerator'), part('denominator'), rate, part('score'));
 }
