@@ -20,7 +20,6 @@ interface DriftWords {
   /** Between causes. */
   readonly and: string;
   readonly rate: (numerator: string, denominator: string, rate: string, score: string) => string;
-  readonly score: (score: string) => string;
   readonly moreFigures: (figures: number) => string;
   readonly moreEvents: (events: number) => string;
 }
@@ -45,7 +44,6 @@ const en: DriftWords = {
   field: {},
   and: ', ',
   rate: (numerator, denominator, rate, score) => `${numerator}/${denominator}, ${rate}, score ${score}`,
-  score: (score) => `score ${score}`,
   moreFigures: (figures) => `… and ${figures} more (--rows shows more, --json all).`,
   moreEvents: (events) => `… and ${events} more (--rows shows more, --json up to 100 of each cause).`,
 };
@@ -77,7 +75,6 @@ const zh: DriftWords = {
   },
   and: '、',
   rate: (numerator, denominator, rate, score) => `${numerator}/${denominator},${rate},得分 ${score}`,
-  score: (score) => `得分 ${score}`,
   moreFigures: (figures) => `… 另有 ${figures} 项 (--rows 可多显示,--json 显示全部)。`,
   moreEvents: (events) => `… 另有 ${events} 个事件 (--rows 可多显示,--json 每种原因至多列 100 个)。`,
 };
