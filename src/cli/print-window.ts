@@ -21,7 +21,7 @@ export function printWindow(f: Window, rows: number, lang: Language): string {
     ...f.changes.map(({ year, position, closesAt }) => words.moved(year, position, closesAt.from, closesAt.to)),
     ...(f.objections.length > 0 ? ['', ...objectionLines(f, rows, lang)] : []),
     '',
-    readingLines<PricedWindow>(f.readings, f, (x) => `${x.closesAt} / ${x.finalBy}`, lang),
+    readingLines<PricedWindow>(f.readings, f, (x) => words.short(x.closesAt, x.finalBy), lang),
     footingLines(f, lang),
   ].join('\n');
 }

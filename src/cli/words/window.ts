@@ -24,6 +24,8 @@ interface WindowWords {
   /** line, state, decided, objection, reason */
   readonly lineHead: readonly [string, string, string, string, string];
   readonly moreLines: (lines: number) => string;
+  /** A window as an alternative of a reading has it. */
+  readonly short: (closesAt: string, finalBy: string) => string;
   readonly moved: (year: number, position: number, from: string, to: string) => string;
 }
 
@@ -47,6 +49,7 @@ const en: WindowWords = {
   files: (count) => `${count} file${count === 1 ? '' : 's'}`,
   lineHead: ['line', 'state', 'decided', 'objection', 'reason'],
   moreLines: (lines) => `… and ${lines} more (--rows shows more, --json all).`,
+  short: (closesAt, finalBy) => `late from ${closesAt}, final before ${finalBy}`,
   moved: (year, position, from, to) =>
     `The calendar of ${year} adopted at log position ${position} moved its end from ${from} to ${to}.`,
 };
@@ -71,6 +74,7 @@ const zh: WindowWords = {
   files: (count) => `${count} 份`,
   lineHead: ['项目', '状态', '核对时间', '异议', '理由'],
   moreLines: (lines) => `… 另有 ${lines} 项 (--rows 可多显示,--json 显示全部)。`,
+  short: (closesAt, finalBy) => `${closesAt} 起逾期,${finalBy} 前确认`,
   moved: (year, position, from, to) =>
     `日志位置 ${position} 录入的 ${year} 年法定日历使异议期末由 ${from} 改为 ${to}。`,
 };
