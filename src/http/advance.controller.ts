@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { AdvancedStep, AdvanceReport } from '../settlement/advance.js';
 import { AdvanceRuns } from './advance-runs.service.js';
 import { momentOf } from './optional.js';
@@ -42,6 +42,7 @@ export class AdvanceController {
     summary: 'Do what time has made due: acceptance by silence, finality and its charges, overdue marks',
     description: "Does nothing twice. With `to` a simulated store's clock moves there first.",
   })
+  @ApiBody({ type: AdvanceDto, required: false })
   @ApiOkResponse({ type: AdvanceReportDto })
   advance(@Body() { to }: AdvanceDto) {
     return this.runs.run(momentOf(to));

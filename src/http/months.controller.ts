@@ -1,6 +1,6 @@
 import { Body, Controller, HttpStatus, Inject, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { parseObjectionId } from '../assessment/address.js';
 import {
@@ -34,6 +34,7 @@ export class MonthsController {
 
   @Post('result')
   @ApiOperation({ summary: "The platform provides the month's result, frozen as it stands (4.4)" })
+  @ApiBody({ type: NothingDto, required: false })
   @ApiCreatedResponse({ type: RecordedDto, description: 'ResultPublished' })
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- a body is refused unless it says nothing
   publish(@Param('id') id: string, @Param('month') month: string, @Body() _nothing: NothingDto) {
@@ -42,6 +43,7 @@ export class MonthsController {
 
   @Post('notice')
   @ApiOperation({ summary: "The platform sends the month's fee notice, frozen as it stands (5.3)" })
+  @ApiBody({ type: NoticeDto, required: false })
   @ApiCreatedResponse({ type: RecordedDto, description: 'FeeNoticeSent' })
   notice(@Param('id') id: string, @Param('month') month: string, @Body() body: NoticeDto) {
     return this.recorder.record(new SendFeeNotice(id, parseMonth(month), momentOf(body.received)));

@@ -5,7 +5,7 @@ import type { CycleEvent, RecordedCycle } from '../assessment/desk.js';
 import { SESSION } from '../session.js';
 import type { Session } from '../session.js';
 
-class EventDto {
+class RecordedEventDto {
   @ApiProperty({ example: 'PaymentReceived' })
   type!: string;
 
@@ -18,7 +18,7 @@ export class RecordedDto {
   @ApiProperty({ example: 'HT-2026-0042' })
   contract!: string;
 
-  @ApiProperty({ type: [EventDto], description: 'In the order of the log.' })
+  @ApiProperty({ type: [RecordedEventDto], description: 'In the order of the log.' })
   events!: readonly CycleEvent[];
 
   @ApiProperty({ type: 'integer', description: 'Position of the last of them in the log.' })
