@@ -269,3 +269,14 @@ describe('statement', () => {
     expect(JSON.parse(await cycle.say('en', ...STATEMENT, '--format', 'json'))).toEqual(await cycle.json(...STATEMENT));
   });
 });
+
+/** Stands last: it changes the ledger. */
+describe('set-off', () => {
+  it('shows as many of its charges as asked for, and says how many are left out', async () => {
+    const rest = ['set-off', ID, '--payable', '货款-3', '--amount', '1', '--rows', '0'];
+    expect(await cycle.say('en', ...rest)).toMatch(
+      /charge +set off\n… and 1 more \(--rows shows more, --json all\)\.\n\n/,
+    );
+    expect(await cycle.say('zh', ...rest)).toMatch(/款项 +抵扣\n… 另有 1 笔 \(--rows 可多显示,--json 显示全部\)。\n\n/);
+  });
+});

@@ -7,6 +7,7 @@ import type { DocumentKind, Purpose } from '../settlement/events.js';
 import type { Fen } from '../terms/money.js';
 import { instantArgument, nameArgument, textArgument, yuanArgument } from './arguments.js';
 import type { CliContext } from './context.js';
+import { withRows } from './options.js';
 import { owedLines } from './print-ledger.js';
 import { recordCycle, recordedEvent, withRecording } from './recording.js';
 import type { RecordingOptions } from './recording.js';
@@ -53,13 +54,13 @@ function addPay(program: Command): void {
 }
 
 function addSetOff(program: Command): void {
-  withRecording(program.command('set-off <contract>'))
+  withRows(withRecording(program.command('set-off <contract>')), 'charges')
     .summary('deduct what the supplier owes from what the platform owes it (4.6, 5.4)')
     .description('deduct what the supplier owes from what the platform owes it for goods (4.6.1, 4.6.3, 5.4.1, 5.4.3)')
     .requiredOption('--payable <id>', 'the PayableRecorded to deduct from, by its payableId')
     .addOption(amountOption('at most this sum in yuan (default: all that can be)'))
-    .action(async (contract: string, options: RecordingOptions & { payable: string; amount?: Fen }) => {
-      const { payable, amount, lang } = options;
+    .action(async (contract: string, options: RecordingOptions & { payable: string; amount?: Fen; rows: number }) => {
+      const { payable, amount, rows, lang } = options;
       const words = LEDGER[lang];
       await recordCycle(options, new SetOff(contract, { payable, amount }), (recorded, context) => {
         const data = recordedEvent(recorded, 'SetOffMade')?.data;
@@ -70,8 +71,9 @@ function addSetOff(program: Command): void {
             '',
             table(
               words.partHead,
-              parts.map((part) => [part.address, part.amount]),
+              parts.slice(0, rows).map((part) => [part.address, part.amount]),
             ),
+            ...(parts.length > rows ? [words.moreParts(parts.length - rows)] : []),
             '',
             ...owed(context, contract, lang),
           ],

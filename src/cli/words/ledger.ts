@@ -23,6 +23,7 @@ interface LedgerWords {
   readonly setOff: (amount: string, payable: string, entry: string) => string;
   /** charge, set off */
   readonly partHead: readonly [string, string];
+  readonly moreParts: (parts: number) => string;
   readonly waived: (amount: string, charge: string, entry: string) => string;
   readonly issued: (document: string, number: string, amount: string, entry: string) => string;
 }
@@ -44,6 +45,7 @@ const en: LedgerWords = {
   paid: (amount, purpose, entry) => `Received ${amount} yuan for ${purpose}, recorded as ${entry}`,
   setOff: (amount, payable, entry) => `Set off ${amount} yuan against the payable ${payable}, recorded as ${entry}`,
   partHead: ['charge', 'set off'],
+  moreParts: (parts) => `… and ${parts} more (--rows shows more, --json all).`,
   waived: (amount, charge, entry) => `Waived ${amount} yuan of ${charge}, recorded as ${entry}`,
   issued: (document, number, amount, entry) => `Issued the ${document} ${number} of ${amount} yuan for ${entry}`,
 };
@@ -64,6 +66,7 @@ const zh: LedgerWords = {
   paid: (amount, purpose, entry) => `已收到${purpose}付款 ${amount} 元,记为 ${entry}`,
   setOff: (amount, payable, entry) => `已从应付货款 ${payable} 中抵扣 ${amount} 元,记为 ${entry}`,
   partHead: ['款项', '抵扣'],
+  moreParts: (parts) => `… 另有 ${parts} 笔 (--rows 可多显示,--json 显示全部)。`,
   waived: (amount, charge, entry) => `已减免 ${charge} 的 ${amount} 元,记为 ${entry}`,
   issued: (document, number, amount, entry) => `已就 ${entry} 开具${document} ${number},${amount} 元`,
 };
