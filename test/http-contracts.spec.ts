@@ -93,7 +93,14 @@ describe('a contract over HTTP, from signing to its end', () => {
     expect(await fees()).toEqual(['7.00', [{ item: 'presale-phone', count: 3 }]]);
     expect((await shown()).bases).toEqual([
       { kind: 'delegated', service: 'consultation', channel: 'phone', from: delegation.from, to: expect.any(String) },
-      { kind: 'taken-over', service: 'all', channel: null, from: '2026-02-07T00:00:00+08:00', to: expect.any(String) },
+      {
+        kind: 'taken-over',
+        service: 'all',
+        channel: null,
+        from: '2026-02-07T00:00:00+08:00',
+        to: expect.any(String),
+        ground: '上期考核结果',
+      },
     ]);
   });
 

@@ -65,7 +65,9 @@ export async function checkCorrections(desk: Desk, contract: string, corrections
         errors: [{ field: 'subject', reason: `is ${fact.subject}; the objection is about ${contract}` }],
       });
   const terms = new Terms(figures.registryAt(store.journal.head()));
-  const items = corrections.facts.map(({ line, fact }) => new Candidate(line, fact, report));
+  const items = corrections.facts
+    .filter(({ fact }) => fact.subject === contract)
+    .map(({ line, fact }) => new Candidate(line, fact, report));
   await rehearseBatch(items, store, terms.of, new KnownFacts(store));
   throwUnlessClean(report.build());
 }

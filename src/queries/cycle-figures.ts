@@ -98,6 +98,7 @@ export class CycleFigures {
         month: m,
         published,
         now: { at: formatInstant(at, Zone.of(rules.timeZone)), position, rulesPosition },
+        whatIf: question.whatIf,
       });
       return { ...drift, termsVersion: published.basis.terms.version };
     });

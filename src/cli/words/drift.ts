@@ -39,6 +39,7 @@ const en: DriftWords = {
     correction: 'corrections',
     amendment: 'rules amended',
     calendar: 'calendars adopted',
+    reading: 'a reading tried out',
   },
   none: 'none',
   field: {},
@@ -63,6 +64,7 @@ const zh: DriftWords = {
     correction: '事实更正',
     amendment: '条款变动',
     calendar: '法定日历录入',
+    reading: '试用另一种读法',
   },
   none: '无',
   field: {
