@@ -1,3 +1,4 @@
+import { setImmediate as letOthersIn } from 'node:timers/promises';
 import { append, openCase } from '../assessment/desk.js';
 import type { Case, CycleEvent, Desk } from '../assessment/desk.js';
 import type { DueStep } from '../assessment/review-steps.js';
@@ -31,7 +32,7 @@ export interface ContractStep extends DueStep<CycleEvent> {
   readonly about: string;
 }
 
-/** So many times a step may be found taken by another before the run gives up. */
+/** So many times in a row a step may be found taken by another before the run gives up. */
 const ATTEMPTS = 100;
 
 /**
@@ -53,7 +54,10 @@ export async function advance(desk: Desk, to?: Instant, onStep?: (step: Advanced
     const step = look.of(one);
     waiting.set(contract, step && { one, step });
   };
-  for (const { id } of contracts) lookAt(id);
+  for (const { id } of contracts) {
+    lookAt(id);
+    await letOthersIn();
+  }
   let lost = 0;
   for (;;) {
     const due = earliest(waiting);
@@ -66,8 +70,11 @@ export async function advance(desk: Desk, to?: Instant, onStep?: (step: Advanced
     if (position !== null) {
       const made = advanced(one, step, position);
       steps.push(made);
+      lost = 0;
       onStep?.(made);
     }
+    // A command that came between is recorded before the next step is worked out; else the run would always be ahead of it.
+    await letOthersIn();
     lookAt(one.rules.id);
   }
   return { to: formatInstant(until, Zone.of('Asia/Shanghai')), steps };
