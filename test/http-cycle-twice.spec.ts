@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AdvanceReport } from '../src/settlement/advance.js';
-import { ndjson } from './support/facts.js';
-import { answered, CYCLE, cycleContract, cycleFacts, monthPath, pathOf, recorded } from './support/http-cycle.js';
+import { fact, ndjson } from './support/facts.js';
+import {
+  answered,
+  CYCLE,
+  cycleContract,
+  cycleFacts,
+  monthPath,
+  ofContract,
+  pathOf,
+  recorded,
+} from './support/http-cycle.js';
 import { startTestServer } from './support/server.js';
 import type { TestServer } from './support/server.js';
 
@@ -58,5 +67,21 @@ describe('a command that arrives several times at once', () => {
     );
     expect(new Set(paid.map(({ events }) => events[0]?.data['entry'])).size).toBe(40);
     expect((await server.get(pathOf('ledger'))).body).toMatchObject({ balance: '4500.00' });
+  });
+
+  it('waits for no run of advance to end: payments get in between the steps, and no step is lost', async () => {
+    const costs = Array.from({ length: 40 }, (_, n) =>
+      ofContract(
+        fact('CostIncurred', '2026-03-05T10:00:00+08:00', { costId: `费用-${n}`, clause: '3.4', amount: '1.00' }),
+      ),
+    );
+    expect((await server.post('/facts', ndjson(costs), 'application/x-ndjson')).body).toMatchObject({ accepted: 40 });
+    const run = server.post<AdvanceReport>('/advance', {});
+    const paid = await Promise.all(
+      costs.map((_, n) => server.post(pathOf('payments'), { for: 'fees', amount: '1.00', reference: `其间-${n}` })),
+    );
+    expect(new Set(paid.map(({ status }) => status))).toEqual(new Set([201]));
+    const { status, body } = await run;
+    expect([status, body.steps.length]).toEqual([200, 40]);
   });
 });

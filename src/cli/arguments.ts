@@ -33,8 +33,24 @@ export const wholeArgument: (text: string) => number = argument((text) => {
 });
 /** A sum in yuan, as fen. */
 export const yuanArgument: (text: string) => Fen = argument(parseYuan);
-/** A text that says something. */
-export const textArgument: (text: string) => string = argument((text) => {
-  if (text.trim() === '') throw new RangeError('a text is needed');
-  return text;
+/** Longest text of a person: a claim, a reason, a note. */
+const MOST_WORDS = 2_000;
+/** Longest reference or number. */
+const MOST_NAME = 200;
+
+/** A text of a person, in as many lines as it likes. */
+export const textArgument: (text: string) => string = argument((text) => readable(text, MOST_WORDS, /\r?\n|\t/g));
+/** A reference or number that is compared: one line, without blanks around it. */
+export const nameArgument: (text: string) => string = argument((text) => {
+  if (text !== text.trim()) throw new RangeError('it must not have blanks around it');
+  return readable(text, MOST_NAME);
 });
+
+/** The text. Throws `RangeError` for one that is blank, too long, or holds other control characters than those allowed. */
+function readable(text: string, max: number, allowed?: RegExp): string {
+  if (text.trim() === '') throw new RangeError('a text is needed');
+  if (text.length > max) throw new RangeError(`it must have at most ${max} characters`);
+  if (/[\p{Cc}\p{Cs}]/u.test(allowed ? text.replace(allowed, '') : text))
+    throw new RangeError('it must not hold control characters');
+  return text;
+}

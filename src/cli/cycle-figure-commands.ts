@@ -4,14 +4,19 @@ import { REVIEW_KINDS } from '../assessment/events.js';
 import type { ReviewKind } from '../assessment/events.js';
 import { parseMonth } from '../calendar/day.js';
 import { DriftQuery, DutiesQuery, LedgerQuery, WindowQuery } from '../queries/cycle-queries.js';
+import type { Page } from '../queries/list-page.js';
 import { ask } from './ask.js';
-import { withQuestionOptions, withRows } from './options.js';
+import { pageOf, withPage, withQuestionOptions, withRows } from './options.js';
 import type { QuestionOptions } from './options.js';
 import { printDrift } from './print-drift.js';
 import { printDuties } from './print-duties.js';
 import { printLedger } from './print-ledger.js';
 import { printWindow } from './print-window.js';
 import { withKind } from './review-commands.js';
+
+interface ListOptions extends QuestionOptions, Page {
+  readonly rows: number;
+}
 
 /** `window`, `ledger`, `drift`, `duties`: how far a month has come, what is owed, by whom (SPEC 8). */
 export function addCycleFigureCommands(program: Command): void {
@@ -25,11 +30,13 @@ export function addCycleFigureCommands(program: Command): void {
       );
     });
 
-  withRows(withQuestionOptions(program.command('ledger <contract>')), 'entries, the latest ones,')
+  withPage(withRows(withQuestionOptions(program.command('ledger <contract>')), 'entries, the latest ones,'), 'entries')
     .summary('what is owed, and what was charged, paid, set off and let go (4.6, 5.4)')
     .description('what was charged, paid, set off and let go, what is owed and what of it is overdue (4.6, 5.4)')
-    .action(async (contract: string, options: QuestionOptions & { rows: number }) => {
-      await ask(options, new LedgerQuery(contract, options), (f) => printLedger(f, options.rows, options.lang));
+    .action(async (contract: string, options: ListOptions) => {
+      await ask(options, new LedgerQuery(contract, options, pageOf(options)), (f) =>
+        printLedger(f, options.rows, options.lang),
+      );
     });
 
   withRows(withQuestionOptions(program.command('drift <contract> <month>')), 'lines')
@@ -43,9 +50,11 @@ export function addCycleFigureCommands(program: Command): void {
       );
     });
 
-  withRows(withQuestionOptions(program.command('duties <contract>')), 'duties, missed ones first,')
+  withPage(withRows(withQuestionOptions(program.command('duties <contract>')), 'duties, missed ones first,'), 'duties')
     .description('who owed what by when, and whether it was done, late or missed')
-    .action(async (contract: string, options: QuestionOptions & { rows: number }) => {
-      await ask(options, new DutiesQuery(contract, options), (f) => printDuties(f, options.rows, options.lang));
+    .action(async (contract: string, options: ListOptions) => {
+      await ask(options, new DutiesQuery(contract, options, pageOf(options)), (f) =>
+        printDuties(f, options.rows, options.lang),
+      );
     });
 }

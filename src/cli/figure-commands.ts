@@ -1,10 +1,8 @@
-import { Option } from 'commander';
 import type { Command } from 'commander';
 import { parseMonth } from '../calendar/day.js';
 import { BreachesQuery, FeesQuery, LeaksQuery, ScorecardQuery } from '../queries/figure-queries.js';
 import { ask } from './ask.js';
-import { wholeArgument } from './arguments.js';
-import { withQuestionOptions, withRows } from './options.js';
+import { withPage, withQuestionOptions, withRows } from './options.js';
 import type { Page } from '../queries/rounds-page.js';
 import type { QuestionOptions } from './options.js';
 import { printScorecard } from './print-scorecard.js';
@@ -23,11 +21,9 @@ export function addFigureCommands(program: Command): void {
       );
     });
 
-  withRows(withQuestionOptions(program.command('breaches <contract>')), 'rounds')
+  withPage(withRows(withQuestionOptions(program.command('breaches <contract>')), 'rounds'), 'rounds')
     .description('reply deadlines of tickets, met and breached (4.5.2)')
     .option('--month <month>', 'only rounds handed over in this month')
-    .addOption(new Option('--limit <n>', 'rounds of a page of the JSON (default: 10,000)').argParser(wholeArgument))
-    .option('--cursor <next>', 'the `next` of the page before')
     .action(async (contract: string, options: QuestionOptions & Page & { month?: string; rows: number }) => {
       if (options.month !== undefined) parseMonth(options.month);
       await ask(options, new BreachesQuery(contract, options.month, options, options), (f) =>

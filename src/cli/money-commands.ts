@@ -5,7 +5,7 @@ import { IssueDocument, ReceivePayment, SetOff, WaiveCharge } from '../settlemen
 import { DOCUMENTS, PURPOSES } from '../settlement/events.js';
 import type { DocumentKind, Purpose } from '../settlement/events.js';
 import type { Fen } from '../terms/money.js';
-import { instantArgument, textArgument, yuanArgument } from './arguments.js';
+import { instantArgument, nameArgument, textArgument, yuanArgument } from './arguments.js';
 import type { CliContext } from './context.js';
 import { owedLines } from './print-ledger.js';
 import { recordCycle, recordedEvent, withRecording } from './recording.js';
@@ -30,7 +30,7 @@ function addPay(program: Command): void {
     .addOption(amountOption('the sum in yuan').makeOptionMandatory())
     .addOption(
       new Option('--ref <reference>', "the bank's or the payer's own reference; each payment has another")
-        .argParser(textArgument)
+        .argParser(nameArgument)
         .makeOptionMandatory(),
     )
     .addOption(new Option('--paid <time>', 'when it came (default: now)').argParser(instantArgument))
@@ -112,7 +112,7 @@ function addDocument(program: Command): void {
     .description('the platform gave the receipt or VAT invoice for a payment or set-off (4.6, 5.4)')
     .requiredOption('--entry <address>', "the payment's or set-off's address, as the ledger has it")
     .addOption(new Option('--kind <kind>', 'what was given').choices(DOCUMENTS).makeOptionMandatory())
-    .addOption(new Option('--number <number>', 'its number').argParser(textArgument).makeOptionMandatory())
+    .addOption(new Option('--number <number>', 'its number').argParser(nameArgument).makeOptionMandatory())
     .addOption(amountOption('its sum in yuan (default: that of the entry)'))
     .addOption(new Option('--issued <time>', 'when it was given (default: now)').argParser(instantArgument))
     .action(async (contract: string, options: DocumentOptions) => {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import type { Page } from '../queries/list-page.js';
 import type { QuestionText } from '../queries/question.js';
 import { defaultStoreDir } from '../settings.js';
 import { wholeArgument } from './arguments.js';
@@ -57,6 +58,18 @@ export function withRows(command: Command, what: string): Command {
   return command.addOption(
     new Option('--rows <n>', `${what} that the table shows`).argParser(wholeArgument).default(40),
   );
+}
+
+/** `--limit`, `--cursor`: which part of a long list the JSON has. */
+export function withPage(command: Command, what: string): Command {
+  return command
+    .addOption(new Option('--limit <n>', `${what} of a page of the JSON (default: 10,000)`).argParser(wholeArgument))
+    .option('--cursor <next>', 'the `next` of the page before');
+}
+
+/** The page that the JSON of an answer has; a table chooses its rows from all. */
+export function pageOf({ json, limit, cursor }: QuestionOptions & Page): Page | undefined {
+  return json ? { limit, cursor } : undefined;
 }
 
 /** Gathers a repeatable option. */

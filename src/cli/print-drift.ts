@@ -5,6 +5,7 @@ import { footingLines, percent, plain } from './print.js';
 import { table } from './table.js';
 import { bandName } from './words/domain.js';
 import { DRIFT } from './words/drift.js';
+import { FIGURES } from './words/figures.js';
 import type { Language } from './words/language.js';
 
 /** What was published beside what it would be now, and what moved it: two tables of at most `rows` lines. */
@@ -31,7 +32,7 @@ function figureLines({ contract, month, figures }: Answer<Drift>, rows: number, 
         const name = address.replace(`${contract}/${month}/`, '');
         const isBand = /(^|\/)band$/.test(name);
         const value = (of: FigureValue) => shown(isBand && typeof of === 'string' ? bandName(of, lang) : of, lang);
-        return [name, value(published), value(now), causes.map(({ cause }) => words.cause[cause]).join(', ')];
+        return [name, value(published), value(now), causes.map(({ cause }) => words.cause[cause]).join(words.and)];
       }),
     ),
     ...(figures.length > rows ? [words.moreFigures(figures.length - rows)] : []),
@@ -58,15 +59,24 @@ function causeLines({ causes }: Answer<Drift>, rows: number, lang: Language): st
   ];
 }
 
-/** A figure in a cell: a rate with its counts and its score in one. */
+/** A figure in a cell: a rate with its counts and its score in one, ticket rounds as their totals. */
 function shown(value: FigureValue, lang: Language): string {
   const words = DRIFT[lang];
   if (value === null) return words.none;
   if (typeof value !== 'object') return String(value);
   const part = (field: string) => String(value[field] ?? words.none);
+  const count = (field: string) => Number(value[field] ?? 0);
+  if (Object.hasOwn(value, 'rounds'))
+    return FIGURES[lang].breaches.totals({
+      rounds: count('rounds'),
+      met: count('met'),
+      breached: count('breached'),
+      pending: count('pending'),
+      relieved: count('relieved'),
+    });
   if (!Object.hasOwn(value, 'numerator'))
     return Object.keys(value)
-      .map((field) => `${field} ${part(field)}`)
+      .map((field) => `${words.field[field] ?? field} ${part(field)}`)
       .join(', ');
   const rate = typeof value['rate'] === 'string' ? percent(value['rate']) : words.none;
   return words.rate(part('numerator'), part('denominator'), rate, part('score'));

@@ -20,13 +20,14 @@ export function printLedger(f: Ledger, rows: number, lang: Language): string {
   return [
     words.title(f.contract),
     '',
+    // What is left out comes before what is shown.
+    ...(earlier > 0 ? [words.earlier(earlier)] : []),
     f.entries.length === 0
       ? words.nothing
       : table(
           words.head,
           shown.map((entry) => row(entry, lang)),
         ),
-    ...(earlier > 0 ? [words.earlier(earlier)] : []),
     '',
     ...owedLines(f, lang),
     ...unpricedLines(f, rows, lang),

@@ -46,14 +46,15 @@ function scoreRows({ without, with: then }: TriedDecision, lang: Language): Row[
 /** The total, and before it the items that change. An item has several lines where its price changed within the month. */
 function feeRows({ without, with: then }: TriedDecision, lang: Language): Row[] {
   if (!without.fees && !then.fees) return [];
+  const { tried: words } = REVIEW[lang];
   const amounts = (outcome: Outcome, item: string) =>
     (outcome.fees?.lines ?? []).flatMap((line) => (line.item === item ? [line.amount] : [])).join(' + ');
   const items = new Set([without, then].flatMap(({ fees }) => fees?.lines ?? []).map(({ item }) => item));
   return [
     ...[...items].flatMap((item): Row[] => {
       const [now, tried] = [amounts(without, item), amounts(then, item)];
-      return now === tried ? [] : [[`  ${named(item, lang)}`, now, tried]];
+      return now === tried ? [] : [[`  ${named(item, lang)}`, now || words.none, tried || words.none]];
     }),
-    [REVIEW[lang].tried.fees, without.fees?.total, then.fees?.total],
+    [words.fees, without.fees?.total, then.fees?.total],
   ];
 }

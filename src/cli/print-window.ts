@@ -12,18 +12,27 @@ type Window = Answer<WindowFigure>;
 /** The time to object, and what was objected to: a table of at most `rows` lines. */
 export function printWindow(f: Window, rows: number, lang: Language): string {
   const words = WINDOW[lang];
-  const state = CYCLE_DOMAIN[lang].window[f.state];
-  const title = f.acceptedBy === null ? state : `${state} (${words.acceptedBy[f.acceptedBy]})`;
   return [
-    words.title(f.contract, f.month, f.kind, title),
+    words.title(f.contract, f.month, f.kind, stateOf(f, lang)),
     '',
     ...windowLines(f, lang),
     ...f.changes.map(({ year, position, closesAt }) => words.moved(year, position, closesAt.from, closesAt.to)),
     ...(f.objections.length > 0 ? ['', ...objectionLines(f, rows, lang)] : []),
     '',
-    readingLines<PricedWindow>(f.readings, f, (x) => `${x.closesAt} / ${x.finalBy}`, lang),
+    readingLines<PricedWindow>(f.readings, f, (x) => words.short(x.closesAt, x.finalBy), lang),
     footingLines(f, lang),
   ].join('\n');
+}
+
+/** How far the window has come, in words; why it is accepted, and whether anything of an objection is still to be decided. */
+function stateOf(f: Window, lang: Language): string {
+  const words = WINDOW[lang];
+  if (f.state === 'not-provided' && f.kind === 'fees') return words.noNotice;
+  const state = CYCLE_DOMAIN[lang].window[f.state];
+  if (f.acceptedBy !== null) return `${state} (${words.acceptedBy[f.acceptedBy]})`;
+  if (f.state !== 'objected') return state;
+  const open = f.objections.flatMap(({ lines }) => lines).filter((line) => line.state === 'open');
+  return `${state} (${words.toDecide(open.length)})`;
 }
 
 /** The days of a window, and whether it collides with the day on which all is to be final (5.3). */
@@ -35,7 +44,7 @@ export function windowLines(f: Window, lang: Language): string[] {
       [words.days, f.days.length === 0 ? words.noDays : f.days.join(', ')],
       [words.closesAt, f.closesAt],
       [words.finalBy, f.finalBy],
-      [words.latestSafe[f.kind], f.latestSafeNoticeOn],
+      ...(f.providedOn === null ? [[words.latestSafe[f.kind], f.latestSafeNoticeOn] as const] : []),
     ]),
     ...(f.provisional ? [words.provisional] : []),
     ...conflictLines(f, lang),

@@ -35,7 +35,7 @@ A month, from its facts to its last yuan:
 export function buildProgram(): Command {
   const program = new Command('plumbline')
     .description(
-      '准绳 Plumbline: scores, breaches and fees of service contracts, rebuilt from events for any past moment.',
+      '准绳 Plumbline: scores, breaches, fees, disputes and ledgers of service contracts, rebuilt from events for any past moment.',
     )
     .version(ENGINE_VERSION)
     .showHelpAfterError('(plumbline <command> --help tells more)')

@@ -8,6 +8,7 @@ import { parseMonth } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import { instantArgument, textArgument } from './arguments.js';
 import type { CliContext } from './context.js';
+import { feeTable } from './print-figures.js';
 import { verdictLine } from './print-scorecard.js';
 import { windowLines } from './print-window.js';
 import { recordCycle, recordedEvent, withRecording } from './recording.js';
@@ -49,10 +50,16 @@ export function addReviewCommands(program: Command): void {
     .action(async (contract: string, month: string, options: RecordingOptions & { received?: Instant }) => {
       const { lang } = options;
       const command = new SendFeeNotice(contract, parseMonth(month), options.received);
-      await recordCycle(options, command, (recorded, context) => ({
-        what: REVIEW[lang].noticed(contract, month, recordedEvent(recorded, 'FeeNoticeSent')?.data.fees.total ?? ''),
-        more: windowOf(context, contract, month, 'fees', lang),
-      }));
+      await recordCycle(options, command, (recorded, context) => {
+        const fees = recordedEvent(recorded, 'FeeNoticeSent')?.data.fees;
+        return {
+          what: REVIEW[lang].noticed(contract, month, fees?.total ?? ''),
+          more: [
+            ...(fees && fees.lines.length > 0 ? ['', feeTable(fees, lang)] : []),
+            ...windowOf(context, contract, month, 'fees', lang),
+          ],
+        };
+      });
     });
 
   addObject(program);

@@ -54,7 +54,7 @@ export function addSampleCommands(program: Command, run: RunCommand): void {
     program
       .command('demo')
       .description(
-        "import a made-up first quarter of 2026 into a throw-away store and show the three suppliers' March",
+        "import a made-up first quarter of 2026 into a throw-away store, show the three suppliers' March, and settle it",
       ),
   )
     .option('--keep <dir>', 'keep the store and the facts in this folder')

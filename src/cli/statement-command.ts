@@ -12,7 +12,7 @@ import { withStore } from './context.js';
 import { UsageError } from './failure.js';
 import { withQuestionOptions, withRows } from './options.js';
 import type { QuestionOptions } from './options.js';
-import { write } from './output.js';
+import { markOf, write } from './output.js';
 import { printStatement } from './print-statement.js';
 import { STATEMENT } from './words/statement.js';
 
@@ -49,7 +49,7 @@ export function addStatementCommand(program: Command): void {
       if (output === undefined) process.stdout.write(text);
       else {
         await writeTo(output, text);
-        write(STATEMENT[lang].written(output));
+        write(STATEMENT[lang].written(output) + markOf(statement.mode ? 'simulated' : 'live', lang));
       }
     });
 }

@@ -32,7 +32,7 @@ export interface ContractStep extends DueStep<CycleEvent> {
   readonly about: string;
 }
 
-/** So many times in a row a step may be found taken by another before the run gives up. */
+/** So many times a step may be found taken by another while the log stands still before the run gives up. */
 const ATTEMPTS = 100;
 
 /**
@@ -58,23 +58,25 @@ export async function advance(desk: Desk, to?: Instant, onStep?: (step: Advanced
     lookAt(id);
     await letOthersIn();
   }
-  let lost = 0;
+  let lost = { times: 0, head: -1 };
   for (;;) {
     const due = earliest(waiting);
     if (due === undefined) break;
     const { one, step } = due;
     const position = await append(desk, one, { ...step, at: step.dueAt });
-    // Taken by another, or decided differently by now: look again.
-    if (position === null && ++lost > ATTEMPTS)
-      throw new RuleViolation('busy', `contract ${one.rules.id} is being changed by others; try again`);
-    if (position !== null) {
+    if (position === null) {
+      // Taken by another, or decided differently by now: look again. While the log grows, the other does what is due.
+      const head = store.journal.head();
+      lost = { times: head === lost.head ? lost.times + 1 : 0, head };
+      if (lost.times > ATTEMPTS)
+        throw new RuleViolation('busy', `contract ${one.rules.id} is being changed by others; try again`);
+    } else {
       const made = advanced(one, step, position);
       steps.push(made);
-      lost = 0;
       onStep?.(made);
+      // A command that waits is recorded before the next step is worked out; else the run would always be ahead of it.
+      await letOthersIn();
     }
-    // A command that came between is recorded before the next step is worked out; else the run would always be ahead of it.
-    await letOthersIn();
     lookAt(one.rules.id);
   }
   return { to: formatInstant(until, Zone.of('Asia/Shanghai')), steps };

@@ -50,9 +50,9 @@ const en: CycleDomainWords = {
   },
   charge: {
     open: 'open',
-    'part-paid': 'part paid',
+    'part-paid': 'part settled',
     overdue: 'overdue',
-    paid: 'paid',
+    paid: 'settled',
     waived: 'waived',
     'given-back': 'given back',
     disputed: 'disputed',
@@ -64,7 +64,7 @@ const zh: CycleDomainWords = {
   window: {
     'not-provided': '尚未提供',
     open: '异议期内',
-    objected: '有异议待核对',
+    objected: '有异议',
     closed: '异议期已满',
     accepted: '已认同',
     final: '最终确认',
@@ -86,9 +86,9 @@ const zh: CycleDomainWords = {
   },
   charge: {
     open: '未付',
-    'part-paid': '部分支付',
+    'part-paid': '部分结清',
     overdue: '逾期未付',
-    paid: '已付',
+    paid: '已结清',
     waived: '已减免',
     'given-back': '已冲减',
     disputed: '异议中',

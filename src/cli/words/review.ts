@@ -29,19 +29,19 @@ interface ReviewWords {
 }
 
 const en: ReviewWords = {
-  published: (contract, month) => `Provided the result of ${contract} in ${month}`,
+  published: (contract, month) => `Provided the result of ${contract} for ${month}`,
   noticed: (contract, month, total) => `Sent the fee notice of ${contract} for ${month}: ${total} yuan`,
   objected: (of, contract, month, lines) =>
-    `Objection to the ${of} of ${contract} in ${month}: ${lines} line${lines === 1 ? '' : 's'} in dispute`,
+    `Recorded an objection to the ${of} of ${contract} for ${month}: ${lines} line${lines === 1 ? '' : 's'} in dispute`,
   objectedLate: (of, contract, month) =>
-    `Objection to the ${of} of ${contract} in ${month}: late, the window had closed; it is on record and has no effect`,
+    `Recorded an objection to the ${of} of ${contract} for ${month}: late, the time to object was over; it has no effect`,
   decided: (line, decision) => `Decided ${line}: ${decision}`,
   restated: 'Restated:',
   restatedFees: (total) => `Restated: fees ${total} yuan.`,
   linesLeft: (open) =>
     open === 0 ? 'No line is open any more.' : `${open} line${open === 1 ? ' is' : 's are'} still open.`,
-  accepted: (of, contract, month) => `Accepted the ${of} of ${contract} in ${month}`,
-  final: 'plumbline advance makes it final.',
+  accepted: (of, contract, month) => `Accepted the ${of} of ${contract} for ${month}`,
+  final: 'It becomes final with the next plumbline advance; a server does that by itself.',
   tried: {
     title: (line, decision, facts) =>
       `${line}: what if it were ${decision}${facts === 0 ? '' : `, with ${facts} fact${facts === 1 ? '' : 's'}`}`,
@@ -66,7 +66,7 @@ const zh: ReviewWords = {
   restatedFees: (total) => `更正为: 服务费用 ${total} 元。`,
   linesLeft: (open) => (open === 0 ? '已没有待核对的项目。' : `尚有 ${open} 项待核对。`),
   accepted: (of, contract, month) => `已认同 ${contract} ${month} 的${of}`,
-  final: '运行 plumbline advance 后最终确认。',
+  final: '下一次 plumbline advance 时最终确认;服务运行期间会自动办理。',
   tried: {
     title: (line, decision, facts) => `${line}: 假设异议${decision}${facts === 0 ? '' : `,带入 ${facts} 条事实`}`,
     head: ['项目', '现在', '如此核对后'],
