@@ -38,7 +38,7 @@ export class MonthsController {
   @ApiCreatedResponse({ type: RecordedDto, description: 'ResultPublished' })
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- a body is refused unless it says nothing
   publish(@Param('id') id: string, @Param('month') month: string, @Body() _nothing: NothingDto) {
-    return this.recorder.record(new PublishResult(id, parseMonth(month)));
+    return this.recorder.record(id, new PublishResult(id, parseMonth(month)));
   }
 
   @Post('notice')
@@ -46,7 +46,7 @@ export class MonthsController {
   @ApiBody({ type: NoticeDto, required: false })
   @ApiCreatedResponse({ type: RecordedDto, description: 'FeeNoticeSent' })
   notice(@Param('id') id: string, @Param('month') month: string, @Body() body: NoticeDto) {
-    return this.recorder.record(new SendFeeNotice(id, parseMonth(month), momentOf(body.received)));
+    return this.recorder.record(id, new SendFeeNotice(id, parseMonth(month), momentOf(body.received)));
   }
 
   @Post('objections')
@@ -55,7 +55,7 @@ export class MonthsController {
   object(@Param('id') id: string, @Param('month') month: string, @Body() body: ObjectionDto) {
     const { kind, lines, claim, evidence, received } = body;
     const text = { lines, claim, evidence: filesOf(evidence), receivedAt: momentOf(received) };
-    return this.recorder.record(new ReceiveObjection(id, parseMonth(month), kind, text));
+    return this.recorder.record(id, new ReceiveObjection(id, parseMonth(month), kind, text));
   }
 
   @Post('decisions')
@@ -83,7 +83,7 @@ export class MonthsController {
       reason,
       ...(corrections === undefined ? {} : { corrections: await readCorrections(linesOf(corrections), 'corrections') }),
     };
-    if (body.whatIf !== true) return this.recorder.record(new DecideObjection(objection, decided));
+    if (body.whatIf !== true) return this.recorder.record(id, new DecideObjection(objection, decided));
     const tried = await this.commands.execute<TryDecision, TriedDecision>(new TryDecision(objection, decided));
     reply.status(HttpStatus.OK);
     return tried;
@@ -93,7 +93,7 @@ export class MonthsController {
   @ApiOperation({ summary: 'The supplier accepts the result or the fees before the window does it for it (4.4, 5.3)' })
   @ApiCreatedResponse({ type: RecordedDto, description: 'ResultAccepted or FeesAccepted' })
   accept(@Param('id') id: string, @Param('month') month: string, @Body() body: AcceptanceDto) {
-    return this.recorder.record(new AcceptReview(id, parseMonth(month), body.kind));
+    return this.recorder.record(id, new AcceptReview(id, parseMonth(month), body.kind));
   }
 }
 

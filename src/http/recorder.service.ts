@@ -33,16 +33,31 @@ export class RecordedDto {
   objection?: string;
 }
 
-/** Has commands of the month's cycle carried out, and the read models follow. */
+/** Has commands of the month's cycle carried out, and the read models follow. Those about one contract come one after the other. */
 @Injectable()
 export class Recorder {
+  /** The last command of each contract that has any under way. */
+  private readonly last = new Map<string, Promise<unknown>>();
+
   constructor(
     @Inject(SESSION) private readonly session: Session,
     @Inject(CommandBus) private readonly commands: CommandBus,
   ) {}
 
-  /** Carries a command out. Throws what its operation throws. */
-  async record(command: object): Promise<RecordedDto> {
+  /** Carries a command about a contract out, after those that came before. Throws what its operation throws. */
+  async record(contract: string, command: object): Promise<RecordedDto> {
+    // Each is judged by what the one before did; side by side they would only find each other's traces and start anew.
+    const turn = (this.last.get(contract) ?? Promise.resolve()).then(() => this.carryOut(command));
+    const done = turn.catch(() => undefined);
+    this.last.set(contract, done);
+    try {
+      return await turn;
+    } finally {
+      if (this.last.get(contract) === done) this.last.delete(contract);
+    }
+  }
+
+  private async carryOut(command: object): Promise<RecordedDto> {
     try {
       const { contract, events, position } = await this.commands.execute<object, RecordedCycle>(command);
       const objection = events.find((event) => event.type === 'ObjectionReceived')?.data.objection;

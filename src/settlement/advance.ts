@@ -1,3 +1,4 @@
+import { setImmediate as letOthersIn } from 'node:timers/promises';
 import { append, openCase } from '../assessment/desk.js';
 import type { Case, CycleEvent, Desk } from '../assessment/desk.js';
 import type { DueStep } from '../assessment/review-steps.js';
@@ -53,7 +54,10 @@ export async function advance(desk: Desk, to?: Instant, onStep?: (step: Advanced
     const step = look.of(one);
     waiting.set(contract, step && { one, step });
   };
-  for (const { id } of contracts) lookAt(id);
+  for (const { id } of contracts) {
+    lookAt(id);
+    await letOthersIn();
+  }
   let lost = { times: 0, head: -1 };
   for (;;) {
     const due = earliest(waiting);
@@ -70,6 +74,8 @@ export async function advance(desk: Desk, to?: Instant, onStep?: (step: Advanced
       const made = advanced(one, step, position);
       steps.push(made);
       onStep?.(made);
+      // A command that waits is recorded before the next step is worked out; else the run would always be ahead of it.
+      await letOthersIn();
     }
     lookAt(one.rules.id);
   }
