@@ -50,6 +50,12 @@ export class ContractReport {
     this.addPlan(planOfTime(was, this.current, this.lookups));
   }
 
+  /** The moment is a later one than that of the report before, and nothing has come of it: what waits for a reply has waited longer. */
+  addWaiting(): void {
+    const ids = this.lookups.openTickets(this.contract);
+    if (ids.length > 0) this.add([{ of: 'waiting-tickets', ids }]);
+  }
+
   /** Something was recorded. */
   addNews(news: News): void {
     this.current = new Footing(this.answering, this.contract, this.asOf);

@@ -18,8 +18,8 @@ import { disputeRows, windowRow } from './window-rows.js';
 /** A part of a contract's report that is worked out in one go: some milliseconds. */
 export type Piece =
   | { readonly of: 'scores' | 'fees' | 'windows' | 'rounds'; readonly month: Month }
-  /** The rounds of single tickets, in whatever months they lie. */
-  | { readonly of: 'tickets'; readonly ids: readonly string[] }
+  /** The rounds of single tickets, in whatever months they lie: of some to which something happened, of some that wait for a reply. */
+  | { readonly of: 'tickets' | 'waiting-tickets'; readonly ids: readonly string[] }
   | { readonly of: 'money' | 'duties' };
 
 /** What a piece is kept under: a later one of the same name takes its place. */
@@ -40,6 +40,7 @@ export function workOut(piece: Piece, footing: Footing): Replacement[] {
     case 'rounds':
       return [rounds(footing.source.tickets(piece.month), piece.month, footing)];
     case 'tickets':
+    case 'waiting-tickets':
       return ticketRounds(piece.ids, footing.source.ticketsOf(piece.ids), footing);
     case 'money':
       return money(footing);

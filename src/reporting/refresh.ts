@@ -121,11 +121,12 @@ export class Refresh {
     slice: TimeSlice,
   ): Promise<boolean> {
     const { projector, store } = this.parts;
-    const report = new ContractReport(this.parts, this.lookups, id, store.clock.now());
+    const now = store.clock.now();
+    const report = new ContractReport(this.parts, this.lookups, id, now);
     const news = since.take(id);
     if (was?.madeBy !== MADE_BY) report.addAll();
     else {
-      if (this.isStale(was, reach)) report.addTime(parseInstant(was.asOf));
+      if (now > parseInstant(was.asOf)) this.addMoment(report, was, reach);
       if (news) report.addNews(news);
     }
     for (let patience = PATIENCE; report.step();) {
@@ -144,6 +145,12 @@ export class Refresh {
     }
     this.write(report, since.position);
     return true;
+  }
+
+  /** Figures of single facts may hang on any moment, not only on those that are foreseen. */
+  private addMoment(report: ContractReport, was: ReportCheckpoint, reach: Reach): void {
+    if (this.isStale(was, reach) || report.footing.looksAtFacts) report.addTime(parseInstant(was.asOf));
+    else report.addWaiting();
   }
 
   private write(report: ContractReport, position: number): void {
