@@ -1,19 +1,15 @@
-import { CompiledQuery, sql } from 'kysely';
-import type { CreateTableBuilder, Kysely } from 'kysely';
+import { CompiledQuery } from 'kysely';
+import type { Kysely } from 'kysely';
+import { indexStatementsOf, notNull, tableStatement } from './table-definition.js';
+import type { TableDefinitions } from './table-definition.js';
 
 /**
  * The read model's first schema. Contracts and categories go by name, not by the journal's numbers, so that the tables make sense beside
  * another copy of the journal. Moments are milliseconds since 1970 (UTC), months `year * 12 + month - 1`, positions those of the log.
  */
 
-interface TableDefinition {
-  readonly columns: (table: CreateTableBuilder<string>) => CreateTableBuilder<string>;
-  readonly key: readonly string[];
-  /** Further indexes: name → columns. */
-  readonly indexes?: Readonly<Record<string, readonly string[]>>;
-}
-
-const definitions: Readonly<Record<string, TableDefinition>> = {
+/** The tables that the projections keep. */
+export const definitions: TableDefinitions = {
   contact_counts: {
     columns: (table) =>
       table
@@ -128,42 +124,9 @@ const definitions: Readonly<Record<string, TableDefinition>> = {
   },
 };
 
-function notNull<B extends { notNull(): B }>(column: B): B {
-  return column.notNull();
-}
-
-/** The statement that makes the table that is kept as `kept` under the name `name`, without its further indexes. */
-export function createStatement(db: Pick<Kysely<unknown>, 'schema'>, kept: string, name: string): string {
-  const { columns, key } = definitionOf(kept);
-  const table = columns(db.schema.createTable(name));
-  // SQLite keeps such a table in the order of its key, with no index beside it. PostgreSQL has no such clause and is to leave it out.
-  return table
-    .addPrimaryKeyConstraint(`${name}_key`, [...key] as never[])
-    .modifyEnd(sql`without rowid`)
-    .compile().sql;
-}
-
-/** The statements that make a table's further indexes; their names are free once the table they belonged to is gone. */
-export function indexStatements(db: Pick<Kysely<unknown>, 'schema'>, kept: string): string[] {
-  return Object.entries(definitionOf(kept).indexes ?? {}).map(
-    ([index, columns]) =>
-      db.schema
-        .createIndex(index)
-        .on(kept)
-        .columns([...columns])
-        .compile().sql,
-  );
-}
-
-function definitionOf(kept: string): TableDefinition {
-  const definition = definitions[kept];
-  if (!definition) throw new RangeError(`no migration makes a table ${kept}`);
-  return definition;
-}
-
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const table of Object.keys(definitions)) {
-    for (const statement of [createStatement(db, table, table), ...indexStatements(db, table)])
+  for (const [table, definition] of Object.entries(definitions)) {
+    for (const statement of [tableStatement(db, definition, table), ...indexStatementsOf(db, definition, table)])
       await db.executeQuery(CompiledQuery.raw(statement));
   }
   // How far each projection has come. Written in the transaction that writes its rows.

@@ -8,6 +8,8 @@ import { CycleFigures } from './queries/cycle-figures.js';
 import { Figures } from './queries/figures.js';
 import { openReadModel } from './read-model/database.js';
 import { figureSource } from './read-model/figure-source.choice.js';
+import { Background } from './reporting/background.js';
+import { BillingReport } from './reporting/billing-report.js';
 
 /** Injection token of the session. */
 export const SESSION = Symbol('Session');
@@ -19,10 +21,14 @@ export interface Session {
   readonly figures: Figures;
   readonly cycle: CycleFigures;
   readonly intake: Intake;
+  /** The tables that billing reads. A command that has recorded something refreshes them; `keepReporting` does so in the background. */
+  readonly report: BillingReport;
   /** The rules as they stand now. */
   rules(): RulesRegistry;
   /** Says that something was recorded: the read models are brought up to date in the background. */
   nudge(): void;
+  /** Keeps the report up to date from now on, until the session is closed: what a server does. */
+  keepReporting(): void;
   close(): Promise<void>;
 }
 
@@ -43,14 +49,23 @@ export async function openSession(dir: string, access: 'read' | 'write', purpose
       figureSource({ journal: store.journal, readModel, contract, position, at, projector }),
     );
     const rules = () => figures.registryAt(store.journal.head());
+    const cycle = new CycleFigures(store, figures);
+    const report = new BillingReport({ store, figures, cycle, readModel, projector }, ({ contract, reason }) =>
+      process.stderr.write(
+        `the billing tables${contract === null ? '' : ` of ${contract}`} stay as they were: ${reason}\n`,
+      ),
+    );
+    const background = new Background(report, store);
     let folding: Promise<unknown> | undefined;
     return {
       store,
       projector,
       figures,
-      cycle: new CycleFigures(store, figures),
+      cycle,
       intake: new Intake(store, rules()),
+      report,
       rules,
+      keepReporting: () => background.start(),
       nudge: () => {
         folding ??= sleep(FOLD_AFTER_MS)
           .then(() => projector.catchUp())
@@ -60,6 +75,7 @@ export async function openSession(dir: string, access: 'read' | 'write', purpose
           .finally(() => (folding = undefined));
       },
       close: async () => {
+        await background.stop();
         await folding;
         await readModel.destroy();
         await store.close();

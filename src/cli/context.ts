@@ -11,7 +11,7 @@ export interface CliContext extends Session {
   readonly queries: QueryBus;
 }
 
-/** Opens the store, runs `work`, and closes it again whatever happens. */
+/** Opens the store, runs `work`, brings the tables of billing up to date with what it recorded, and closes the store whatever happens. */
 export async function withStore<T>(
   dir: string,
   access: 'read' | 'write',
@@ -25,7 +25,9 @@ export async function withStore<T>(
       abortOnError: false,
     });
     try {
-      return await work({ ...session, commands: app.get(CommandBus), queries: app.get(QueryBus) });
+      const result = await work({ ...session, commands: app.get(CommandBus), queries: app.get(QueryBus) });
+      await session.report.refresh();
+      return result;
     } finally {
       await app.close();
     }

@@ -49,6 +49,7 @@ export function addFactCommands(program: Command): void {
         });
         line.show(REPORT[options.lang].catchingUp);
         await session.projector.catchUp();
+        await session.report.refresh();
         line.done();
         show(report, options, session.store.mode);
       } finally {

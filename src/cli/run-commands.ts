@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
+import { rebuildTables } from '../reporting/rebuild-tables.js';
 import { openSession } from '../session.js';
 import { withLanguageOption, withStoreOption } from './options.js';
 import type { StoreOptions } from './options.js';
@@ -24,6 +25,7 @@ export function addRunCommands(program: Command): void {
           host: options.host,
           ...(options.advance ? {} : { advanceEveryMs: null }),
         });
+        session.keepReporting();
         write(`${STORE[options.lang].serving(options.store, url)}${markOf(session.store.mode, options.lang)}`);
         await new Promise<void>((stop) => {
           process.once('SIGINT', stop);
@@ -46,7 +48,7 @@ export function addRunCommands(program: Command): void {
       const session = await openSession(options.store, 'write', 'rebuild');
       const line = new ProgressLine();
       try {
-        const report = await session.projector.rebuild(names.length === 0 ? undefined : names, ({ position, head }) =>
+        const report = await rebuildTables(session, names, ({ position, head }) =>
           line.show(
             words.rebuilding(
               Math.floor((100 * position) / Math.max(1, head)),

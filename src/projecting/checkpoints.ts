@@ -11,6 +11,9 @@ export interface Progress {
   readonly reason: string | null;
 }
 
+/** What has a checkpoint: a projection, or whatever else is kept in step with the log. */
+export type Followed = Pick<Projection, 'name' | 'version'>;
+
 /** The checkpoints of the projections; each is written in the transaction that writes the rows it stands for. */
 export class Checkpoints {
   private readonly sql: Record<'one' | 'save', string>;
@@ -41,7 +44,7 @@ export class Checkpoints {
     };
   }
 
-  get({ name }: Projection): Progress {
+  get({ name }: Followed): Progress {
     const row = this.model.direct.first(this.sql.one, [name]);
     if (!row) return { name, position: 0, stoppedAt: null, reason: null };
     const [, position, , stoppedAt, reason] = row;
@@ -54,7 +57,7 @@ export class Checkpoints {
   }
 
   /** Writes a checkpoint; within the transaction of its rows. */
-  save({ name, version }: Projection, position: number, stop?: { at: number; reason: string }): void {
+  save({ name, version }: Followed, position: number, stop?: { at: number; reason: string }): void {
     const row = [name, version, position, this.anchor(position), stop?.at ?? null, stop?.reason ?? null];
     this.model.direct.run(this.sql.save, row);
   }
@@ -63,9 +66,9 @@ export class Checkpoints {
    * Whether a projection's rows are of use: made by this version of its fold, and from this log (one that has, at the checkpoint, the event
    * that was there).
    */
-  isValid(projection: Projection): boolean {
-    const [version, position, anchor] = this.model.direct.first(this.sql.one, [projection.name]) ?? [];
-    return version === projection.version && anchor === this.anchor(position as number);
+  isValid(followed: Followed): boolean {
+    const [version, position, anchor] = this.model.direct.first(this.sql.one, [followed.name]) ?? [];
+    return version === followed.version && anchor === this.anchor(position as number);
   }
 
   /** Empties the table of a projection whose rows are of no use. Within a transaction. */

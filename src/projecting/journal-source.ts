@@ -102,6 +102,11 @@ export class JournalSource implements SourceOfCharges {
     return histories.sort((a, b) => compare(a.ticketId, b.ticketId));
   }
 
+  ticketsOf(ids: readonly string[]): readonly TicketHistory[] {
+    const wanted = new Set(ids);
+    return this.tickets(null).filter(({ ticketId }) => wanted.has(ticketId));
+  }
+
   platformWork(month: Month, precision: 'day' | 'instant'): readonly PlatformWork[] {
     const work =
       precision === 'day'

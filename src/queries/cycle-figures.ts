@@ -17,6 +17,7 @@ import { touchesTerm } from '../scoring/status.js';
 import type { ContractMoney } from '../settlement/contract-money.js';
 import { dutiesOf } from '../settlement/duties.js';
 import { ledgerFigure, settlementOf } from '../settlement/ledger.js';
+import type { ChargeFacts } from '../settlement/charge-facts.js';
 import { moneyAt } from '../settlement/money-at.js';
 import type { Settlement } from '../settlement/settle.js';
 import { statementOf } from '../settlement/statement.js';
@@ -40,6 +41,8 @@ interface Asked {
   readonly rules: ContractRules;
   readonly registry: RulesRegistry;
   readonly cycle: ContractCycle;
+  /** Worked out when first asked for. */
+  readonly kept: { money?: ContractMoney; settlement?: Settlement; facts?: ChargeFacts };
 }
 
 /**
@@ -47,6 +50,9 @@ interface Asked {
  * answers the command line and HTTP. Throws `RangeError` for a question that cannot be meant, `RuleViolation` for what is not there.
  */
 export class CycleFigures {
+  /** Whoever lists a contract's figures asks one after the other on the same footing. */
+  private last: { readonly footing: string; readonly one: Asked } | undefined;
+
   constructor(
     private readonly store: Store,
     private readonly figures: Figures,
@@ -124,7 +130,7 @@ export class CycleFigures {
       const { question, rules, cycle } = one;
       const { at, knownPosition } = question;
       const settlement = this.settlementOf(one);
-      const facts = this.sourceOf(one).chargeFacts();
+      const facts = this.chargeFactsOf(one);
       const { journal } = this.store;
       const item = (of: string, key: string) =>
         isFactKind(of) ? itemOfFact(journal, knownPosition, rules, of, key) : null;
@@ -136,9 +142,13 @@ export class CycleFigures {
   }
 
   private settlementOf(one: Asked): Settlement {
-    const { question, rules } = one;
+    const { question, rules, kept } = one;
     const { charges, credits } = this.moneyOf(one);
-    return settlementOf({ rules, at: question.at, charges, credits }, question.whatIf);
+    return (kept.settlement ??= settlementOf({ rules, at: question.at, charges, credits }, question.whatIf));
+  }
+
+  private chargeFactsOf(one: Asked): ChargeFacts {
+    return (one.kept.facts ??= this.sourceOf(one).chargeFacts());
   }
 
   private sourceOf({ question, rules }: Asked): FigureSource {
@@ -146,11 +156,11 @@ export class CycleFigures {
   }
 
   private moneyOf(one: Asked): ContractMoney {
-    const { question, rules, registry, cycle } = one;
+    const { question, rules, registry, cycle, kept } = one;
     const { at, knownPosition: position } = question;
     const { journal } = this.store;
-    const source = this.sourceOf(one);
-    return moneyAt({ rules, calendars: registry.calendars, cycle, journal, position, at, source });
+    const source = { chargeFacts: () => this.chargeFactsOf(one), incidents: () => this.sourceOf(one).incidents() };
+    return (kept.money ??= moneyAt({ rules, calendars: registry.calendars, cycle, journal, position, at, source }));
   }
 
   private answer<F extends { termsVersion: number }>(
@@ -159,10 +169,20 @@ export class CycleFigures {
     compute: (one: Asked) => F,
   ): Answer<F> {
     const question = this.figures.question(asked);
+    const one = this.askedOf(id, question);
+    const { termsVersion, ...figure } = compute(one);
+    return { contract: id, ...figure, ...this.figures.footingOf(question, one.rules, one.registry, termsVersion) };
+  }
+
+  private askedOf(id: string, question: Question): Asked {
     const { registry, rules } = this.figures.rulesFor(id, question);
-    const cycle = ContractCycle.load(this.store.journal, id, question.knownPosition, question.at);
-    const { termsVersion, ...figure } = compute({ question, rules, registry, cycle });
-    return { contract: id, ...figure, ...this.figures.footingOf(question, rules, registry, termsVersion) };
+    const { at, knownPosition, rulesPosition, whatIf } = question;
+    const footing = JSON.stringify([id, at, knownPosition, rulesPosition, ...whatIf]);
+    if (this.last?.footing !== footing) {
+      const cycle = ContractCycle.load(this.store.journal, id, knownPosition, at);
+      this.last = { footing, one: { question, rules, registry, cycle, kept: {} } };
+    }
+    return this.last.one;
   }
 }
 

@@ -11,7 +11,7 @@ import type { Journal } from '../journal/journal.js';
 import { JournalSource } from '../projecting/journal-source.js';
 import { OverlayJournal } from '../projecting/overlay-journal.js';
 import type { FigureSource } from '../read-model/figure-source.js';
-import { findScorecard, scorecardsOf, termsOfMonth } from '../scoring/month-terms.js';
+import { scorecardsOfResult, termsOfMonth } from '../scoring/month-terms.js';
 import { scoreMonth } from '../scoring/scorecard.js';
 import { breachesOf } from '../sla/breaches.js';
 import type { WhatIf } from '../terms/readings.js';
@@ -95,13 +95,9 @@ export function basisOf({ at, basis, rules, calendars }: Frozen, termsVersion: n
 export function resultFiguresAt(frozen: Frozen, month: Month, whatIf: WhatIf = new Map()): ResultFigures {
   const { at, rules, calendars, source } = frozen;
   const terms = termsOfMonth(rules, month, whatIf);
-  const first = findScorecard(terms, undefined);
-  const others = scorecardsOf(terms).filter((s) => s !== first && terms.file.services.includes(s.service));
   const question = { rules, calendars, whatIf, month, at };
   return {
-    scorecards: [...(first ? [first] : []), ...others].map(({ id }) =>
-      scoreMonth({ ...question, scorecard: id, source }),
-    ),
+    scorecards: scorecardsOfResult(terms).map(({ id }) => scoreMonth({ ...question, scorecard: id, source })),
     breaches: breachesOf({ ...question, tickets: source.tickets(month) }).totals,
   };
 }

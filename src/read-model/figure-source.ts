@@ -19,6 +19,8 @@ export interface FigureSource extends EvidenceSource {
   wholePosition(): number | null;
   /** Tickets with a moment in the month or that were handed over in it (all tickets when null), in the order of their ids. */
   tickets(month: Month | null): readonly TicketHistory[];
+  /** The tickets of those ids to which something happened, in the order of their ids. */
+  ticketsOf(ids: readonly string[]): readonly TicketHistory[];
   /** The month's platform work: by day, or single facts with their time. */
   platformWork(month: Month, precision: 'day' | 'instant'): readonly PlatformWork[];
   /** All incidents of the contract, in the order of their times. */

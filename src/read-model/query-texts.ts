@@ -12,6 +12,7 @@ export class QueryTexts {
   readonly work: string;
   readonly ticketsOf: string;
   readonly allTickets: string;
+  readonly ticket: string;
   /** Those with a reply of the platform, and a few others. */
   readonly platformTickets: string;
   readonly openOrders: string;
@@ -48,6 +49,7 @@ export class QueryTexts {
       .select(['ticket_id', 'first_month', 'last_month', 'voided', 'moments'])
       .where('contract', '=', '');
     this.allTickets = tickets.compile().sql;
+    this.ticket = tickets.where('ticket_id', '=', '').compile().sql;
     this.platformTickets = tickets.where('moments', 'like', '%"platform"%').compile().sql;
     this.openOrders = db
       .selectFrom('orders')

@@ -89,6 +89,14 @@ export class ReadModelSource implements FigureSource {
     return histories.sort((a, b) => compare(a.ticketId, b.ticketId));
   }
 
+  ticketsOf(ids: readonly string[]): readonly TicketHistory[] {
+    const { contract, model, at } = this.question;
+    const rows = ids.flatMap((id) => model.direct.all(this.texts.ticket, [contract, id]));
+    if (!this.stands('tickets')) return this.fallback.ticketsOf(ids);
+    const histories = rows.flatMap(([id, ...values]) => ticketHistory(id as string, readTicket(values), at) ?? []);
+    return histories.sort((a, b) => compare(a.ticketId, b.ticketId));
+  }
+
   platformWork(month: Month, precision: 'day' | 'instant'): readonly PlatformWork[] {
     const { contract, model } = this.question;
     if (precision === 'instant' || this.isCut(month)) return this.fallback.platformWork(month, precision);

@@ -1,5 +1,7 @@
+import type { BillingSchema } from './billing-schema.js';
+
 /** The tables of the read model as migrations/ makes them, which documents the columns. */
-export interface ReadModelSchema {
+export interface ReadModelSchema extends BillingSchema {
   contact_counts: {
     contract: string;
     month: number;

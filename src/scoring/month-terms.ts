@@ -28,3 +28,10 @@ export function findScorecard(terms: TermsVersion, id: string | undefined): Scor
   if (id !== undefined) return all.find((s) => s.id === id);
   return all.find((s) => terms.file.services.includes(s.service)) ?? all[0];
 }
+
+/** The scorecards of a month's result (4.4), the contract's own first: those for services that the contract has. */
+export function scorecardsOfResult(terms: TermsVersion): readonly Scorecard[] {
+  const first = findScorecard(terms, undefined);
+  const others = scorecardsOf(terms).filter((s) => s !== first && terms.file.services.includes(s.service));
+  return [...(first ? [first] : []), ...others];
+}
