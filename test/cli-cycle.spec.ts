@@ -9,24 +9,24 @@ const CALL = ['--line', 'facts/call/来电-9'];
 const STEPS: readonly (readonly [args: readonly string[], en: RegExp, zh: RegExp])[] = [
   [
     ['window', ID, MARCH, '--kind', 'fees'],
-    /time to object to the fees \(5\.3\) {2}not provided\n\nnotice to be sent by +2026-04-15\n[^]*latest safe notice day +2026-04-13\nTake care: received only on 2026-04-15, .* By 2026-04-13 it would not\.\n/,
-    /服务费用的异议期 \(5\.3\) {2}尚未提供\n\n最迟发出通知日 +2026-04-15\n[^]*最晚稳妥通知日 +2026-04-13\n注意: 若 2026-04-15 才收到通知,.*2026-04-13 及以前则不冲突。\n/,
+    /time to object to the fees \(5\.3\) {2}no notice sent\n\nnotice to be sent by +2026-04-15\n[^]*safe if received by +2026-04-13\nTake care: a notice received only on 2026-04-15 .* By 2026-04-13 that does not happen\.\n/,
+    /服务费用的异议期 \(5\.3\) {2}尚未发出结算通知\n\n最迟发出通知日 +2026-04-15\n[^]*不致冲突的最晚收到日 +2026-04-13\n注意: 若 2026-04-15 才收到通知,.*2026-04-13 及以前则不冲突。\n/,
   ],
   [['clock', '--to', '2026-04-07T09:00:00+08:00'], /^The clock moved/, /^时钟已/],
   [
     ['publish', ID, MARCH],
-    /^Provided the result of \S+ in 2026-03 \(log position \d+\)\. {2}SIMULATED\nScore 20, unmet \(无法达到服务标准\); penalty 10000\.00 yuan; found unable to meet the standard\n\nprovided on +2026-04-07\ndays to object +2026-04-08, .*2026-04-14\nlate from +2026-04-15T00:00:00\+08:00\nto be final before +2026-04-21T00:00:00\+08:00\nlatest safe day +2026-04-13\n$/,
+    /^Provided the result of \S+ for 2026-03 \(log position \d+\)\. {2}SIMULATED\nScore 20, unmet \(无法达到服务标准\); penalty 10000\.00 yuan; found unable to meet the standard\n\nprovided on +2026-04-07\ndays to object +2026-04-08, .*2026-04-14\nlate from +2026-04-15T00:00:00\+08:00\nto be final before +2026-04-21T00:00:00\+08:00\n$/,
     /^已提供 \S+ 2026-03 的考核结果 \(日志位置 \d+\)。 {2}SIMULATED 模拟库\n综合服务评分 20,无法达到服务标准 \(unmet\);违约金 10000\.00 元;被确定为无法达到服务标准\n\n提供日 +2026-04-07\n/,
   ],
   [['clock', '--to', '2026-04-14T09:00:00+08:00'], /./, /./],
   [
     ['notice', ID, MARCH],
-    /^Sent the fee notice of \S+ for 2026-03: 10\.50 yuan \(log position \d+\)\. {2}SIMULATED\n\nnotice received on +2026-04-14\n[^]*late from +2026-04-22T00:00:00\+08:00\nto be final before +2026-04-22T00:00:00\+08:00\nlatest safe notice day +2026-04-13\nThe window ends after the day on which all is to be final: that day moves to its end \(window\.conflict\)\. Received by 2026-04-13 it would not have\.\n$/,
-    /^已发出 \S+ 2026-03 的服务费用结算通知: 10\.50 元 [^]*\n异议期晚于每月20日的最终确认日: 最终确认日顺延至异议期末 \(window\.conflict\)。2026-04-13 及以前收到通知则不冲突。\n$/,
+    /^Sent the fee notice of \S+ for 2026-03: 10\.50 yuan \(log position \d+\)\. {2}SIMULATED\n\nitem +unit price +quantity +amount\npresale-phone +3\.50 +3 +10\.50\ntotal +10\.50\n\nnotice received on +2026-04-14\n[^]*late from +2026-04-22T00:00:00\+08:00\nto be final before +2026-04-22T00:00:00\+08:00\nThe time to object ends after the day on which all is to be final: that day moves to its end \(reading window\.conflict\)\. Received by 2026-04-13 it would not have\.\n$/,
+    /^已发出 \S+ 2026-03 的服务费用结算通知: 10\.50 元 [^]*\n异议期届满晚于最终确认期限\(每月20日\): 最终确认期限顺延至异议期届满 \(解读 window\.conflict\)。2026-04-13 及以前收到通知则不冲突。\n$/,
   ],
   [
     ['object', ID, MARCH, '--kind', 'result', ...PHONE, ...CALL, '--claim', '漏记\n一通', '--evidence', 'EVIDENCE'],
-    /^\S+\/2026-03\/result\/objections\/1\nObjection to the result of \S+ in 2026-03: 2 lines in dispute \(log position \d+\)\. {2}SIMULATED\n$/,
+    /^\S+\/2026-03\/result\/objections\/1\nRecorded an objection to the result of \S+ for 2026-03: 2 lines in dispute \(log position \d+\)\. {2}SIMULATED\n$/,
     /^\S+\/2026-03\/result\/objections\/1\n已收到对 \S+ 2026-03 考核结果的异议: 2 项待核对 \(日志位置 \d+\)。 {2}SIMULATED 模拟库\n$/,
   ],
   [
@@ -51,13 +51,13 @@ const STEPS: readonly (readonly [args: readonly string[], en: RegExp, zh: RegExp
   ],
   [
     ['accept', ID, MARCH, '--kind', 'fees'],
-    /^Accepted the fees of \S+ in 2026-03 \(log position \d+\)\. {2}SIMULATED\nplumbline advance makes it final\.\n$/,
-    /^已认同 \S+ 2026-03 的服务费用 \(日志位置 \d+\)。 {2}SIMULATED 模拟库\n运行 plumbline advance 后最终确认。\n$/,
+    /^Accepted the fees of \S+ for 2026-03 \(log position \d+\)\. {2}SIMULATED\nIt becomes final with the next plumbline advance; a server does that by itself\.\n$/,
+    /^已认同 \S+ 2026-03 的服务费用 \(日志位置 \d+\)。 {2}SIMULATED 模拟库\n下一次 plumbline advance 时最终确认;服务运行期间会自动办理。\n$/,
   ],
   [['clock', '--to', '2026-04-16T09:00:00+08:00'], /./, /./],
   [
     ['object', ID, MARCH, '--kind', 'result', '--line', 'metrics/satisfaction', '--claim', '没有问卷'],
-    /^\S+\/result\/objections\/2\nObjection to the result of \S+ in 2026-03: late, the window had closed; it is on record and has no effect \(log position/,
+    /^\S+\/result\/objections\/2\nRecorded an objection to the result of \S+ for 2026-03: late, the time to object was over; it has no effect \(log position/,
     /^\S+\/result\/objections\/2\n已收到对 \S+ 2026-03 考核结果的异议: 异议期已满,仅作记录,不生效 \(日志位置/,
   ],
   [
@@ -72,8 +72,8 @@ const STEPS: readonly (readonly [args: readonly string[], en: RegExp, zh: RegExp
   ],
   [
     ['pay', ID, '--for', 'fees', '--amount', '12', '--ref', '电汇-1'],
-    /^Received 12\.00 yuan for fees, \S+\/ledger\/payments\/1 \(log position \d+\)\. {2}SIMULATED\n\S+ owes 4998\.50 yuan, 5000\.00 of it overdue\.\nOn account for later charges: fees 1\.50 yuan\.\n$/,
-    /^已收到服务费用付款 12\.00 元,\S+\/ledger\/payments\/1 \(日志位置 \d+\)。 {2}SIMULATED 模拟库\n\S+ 应付余额 4998\.50 元,其中逾期 5000\.00 元。\n预存待抵以后款项: 服务费用 1\.50 元。\n$/,
+    /^Received 12\.00 yuan for fees, recorded as \S+\/ledger\/payments\/1 \(log position \d+\)\. {2}SIMULATED\n\S+: the supplier owes 4998\.50 yuan; overdue 5000\.00\.\nOn account for later charges: fees 1\.50 yuan\.\n$/,
+    /^已收到服务费用付款 12\.00 元,记为 \S+\/ledger\/payments\/1 \(日志位置 \d+\)。 {2}SIMULATED 模拟库\n\S+: 乙方应付余额 4998\.50 元;逾期 5000\.00 元。\n预存待抵以后款项: 服务费用 1\.50 元。\n$/,
   ],
   [
     ['document', ID, '--entry', 'ledger/payments/1', '--kind', 'vat-invoice', '--number', '发-1', '--amount', '10.50'],
@@ -82,13 +82,13 @@ const STEPS: readonly (readonly [args: readonly string[], en: RegExp, zh: RegExp
   ],
   [
     ['set-off', ID, '--payable', '货款-3'],
-    /^Set off 3000\.00 yuan against the payable 货款-3, \S+\/ledger\/set-offs\/1 \(log position \d+\)\. {2}SIMULATED\n\ncharge +set off\n\S+\/2026-03\/penalty +3000\.00\n\n\S+ owes 1998\.50 yuan, 2000\.00 of it overdue\.\n/,
-    /^已从应付货款 货款-3 中抵扣 3000\.00 元,\S+\/ledger\/set-offs\/1 \(日志位置 \d+\)。 {2}SIMULATED 模拟库\n\n款项 +抵扣\n\S+\/2026-03\/penalty +3000\.00\n\n\S+ 应付余额 1998\.50 元,其中逾期 2000\.00 元。\n/,
+    /^Set off 3000\.00 yuan against the payable 货款-3, recorded as \S+\/ledger\/set-offs\/1 \(log position \d+\)\. {2}SIMULATED\n\ncharge +set off\n\S+\/2026-03\/penalty +3000\.00\n\n\S+: the supplier owes 1998\.50 yuan; overdue 2000\.00\.\n/,
+    /^已从应付货款 货款-3 中抵扣 3000\.00 元,记为 \S+\/ledger\/set-offs\/1 \(日志位置 \d+\)。 {2}SIMULATED 模拟库\n\n款项 +抵扣\n\S+\/2026-03\/penalty +3000\.00\n\n\S+: 乙方应付余额 1998\.50 元;逾期 2000\.00 元。\n/,
   ],
   [
     ['waive', ID, '--charge', `${MARCH}/penalty`, '--amount', '500.5', '--reason', '初犯'],
-    /^Waived 500\.50 yuan of \S+\/2026-03\/penalty, \S+\/ledger\/waivers\/1 \(log position \d+\)\. {2}SIMULATED\n\S+ owes 1498\.00 yuan/,
-    /^已减免 \S+\/2026-03\/penalty 的 500\.50 元,\S+\/ledger\/waivers\/1 \(日志位置 \d+\)。 {2}SIMULATED 模拟库\n\S+ 应付余额 1498\.00 元/,
+    /^Waived 500\.50 yuan of \S+\/2026-03\/penalty, recorded as \S+\/ledger\/waivers\/1 \(log position \d+\)\. {2}SIMULATED\n\S+: the supplier owes 1498\.00 yuan/,
+    /^已减免 \S+\/2026-03\/penalty 的 500\.50 元,记为 \S+\/ledger\/waivers\/1 \(日志位置 \d+\)。 {2}SIMULATED 模拟库\n\S+: 乙方应付余额 1498\.00 元/,
   ],
   [
     ['declare', ID, '--duty', 'training', '--note', '杭州', '--done', '2026-01-08T10:00:00+08:00'],
