@@ -26,7 +26,7 @@ export async function prepareSample(
     const id = args[1] ?? '';
     const option = (name: string) => args[args.indexOf(name) + 1] ?? '';
     const from = () => parseInstant(option('--from'));
-    if (args[0] === 'take-over') await takeOverService(open, id, from());
+    if (args[0] === 'take-over') await takeOverService(open, id, from(), option('--ground'));
     if (args[0] === 'delegate')
       await delegateService(open, id, {
         service: option('--service') as Service,

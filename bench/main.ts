@@ -14,6 +14,8 @@ import { startServe } from './server.js';
 
 /** What each run is made of; `--quick` is for seeing that all of it works, not for figures. */
 const QUICK = process.argv.includes('--quick');
+/** `--only import` measures the import alone. */
+const ONLY_IMPORT = process.argv.includes('--only') && process.argv[process.argv.indexOf('--only') + 1] === 'import';
 const FACTS = QUICK ? 30_000 : 300_000;
 const REBUILD_SMALL = QUICK ? 50_000 : 1_000_000;
 const REBUILD_LARGE = QUICK ? 250_000 : 5_000_000;
@@ -27,7 +29,9 @@ function say(text: string): void {
 async function main(): Promise<Row[]> {
   const dir = await mkdtemp(join(tmpdir(), 'plumbline-bench-'));
   try {
-    return [...(await importing(dir)), ...(await rebuilding(dir)), ...(await asking(dir)), ...deadlines()];
+    const imported = await importing(dir);
+    if (ONLY_IMPORT) return imported;
+    return [...imported, ...(await rebuilding(dir)), ...(await asking(dir)), ...deadlines()];
   } finally {
     await rm(dir, { recursive: true, force: true });
   }

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import type { DynamicModule, Type } from '@nestjs/common';
+import type { DynamicModule, ModuleMetadata } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ASSESSMENT_HANDLERS } from './assessment/commands.handler.js';
 import { DESK } from './assessment/desk.js';
@@ -14,14 +14,17 @@ import { SESSION } from './session.js';
 import type { Session } from './session.js';
 import { SETTLEMENT_HANDLERS } from './settlement/commands.handler.js';
 
-/** The application over one open store: command and query handlers, and for `serve` the HTTP controllers. */
+/** The application over one open store: command and query handlers, and for `serve` what it has beside them: HTTP controllers, the schedule. */
 @Module({})
 export class AppModule {
-  static over(session: Session, controllers: Type[] = []): DynamicModule {
+  static over(
+    session: Session,
+    served: Pick<ModuleMetadata, 'imports' | 'controllers' | 'providers'> = {},
+  ): DynamicModule {
     return {
       module: AppModule,
-      imports: [CqrsModule.forRoot()],
-      controllers,
+      imports: [CqrsModule.forRoot(), ...(served.imports ?? [])],
+      controllers: served.controllers ?? [],
       providers: [
         { provide: SESSION, useValue: session },
         { provide: STORE, useValue: session.store },
@@ -33,6 +36,7 @@ export class AppModule {
         ...SETTLEMENT_HANDLERS,
         ...FIGURE_HANDLERS,
         ...CYCLE_HANDLERS,
+        ...(served.providers ?? []),
       ],
     };
   }

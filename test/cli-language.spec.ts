@@ -240,9 +240,9 @@ describe('what is recorded is said in Chinese and in English', () => {
       /^HT-2026-0042 的商品咨询服务\(电话\)已委托甲方操作 /,
     ],
     [
-      ['take-over', ID, '--from', '2026-02-01T00:00:00+08:00'],
-      /^The platform takes over the services of HT-2026-0042/,
-      /^HT-2026-0042 的服务转由甲方操作 /,
+      ['take-over', ID, '--from', '2026-02-01T00:00:00+08:00', '--ground', '2025年度考核'],
+      /^The platform takes over the services of HT-2026-0042, found unmet: 2025年度考核 \(log position/,
+      /^HT-2026-0042 的服务转由甲方操作,无法达到服务标准见: 2025年度考核 \(日志位置/,
     ],
     [
       ['hand-back', ID, '--from', '2026-03-01T00:00:00+08:00'],

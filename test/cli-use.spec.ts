@@ -34,12 +34,26 @@ function commandsOf(command: Command, path: readonly string[] = []): { path: rea
 describe('the command line', () => {
   const all = commandsOf(buildProgram());
 
-  it('has the commands of SPEC 9 that tell figures, take facts in, keep contracts and run the store', () => {
+  it('has the commands of SPEC 9 that tell figures, take facts in, keep contracts, go through the month and run the store', () => {
     expect(all.map(({ path }) => path.join(' '))).toEqual(
       expect.arrayContaining([
         ...['init', 'clock', 'contract sign', 'contract amend', 'contract terminate', 'contract show', 'contract lint'],
         ...['delegate', 'take-over', 'hand-back', 'calendar adopt', 'calendar show', 'import', 'scorecard', 'breaches'],
         ...['fees', 'leaks', 'rebuild', 'serve', 'sample', 'demo'],
+        ...[
+          'window',
+          'ledger',
+          'drift',
+          'duties',
+          'statement',
+          'publish',
+          'notice',
+          'object',
+          'accept',
+          'decide',
+          'advance',
+        ],
+        ...['pay', 'set-off', 'waive', 'document', 'declare', 'evidence request', 'evidence provide'],
       ]),
     );
   });
@@ -55,15 +69,30 @@ describe('the command line', () => {
     },
   );
 
-  it.each([['scorecard'], ['breaches'], ['fees'], ['leaks'], ['contract show']])(
-    '%s takes --at, --known, --rules, --reading and --json',
-    (path) => {
-      const command = all.find((one) => one.path.join(' ') === path)?.command;
-      expect(command?.options.map(({ long }) => long)).toEqual(
-        expect.arrayContaining(['--store', '--at', '--known', '--rules', '--reading', '--json']),
-      );
-    },
-  );
+  it.each([
+    'scorecard',
+    'breaches',
+    'fees',
+    'leaks',
+    'window',
+    'ledger',
+    'drift',
+    'duties',
+    'statement',
+    'contract show',
+  ])('%s takes --at, --known, --rules, --reading and --json', (path) => {
+    const command = all.find((one) => one.path.join(' ') === path)?.command;
+    expect(command?.options.map(({ long }) => long)).toEqual(
+      expect.arrayContaining(['--store', '--at', '--known', '--rules', '--reading', '--json']),
+    );
+  });
+
+  it('lists its commands in groups', () => {
+    const help = buildProgram().helpInformation();
+    const headings = [...help.matchAll(/^(\S.*):$/gm)].map(([, heading]) => heading);
+    expect(headings).toEqual(expect.arrayContaining(['Figures', "The month's cycle", 'Money and duties']));
+    expect(headings).not.toContain('Commands');
+  });
 
   it('prints help and version on standard output and exits 0', async () => {
     const [help, one, version] = await Promise.all([run(['--help']), run(['import', '--help']), run(['--version'])]);

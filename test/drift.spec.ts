@@ -61,6 +61,7 @@ describe('the drift of a month that was published from a store', () => {
       month: MARCH,
       published: JSON.parse(JSON.stringify(from)) as PublishedFigures,
       now: { at, position: head(), rulesPosition: head() },
+      whatIf: new Map(),
     });
   const figure = (drift: Drift, path: string) => drift.figures.find(({ address }) => address === `${MONTH}/${path}`);
   const correction = (key: string, replace: object) =>

@@ -55,6 +55,21 @@ export function eventStoreConformance(name: string, create: () => Promise<StoreU
       expect(await store.existing([])).toEqual(new Set());
     });
 
+    it('holds an append against what was recorded since its stream was asked for', async () => {
+      await store.existing(['a', 'b']);
+      await store.append([{ stream: 'a', expected: 'no-stream', events: [event('1'), event('2')] }]);
+      expect(await store.append([{ stream: 'a', expected: 'no-stream', events: [event('3')] }])).toEqual([
+        { ok: false, actual: 1 },
+      ]);
+      await store.existing(['a', 'b']);
+      await expect(
+        store.append([{ stream: 'b', expected: 'no-stream', events: [event('4', { recorded: NOON - 1 })] }]),
+      ).rejects.toThrow(/recorded/);
+      expect(await store.append([{ stream: 'b', expected: 'no-stream', events: [event('5')] }])).toEqual([
+        { ok: true, position: 3, revision: 0 },
+      ]);
+    });
+
     it('answers an append of several events with the place of the last one', async () => {
       const events = [event('a'), event('b'), event('c')];
       expect(await store.append([{ stream: 's', expected: 'no-stream', events }])).toEqual([

@@ -84,14 +84,23 @@ describe('a contract over HTTP, from signing to its end', () => {
     );
     expect(await fees()).toEqual(['3.50', [{ item: 'presale-phone', count: 4 }]]);
 
-    expect((await server.post(of('/take-overs'), { from: '2026-02-07T00:00:00+08:00' })).status).toBe(201);
+    expect(
+      (await server.post(of('/take-overs'), { from: '2026-02-07T00:00:00+08:00', ground: '上期考核结果' })).status,
+    ).toBe(201);
     expect(await fees()).toEqual(['14.00', [{ item: 'presale-phone', count: 1 }]]);
 
     expect((await server.post(of('/hand-backs'), { from: '2026-02-08T00:00:00+08:00' })).status).toBe(201);
     expect(await fees()).toEqual(['7.00', [{ item: 'presale-phone', count: 3 }]]);
     expect((await shown()).bases).toEqual([
       { kind: 'delegated', service: 'consultation', channel: 'phone', from: delegation.from, to: expect.any(String) },
-      { kind: 'taken-over', service: 'all', channel: null, from: '2026-02-07T00:00:00+08:00', to: expect.any(String) },
+      {
+        kind: 'taken-over',
+        service: 'all',
+        channel: null,
+        from: '2026-02-07T00:00:00+08:00',
+        to: expect.any(String),
+        ground: '上期考核结果',
+      },
     ]);
   });
 

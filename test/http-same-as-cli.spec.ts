@@ -32,6 +32,16 @@ const QUESTIONS: readonly (readonly [readonly string[], string])[] = [
   [['fees', ID, MONTH], `${CARD}/fees`],
   [['fees', ID, MONTH, '--known', '2026-04-12T09:00:00+08:00'], `${CARD}/fees?known=2026-04-12T09:00:00%2B08:00`],
   [['leaks', ID, '--reading', 'leak.tiers=add'], `${ROOT}/leaks?reading=leak.tiers=add`],
+  [['window', ID, MONTH, '--kind', 'result'], `${CARD}/window?kind=result`],
+  [
+    ['window', ID, MONTH, '--kind', 'fees', '--reading', 'window.conflict=twentieth-prevails'],
+    `${CARD}/window?kind=fees&reading=window.conflict%3Dtwentieth-prevails`,
+  ],
+  [['drift', ID, MONTH], `${CARD}/drift`],
+  [['ledger', ID], `${ROOT}/ledger`],
+  [['ledger', ID, '--at', '2026-04-14T00:00:00+08:00'], `${ROOT}/ledger?at=2026-04-13T16:00:00Z`],
+  [['duties', ID], `${ROOT}/duties`],
+  [['statement', ID, MONTH, '--kind', 'penalties'], `${CARD}/statement?kind=penalties`],
   [['contract', 'show', ID], ROOT],
   [['contract', 'show', ID, '--at', '2026-03-15T00:00:00+08:00'], `${ROOT}?at=2026-03-15T00:00:00%2B08:00`],
   [['calendar', 'show', '2026'], '/calendars/2026'],
@@ -54,6 +64,9 @@ describe('the command line with --json and HTTP', () => {
         })
       ).status,
     ).toBe(201);
+    expect((await server.post(`${CARD}/result`, {})).status).toBe(201);
+    const objection = { kind: 'result', lines: ['facts/call/C-1'], claim: '有误' };
+    expect((await server.post(`${CARD}/objections`, objection)).status).toBe(201);
     const late = { ...subject, recordedtime: '2026-04-15T08:00:00+08:00' };
     const facts = [
       call(
@@ -91,5 +104,6 @@ describe('the command line with --json and HTTP', () => {
     }
     // The questions differ in what they ask, so their answers do.
     expect(new Set(pairs.map(({ cli }) => cli)).size).toBe(QUESTIONS.length - 1);
-  });
+    // Each question of the command line is a process.
+  }, 180_000);
 });

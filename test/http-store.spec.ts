@@ -50,6 +50,10 @@ describe('a simulated store over HTTP', () => {
     `/contracts/${EXAMPLE.id}/months/2026-03/breaches`,
     `/contracts/${EXAMPLE.id}/breaches`,
     `/contracts/${EXAMPLE.id}/leaks`,
+    `/contracts/${EXAMPLE.id}/months/2026-03/window?kind=result`,
+    `/contracts/${EXAMPLE.id}/ledger`,
+    `/contracts/${EXAMPLE.id}/duties`,
+    `/contracts/${EXAMPLE.id}/months/2026-03/statement?kind=fees`,
     '/calendars/2026',
   ])('says SIMULATED in the body of %s', async (path) => {
     expect((await server.get(path)).body).toMatchObject({ mode: 'SIMULATED' });
@@ -162,6 +166,24 @@ describe('the description of the interface at /docs/openapi.json', () => {
     ['get', `${month}/breaches`],
     ['get', '/contracts/{id}/breaches'],
     ['get', '/contracts/{id}/leaks'],
+    ['get', `${month}/window`],
+    ['get', '/contracts/{id}/ledger'],
+    ['get', `${month}/drift`],
+    ['get', `${month}/statement`],
+    ['get', '/contracts/{id}/duties'],
+    ['post', `${month}/result`],
+    ['post', `${month}/notice`],
+    ['post', `${month}/objections`],
+    ['post', `${month}/decisions`],
+    ['post', `${month}/acceptances`],
+    ['post', '/contracts/{id}/payments'],
+    ['post', '/contracts/{id}/set-offs'],
+    ['post', '/contracts/{id}/waivers'],
+    ['post', '/contracts/{id}/documents'],
+    ['post', '/contracts/{id}/declarations'],
+    ['post', '/contracts/{id}/evidence-requests'],
+    ['post', '/contracts/{id}/evidence-answers'],
+    ['post', '/advance'],
     ['get', '/calendars/{year}'],
     ['post', '/calendars'],
     ['post', '/clock'],
@@ -177,6 +199,11 @@ describe('the description of the interface at /docs/openapi.json', () => {
     `${month}/breaches`,
     '/contracts/{id}/breaches',
     '/contracts/{id}/leaks',
+    `${month}/window`,
+    '/contracts/{id}/ledger',
+    `${month}/drift`,
+    `${month}/statement`,
+    '/contracts/{id}/duties',
   ])('describes the moments and readings that %s takes', (path) => {
     const parameters = api.paths[path]?.['get']?.parameters ?? [];
     for (const name of ['at', 'known', 'rules', 'reading'])
@@ -189,6 +216,6 @@ describe('the description of the interface at /docs/openapi.json', () => {
   it('is of OpenAPI 3, names the version of the engine, and no route beyond those above', () => {
     expect(api.openapi).toMatch(/^3\./);
     expect(api.info.version).toMatch(/^\d+\.\d+\.\d+$/);
-    expect(Object.values(api.paths).flatMap((methods) => Object.keys(methods))).toHaveLength(20);
+    expect(Object.values(api.paths).flatMap((methods) => Object.keys(methods))).toHaveLength(38);
   });
 });

@@ -181,6 +181,24 @@ describe('the writer of a store', () => {
     });
   });
 
+  it('records none of what shares a transaction with a row that the file refuses, and goes on when it no longer does', async () => {
+    await withStore(async (store, dir) => {
+      await store.events.append([opening('a')]);
+      const other = new DatabaseSync(join(dir, JOURNAL_FILE));
+      // Somebody else's row stands where the fortieth event would go.
+      other.exec(
+        `INSERT INTO events SELECT 41, 'foreign', 0, type, contract_no, month, occurred, recorded, schema, features, source, id, body FROM events`,
+      );
+      const batch = Array.from({ length: 100 }, (_, i) => opening(`e${i}`));
+      await expect(store.events.append(batch)).rejects.toThrow(/UNIQUE|damaged/);
+      expect(other.prepare('SELECT count(*) AS n FROM events').get()).toEqual({ n: 2 });
+      other.exec('DELETE FROM events WHERE position = 41');
+      other.close();
+      expect((await store.events.append(batch)).at(-1)).toEqual({ ok: true, position: 101, revision: 0 });
+      expect(journalFaults(join(dir, JOURNAL_FILE))).toEqual([]);
+    });
+  });
+
   it('numbers contracts and categories from 1, for good', async () => {
     await withStore(async (store, dir) => {
       expect(['手机', '', '数码', '手机'].map((name) => store.numbering.categoryNo(name))).toEqual([1, 0, 2, 1]);

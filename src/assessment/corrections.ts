@@ -1,5 +1,6 @@
 import { RuleViolation } from '../contract/rule-violation.js';
 import { rehearseBatch } from '../facts/batch.js';
+import { Candidate } from '../facts/candidate.js';
 import type { IntakeReport, LineFact, Rejection } from '../facts/fact.js';
 import { unpack } from '../facts/input/packed-batch.js';
 import { lineFacts } from '../facts/input/produce.js';
@@ -64,7 +65,9 @@ export async function checkCorrections(desk: Desk, contract: string, corrections
         errors: [{ field: 'subject', reason: `is ${fact.subject}; the objection is about ${contract}` }],
       });
   const terms = new Terms(figures.registryAt(store.journal.head()));
-  const items = corrections.facts.map(({ line, fact }) => ({ line, fact, report }));
+  const items = corrections.facts
+    .filter(({ fact }) => fact.subject === contract)
+    .map(({ line, fact }) => new Candidate(line, fact, report));
   await rehearseBatch(items, store, terms.of, new KnownFacts(store));
   throwUnlessClean(report.build());
 }

@@ -31,6 +31,7 @@ function drift(compute: (state: DriftState) => AddressedFigures, change: Partial
     now,
     amendments: [150],
     compute,
+    tried: null,
     behind: (cause) => ({ ...none, count: DRIFT_CAUSES.indexOf(cause) }),
     ...change,
   });
@@ -230,5 +231,22 @@ describe('the figures that are compared', () => {
       [`${MONTH}/fees/presale-phone`]: '7.50',
       [`${MONTH}/fees/service-order`]: '8.26',
     });
+  });
+
+  it('under a reading that is tried out moves once more, from the figures of now', () => {
+    const { figures, causes } = drift((state) => score(taken(state).includes('late-fact') ? '88' : '90'), {
+      tried: score('86'),
+    });
+    expect(figures).toMatchObject([
+      {
+        published: '90',
+        now: '86',
+        causes: [
+          { cause: 'late-fact', from: '90', to: '88' },
+          { cause: 'reading', from: '88', to: '86' },
+        ],
+      },
+    ]);
+    expect(causes.map(({ cause }) => cause)).toEqual(['late-fact', 'reading']);
   });
 });

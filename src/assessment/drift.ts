@@ -6,9 +6,9 @@ import type { Basis, ReviewKind } from './events.js';
 /**
  * Why a published figure would be another one now (SPEC 8), in the order in which causes are told apart: `engine`, this version of the
  * engine computes another figure from the very same; `time`, that it is later; facts recorded since; corrections and voidings recorded
- * since; terms, readings, delegations and the end of the contract recorded since; calendars adopted since.
+ * since; terms, readings, delegations and the end of the contract recorded since; calendars adopted since; and last what is tried out.
  */
-export const DRIFT_CAUSES = ['engine', 'time', 'late-fact', 'correction', 'amendment', 'calendar'] as const;
+export const DRIFT_CAUSES = ['engine', 'time', 'late-fact', 'correction', 'amendment', 'calendar', 'reading'] as const;
 export type DriftCause = (typeof DRIFT_CAUSES)[number];
 
 /** A state of knowledge between the published figures and those of now; the positions in `without` do not count. */
@@ -64,6 +64,8 @@ export interface DriftQuestion {
   /** Positions of the contract's corrections and voidings recorded after the basis and not in it. */
   readonly amendments: readonly number[];
   readonly compute: (state: DriftState) => AddressedFigures;
+  /** The figures of now under readings tried out (`--reading`); null where none are. */
+  readonly tried: AddressedFigures | null;
   /** The events behind a cause; asked only where the cause may have, or has, made a difference. */
   readonly behind: (cause: DriftCause) => Behind;
 }
@@ -106,7 +108,7 @@ interface Stage {
 }
 
 /** The figures after each cause in turn. A state that differs from the one before in nothing that counts is not computed again. */
-function stagesOf({ basis, now, amendments, compute, behind }: DriftQuestion): Stage[] {
+function stagesOf({ basis, now, amendments, compute, tried, behind }: DriftQuestion): Stage[] {
   let state: DriftState = {
     at: basis.at,
     position: basis.position,
@@ -130,6 +132,7 @@ function stagesOf({ basis, now, amendments, compute, behind }: DriftQuestion): S
   const changed = (cause: DriftCause) => rules !== basis.rulesPosition && behind(cause).count > 0;
   next('amendment', { rulesPosition: rules }, changed('amendment'));
   next('calendar', { calendarPosition: rules }, changed('calendar'));
+  if (tried !== null) stages.push({ cause: 'reading', figures: tried });
   return stages;
 }
 

@@ -44,7 +44,7 @@ export function existingLines(texts: readonly string[], context: LineContext): s
     if (frozen && !exists(line, frozen, context))
       throw new RuleViolation(
         'unknown-line',
-        `the ${review.kind} of ${addressOf(rules.id, month)} has no line ${address}${hint(line, frozen)}`,
+        `the ${review.kind === 'result' ? 'result' : 'fee notice'} of ${addressOf(rules.id, month)} has no line ${address}${hint(line, frozen)}`,
         review.kind === 'result' ? '4.4' : '5.3',
       );
     return address;

@@ -99,7 +99,8 @@ export function receiveObjection(
       tickets: () => frozenOf(desk, contract, review).source.tickets(month),
     });
     const { claim, evidence } = text;
-    const asked = { rules, calendars: one.registry.calendars, whatIf: new Map() };
+    const { calendars, adoptions } = one.registry;
+    const asked = { rules, calendars, adoptions, whatIf: new Map() };
     const window = review.provided ? windowOf(review, month, asked) : null;
     return { at: receivedAt, command: { do: 'object', lines, claim, evidence, receivedAt, window } };
   });

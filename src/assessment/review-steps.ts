@@ -85,7 +85,7 @@ function byPlatformData(review: Review, context: StepContext): DueStep<Assessmen
 function bySilence(review: Review, { month, window }: StepContext): DueStep<AssessmentEvent> | null {
   if (review.accepted || review.final || review.lines.length > 0 || window.provisional) return null;
   const type = review.kind === 'result' ? 'ResultAccepted' : 'FeesAccepted';
-  return { dueAt: window.closesAt, events: [{ type, data: { month: formatMonth(month), by: 'silence' } }] };
+  return { dueAt: closed(review, window), events: [{ type, data: { month: formatMonth(month), by: 'silence' } }] };
 }
 
 function undisputedFees(review: Review, context: StepContext): DueStep<AssessmentEvent> | null {
@@ -98,7 +98,7 @@ function undisputedFees(review: Review, context: StepContext): DueStep<Assessmen
     ({ item, amount }) => !disputed.has(item) && !amount.startsWith('-'),
   );
   if (lines.length === 0) return null;
-  const dueAt = Math.max(context.window.closesAt, ...decidedAt(review));
+  const dueAt = Math.max(closed(review, context.window), ...decidedAt(review));
   return { dueAt, events: [feesCharged(lines, dueAt, context)] };
 }
 
@@ -122,9 +122,14 @@ function finality(review: Review, context: StepContext): DueStep<AssessmentEvent
   if (openLines(review).length > 0 || (final && final.decided === lines.length)) return null;
   if (!accepted && lines.length === 0) return null;
   if (!accepted && context.window.provisional) return null;
-  const dueAt = Math.max(accepted?.at ?? context.window.closesAt, ...decidedAt(review));
+  const dueAt = Math.max(accepted?.at ?? closed(review, context.window), ...decidedAt(review));
   const events = review.kind === 'result' ? finalResult(review, context, dueAt) : finalFees(review, context, dueAt);
   return { dueAt, events };
+}
+
+/** When the window has closed: one that was cut before anything was provided (`window.conflict`) has no days, and closes as it is opened. */
+function closed(review: Review, { closesAt }: ObjectionWindow): Instant {
+  return Math.max(closesAt, review.provided?.at ?? closesAt);
 }
 
 /** The moments at which lines were decided. */

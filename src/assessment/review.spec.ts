@@ -230,6 +230,15 @@ describe('what time makes of a result', () => {
     expect(final?.events[2]?.data).toMatchObject({ improves: '2026-04' });
   });
 
+  it('nothing is accepted or final before it was provided, where the window was cut before (window.conflict)', () => {
+    const cut = stepContext({ window: { ...WINDOW, days: [], closesAt: april('01T00:00') } });
+    const { review } = given(published);
+    expect(nextReviewStep(review, cut)).toMatchObject({
+      dueAt: april('07T09:00'),
+      events: [{ type: 'ResultAccepted' }],
+    });
+  });
+
   it('nothing is deemed accepted on a provisional window', () => {
     const { review } = given(published);
     expect(nextReviewStep(review, stepContext({ window: { ...WINDOW, provisional: true } }))).toBeNull();

@@ -10,7 +10,12 @@ import { card, fees, happenedAll, result } from './testing/review-examples.js';
 import { windowFigure } from './window-figure.js';
 
 const MARCH = parseMonth('2026-03');
-const asked = { rules: rulesWith(), calendars: new StatutoryCalendars(shippedCalendars()), whatIf: new Map() };
+const asked = {
+  rules: rulesWith(),
+  calendars: new StatutoryCalendars(shippedCalendars()),
+  adoptions: [],
+  whatIf: new Map(),
+};
 const at = (text: string) => parseInstant(`2026-${text}:00+08:00`);
 const of = (events: Parameters<typeof happenedAll>[0], kind: Review['kind'] = 'result') =>
   happenedAll(events).reduce(evolveReview, initialReview(kind));

@@ -5,6 +5,8 @@ import type { Instant } from '../calendar/instant.js';
 import type { StatutoryCalendars } from '../calendar/statutory-calendar.js';
 import { cycleDay, objectionWindow, resultDue } from '../calendar/window.js';
 import type { DueDay, ObjectionWindow } from '../calendar/window.js';
+import { followCalendars } from '../calendar/window-moves.js';
+import type { Adoption, WindowMove } from '../calendar/window-moves.js';
 import { Zone } from '../calendar/zone.js';
 import { useReadings } from '../scoring/reading-use.js';
 import type { ReadingUse } from '../scoring/reading-use.js';
@@ -23,6 +25,8 @@ export type WindowState = 'not-provided' | 'open' | 'objected' | 'closed' | 'acc
 export interface WindowRules {
   readonly rules: ContractRules;
   readonly calendars: StatutoryCalendars;
+  /** Those that `calendars` are made of, in the order of the log. */
+  readonly adoptions: readonly Adoption[];
   readonly whatIf: WhatIf;
 }
 
@@ -102,15 +106,29 @@ export function termsOfWindow(review: Review, month: Month, asked: WindowRules):
 
 /** The window of a review: from the day on which it was provided, or from the last day for it. */
 export function windowOf(review: Review, month: Month, asked: WindowRules): ObjectionWindow {
+  return windowAndMoves(review, month, asked).window;
+}
+
+function windowAndMoves(
+  review: Review,
+  month: Month,
+  asked: WindowRules,
+): { readonly window: ObjectionWindow; readonly moves: readonly WindowMove[] } {
   const { on, terms } = startOf(review, month, asked);
   const { objectionWorkingDays, finalBy } = terms.pack.cycle;
-  return objectionWindow(on, month, {
-    calendars: asked.calendars,
-    zone: Zone.of(asked.rules.timeZone),
-    readings: new Readings(terms.file.readings, asked.whatIf),
-    workingDays: objectionWorkingDays.days,
-    finalBy: finalBy.day,
-  });
+  const windowUnder = (calendars: StatutoryCalendars) =>
+    objectionWindow(on, month, {
+      calendars,
+      zone: Zone.of(asked.rules.timeZone),
+      readings: new Readings(terms.file.readings, asked.whatIf),
+      workingDays: objectionWorkingDays.days,
+      finalBy: finalBy.day,
+    });
+  const { provided } = review;
+  const later = provided !== null && asked.adoptions.some(({ position }) => position > provided.position);
+  return later
+    ? followCalendars(provided.position, asked.adoptions, windowUnder)
+    : { window: windowUnder(asked.calendars), moves: [] };
 }
 
 function startOf(review: Review, month: Month, asked: WindowRules): Start {
@@ -137,17 +155,11 @@ export function stateOf(review: Review, window: ObjectionWindow, at: Instant): W
 }
 
 /** The window of a month's result or fees (4.4, 5.3) at a moment, every reading that decides its days priced in moments. */
-export function windowFigure(
-  review: Review,
-  month: Month,
-  at: Instant,
-  asked: WindowRules,
-  changes: readonly WindowChange[] = [],
-): WindowFigure {
+export function windowFigure(review: Review, month: Month, at: Instant, asked: WindowRules): WindowFigure {
   const { rules, whatIf } = asked;
   const zone = Zone.of(rules.timeZone);
   const { on, due, terms } = startOf(review, month, asked);
-  const window = windowOf(review, month, asked);
+  const { window, moves } = windowAndMoves(review, month, asked);
   const print = ({ closesAt, finalBy }: ObjectionWindow): PricedWindow => ({
     closesAt: formatInstant(closesAt, zone),
     finalBy: formatInstant(finalBy, zone),
@@ -166,7 +178,11 @@ export function windowFigure(
     state: stateOf(review, window, at),
     acceptedBy: review.accepted?.by ?? null,
     objections: review.objections.map((objection) => printObjection(objection, review, zone)),
-    changes,
+    changes: moves.map(({ adoption, from, to }) => ({
+      position: adoption.position,
+      year: adoption.calendar.year,
+      closesAt: { from: formatInstant(from, zone), to: formatInstant(to, zone) },
+    })),
     readings: useReadings(used, new Readings(terms.file.readings, whatIf), whatIf, (tried) =>
       print(windowOf(review, month, { ...asked, whatIf: tried })),
     ),

@@ -12,7 +12,7 @@ import {
   TerminateContract,
 } from '../contract/commands.js';
 import { NOTICE_CHANNELS } from '../contract/events.js';
-import type { NoticeChannel } from '../contract/events.js';
+import type { NoticeChannel, TakeOverGround } from '../contract/events.js';
 import type { Recorded } from '../contract/operations.js';
 import { CHANNELS } from '../facts/features.js';
 import type { Channel } from '../facts/features.js';
@@ -22,11 +22,14 @@ import type { Service } from '../terms/types.js';
 import { withStore } from './context.js';
 import { readText } from './fact-commands.js';
 import { addLintCommand } from './lint-command.js';
-import { dayArgument, instantArgument } from './moment.js';
-import { withQuestionOptions, withStoreOption } from './options.js';
-import type { QuestionOptions, StoreOptions } from './options.js';
+import { dayArgument, instantArgument, textArgument } from './arguments.js';
+import { withQuestionOptions } from './options.js';
+import type { QuestionOptions } from './options.js';
 import { markOf, write, writeAnswer, writeJson } from './output.js';
+import { plain } from './print.js';
 import { printContract } from './print-contract.js';
+import { withRecording } from './recording.js';
+import type { RecordingOptions } from './recording.js';
 import { DOMAIN } from './words/domain.js';
 import { RECORDED } from './words/recorded.js';
 
@@ -130,8 +133,17 @@ function addBasisCommands(program: Command): void {
 
   withRecording(program.command('take-over <contract>').description('the platform takes the services over (Article 5)'))
     .addOption(new Option('--from <time>', 'from this moment').argParser(instantArgument).makeOptionMandatory())
-    .action(async (id: string, options: RecordingOptions & { from: Instant }) => {
-      await record(options, new TakeOverService(id, options.from), (r) => RECORDED[options.lang].takenOver(r.contract));
+    .addOption(
+      new Option(
+        '--ground <text>',
+        'where the result that found the standard unmet is, when this store does not have it',
+      ).argParser(textArgument),
+    )
+    .action(async (id: string, options: RecordingOptions & { from: Instant; ground?: string }) => {
+      const { from, ground, lang } = options;
+      await record(options, new TakeOverService(id, from, ground), ({ contract, event }) =>
+        RECORDED[lang].takenOver(contract, event.type === 'ServiceTakenOver' ? groundText(event.data.ground) : ''),
+      );
     });
 
   withRecording(program.command('hand-back <contract>').description('the supplier does its work again'))
@@ -143,12 +155,10 @@ function addBasisCommands(program: Command): void {
     });
 }
 
-interface RecordingOptions extends StoreOptions {
-  readonly json?: boolean;
-}
-
-function withRecording(command: Command): Command {
-  return withStoreOption(command).option('--json', 'print JSON');
+/** The month whose result found the standard unmet, or where else that is said. */
+function groundText(ground: TakeOverGround | undefined): string {
+  if (ground === undefined) return '';
+  return 'month' in ground ? ground.month : plain(ground.elsewhere);
 }
 
 /** Executes a command that records one event of a contract, and says what it recorded. */

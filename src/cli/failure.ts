@@ -1,3 +1,4 @@
+import { CorrectionError } from '../assessment/corrections.js';
 import { RuleViolation } from '../contract/rule-violation.js';
 
 /** The input was at fault: exit 1. */
@@ -12,8 +13,30 @@ export class UsageError extends Error {}
 export function describeFailure(error: unknown): { text: string; exitCode: number } {
   if (!(error instanceof Error)) return { text: String(error), exitCode: EXIT_INPUT };
   if (process.env['PLUMBLINE_DEBUG']) return { text: error.stack ?? error.message, exitCode: EXIT_INPUT };
+  if (error instanceof CorrectionError) return { text: correctionText(error), exitCode: EXIT_INPUT };
   if (error instanceof RuleViolation && error.clause)
     return { text: `${error.message} (clause ${error.clause})`, exitCode: EXIT_INPUT };
   const usage = error instanceof UsageError || error instanceof RangeError;
   return { text: error.message, exitCode: usage ? EXIT_USAGE : EXIT_INPUT };
+}
+
+/** Faulty facts of a decision that are told one by one. */
+const SHOWN = 20;
+
+/** Every faulty fact on a line of its own: a person mends them by their line numbers. */
+function correctionText({ message, report }: CorrectionError): string {
+  const faults = [
+    ...report.rejected.map(({ line, errors }) => ({
+      line,
+      says: errors.map(({ field, reason }) => `${field} ${reason}`).join('; '),
+    })),
+    ...report.conflicts.map(({ line, thing, reason }) => ({ line, says: `${thing}: ${reason}` })),
+  ].sort((a, b) => a.line - b.line);
+  if (faults.length <= 1) return message;
+  const more = faults.length - SHOWN;
+  return [
+    'the corrections cannot be recorded, so nothing is:',
+    ...faults.slice(0, SHOWN).map(({ line, says }) => `  line ${line}: ${says}`),
+    ...(more > 0 ? [`  … and ${more} more`] : []),
+  ].join('\n');
 }

@@ -1,14 +1,10 @@
-import type { Query } from '@nestjs/cqrs';
-import { Option } from 'commander';
 import type { Command } from 'commander';
 import { parseMonth } from '../calendar/day.js';
 import { BreachesQuery, FeesQuery, LeaksQuery, ScorecardQuery } from '../queries/figure-queries.js';
-import { withStore } from './context.js';
-import { wholeArgument } from './moment.js';
-import { withQuestionOptions } from './options.js';
+import { ask } from './ask.js';
+import { withPage, withQuestionOptions, withRows } from './options.js';
 import type { Page } from '../queries/rounds-page.js';
 import type { QuestionOptions } from './options.js';
-import { write, writeJson } from './output.js';
 import { printScorecard } from './print-scorecard.js';
 import { printBreaches, printFees, printLeaks } from './print-figures.js';
 
@@ -25,13 +21,9 @@ export function addFigureCommands(program: Command): void {
       );
     });
 
-  withQuestionOptions(
-    program.command('breaches <contract>').description('reply deadlines of tickets, met and breached (4.5.2)'),
-  )
+  withPage(withRows(withQuestionOptions(program.command('breaches <contract>')), 'rounds'), 'rounds')
+    .description('reply deadlines of tickets, met and breached (4.5.2)')
     .option('--month <month>', 'only rounds handed over in this month')
-    .addOption(new Option('--rows <n>', 'rounds that the table shows').argParser(wholeArgument).default(40))
-    .addOption(new Option('--limit <n>', 'rounds of a page of the JSON (default: 10,000)').argParser(wholeArgument))
-    .option('--cursor <next>', 'the `next` of the page before')
     .action(async (contract: string, options: QuestionOptions & Page & { month?: string; rows: number }) => {
       if (options.month !== undefined) parseMonth(options.month);
       await ask(options, new BreachesQuery(contract, options.month, options, options), (f) =>
@@ -53,14 +45,4 @@ export function addFigureCommands(program: Command): void {
   ).action(async (contract: string, options: QuestionOptions) => {
     await ask(options, new LeaksQuery(contract, options), (f) => printLeaks(f, options.lang));
   });
-}
-
-async function ask<A extends object>(
-  options: QuestionOptions,
-  query: Query<A>,
-  print: (answer: A) => string,
-): Promise<void> {
-  const answer = await withStore(options.store, 'read', 'query', ({ queries }) => queries.execute(query));
-  if (options.json) writeJson(answer);
-  else write(print(answer));
 }

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import type { Page } from '../queries/list-page.js';
 import type { QuestionText } from '../queries/question.js';
 import { defaultStoreDir } from '../settings.js';
+import { wholeArgument } from './arguments.js';
 import { LANGUAGE_VARIABLES, languageOf, LANGUAGES } from './words/language.js';
 import type { Language } from './words/language.js';
 
@@ -49,6 +51,25 @@ export function withQuestionOptions(command: Command): Command {
     )
     .option('--reading <id=value>', 'what if this reading held (repeatable)', collect)
     .option('--json', 'print JSON');
+}
+
+/** `--rows`: how much of a long list its table shows. */
+export function withRows(command: Command, what: string): Command {
+  return command.addOption(
+    new Option('--rows <n>', `${what} that the table shows`).argParser(wholeArgument).default(40),
+  );
+}
+
+/** `--limit`, `--cursor`: which part of a long list the JSON has. */
+export function withPage(command: Command, what: string): Command {
+  return command
+    .addOption(new Option('--limit <n>', `${what} of a page of the JSON (default: 10,000)`).argParser(wholeArgument))
+    .option('--cursor <next>', 'the `next` of the page before');
+}
+
+/** The page that the JSON of an answer has; a table chooses its rows from all. */
+export function pageOf({ json, limit, cursor }: QuestionOptions & Page): Page | undefined {
+  return json ? { limit, cursor } : undefined;
 }
 
 /** Gathers a repeatable option. */

@@ -40,7 +40,7 @@ export function printContract(c: ContractDescription, lang: Language): string {
       : table(
           words.basisHead,
           c.bases.map((b) => [
-            basis[b.kind],
+            b.ground === undefined ? basis[b.kind] : `${basis[b.kind]} (${b.ground})`,
             service[b.service],
             b.channel === null ? words.allChannels : channel[b.channel],
             b.from,

@@ -53,23 +53,27 @@ export function printBreaches(
 
 /** The month's fees as a table. */
 export function printFees(f: Answer<FeesFigure>, month: string, lang: Language): string {
-  const { fees: words, total } = FIGURES[lang];
+  const { fees: words } = FIGURES[lang];
   const counted = (id: string, count: number) => ({ name: named(id, lang), count });
   return [
     words.title(f.contract, month),
     '',
-    f.lines.length === 0
-      ? words.nothing
-      : table(words.head, [
-          ...f.lines.map((l) => [named(l.item, lang), l.unitPrice, l.quantity, l.amount]),
-          [total, '', '', f.total],
-        ]),
+    f.lines.length === 0 ? words.nothing : feeTable(f, lang),
     ...(f.noBasis.length > 0 ? ['', words.noBasis(f.noBasis.map((n) => counted(n.item, n.count)))] : []),
     ...(f.unpriced.length > 0
       ? ['', words.unpriced(f.unpriced.map((u) => ({ name: u.category, count: u.count })))]
       : []),
     footingLines(f, lang),
   ].join('\n');
+}
+
+/** What is billed, item by item, with the total. */
+export function feeTable(fees: Pick<FeesFigure, 'lines' | 'total'>, lang: Language): string {
+  const { fees: words, total } = FIGURES[lang];
+  return table(words.head, [
+    ...fees.lines.map((l) => [named(l.item, lang), l.unitPrice, l.quantity, l.amount]),
+    [total, '', '', fees.total],
+  ]);
 }
 
 /** Damages for disclosed customer data. */

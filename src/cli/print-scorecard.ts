@@ -33,21 +33,12 @@ export function printScorecard(f: Answer<ScorecardFigure>, lang: Language): stri
     ]),
   ]);
   const left = f.excluded.filter((e) => e.count > 0).map((e) => ({ ...e, reason: named(e.reason, lang) }));
-  const consequences = [
-    f.title ? words.honoured : '',
-    f.improvement ? words.improvement : '',
-    f.standardUnmet ? words.standardUnmet : '',
-  ].filter((c) => c !== '');
   return [
     words.title(f.contract, f.month, named(f.scorecard, lang), domain.status[f.status]),
     '',
     table(words.head, rows),
     '',
-    f.status === 'outside-term'
-      ? words.outsideTerm
-      : f.score === null
-        ? words.noScore
-        : words.result(f.score, bandInFull(f.band, lang), f.penalty, consequences),
+    verdictLine(f, lang),
     words.leftOut(left),
     '',
     readingLines<PricedScore>(
@@ -58,4 +49,17 @@ export function printScorecard(f: Answer<ScorecardFigure>, lang: Language): stri
     ),
     footingLines(f, lang),
   ].join('\n');
+}
+
+/** Score, band, penalty and what follows from them, in a sentence; why there is no score where there is none. */
+export function verdictLine(f: Omit<ScorecardFigure, 'termsVersion'>, lang: Language): string {
+  const words = SCORECARD[lang];
+  if (f.status === 'outside-term') return words.outsideTerm;
+  if (f.score === null) return words.noScore;
+  const consequences = [
+    f.title ? words.honoured : '',
+    f.improvement ? words.improvement : '',
+    f.standardUnmet ? words.standardUnmet : '',
+  ].filter((c) => c !== '');
+  return words.result(f.score, bandInFull(f.band, lang), f.penalty, consequences);
 }

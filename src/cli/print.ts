@@ -15,6 +15,11 @@ export function percent(rate: string | null | undefined): string {
   return `${value}${rest === '' ? '' : `.${rest}`}%`;
 }
 
+/** A text that somebody else wrote, in one line of a terminal: line ends and control characters become spaces. */
+export function plain(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim();
+}
+
 /** The readings a figure rests on; of those not settled, what the figure would be under each alternative that changes it. */
 export function readingLines<Priced extends object>(
   readings: readonly ReadingUse<Priced>[],

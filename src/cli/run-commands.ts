@@ -14,12 +14,17 @@ export function addRunCommands(program: Command): void {
   withStoreOption(program.command('serve').description('answer over HTTP, and keep the read models up to date'))
     .option('--port <n>', 'port; 0 takes a free one', port, 3000)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
-    .action(async (options: StoreOptions & { port: number; host: string }) => {
+    .option('--no-advance', 'leave what time makes due alone: it is then done by POST /advance only')
+    .action(async (options: StoreOptions & { port: number; host: string; advance: boolean }) => {
       const session = await openSession(options.store, 'write', 'serve');
       try {
         // Loaded only here: no other command needs a server, and all start the faster for it.
         const { startServer } = await import('../http/serve.js');
-        const { app, url } = await startServer(session, options);
+        const { app, url } = await startServer(session, {
+          port: options.port,
+          host: options.host,
+          ...(options.advance ? {} : { advanceEveryMs: null }),
+        });
         session.keepReporting();
         write(`${STORE[options.lang].serving(options.store, url)}${markOf(session.store.mode, options.lang)}`);
         await new Promise<void>((stop) => {

@@ -14,7 +14,7 @@ import { openSession } from '../session.js';
 import { withStore } from './context.js';
 import { readText } from './fact-commands.js';
 import { UsageError } from './failure.js';
-import { instantArgument, wholeArgument } from './moment.js';
+import { instantArgument, wholeArgument } from './arguments.js';
 import { withStoreOption } from './options.js';
 import type { StoreOptions } from './options.js';
 import { markOf, write, writeAnswer } from './output.js';

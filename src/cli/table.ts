@@ -2,12 +2,14 @@ import Table from 'cli-table3';
 
 export type Cell = string | number | null | undefined;
 
+/** A number, a sum or a rate, or nothing; not a clause such as 4.5.2. */
+const NUMBER = /^-?\d[\d,]*(\.\d+)?%?$|^$/;
+
 /** A plain table for a terminal, columns aligned for Chinese text too: numbers to the right, no colours, no frames. */
 export function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const numeric = head.map(
     (_, i) =>
-      rows.length > 0 &&
-      rows.every((row) => row[i] === undefined || row[i] === null || /^-?[\d.,]+%?$|^$/.test(String(row[i]))),
+      rows.length > 0 && rows.every((row) => row[i] === undefined || row[i] === null || NUMBER.test(String(row[i]))),
   );
   const out = new Table({
     head: [...head],

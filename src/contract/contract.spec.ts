@@ -336,7 +336,14 @@ describe('taking over and handing back (Article 5)', () => {
       .when(handBack('2026-05-01T00:00'))
       .then(handedBack);
     expect(stateAfter([...signed, takenOver, handedBack])?.bases).toEqual([
-      { kind: 'taken-over', service: 'all', channel: null, from: t('2026-04-01T00:00'), to: t('2026-05-01T00:00') },
+      {
+        kind: 'taken-over',
+        service: 'all',
+        channel: null,
+        from: t('2026-04-01T00:00'),
+        to: t('2026-05-01T00:00'),
+        ground: '2026-02',
+      },
     ]);
   });
 

@@ -7,7 +7,7 @@ import type { Channel } from '../facts/features.js';
 import type { Basis, ContractFile, ContractRules, Service, TermsPack, TermsVersion } from '../terms/types.js';
 import { amend, recordedTerms } from './amending.js';
 import { delegate, handBack, takeOver } from './bases.js';
-import type { ContractEvent, NoticeChannel, RecordedTerms } from './events.js';
+import type { ContractEvent, NoticeChannel, RecordedTerms, TakeOverGround } from './events.js';
 import { RuleViolation } from './rule-violation.js';
 import { terminate } from './term.js';
 
@@ -129,6 +129,7 @@ export function evolve(state: ContractState, event: ContractEvent): ContractStat
         channel: null,
         from: parseInstant(event.data.from),
         to: null,
+        ...groundOf(event.data.ground),
       };
       return { ...state, bases: [...state.bases, basis] };
     }
@@ -138,6 +139,11 @@ export function evolve(state: ContractState, event: ContractEvent): ContractStat
       return { ...state, bases: state.bases.map((b) => (b.kind === kind && b.to === null ? { ...b, to } : b)) };
     }
   }
+}
+
+function groundOf(ground: TakeOverGround | undefined): Pick<Basis, 'ground'> {
+  if (ground === undefined) return {};
+  return { ground: 'month' in ground ? ground.month : ground.elsewhere };
 }
 
 function version(no: number, terms: RecordedTerms, effectiveFrom: Instant): TermsVersion {

@@ -50,7 +50,7 @@ describe('the command bus', () => {
         parseDay('2026-03-01'),
       ),
       new commands.DelegateService('K1', 'consultation', 'phone', t('2026-01-01T00:00'), t('2026-02-01T00:00')),
-      new commands.TakeOverService('K1', t('2026-03-01T00:00')),
+      new commands.TakeOverService('K1', t('2026-03-01T00:00'), '2025年度考核'),
       new commands.HandBackService('K1', t('2026-04-01T00:00')),
       new commands.TerminateContract('K1', parseDay('2026-12-31')),
       new commands.AdoptCalendar({ year: 2027, daysOff: ['2027-01-01'], makeUpDays: [], source: 'test' }),

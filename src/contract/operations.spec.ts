@@ -135,7 +135,14 @@ describe('the commands on a contract', () => {
         from: t('2026-02-01T00:00'),
         to: t('2026-03-01T00:00'),
       },
-      { kind: 'taken-over', service: 'all', channel: null, from: t('2026-03-15T00:00'), to: t('2026-04-21T00:00') },
+      {
+        kind: 'taken-over',
+        service: 'all',
+        channel: null,
+        from: t('2026-03-15T00:00'),
+        to: t('2026-04-21T00:00'),
+        ground: '2025年度考核',
+      },
     ]);
 
     const cut = RulesRegistry.load(store.journal, afterSigning);

@@ -1,3 +1,4 @@
+import type { Adoption } from '../calendar/window-moves.js';
 import { StatutoryCalendars } from '../calendar/statutory-calendar.js';
 import type { YearCalendar } from '../calendar/statutory-calendar.js';
 import type { RecordedEvent } from '../journal/event-store.js';
@@ -16,7 +17,7 @@ import { endOfTerm } from './term.js';
 export class RulesRegistry {
   private readonly states = new Map<string, ContractState>();
   private readonly resolved = new Map<string, ContractRules>();
-  private readonly adopted: YearCalendar[] = [];
+  private readonly adopted: Adoption[] = [];
   private built: StatutoryCalendars | undefined;
   private at = 0;
 
@@ -60,8 +61,13 @@ export class RulesRegistry {
 
   /** The statutory calendars; the last one adopted for a year counts. */
   get calendars(): StatutoryCalendars {
-    this.built ??= new StatutoryCalendars(this.adopted);
+    this.built ??= new StatutoryCalendars(this.adopted.map(({ calendar }) => calendar));
     return this.built;
+  }
+
+  /** Every calendar that was adopted, in the order of the log. */
+  get adoptions(): readonly Adoption[] {
+    return this.adopted;
   }
 
   private read(until: number): void {
@@ -72,7 +78,8 @@ export class RulesRegistry {
 
   private apply(event: RecordedEvent): void {
     if (event.type === 'CalendarAdopted') {
-      this.adopted.push(dataOf(event) as YearCalendar);
+      const { position, recorded } = event;
+      this.adopted.push({ calendar: dataOf(event) as YearCalendar, position, recorded });
       this.built = undefined;
       return;
     }

@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/instant.js';
 import type { RecordedEvent } from '../journal/event-store.js';
-import { isAmending, streamOf, targetType } from './catalog.js';
+import type { Candidate } from './candidate.js';
+import { streamOf, targetType } from './catalog.js';
 import { differences } from './content.js';
 import type { Difference, Fact, FactData, FieldError } from './fact.js';
 import type { KnownEvent, KnownFacts, KnownStream } from './known-facts.js';
@@ -13,9 +14,9 @@ import { shown } from './wording.js';
 /** A fact may be this far ahead of the store's clock. */
 const AHEAD_MS = 5 * 60_000;
 
-/** What is to be done with a fact. `against`: the event that it repeats or contradicts. */
+/** What is to be done with a fact. `stream`: where it is to be recorded; `against`: the event that it repeats or contradicts. */
 export type Decision =
-  | { readonly outcome: 'accept'; readonly stream: KnownStream; readonly term: Term; readonly monthOf: Instant }
+  | { readonly outcome: 'accept'; readonly stream: string; readonly term: Term; readonly monthOf: Instant }
   | { readonly outcome: 'duplicate'; readonly against: KnownEvent | RecordedEvent }
   | {
       readonly outcome: 'conflict';
@@ -42,7 +43,7 @@ export interface Circumstances {
  * 4. a correction or voiding is held against the fact that it is about; any other fact against the contract's term;
  * 5. its thing: a second fact of a type that happens once is a duplicate or a conflict.
  */
-export function decide(fact: Fact, now: Circumstances): Decision {
+export function decide({ fact, stream: name }: Candidate, now: Circumstances): Decision {
   if (fact.recordedTime !== undefined && now.mode === 'live')
     return reject('recordedtime', 'is for simulated stores only; this store is live and its clock is the wall clock');
 
@@ -54,11 +55,13 @@ export function decide(fact: Fact, now: Circumstances): Decision {
   const ahead = aheadOf(fact, fact, now);
   if (ahead) return reject(ahead.field, ahead.reason);
 
-  if (isAmending(fact.type)) return decideAmendment(fact, term, now);
+  if (name === undefined) return decideAmendment(fact, term, now);
 
   const outside = term.fault(fact);
   if (outside !== null) return reject('time', outside);
-  const stream = now.known.stream(streamOf(fact.kind, fact.subject, fact.key));
+  const stream = now.known.stream(name);
+  // Most things are told by one fact, and nothing is known of them.
+  if (!stream) return { outcome: 'accept', stream: name, term, monthOf: fact.time };
   const foreign = foreignThing(fact, stream);
   if (foreign) return foreign;
   if (targetType(fact.type)?.repeatable !== true) {
@@ -66,7 +69,7 @@ export function decide(fact: Fact, now: Circumstances): Decision {
     if (earlier)
       return repeated(fact, earlier, () => `the ${fact.kind} ${shown(fact.key)} has its ${fact.type} recorded`);
   }
-  return { outcome: 'accept', stream, term, monthOf: fact.time };
+  return { outcome: 'accept', stream: name, term, monthOf: fact.time };
 }
 
 /**
@@ -82,10 +85,9 @@ export function amendedStreams(fact: Fact): string[] {
 
 function decideAmendment(fact: Fact, term: Term, now: Circumstances): Decision {
   const kind = String(fact.data['kind']);
-  const stream = amendedStreams(fact)
-    .map((name) => now.known.stream(name))
-    .find((candidate) => candidate.events.length > 0);
-  if (!stream)
+  const name = amendedStreams(fact).find((candidate) => now.known.stream(candidate));
+  const stream = name === undefined ? undefined : now.known.stream(name);
+  if (name === undefined || !stream)
     return reject(
       'data.key',
       `names the ${fact.kind} ${shown(fact.key)}, which is not recorded under this contract; report it first`,
@@ -96,7 +98,7 @@ function decideAmendment(fact: Fact, term: Term, now: Circumstances): Decision {
   if ('fault' in target) return reject('data.key', target.fault);
 
   const original = stream.events.find((event) => event.position === target.fact.position);
-  const accept: Decision = { outcome: 'accept', stream, term, monthOf: original?.occurred ?? target.fact.time };
+  const accept: Decision = { outcome: 'accept', stream: name, term, monthOf: original?.occurred ?? target.fact.time };
   if (fact.type === 'FactVoided') return accept;
 
   const replace = fact.data['replace'] as FactData;

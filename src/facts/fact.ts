@@ -13,7 +13,7 @@ export interface Fact {
   readonly id: string;
   readonly time: Instant;
   /** The CloudEvents extension `recordedtime`; for simulated stores only. */
-  readonly recordedTime?: Instant;
+  readonly recordedTime?: Instant | undefined;
   /** The latest moment that the fact names: its time or a moment within its data. */
   readonly latest: Instant;
   readonly kind: FactKind;
@@ -25,7 +25,7 @@ export interface Fact {
   /** The fact's part of the features (src/facts/features.ts): all but category, day and hour. */
   readonly features: number;
   /** The category that is part of the features, where the type has one. */
-  readonly category?: string;
+  readonly category?: string | undefined;
 }
 
 /** What is wrong with one field, for the person who mends the file. `field` is a path such as `data.outcome`; `(line)` is the whole. */

@@ -1,5 +1,6 @@
 import type { Store } from '../journal/store.js';
 import { rehearseBatch } from './batch.js';
+import { Candidate } from './candidate.js';
 import { parseMapping } from './csv/mapping.js';
 import type { IntakeReport, LineFact, Rejection } from './fact.js';
 import { InputError, inputSizes } from './input/inputs.js';
@@ -102,7 +103,7 @@ function rehearsal(store: Store, rules: ContractLookup): Take {
   return async (facts) => {
     const report = new ReportBuilder();
     await rehearseBatch(
-      facts.map(({ line, fact }) => ({ line, fact, report })),
+      facts.map(({ line, fact }) => new Candidate(line, fact, report)),
       store,
       terms.of,
       known,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { recordBatch } from './batch.js';
-import type { BatchItem } from './batch.js';
+import { Candidate } from './candidate.js';
 import type { IntakeReport, LineFact } from './fact.js';
 import { ReportBuilder } from './report.js';
 import { Term } from './term.js';
@@ -21,7 +21,7 @@ export const BATCH_SIZE = 5_000;
 const GATHERING_MS = 5;
 
 interface Request {
-  readonly items: readonly BatchItem[];
+  readonly items: readonly Candidate[];
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
 }
@@ -50,7 +50,7 @@ export class Intake {
    */
   take(facts: readonly LineFact[]): Promise<IntakeReport> {
     const report = new ReportBuilder();
-    const items = facts.map(({ line, fact }): BatchItem => ({ line, fact, report }));
+    const items = facts.map(({ line, fact }) => new Candidate(line, fact, report));
     return new Promise((resolve, reject) => {
       this.waiting.push({ items, done: () => resolve(report.build()), failed: reject });
       void this.drain();
@@ -89,7 +89,7 @@ export class Intake {
     return this.waiting.splice(0, count);
   }
 
-  private async record(items: readonly BatchItem[]): Promise<void> {
+  private async record(items: readonly Candidate[]): Promise<void> {
     for (let from = 0; from < items.length; from += BATCH_SIZE) {
       this.terms.refresh();
       await recordBatch(items.slice(from, from + BATCH_SIZE), this.store, this.terms.of);

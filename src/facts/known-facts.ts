@@ -8,6 +8,8 @@ export interface KnownEvent extends ThingEvent {
   readonly contract: string | null;
   readonly stream: string;
   position: number;
+  /** Its place in its stream; of one that is about to go there, if the stream is as it is known. */
+  revision: number;
 }
 
 const PAGE = 1000;
@@ -18,19 +20,9 @@ export class KnownStream {
 
   /** `looked` is false for a stream that is taken to be new; appending finds out. */
   constructor(
-    readonly name: string,
     readonly events: KnownEvent[],
     readonly looked: boolean,
   ) {}
-
-  add(event: KnownEvent): void {
-    this.events.push(event);
-  }
-
-  /** The revision of its last event; -1 where there is none. */
-  get revision(): number {
-    return this.events.length - 1;
-  }
 
   history(): ThingHistory {
     this.told ??= { history: new ThingHistory(), upTo: 0 };
@@ -44,43 +36,52 @@ export class KnownStream {
 
 /** What is known of facts while a batch is decided: by id and by thing, in the log and in the batch itself. */
 export class KnownFacts {
-  private readonly streams = new Map<string, KnownStream>();
-  private readonly added = new Map<string, KnownEvent>();
+  /** Null: the log was looked at, and has none of that name. */
+  private readonly streams = new Map<string, KnownStream | null>();
+  /** What the batch adds, by source and id. */
+  private readonly added = new Map<string, Map<string, KnownEvent>>();
   private pending = 0;
 
   constructor(private readonly store: Pick<Store, 'events' | 'journal'>) {}
 
   /** Reads the streams that have not been read yet. */
-  async look(names: ReadonlySet<string>): Promise<void> {
-    const unread = [...names].filter((name) => this.streams.get(name)?.looked !== true);
+  async look(names: Iterable<string>): Promise<void> {
+    const unread: string[] = [];
+    for (const name of names) {
+      const known = this.streams.get(name);
+      if (known === null || known?.looked === true) continue;
+      this.streams.set(name, null);
+      unread.push(name);
+    }
     const existing = await this.store.events.existing(unread);
-    for (const name of unread) if (!existing.has(name)) this.streams.set(name, new KnownStream(name, [], true));
     await Promise.all([...existing].map((name) => this.read(name)));
   }
 
-  /** A stream that was looked up, or that the batch began; else one taken to be new. */
-  stream(name: string): KnownStream {
-    let stream = this.streams.get(name);
-    if (!stream) this.streams.set(name, (stream = new KnownStream(name, [], false)));
-    return stream;
+  /** A stream that was looked up and is there, or that the batch began. */
+  stream(name: string): KnownStream | undefined {
+    return this.streams.get(name) ?? undefined;
   }
 
   byId(source: string, id: string): KnownEvent | RecordedEvent | undefined {
-    return this.added.get(identity(source, id)) ?? this.store.journal.find(source, id);
+    return this.added.get(source)?.get(id) ?? this.store.journal.find(source, id);
   }
 
   /** Puts an event behind its stream's others, as one that is about to be recorded. */
-  add(event: Omit<KnownEvent, 'position'>): KnownEvent {
-    const known = { ...event, position: --this.pending };
-    this.stream(known.stream).add(known);
-    this.added.set(identity(known.source, known.id), known);
-    return known;
+  add(event: KnownEvent): void {
+    event.position = --this.pending;
+    const stream = this.streams.get(event.stream);
+    event.revision = stream?.events.length ?? 0;
+    if (stream) stream.events.push(event);
+    else this.streams.set(event.stream, new KnownStream([event], stream === null));
+    const ids = this.added.get(event.source);
+    if (ids) ids.set(event.id, event);
+    else this.added.set(event.source, new Map([[event.id, event]]));
   }
 
   /** Forgets a stream and what the batch wanted to add to it. */
   forget(name: string): void {
     for (const event of this.streams.get(name)?.events ?? [])
-      if (event.position < 0) this.added.delete(identity(event.source, event.id));
+      if (event.position < 0) this.added.get(event.source)?.delete(event.id);
     this.streams.delete(name);
   }
 
@@ -91,11 +92,6 @@ export class KnownFacts {
       events.push(...page.map((event) => ({ ...event })));
       if (page.length < PAGE) break;
     }
-    this.streams.set(name, new KnownStream(name, events, true));
+    this.streams.set(name, new KnownStream(events, true));
   }
-}
-
-/** Neither part holds a control character. */
-function identity(source: string, id: string): string {
-  return `${source}\n${id}`;
 }

@@ -17,7 +17,8 @@ export type Validation = { readonly fact: Fact } | { readonly errors: readonly F
 
 const envelope = new DtoCheck(EventEnvelope);
 const checks = new Map<FactType, DtoCheck<FactDto>>(FACT_TYPES.map((type) => [type, new DtoCheck(FACT_DTOS[type])]));
-const MOMENTS = ['answeredAt', 'servedAt', 'endedAt'] as const;
+/** The fields that hold moments. */
+export const MOMENTS = ['answeredAt', 'servedAt', 'endedAt'] as const;
 
 /**
  * Checks one event, already parsed from JSON, against SPEC 4: the fact, or everything that is wrong with it. Never throws.

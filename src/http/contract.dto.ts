@@ -5,6 +5,7 @@ import type { NoticeChannel } from '../contract/events.js';
 import { CHANNELS } from '../facts/features.js';
 import type { Channel } from '../facts/features.js';
 import type { Service } from '../terms/types.js';
+import { Words } from './fields.js';
 
 const TIME = { description: 'ISO 8601 with offset', example: '2026-03-02T09:30:00+08:00' };
 
@@ -40,6 +41,11 @@ export class FromDto {
   @IsString()
   @MaxLength(40)
   from!: string;
+}
+
+export class TakeOverDto extends FromDto {
+  @Words({ optional: true, description: 'Where the result under 60 is to be found when this store does not have it.' })
+  ground?: string;
 }
 
 export class DelegateDto extends FromDto {

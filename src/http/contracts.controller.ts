@@ -18,7 +18,7 @@ import type { Session } from '../session.js';
 import { parseContractFile, readContractFile } from '../terms/contract-file.js';
 import { lintContract } from '../terms/lint.js';
 import { loadPack } from '../terms/pack.loader.js';
-import { AmendDto, DelegateDto, FromDto, TerminateDto } from './contract.dto.js';
+import { AmendDto, DelegateDto, FromDto, TakeOverDto, TerminateDto } from './contract.dto.js';
 import { PageQuestionDto, QuestionDto } from './question.dto.js';
 
 const CONTRACT_BODY = {
@@ -86,9 +86,9 @@ export class ContractsController {
   }
 
   @Post(':id/take-overs')
-  @ApiOperation({ summary: 'The platform takes the services over (Article 5)' })
-  takeOver(@Param('id') id: string, @Body() body: FromDto) {
-    return this.record(new TakeOverService(id, parseInstant(body.from)));
+  @ApiOperation({ summary: 'The platform takes the services over, after a final result under 60 (Article 5)' })
+  takeOver(@Param('id') id: string, @Body() body: TakeOverDto) {
+    return this.record(new TakeOverService(id, parseInstant(body.from), body.ground));
   }
 
   @Post(':id/hand-backs')

@@ -1,7 +1,22 @@
+import { AdvanceController } from './advance.controller.js';
 import { ContractsController } from './contracts.controller.js';
+import { CycleFiguresController } from './cycle-figures.controller.js';
 import { FactsController } from './facts.controller.js';
 import { FiguresController } from './figures.controller.js';
+import { MonthsController } from './months.controller.js';
+import { SettlementController } from './settlement.controller.js';
+import { StatementsController } from './statements.controller.js';
 import { StoreController } from './store.controller.js';
 
 /** Every controller of the server. */
-export const HTTP_CONTROLLERS = [FactsController, FiguresController, ContractsController, StoreController];
+export const HTTP_CONTROLLERS = [
+  FactsController,
+  FiguresController,
+  CycleFiguresController,
+  ContractsController,
+  MonthsController,
+  SettlementController,
+  AdvanceController,
+  StatementsController,
+  StoreController,
+];

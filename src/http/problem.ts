@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { BadRequestException } from '@nestjs/common';
+import { CorrectionError } from '../assessment/corrections.js';
 import { CalendarFileError } from '../calendar/statutory-calendar.js';
 import { RuleViolation } from '../contract/rule-violation.js';
 import { BodyError } from '../facts/body.js';
@@ -23,6 +24,8 @@ export function problem(status: number, detail: string, more: Partial<Problem> =
 
 /** What to answer when handling a request has thrown. */
 export function problemOf(error: unknown): Problem {
+  if (error instanceof CorrectionError)
+    return problem(422, error.message, { code: error.code, errors: correctionFaults(error) });
   if (error instanceof RuleViolation) {
     const status = error.code.startsWith('unknown-') ? 404 : 409;
     return problem(status, error.message, {
@@ -38,6 +41,14 @@ export function problemOf(error: unknown): Problem {
   const status = httpStatusOf(error);
   if (status !== undefined && status < 500) return problem(status, detailOf(error));
   return problem(status ?? 500, 'The engine failed on this request; its log says more.');
+}
+
+/** What is wrong with the facts of a decision, each with its number in the list; of a conflict, what the log holds already. */
+function correctionFaults({ report }: CorrectionError): object[] {
+  return [
+    ...report.rejected.flatMap(({ line, id, errors }) => errors.map((error) => ({ line, id, ...error }))),
+    ...report.conflicts.map(({ line, id, thing, reason }) => ({ line, id, field: thing, reason })),
+  ].sort((a, b) => a.line - b.line);
 }
 
 /** Node's error for a request whose connection was closed before its end: nobody waits for the answer. */

@@ -1,7 +1,13 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsArray, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { REVIEW_KINDS } from '../assessment/events.js';
+import type { ReviewKind } from '../assessment/events.js';
 import { LIST_LIMIT } from '../settings.js';
+import { STATEMENT_KINDS } from '../settlement/statement-shape.js';
+import type { StatementKind } from '../settlement/statement-shape.js';
+import { STATEMENT_FORMATS } from './statement-form.js';
+import type { StatementFormat } from './statement-form.js';
 
 /** Query parameters of every question (SPEC 1, 3). */
 export class QuestionDto {
@@ -50,9 +56,38 @@ export class ScorecardQuestionDto extends QuestionDto {
   scorecard?: string;
 }
 
+export class ReviewQuestionDto extends QuestionDto {
+  @ApiProperty({ enum: REVIEW_KINDS, description: "The month's result (4.4) or its fees (5.3)." })
+  @IsIn(REVIEW_KINDS)
+  kind!: ReviewKind;
+}
+
+export class DriftQuestionDto extends QuestionDto {
+  @ApiPropertyOptional({ enum: REVIEW_KINDS, default: 'result' })
+  @IsOptional()
+  @IsIn(REVIEW_KINDS)
+  kind?: ReviewKind;
+}
+
+export class StatementQuestionDto extends QuestionDto {
+  @ApiProperty({ enum: STATEMENT_KINDS, description: 'What is no service (4.6), or the fees (5.4).' })
+  @IsIn(STATEMENT_KINDS)
+  kind!: StatementKind;
+
+  @ApiPropertyOptional({ enum: STATEMENT_FORMATS, description: 'What `Accept` likes best unless told.' })
+  @IsOptional()
+  @IsIn(STATEMENT_FORMATS)
+  format?: StatementFormat;
+
+  @ApiPropertyOptional({ enum: ['zh', 'en'], description: 'Of CSV and HTML; as `Accept-Language` says unless told.' })
+  @IsOptional()
+  @IsIn(['zh', 'en'])
+  lang?: 'zh' | 'en';
+}
+
 /** Query parameters of a list: a page, and where it begins. */
 export class PageQuestionDto extends QuestionDto {
-  @ApiPropertyOptional({ description: 'Rows of a page; the default is 100 contracts or 10,000 rounds.' })
+  @ApiPropertyOptional({ description: 'Rows of a page; the default is 100 contracts, and 10,000 of other things.' })
   @IsOptional()
   @Transform(({ value }: { value: unknown }) => Number(value))
   @IsInt()
@@ -63,7 +98,7 @@ export class PageQuestionDto extends QuestionDto {
   @ApiPropertyOptional({ description: 'The `next` of the page before.' })
   @IsOptional()
   @IsString()
-  @MaxLength(200)
+  @MaxLength(1000)
   cursor?: string;
 }
 

@@ -1,18 +1,23 @@
 import 'reflect-metadata';
-import { ConsoleLogger, ValidationPipe } from '@nestjs/common';
+import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { ScheduleModule } from '@nestjs/schedule';
 import { AppModule } from '../app.module.js';
 import { ENGINE_VERSION } from '../settings.js';
 import { withMode } from '../queries/envelope.js';
 import type { Session } from '../session.js';
+import { AdvanceRuns } from './advance-runs.service.js';
+import { ADVANCE_EVERY, AdvanceSchedule, EVERY_MINUTE_MS } from './advance-schedule.service.js';
 import { addBodyParsers } from './body-parsers.js';
 import { HTTP_CONTROLLERS } from './controllers.js';
 import { problemOf } from './problem.js';
 import { ProblemFilter, sendProblem } from './problem.filter.js';
+import { Recorder } from './recorder.service.js';
+import { RequestPipe } from './request.pipe.js';
 
 /** Largest request body that is read whole; NDJSON is streamed and bounded line by line. */
 const BODY_LIMIT = 8 * 1024 * 1024;
@@ -20,6 +25,8 @@ const BODY_LIMIT = 8 * 1024 * 1024;
 export interface ServeOptions {
   readonly port: number;
   readonly host: string;
+  /** Milliseconds between two runs of what time makes due; a minute unless told, null for none. A simulated store moves only when told. */
+  readonly advanceEveryMs?: number | null;
 }
 
 /** Starts the HTTP server over an open session; port 0 takes a free one. Resolves to the application and its address. */
@@ -37,14 +44,14 @@ export async function startServer(
   });
   const fastify = adapter.getInstance();
   addBodyParsers(fastify, BODY_LIMIT);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(session, HTTP_CONTROLLERS), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(applicationOver(session, options), adapter, {
     logger: new ConsoleLogger({ logLevels: ['error', 'warn'], colors: process.stderr.isTTY }),
     abortOnError: false,
     bodyParser: false,
     forceCloseConnections: true,
   });
   app.useGlobalFilters(new ProblemFilter());
-  app.useGlobalPipes(new ValidationPipe({ transform: true, whitelist: true, forbidNonWhitelisted: true }));
+  app.useGlobalPipes(new RequestPipe());
   if (session.store.mode === 'simulated') {
     fastify.addHook('onRequest', (_request, reply, done) => {
       reply.header('plumbline-mode', 'SIMULATED');
@@ -63,5 +70,15 @@ export async function startServer(
     jsonDocumentUrl: 'docs/openapi.json',
   });
   await app.listen({ port: options.port, host: options.host });
+  app.get(AdvanceSchedule).start();
   return { app, url: await app.getUrl() };
+}
+
+function applicationOver(session: Session, { advanceEveryMs = EVERY_MINUTE_MS }: ServeOptions) {
+  const everyMs = session.store.mode === 'simulated' ? null : advanceEveryMs;
+  return AppModule.over(session, {
+    imports: [ScheduleModule.forRoot()],
+    controllers: HTTP_CONTROLLERS,
+    providers: [Recorder, AdvanceRuns, AdvanceSchedule, { provide: ADVANCE_EVERY, useValue: everyMs }],
+  });
 }

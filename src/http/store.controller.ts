@@ -9,6 +9,9 @@ import { RuleViolation } from '../contract/rule-violation.js';
 import { SESSION } from '../session.js';
 import type { Session } from '../session.js';
 import { ENGINE_VERSION } from '../settings.js';
+import { AdvanceRuns } from './advance-runs.service.js';
+import type { AdvanceTotals } from './advance-runs.service.js';
+import { AdvanceSchedule } from './advance-schedule.service.js';
 import { ClockDto } from './contract.dto.js';
 
 const zone = Zone.of('Asia/Shanghai');
@@ -20,26 +23,37 @@ export class StoreController {
   constructor(
     @Inject(SESSION) private readonly session: Session,
     @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(AdvanceRuns) private readonly advances: AdvanceRuns,
+    @Inject(AdvanceSchedule) private readonly schedule: AdvanceSchedule,
   ) {}
 
   @Get('health')
-  @ApiOperation({ summary: 'Whether the engine answers, and how far its read models have come' })
+  @ApiOperation({
+    summary: 'Whether the engine answers, and how far its read models have come, and what the schedule did',
+  })
   health() {
     const { store, projector } = this.session;
     const projections = projector.status();
+    const { lastEnded, ...totals } = this.advances.soFar;
+    const well = projections.every((p) => p.stoppedAt === null) && totals.lastFailure === null;
     return {
-      status: projections.some((p) => p.stoppedAt !== null) ? 'degraded' : 'ok',
+      status: well ? 'ok' : 'degraded',
       version: ENGINE_VERSION,
       mode: store.mode === 'simulated' ? 'SIMULATED' : 'live',
       clock: formatInstant(store.clock.now(), zone),
       position: store.journal.head(),
       projections,
+      advance: {
+        everySeconds: this.schedule.everyMs === null ? null : this.schedule.everyMs / 1000,
+        lastEnded: lastEnded === null ? null : formatInstant(lastEnded, zone),
+        ...totals,
+      },
     };
   }
 
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
-  @ApiOperation({ summary: 'Gauges in the Prometheus text format' })
+  @ApiOperation({ summary: 'Gauges and counters in the Prometheus text format' })
   metrics(): string {
     const { store, projector } = this.session;
     const head = store.journal.head();
@@ -53,6 +67,7 @@ export class StoreController {
       '# HELP plumbline_resident_memory_bytes Memory of the process.',
       '# TYPE plumbline_resident_memory_bytes gauge',
       `plumbline_resident_memory_bytes ${process.memoryUsage.rss()}`,
+      ...advanceMetrics(this.advances.soFar),
       '',
     ].join('\n');
   }
@@ -87,4 +102,22 @@ export class StoreController {
     this.session.nudge();
     return { year: calendar.year, ...adopted };
   }
+}
+
+/** What time makes due: how often it was looked for, when last, what was done. */
+function advanceMetrics({ runs, failures, steps, lastEnded }: AdvanceTotals): string[] {
+  return [
+    '# HELP plumbline_advance_runs_total Runs that looked for what time has made due.',
+    '# TYPE plumbline_advance_runs_total counter',
+    `plumbline_advance_runs_total ${runs}`,
+    '# HELP plumbline_advance_failures_total Runs that failed.',
+    '# TYPE plumbline_advance_failures_total counter',
+    `plumbline_advance_failures_total ${failures}`,
+    '# HELP plumbline_advance_steps_total Steps that were made.',
+    '# TYPE plumbline_advance_steps_total counter',
+    `plumbline_advance_steps_total ${steps}`,
+    '# HELP plumbline_advance_last_run_timestamp_seconds When the last run ended; 0 before the first.',
+    '# TYPE plumbline_advance_last_run_timestamp_seconds gauge',
+    `plumbline_advance_last_run_timestamp_seconds ${Math.floor((lastEnded ?? 0) / 1000)}`,
+  ];
 }

@@ -50,7 +50,6 @@ export class EventRows {
   private readonly ofStreamUntil: Query<EventRow>;
   private readonly ofRules: Query<EventRow>;
   private readonly ofCycle: Query<EventRow>;
-  private readonly begun: Query<readonly [stream: string]>;
 
   constructor(db: DatabaseSync) {
     const select = `SELECT ${EVENT_COLUMNS.join(', ')} FROM events`;
@@ -73,22 +72,6 @@ export class EventRows {
       db,
       `${select} WHERE type >= ${FIRST_CYCLE_TYPE} AND contract_no = ? AND position <= ? ORDER BY position`,
     );
-    this.begun = new Query(
-      db,
-      'SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM events WHERE stream = value AND revision = 0)',
-    );
-  }
-
-  /** Those of the streams that have an event. */
-  existing(streams: readonly string[]): Set<string> {
-    const found = new Set<string>();
-    // SQLite's JSON cuts a text at a NUL and cannot hold half a surrogate pair: such names are asked for one by one.
-    const odd = streams.filter((name) => name.includes('\0') || !name.isWellFormed());
-    for (const name of odd) if (this.ofStream.all(name, 0, 1).length > 0) found.add(name);
-    const plain = odd.length === 0 ? streams : streams.filter((name) => !odd.includes(name));
-    for (let i = 0; i < plain.length; i += LOOKED_UP_AT_ONCE)
-      for (const [name] of this.begun.all(JSON.stringify(plain.slice(i, i + LOOKED_UP_AT_ONCE)))) found.add(name);
-    return found;
   }
 
   /** Events in the order of `positions`. Throws `RangeError` for a position that the log does not have. */

@@ -3,16 +3,19 @@ import { StoreAccessError } from './errors.js';
 import { EventRows } from './event-rows.js';
 import type { AppendResult, EventStore, RecordedEvent } from './event-store.js';
 import { explained } from './sqlite.js';
+import { StreamEnds } from './stream-ends.js';
 
 /** The log as a reader sees it. The connection belongs to the reader's journal, which closes it. */
 export class ReadOnlyEventStore implements EventStore {
   private readonly rows: EventRows;
+  private readonly ends: StreamEnds;
 
   constructor(
     db: DatabaseSync,
     private readonly file: string,
   ) {
     this.rows = new EventRows(db);
+    this.ends = new StreamEnds(db);
   }
 
   append(): Promise<AppendResult[]> {
@@ -24,7 +27,7 @@ export class ReadOnlyEventStore implements EventStore {
   }
 
   existing(streams: readonly string[]): Promise<ReadonlySet<string>> {
-    return this.read(() => this.rows.existing(streams));
+    return this.read(() => new Set(this.ends.of(streams).keys()));
   }
 
   readAll(afterPosition: number, limit = 1_000): Promise<RecordedEvent[]> {

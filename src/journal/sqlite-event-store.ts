@@ -7,27 +7,28 @@ import { StoreClosedError } from './errors.js';
 import { EventRows } from './event-rows.js';
 import type { AppendResult, EventStore, RecordedEvent, StreamAppend } from './event-store.js';
 import { JournalWriter } from './journal-writer.js';
-import type { PlacedEvent } from './journal-writer.js';
 import type { Numbering } from './journal.js';
-import { explained, Query } from './sqlite.js';
-
-/** Streams looked up by one statement. */
-const STREAMS_AT_ONCE = 250;
+import { explained } from './sqlite.js';
+import { StreamEnds } from './stream-ends.js';
 
 /**
  * The embedded log. Calls of `append` that arrive while a transaction runs share the next one (`append-queue.ts`):
  *
  *   1. take the calls of one transaction from the queue, in the order they came, and look up the last revisions of their streams;
  *   2. a call whose events were recorded before the log's last event is rejected (`AppendError`), whole;
- *   3. of the others, each append is placed after what came before it, or refused with the revision found;
- *   4. write what was placed, with its columns, and commit: it is on the disk;
- *   5. answer the calls. When 1 or 4 failed nothing was recorded, and every call of the transaction is rejected with the cause.
+ *   3. of the others, each append is written after what came before it, with its columns, or refused with the revision found;
+ *   4. commit: it is on the disk;
+ *   5. answer the calls. When anything from 1 to 4 failed nothing was recorded, and every call of the transaction is rejected with the cause.
  */
 export class SqliteEventStore implements EventStore {
   private readonly writer: JournalWriter;
   private readonly rows: EventRows;
-  private readonly lastRevision: Query<[string, number]>;
-  private readonly lastRevisions: Query<[string, number]>;
+  private readonly ends: StreamEnds;
+  /**
+   * The last revisions of the streams that were asked for last; -1 for none. They hold until the next transaction, since nobody else writes:
+   * who asks whether streams exist will mostly append to them next, and so they are looked up once.
+   */
+  private readonly revisions = new Map<string, number>();
   private readonly queue = new AppendQueue();
   private running: Promise<void> | null = null;
   private mustReload = false;
@@ -44,12 +45,7 @@ export class SqliteEventStore implements EventStore {
     this.committedHead = this.writer.head;
     this.committedRecorded = this.writer.lastRecorded;
     this.rows = new EventRows(db);
-    const select = 'SELECT stream, max(revision) FROM events WHERE stream';
-    this.lastRevision = new Query(db, `${select} = ? GROUP BY stream`);
-    this.lastRevisions = new Query(
-      db,
-      `${select} IN (${new Array(STREAMS_AT_ONCE).fill('?').join(', ')}) GROUP BY stream`,
-    );
+    this.ends = new StreamEnds(db);
   }
 
   get numbering(): Numbering {
@@ -85,7 +81,12 @@ export class SqliteEventStore implements EventStore {
   }
 
   existing(streams: readonly string[]): Promise<ReadonlySet<string>> {
-    return this.read(() => this.rows.existing(streams));
+    return this.read(() => {
+      const found = this.ends.of(streams);
+      this.revisions.clear();
+      for (const name of streams) this.revisions.set(name, found.get(name) ?? -1);
+      return new Set(found.keys());
+    });
   }
 
   readAll(afterPosition: number, limit = 1_000): Promise<RecordedEvent[]> {
@@ -129,14 +130,17 @@ export class SqliteEventStore implements EventStore {
       if (this.mustReload) this.writer.reload();
       this.mustReload = false;
       this.db.exec('BEGIN IMMEDIATE');
-      const placed = this.place(calls, answers);
-      if (placed.length > 0) this.writer.write(placed);
+      const before = this.writer.head;
+      this.place(calls, answers);
+      if (this.writer.head > before) this.writer.finish();
       this.db.exec('COMMIT');
     } catch (error) {
       this.rollBack();
       const cause = explained(error, this.file);
       for (const call of calls) call.reject(cause);
       return;
+    } finally {
+      this.revisions.clear();
     }
     this.writer.numbering.stored();
     this.committedHead = this.writer.head;
@@ -153,45 +157,33 @@ export class SqliteEventStore implements EventStore {
     }
   }
 
-  /** Decides what of the calls is recorded, and what each will be told once it is on the disk. */
-  private place(calls: readonly Waiting[], answers: (() => void)[]): PlacedEvent[] {
-    const revisions = this.revisionsOf(calls);
-    const placed: PlacedEvent[] = [];
-    const start = this.writer.head;
-    let recorded = this.writer.lastRecorded;
+  /** Decides what of the calls is recorded, writes it, and what each will be told once it is on the disk. */
+  private place(calls: readonly Waiting[], answers: (() => void)[]): void {
+    this.learnRevisions(calls);
     for (const call of calls) {
-      const fault = faultOf(call.batch, recorded);
+      const fault = faultOf(call.batch, this.writer.lastRecorded);
       if (fault) {
         answers.push(() => call.reject(fault));
         continue;
       }
-      const results = call.batch.map(({ stream, expected, events }): AppendResult => {
-        const actual = revisions.get(stream) ?? -1;
-        if (actual !== (expected === 'no-stream' ? -1 : expected)) return { ok: false, actual };
-        events.forEach((event, i) => placed.push({ stream, revision: actual + 1 + i, event }));
-        const revision = actual + events.length;
-        revisions.set(stream, revision);
-        return { ok: true, position: start + placed.length, revision };
-      });
-      recorded = placed.at(-1)?.event.recorded ?? recorded;
+      const results = call.batch.map((append) => this.placeOne(append));
       answers.push(() => call.resolve(results));
     }
-    return placed;
   }
 
-  private revisionsOf(calls: readonly Waiting[]): Map<string, number> {
-    const names = new Set<string>();
-    for (const { batch } of calls) for (const { stream } of batch) names.add(stream);
-    const asked = [...names];
-    const found = new Map<string, number>();
-    let i = 0;
-    for (; i + STREAMS_AT_ONCE <= asked.length; i += STREAMS_AT_ONCE)
-      for (const [stream, revision] of this.lastRevisions.all(...asked.slice(i, i + STREAMS_AT_ONCE)))
-        found.set(stream, revision);
-    for (const name of asked.slice(i)) {
-      const row = this.lastRevision.get(name);
-      if (row) found.set(name, row[1]);
-    }
-    return found;
+  private placeOne({ stream, expected, events }: StreamAppend): AppendResult {
+    let revision = this.revisions.get(stream) ?? -1;
+    if (revision !== (expected === 'no-stream' ? -1 : expected)) return { ok: false, actual: revision };
+    for (const event of events) this.writer.add(stream, ++revision, event);
+    this.revisions.set(stream, revision);
+    return { ok: true, position: this.writer.head, revision };
+  }
+
+  private learnRevisions(calls: readonly Waiting[]): void {
+    const unknown = new Set<string>();
+    for (const { batch } of calls) for (const { stream } of batch) if (!this.revisions.has(stream)) unknown.add(stream);
+    if (unknown.size === 0) return;
+    const found = this.ends.of(unknown);
+    for (const name of unknown) this.revisions.set(name, found.get(name) ?? -1);
   }
 }

@@ -108,14 +108,17 @@ export class SqliteJournal implements Journal {
   }
 
   find(source: string, id: string): RecordedEvent | undefined {
-    return this.reading(() => {
+    // Asked for each fact of an import, so without a function made for it.
+    try {
       const { low, high } = this.hash.of(source, id);
       for (const position of this.identities.candidates(low, high, this.head())) {
         const [event] = this.rows.at([position]);
         if (event?.source === source && event.id === id) return event;
       }
       return undefined;
-    });
+    } catch (error) {
+      throw explained(error, this.file);
+    }
   }
 
   close(): void {

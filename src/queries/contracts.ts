@@ -29,6 +29,7 @@ export interface ContractDescription extends ContractSummary, Footing {
     readonly channel: Basis['channel'];
     readonly from: string;
     readonly to: string | null;
+    readonly ground?: string;
   }[];
   readonly readings: readonly {
     readonly id: ReadingId;

@@ -1,16 +1,13 @@
 import { ContractCycle } from '../assessment/cycle.js';
 import type { ReviewKind } from '../assessment/events.js';
 import { itemOfFact } from '../assessment/lines.js';
-import { windowFigure, windowOf } from '../assessment/window-figure.js';
-import type { WindowChange, WindowFigure } from '../assessment/window-figure.js';
+import { windowFigure } from '../assessment/window-figure.js';
+import type { WindowFigure } from '../assessment/window-figure.js';
 import type { Drift } from '../assessment/drift.js';
-import type { Frozen, Review } from '../assessment/review-state.js';
+import type { Frozen } from '../assessment/review-state.js';
 import { parseMonth } from '../calendar/day.js';
-import type { Month } from '../calendar/day.js';
 import { formatInstant } from '../calendar/instant.js';
-import type { YearCalendar } from '../calendar/statutory-calendar.js';
 import { Zone } from '../calendar/zone.js';
-import { dataOf } from '../contract/own-events.js';
 import { RuleViolation } from '../contract/rule-violation.js';
 import type { RulesRegistry } from '../contract/rules.js';
 import { isFactKind } from '../facts/catalog.js';
@@ -19,9 +16,7 @@ import type { FigureSource } from '../read-model/figure-source.js';
 import { touchesTerm } from '../scoring/status.js';
 import type { ContractMoney } from '../settlement/contract-money.js';
 import { dutiesOf } from '../settlement/duties.js';
-import type { DutiesFigure } from '../settlement/duties.js';
 import { ledgerFigure, settlementOf } from '../settlement/ledger.js';
-import type { LedgerFigure } from '../settlement/ledger.js';
 import type { ChargeFacts } from '../settlement/charge-facts.js';
 import { moneyAt } from '../settlement/money-at.js';
 import type { Settlement } from '../settlement/settle.js';
@@ -34,6 +29,9 @@ import type { PublishedFigures } from './drift.js';
 import { dutyFacts } from './duty-facts.js';
 import { untilOf } from './figures.js';
 import type { Answer, Figures } from './figures.js';
+import { pageOfDuties, pageOfLedger } from './cycle-pages.js';
+import type { DutiesPage, LedgerPage } from './cycle-pages.js';
+import type { Page } from './list-page.js';
 import { statementFacts } from './statement-facts.js';
 import type { Question, QuestionText } from './question.js';
 
@@ -71,17 +69,18 @@ export class CycleFigures {
           kind === 'result' ? '4.4' : '5.3',
         );
       const review = cycle.review(kind, m);
-      const window = { rules, calendars: registry.calendars, whatIf: question.whatIf };
-      return windowFigure(review, m, question.at, window, this.changesOf(review, m, question, rules));
+      const { calendars, adoptions } = registry;
+      return windowFigure(review, m, question.at, { rules, calendars, adoptions, whatIf: question.whatIf });
     });
   }
 
-  /** What the supplier owes and has paid, and what of it is overdue. */
-  ledger(id: string, asked: QuestionText): Answer<LedgerFigure> {
+  /** What the supplier owes and has paid, and what of it is overdue; of the entries only a page where one is asked for, the sums are of all. */
+  ledger(id: string, asked: QuestionText, page?: Page): Answer<LedgerPage> {
     return this.answer(id, asked, (one) => {
       const { at, whatIf } = one.question;
       const { charges, credits, unpriced } = this.moneyOf(one);
-      return ledgerFigure({ rules: one.rules, whatIf, at, charges, credits, unpriced });
+      const ledger = ledgerFigure({ rules: one.rules, whatIf, at, charges, credits, unpriced });
+      return page === undefined ? ledger : pageOfLedger(ledger, page);
     });
   }
 
@@ -105,19 +104,22 @@ export class CycleFigures {
         month: m,
         published,
         now: { at: formatInstant(at, Zone.of(rules.timeZone)), position, rulesPosition },
+        whatIf: question.whatIf,
       });
       return { ...drift, termsVersion: published.basis.terms.version };
     });
   }
 
-  /** Who owed what by when, and what became of it. */
-  duties(id: string, asked: QuestionText): Answer<DutiesFigure> {
+  /** Who owed what by when, and what became of it; of the duties only a page where one is asked for, the totals are of all. */
+  duties(id: string, asked: QuestionText, page?: Page): Answer<DutiesPage> {
     return this.answer(id, asked, (one) => {
       const { question, rules, registry, cycle } = one;
       const { at, whatIf, knownPosition } = question;
       const source = this.figures.sourceOf(rules, knownPosition, untilOf(rules, at, 'term'));
       const settlement = this.settlementOf(one);
-      return dutiesOf(dutyFacts({ rules, calendars: registry.calendars, whatIf, at, cycle, source, settlement }));
+      const facts = dutyFacts({ rules, calendars: registry.calendars, whatIf, at, cycle, source, settlement });
+      const figure = dutiesOf(facts);
+      return page === undefined ? figure : pageOfDuties(figure, page);
     });
   }
 
@@ -159,26 +161,6 @@ export class CycleFigures {
     const { journal } = this.store;
     const source = { chargeFacts: () => this.chargeFactsOf(one), incidents: () => this.sourceOf(one).incidents() };
     return (kept.money ??= moneyAt({ rules, calendars: registry.calendars, cycle, journal, position, at, source }));
-  }
-
-  /** Calendars adopted after it was provided that moved its end (SPEC 8: they change open windows; what was provided stays). */
-  private changesOf(review: Review, month: Month, question: Question, rules: ContractRules): WindowChange[] {
-    if (!review.provided) return [];
-    const zone = Zone.of(rules.timeZone);
-    const closesAt = (position: number) => {
-      const { calendars } = this.figures.registryAt(position);
-      return windowOf(review, month, { rules, calendars, whatIf: question.whatIf }).closesAt;
-    };
-    const since = this.store.journal.rules(review.provided.position, question.rulesPosition);
-    return since.flatMap((event) => {
-      if (event.type !== 'CalendarAdopted') return [];
-      const [from, to] = [closesAt(event.position - 1), closesAt(event.position)];
-      if (from === to) return [];
-      const { year } = dataOf(event) as YearCalendar;
-      return [
-        { position: event.position, year, closesAt: { from: formatInstant(from, zone), to: formatInstant(to, zone) } },
-      ];
-    });
   }
 
   private answer<F extends { termsVersion: number }>(

@@ -2,10 +2,10 @@ import { Query } from '@nestjs/cqrs';
 import type { Drift } from '../assessment/drift.js';
 import type { ReviewKind } from '../assessment/events.js';
 import type { WindowFigure } from '../assessment/window-figure.js';
-import type { DutiesFigure } from '../settlement/duties.js';
-import type { LedgerFigure } from '../settlement/ledger.js';
 import type { Statement, StatementKind } from '../settlement/statement-shape.js';
+import type { DutiesPage, LedgerPage } from './cycle-pages.js';
 import type { Answer } from './figures.js';
+import type { Page } from './list-page.js';
 import type { QuestionText } from './question.js';
 
 /** Questions about the month's cycle; each is answered by the method of `CycleFigures` of the same name. */
@@ -20,10 +20,11 @@ export class WindowQuery extends Query<Answer<WindowFigure>> {
   }
 }
 
-export class LedgerQuery extends Query<Answer<LedgerFigure>> {
+export class LedgerQuery extends Query<Answer<LedgerPage>> {
   constructor(
     readonly contract: string,
     readonly asked: QuestionText,
+    readonly page?: Page,
   ) {
     super();
   }
@@ -40,10 +41,11 @@ export class DriftQuery extends Query<Answer<Drift>> {
   }
 }
 
-export class DutiesQuery extends Query<Answer<DutiesFigure>> {
+export class DutiesQuery extends Query<Answer<DutiesPage>> {
   constructor(
     readonly contract: string,
     readonly asked: QuestionText,
+    readonly page?: Page,
   ) {
     super();
   }

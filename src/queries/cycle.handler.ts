@@ -16,7 +16,7 @@ export class WindowHandler implements IQueryHandler<WindowQuery> {
 export class LedgerHandler implements IQueryHandler<LedgerQuery> {
   constructor(@Inject(CycleFigures) private readonly cycle: CycleFigures) {}
   execute(q: LedgerQuery) {
-    return Promise.resolve(this.cycle.ledger(q.contract, q.asked));
+    return Promise.resolve(this.cycle.ledger(q.contract, q.asked, q.page));
   }
 }
 
@@ -32,7 +32,7 @@ export class DriftHandler implements IQueryHandler<DriftQuery> {
 export class DutiesHandler implements IQueryHandler<DutiesQuery> {
   constructor(@Inject(CycleFigures) private readonly cycle: CycleFigures) {}
   execute(q: DutiesQuery) {
-    return Promise.resolve(this.cycle.duties(q.contract, q.asked));
+    return Promise.resolve(this.cycle.duties(q.contract, q.asked, q.page));
   }
 }
 

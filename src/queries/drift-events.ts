@@ -57,6 +57,7 @@ export class DriftEvents {
     switch (cause) {
       case 'engine':
       case 'time':
+      case 'reading':
         return { events: [], count: 0 };
       case 'late-fact': {
         const ofMonth = this.lateFacts([month]);

@@ -8,7 +8,7 @@ import { Zone } from '../calendar/zone.js';
 import { feesOf, needsInstants } from '../fees/fees.js';
 import type { FigureSource } from '../read-model/figure-source.js';
 import { touchesTerm } from '../scoring/status.js';
-import type { Deed, DutyFacts, MonthFacts, OwedCharge, OwedDocument } from '../settlement/duty.js';
+import type { Deed, DutyFacts, FinalDeed, MonthFacts, OwedCharge, OwedDocument } from '../settlement/duty.js';
 import type { ChargeKind } from '../settlement/entry.js';
 import { happenedOf } from '../settlement/happened-of.js';
 import type { Settlement, Use } from '../settlement/settle.js';
@@ -92,8 +92,10 @@ function monthFacts(month: Month, question: DutyQuestion): MonthFacts {
 }
 
 /** The moment from which nothing of the review was open; one that was opened again is not final. */
-function finalOf({ final, lines }: Review, type: string): Deed | null {
-  return final && final.decided === lines.length ? { at: final.at, position: final.position, type } : null;
+function finalOf({ accepted, final, lines }: Review, type: string): FinalDeed | null {
+  if (!final || final.decided !== lines.length) return null;
+  const bySilence = lines.length === 0 && accepted?.by === 'silence';
+  return { at: final.at, position: final.position, type, ...(bySilence ? { bySilence } : {}) };
 }
 
 /** The charges of each address as one. */

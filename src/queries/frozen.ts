@@ -97,9 +97,7 @@ export function resultFiguresAt(frozen: Frozen, month: Month, whatIf: WhatIf = n
   const terms = termsOfMonth(rules, month, whatIf);
   const question = { rules, calendars, whatIf, month, at };
   return {
-    scorecards: scorecardsOfResult(terms).map(({ id }) =>
-      scoreMonth({ ...question, scorecard: id, source }),
-    ),
+    scorecards: scorecardsOfResult(terms).map(({ id }) => scoreMonth({ ...question, scorecard: id, source })),
     breaches: breachesOf({ ...question, tickets: source.tickets(month) }).totals,
   };
 }

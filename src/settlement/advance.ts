@@ -1,12 +1,13 @@
+import { setImmediate as letOthersIn } from 'node:timers/promises';
 import { append, openCase } from '../assessment/desk.js';
 import type { Case, CycleEvent, Desk } from '../assessment/desk.js';
-import type { DueStep } from '../assessment/review-steps.js';
 import { formatInstant } from '../calendar/instant.js';
 import type { Instant } from '../calendar/instant.js';
 import { Zone } from '../calendar/zone.js';
 import { RuleViolation } from '../contract/rule-violation.js';
 import { moveClock } from '../contract/store-operations.js';
 import { NextStep } from './next-step.js';
+import type { ContractStep } from './next-step.js';
 
 /** A step that was made: what happened, when it fell due, and where the log has it. */
 export interface AdvancedStep {
@@ -24,14 +25,7 @@ export interface AdvanceReport {
   readonly steps: readonly AdvancedStep[];
 }
 
-/** A step of one contract that is due, in the stream that it goes to. */
-export interface ContractStep extends DueStep<CycleEvent> {
-  readonly stream: string;
-  /** What it is about, for people: a month, an address. */
-  readonly about: string;
-}
-
-/** So many times a step may be found taken by another before the run gives up. */
+/** So many times a step may be found taken by another while the log stands still before the run gives up. */
 const ATTEMPTS = 100;
 
 /**
@@ -53,20 +47,28 @@ export async function advance(desk: Desk, to?: Instant, onStep?: (step: Advanced
     const step = look.of(one);
     waiting.set(contract, step && { one, step });
   };
-  for (const { id } of contracts) lookAt(id);
-  let lost = 0;
+  for (const { id } of contracts) {
+    lookAt(id);
+    await letOthersIn();
+  }
+  let lost = { times: 0, head: -1 };
   for (;;) {
     const due = earliest(waiting);
     if (due === undefined) break;
     const { one, step } = due;
     const position = await append(desk, one, { ...step, at: step.dueAt });
-    // Taken by another, or decided differently by now: look again.
-    if (position === null && ++lost > ATTEMPTS)
-      throw new RuleViolation('busy', `contract ${one.rules.id} is being changed by others; try again`);
-    if (position !== null) {
+    if (position === null) {
+      // Taken by another, or decided differently by now: look again. While the log grows, the other does what is due.
+      const head = store.journal.head();
+      lost = { times: head === lost.head ? lost.times + 1 : 0, head };
+      if (lost.times > ATTEMPTS)
+        throw new RuleViolation('busy', `contract ${one.rules.id} is being changed by others; try again`);
+    } else {
       const made = advanced(one, step, position);
       steps.push(made);
       onStep?.(made);
+      // A command that waits is recorded before the next step is worked out; else the run would always be ahead of it.
+      await letOthersIn();
     }
     lookAt(one.rules.id);
   }

@@ -84,8 +84,8 @@ export class ProvideEvidenceHandler implements ICommandHandler<ProvideEvidence> 
 export class AdvanceHandler implements ICommandHandler<Advance> {
   constructor(@Inject(DESK) private readonly desk: Desk) {}
 
-  execute({ to }: Advance) {
-    return advance(this.desk, to);
+  execute({ to, onStep }: Advance) {
+    return advance(this.desk, to, onStep);
   }
 }
 

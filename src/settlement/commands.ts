@@ -2,6 +2,7 @@ import type { EvidenceFile } from '../assessment/events.js';
 import type { Day } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import type { Fen } from '../terms/money.js';
+import type { AdvancedStep } from './advance.js';
 import type { DeclaredDuty, DocumentKind, Purpose } from './events.js';
 
 /** What happens to a contract's money and duties; payments.ts, declarations.ts and advance.ts say what each does. */
@@ -70,5 +71,9 @@ export class ProvideEvidence {
 }
 
 export class Advance {
-  constructor(readonly to: Instant | undefined) {}
+  constructor(
+    readonly to: Instant | undefined,
+    /** Told of each step as it is recorded; what it throws ends the run there. */
+    readonly onStep?: (step: AdvancedStep) => void,
+  ) {}
 }

@@ -82,6 +82,20 @@ describe('the cycle of each month of 2026', () => {
     });
   });
 
+  it('final at the end of a window in which nobody objected is in time: silence speaks no earlier', () => {
+    const finalAt = (bySilence: boolean) => {
+      const feesFinal = { ...deed('FeesFinal', '2026-04-23', 10), ...(bySilence ? { bySilence: true as const } : {}) };
+      const march = monthFacts('2026-03', { hasFees: true, noticeReceivedAt: moment('2026-04-15'), feesFinal });
+      return duty(dutyFacts('2026-05-01', { months: [march] }), 'final-fees', '2026-03');
+    };
+    expect(finalAt(true)).toMatchObject({
+      dueBy: midnight('2026-04-23'),
+      doneAt: midnight('2026-04-23'),
+      state: 'done',
+    });
+    expect(finalAt(false)).toMatchObject({ state: 'late' });
+  });
+
   it('is provisional only where its days rest on a calendar that is not known', () => {
     const months = BY_HAND.map(([month, , notice]) =>
       monthFacts(month, { hasFees: true, noticeReceivedAt: moment(dayBefore(notice)) }),

@@ -58,6 +58,7 @@ function ofResult(month: Month, own: MonthFacts | undefined, cycle: Cycle, at: I
       month,
       due: finalDue(provided?.at ?? null, month, cycle),
       done: own?.resultFinal ?? null,
+      ...(own?.resultFinal?.bySilence ? { bySilence: true } : {}),
     },
   ];
 }
@@ -78,6 +79,7 @@ function ofFees(month: Month, own: MonthFacts | undefined, cycle: Cycle, at: Ins
       month,
       due: finalDue(receivedAt, month, cycle),
       done: own.feesFinal,
+      ...(own.feesFinal?.bySilence ? { bySilence: true } : {}),
     },
   ];
 }

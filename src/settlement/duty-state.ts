@@ -14,6 +14,8 @@ export interface Owed {
   readonly about?: string;
   /** `by` is the first late moment; null without a day. */
   readonly due: { readonly by: Instant; readonly provisional: boolean } | null;
+  /** Silence speaks when a window has closed, at the first moment after it: what is final by that is in time. */
+  readonly bySilence?: true;
   readonly done: Deed | null;
   readonly detail?: DutyDetail;
 }
@@ -40,10 +42,15 @@ export function judge(owed: Owed, at: Instant, zone: Zone): Duty {
     month: month === null ? null : formatMonth(month),
     about: about ?? null,
     dueBy: due && formatInstant(due.by, zone),
-    state: stateOf(due?.by ?? null, done?.at ?? null, at),
+    state: stateOf(due?.by ?? null, done && inTime(done.at, owed), at),
     doneAt: done && formatInstant(done.at, zone),
     evidence: done && { position: done.position, type: done.type },
     ...(detail === undefined ? {} : { detail }),
     ...(due?.provisional === true ? { provisional: true as const } : {}),
   };
+}
+
+/** The moment at which a deed counts as done. */
+function inTime(doneAt: Instant, { due, bySilence }: Owed): Instant {
+  return bySilence && doneAt === due?.by ? doneAt - 1 : doneAt;
 }

@@ -66,17 +66,22 @@ export interface Deed {
   readonly type: string;
 }
 
+/** That a result or fees became final; `bySilence`: at the end of the window, since nobody had objected. */
+export interface FinalDeed extends Deed {
+  readonly bySilence?: true;
+}
+
 /** What happened in the cycle of one month. */
 export interface MonthFacts {
   readonly month: Month;
   readonly resultProvided: Deed | null;
-  readonly resultFinal: Deed | null;
+  readonly resultFinal: FinalDeed | null;
   /** Whether there is anything to bill for the month: without it no notice is owed. */
   readonly hasFees: boolean;
   /** `at`: when it was sent. */
   readonly noticeSent: Deed | null;
   readonly noticeReceivedAt: Instant | null;
-  readonly feesFinal: Deed | null;
+  readonly feesFinal: FinalDeed | null;
   /** The month's reply deadlines, with what other readings would make of them; null where no ticket was handed over. */
   readonly tickets: Pick<BreachesFigure, 'totals' | 'readings'> | null;
 }

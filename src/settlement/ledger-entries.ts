@@ -19,7 +19,7 @@ export type ChargeState = 'open' | 'part-paid' | 'overdue' | 'paid' | 'waived' |
 export interface LedgerEntry {
   readonly at: string;
   readonly kind: ChargeKind | 'payment' | 'set-off' | 'waiver';
-  /** The month that a charge is about; of a credit, where all of it is about one charge's address. */
+  /** The month that a charge is about; of a credit, where all of it is about charges of one month. */
   readonly month: string | null;
   readonly amount: string;
   readonly clause: string;
@@ -103,12 +103,11 @@ function creditEntry(
   zone: Zone,
 ): LedgerEntry {
   const went = whereItWent(credit.amount, uses);
-  const [address, ...others] = aboutOf(credit, went);
-  const month = address === undefined || others.length > 0 ? undefined : months.get(address);
+  const [month, ...others] = new Set(aboutOf(credit, went).map((address) => months.get(address)));
   return {
     at: formatInstant(credit.at, zone),
     kind: credit.kind,
-    month: month === undefined ? null : formatMonth(month),
+    month: month === undefined || others.length > 0 ? null : formatMonth(month),
     amount: formatYuan(-credit.amount),
     clause: credit.clause,
     address: credit.address,
@@ -122,7 +121,7 @@ function creditEntry(
 function aboutOf(credit: Credit, { pays, onAccount }: ReturnType<typeof whereItWent>): string[] {
   if (credit.kind === 'waiver') return [credit.of];
   if (credit.kind === 'payment') return onAccount === formatYuan(0) ? pays.map(({ address }) => address) : [];
-  return [...new Set(credit.parts.map(({ address }) => address))];
+  return credit.parts.map(({ address }) => address);
 }
 
 function causeOf(credit: Credit): Pick<LedgerEntry, 'purpose' | 'reference' | 'payable' | 'of'> {

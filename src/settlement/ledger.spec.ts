@@ -119,7 +119,7 @@ describe("a supplier's ledger, worked by hand", () => {
       2026-04-20 fee       2026-03 3.50       5.1.1  2026-03/fees/presale-phone          2026-04-25 paid     0.00
       2026-04-20 fee       2026-03 14.50      5.1.1  2026-03/fees/aftersale-phone-plan-1 2026-04-25 paid     0.00
       2026-04-25 set-off   2026-03 -2000.00   4.6.1  ledger/set-offs/1                   -          -        -
-      2026-04-28 payment   -       -18.00     5.4.2  ledger/payments/1                   -          -        -
+      2026-04-28 payment   2026-03 -18.00     5.4.2  ledger/payments/1                   -          -        -
       2026-05-06 damages   2026-05 500000.00  3.7    leaks/L-1                           2026-06-25 overdue  200000.00
       2026-05-10 violation 2026-05 500.00     A3     violations/V-1                      2026-06-25 paid     0.00
       2026-06-01 waiver    2026-05 -200.00    4.6    ledger/waivers/1                    -          -        -
@@ -273,6 +273,22 @@ describe('the month of a payment', () => {
   it('is that of the one charge that it paid; with a rest on account it has none', () => {
     expect(month('1500.00')).toBe('2026-03');
     expect(month('2000.01')).toBeNull();
+  });
+
+  it('is that of all the charges that it paid, and none where they are of several months', () => {
+    const fees = (months: readonly [string, string]) => {
+      const finals = months.map((of, i): Final => [
+        'fee',
+        '10.00',
+        '2026-05-20',
+        of,
+        `fees/${['presale-phone', 'service-order'][i] ?? ''}`,
+      ]);
+      const { entries } = ledger({ finals, credits: [payment('fees', '20', '2026-05-21')] }, '2026-05-25');
+      return entries[2]?.month;
+    };
+    expect(fees(['2026-04', '2026-04'])).toBe('2026-04');
+    expect(fees(['2026-03', '2026-04'])).toBeNull();
   });
 });
 

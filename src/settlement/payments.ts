@@ -9,6 +9,7 @@ import type { Credit } from './entry.js';
 import type { DocumentKind, Purpose } from './events.js';
 import { checkMoment, happenedOf, wholeAddress } from './happened-of.js';
 import { moneyAt } from './money-at.js';
+import { purposeOfAddress } from './purpose.js';
 import { settle } from './settle.js';
 import type { Settlement } from './settle.js';
 import { setOffParts, setOffTerms } from './setoff-order.js';
@@ -107,7 +108,10 @@ export function waiveCharge(
   });
 }
 
-/** 4.6, 5.4: the receipt or VAT invoice for a payment or set-off was given. Throws `RuleViolation` for an entry that is none, or a number used before. */
+/**
+ * 4.6, 5.4: the receipt or VAT invoice for a payment or set-off was given, for all that is not documented yet unless an amount is given.
+ * Throws `RuleViolation` for an entry that is none or calls for the other document, for more than it comes to (等额) and for a number used before.
+ */
 export function issueDocument(
   desk: Desk,
   contract: string,
@@ -142,17 +146,38 @@ export function issueDocument(
         `the ${document.document} ${document.number} was issued for ${same.data.entry} already`,
         clause,
       );
-    const amount = document.amount ?? credit.amount;
+    const limit = documentable(credit, document.document);
+    const left = happenedOf(one, 'DocumentIssued')
+      .filter(({ data }) => data.entry === entry && data.document === document.document)
+      .reduce((rest, { data }) => rest - parseYuan(data.amount), limit);
+    const amount = document.amount ?? left;
+    if (limit === 0 || left === 0)
+      throw new RuleViolation(
+        limit === 0 ? 'wrong-document' : 'already-issued',
+        limit === 0
+          ? `${entry} calls for no ${document.document}: fees have a vat-invoice, all else has a receipt`
+          : `${entry} is documented in full already: its ${document.document} is for ${formatYuan(limit)} yuan`,
+        clause,
+      );
     checkAmount(amount, clause);
-    if (amount > credit.amount)
+    if (amount > left)
       throw new RuleViolation(
         'over-entry',
-        `${entry} is of ${formatYuan(credit.amount)} yuan; a document for ${formatYuan(amount)} goes beyond it`,
+        `${formatYuan(left)} yuan of ${entry} are to be documented by a ${document.document}; ${formatYuan(amount)} goes beyond it`,
         clause,
       );
     const data = { entry, document: document.document, number: document.number, amount: formatYuan(amount) };
     return { stream: ledgerStream(contract), at, events: [{ type: 'DocumentIssued', data }] };
   });
+}
+
+/** What of a payment or set-off a document is for: the fees among it have a VAT invoice (5.4), all else a receipt (4.6). */
+function documentable(credit: Credit, document: DocumentKind): Fen {
+  const isFor = (purpose: Purpose) => (purpose === 'fees') === (document === 'vat-invoice');
+  if (credit.kind === 'payment') return isFor(credit.purpose) ? credit.amount : 0;
+  if (credit.kind === 'waiver') return 0;
+  const parts = credit.parts.filter(({ address }) => isFor(purposeOfAddress(address)));
+  return parts.reduce((sum, { amount }) => sum + parseYuan(amount), 0);
 }
 
 /** The books of a contract as a command finds them: now, with everything that is recorded. */

@@ -162,6 +162,8 @@ export interface Basis {
   readonly channel: Channel | null;
   readonly from: Instant;
   readonly to: Instant | null;
+  /** Of a take-over: the month whose result found the standard unmet, or where else that is to be found; logs of 0.1.0 do not say. */
+  readonly ground?: string;
 }
 
 /** All that is known of a contract's rules at one moment of knowledge. */

@@ -20,6 +20,7 @@ import { SAMPLE_CLOCK, sampleContracts, sampleFacts } from '../../dist/src/sampl
 import { openSession } from '../../dist/src/session.js';
 import { ENGINE_VERSION } from '../../dist/src/settings.js';
 import { parseContractFile } from '../../dist/src/terms/contract-file.js';
+import { CYCLE_QUESTIONS, playCycle, SMALL } from './cycle.mjs';
 import { amendments, EXAMPLE, FAILING, NEW_YORK, PARTIES_OWN, QUESTIONS, reports } from './contents.mjs';
 
 const here = import.meta.dirname;
@@ -40,7 +41,7 @@ try {
   const events = await session.store.events.readAll(0, 100_000);
   const missing = Object.keys(EVENT_TYPES).filter((type) => !events.some((event) => event.type === type));
   if (missing.length > 0) throw new Error(`the recording holds no ${missing.join(', ')}`);
-  const answers = QUESTIONS.map((question) => ({ question, answer: ask(session.figures, question) }));
+  const answers = [...QUESTIONS, ...CYCLE_QUESTIONS].map((question) => ({ question, answer: ask(session, question) }));
   await session.close();
 
   mkdirSync(target);
@@ -65,6 +66,7 @@ async function fill(session) {
     example('contract.yaml'),
     example('contract-with-annex-2.example.yaml'),
     JSON.stringify(NEW_YORK),
+    JSON.stringify(SMALL),
   ])
     await contracts.signContract(store, parseContractFile(text));
   await moveClock(store, parseInstant('2025-12-01T09:00:00+08:00'));
@@ -94,7 +96,7 @@ async function fill(session) {
   await report(session, reports);
   await moveClock(store, april('20'));
   await report(session, amendments);
-  await contracts.takeOverService(store, FAILING, parseInstant('2026-03-23T00:00:00+08:00'));
+  await contracts.takeOverService(store, FAILING, parseInstant('2026-03-23T00:00:00+08:00'), '2026年1月考核结果');
   await moveClock(store, april('22'));
   await contracts.handBackService(store, FAILING, parseInstant('2026-03-30T00:00:00+08:00'));
   const { settled, ...amended } = PARTIES_OWN;
@@ -114,6 +116,7 @@ async function fill(session) {
   });
   await contracts.terminateContract(store, FAILING, parseDay('2026-04-25'));
   await moveClock(store, april('30'));
+  await playCycle(session, (facts) => report(session, facts));
 }
 
 async function report(session, facts) {
@@ -124,7 +127,10 @@ async function report(session, facts) {
   if (conflicts.length + rejected.length > 0) throw new Error(JSON.stringify([...conflicts, ...rejected].slice(0, 3)));
 }
 
-function ask(figures, { figure, contract, month, asked, scorecard }) {
+function ask({ figures, cycle }, { figure, contract, month, kind, asked, scorecard }) {
+  if (figure === 'window' || figure === 'drift' || figure === 'statement')
+    return cycle[figure](contract, month, kind, asked);
+  if (figure === 'ledger' || figure === 'duties') return cycle[figure](contract, asked);
   if (figure === 'scorecard') return figures.scorecard(contract, month, asked, scorecard);
   if (figure === 'fees') return figures.fees(contract, month, asked);
   return figure === 'leaks' ? figures.leaks(contract, asked) : figures.breaches(contract, month, asked);

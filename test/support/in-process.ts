@@ -1,17 +1,44 @@
 import { jest } from '@jest/globals';
+import { runCommandLine } from '../../src/cli/outcome.js';
 import { buildProgram } from '../../src/cli/program.js';
+import type { Outcome } from './plumbline.js';
 
 /** Runs `plumbline`, which must succeed, in this process, and returns what it printed. One at a time. */
 export async function printedBy(args: readonly string[]): Promise<string> {
-  const printed: string[] = [];
-  const write = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    printed.push(String(chunk));
-    return true;
-  });
+  const stdout = listenTo(process.stdout);
   try {
     await buildProgram().parseAsync([...args], { from: 'user' });
   } finally {
-    write.mockRestore();
+    stdout.end();
   }
-  return printed.join('');
+  return stdout.text();
+}
+
+/** Runs `plumbline` in this process as the built program would: its exit code and what it printed. One at a time. */
+export async function outcomeOf(args: readonly string[]): Promise<Outcome> {
+  const [stdout, stderr] = [listenTo(process.stdout), listenTo(process.stderr)];
+  const before = process.exitCode;
+  process.exitCode = undefined;
+  try {
+    await runCommandLine(args);
+    return { code: exitCode(), stdout: stdout.text(), stderr: stderr.text() };
+  } finally {
+    process.exitCode = before;
+    stdout.end();
+    stderr.end();
+  }
+}
+
+function exitCode(): number {
+  return Number(process.exitCode ?? 0);
+}
+
+/** Keeps what is written to a stream from it. */
+function listenTo(stream: NodeJS.WriteStream): { text(): string; end(): void } {
+  const printed: string[] = [];
+  const write = jest.spyOn(stream, 'write').mockImplementation((chunk) => {
+    printed.push(String(chunk));
+    return true;
+  });
+  return { text: () => printed.join(''), end: () => write.mockRestore() };
 }

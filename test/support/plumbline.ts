@@ -72,8 +72,8 @@ export interface Served {
 }
 
 /** Starts `plumbline serve` and waits until it answers. */
-export async function serve(store: string): Promise<Served> {
-  const child = start(['serve', '--port', '0'], { store });
+export async function serve(store: string, options: readonly string[] = []): Promise<Served> {
+  const child = start(['serve', '--port', '0', ...options], { store });
   const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
   const closed = once(child, 'close') as Promise<[number | null]>;
   for (;;) {

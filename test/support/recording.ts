@@ -13,9 +13,11 @@ import type { QuestionText } from '../../src/queries/question.js';
 export type RecordedRow = Omit<RecordedEvent, 'position' | 'features'>;
 
 export interface Question {
-  readonly figure: 'scorecard' | 'fees' | 'breaches' | 'leaks';
+  readonly figure: 'scorecard' | 'fees' | 'breaches' | 'leaks' | 'window' | 'drift' | 'statement' | 'ledger' | 'duties';
   readonly contract: string;
   readonly month?: string;
+  /** Of a window, drift or statement. */
+  readonly kind?: string;
   readonly scorecard?: string;
   readonly asked: QuestionText;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseInstant } from '../../src/calendar/instant.js';
 import { initStore } from '../../src/contract/store-operations.js';
 import { startServer } from '../../src/http/serve.js';
+import type { ServeOptions } from '../../src/http/serve.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
 import { makeDirectory } from './directory.js';
@@ -29,13 +30,28 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** Starts a server over a new store: simulated, its clock at `clock`, or live when that is null. */
-export async function startTestServer(clock: string | null = CLOCK): Promise<TestServer> {
+/** Starts a server over a new store: simulated, its clock at `clock`, or live when that is null. Closing removes the store. */
+export async function startTestServer(
+  clock: string | null = CLOCK,
+  options: Partial<ServeOptions> = {},
+): Promise<TestServer> {
   const { dir, remove } = await makeDirectory();
   const store = join(dir, 'store');
   await (clock === null ? initStore(store, 'live') : initStore(store, 'simulated', parseInstant(clock)));
+  const server = await serveStore(store, options);
+  return {
+    ...server,
+    close: async () => {
+      await server.close();
+      await remove();
+    },
+  };
+}
+
+/** Starts a server over the store in `dir`, on a free port. What time makes due it leaves alone unless told. */
+export async function serveStore(store: string, options: Partial<ServeOptions> = {}): Promise<TestServer> {
   const session = await openSession(store, 'write', 'serve');
-  const { app, url } = await startServer(session, { port: 0, host: '127.0.0.1' });
+  const { app, url } = await startServer(session, { port: 0, host: '127.0.0.1', advanceEveryMs: null, ...options });
   const send = async <T>(path: string, init: RequestInit): Promise<Reply<T>> => read(await fetch(url + path, init));
   return {
     url,
@@ -51,7 +67,6 @@ export async function startTestServer(clock: string | null = CLOCK): Promise<Tes
     close: async () => {
       await app.close();
       await session.close();
-      await remove();
     },
   };
 }

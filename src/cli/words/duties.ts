@@ -29,6 +29,7 @@ interface DutyWords {
     readonly reclaimed: (tickets: number, orders: number) => string;
   };
   readonly nothing: string;
+  readonly more: (duties: number) => string;
 }
 
 const en: DutyWords = {
@@ -61,10 +62,11 @@ const en: DutyWords = {
       `${t.rounds} rounds: ${t.breached} breached, ${t.met} met, ${t.relieved} relieved, ${t.pending} pending`,
     payment: (amount, open) => `${amount} yuan, ${open} open`,
     document: (document, amount, issued) => `${document} of ${amount} yuan, ${issued} issued`,
-    declared: (times) => (times === 1 ? 'declared once' : `declared ${times} times`),
+    declared: (times) => (times === 0 ? 'not declared' : times === 1 ? 'declared once' : `declared ${times} times`),
     reclaimed: (tickets, orders) => `${tickets} tickets, ${orders} orders`,
   },
   nothing: 'No duty yet.',
+  more: (duties) => `… and ${duties} more (--rows shows more, --json all).`,
 };
 
 const zh: DutyWords = {
@@ -82,7 +84,7 @@ const zh: DutyWords = {
     'final-fees': '确认最终结算',
     payment: '付款/扣款',
     document: '开具收据/发票',
-    records: '调取服务记录',
+    records: '提供服务记录',
     'hand-over': '回收未处理完毕的服务事件',
     'access-closing': '关闭系统权限',
   },
@@ -97,10 +99,11 @@ const zh: DutyWords = {
       `共 ${t.rounds} 轮: 超时 ${t.breached},按时回复 ${t.met},代回复/免责 ${t.relieved},待回复 ${t.pending}`,
     payment: (amount, open) => `${amount} 元,未付 ${open} 元`,
     document: (document, amount, issued) => `${document} ${amount} 元,已开具 ${issued} 元`,
-    declared: (times) => `已声明 ${times} 次`,
+    declared: (times) => (times === 0 ? '尚未声明' : `已声明 ${times} 次`),
     reclaimed: (tickets, orders) => `工单 ${tickets} 件,服务单 ${orders} 件`,
   },
   nothing: '尚无应履行事项。',
+  more: (duties) => `… 另有 ${duties} 项 (--rows 可多显示,--json 显示全部)。`,
 };
 
 export const DUTIES: InBoth<DutyWords> = { en, zh };

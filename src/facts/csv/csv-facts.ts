@@ -2,7 +2,7 @@ import { parse } from 'csv-parse';
 import { InputError } from '../input/inputs.js';
 import type { Input } from '../input/inputs.js';
 import { MAX_LINE_BYTES } from '../input/lines.js';
-import { BatchPacker } from '../input/packed-batch.js';
+import { BatchPacker } from '../input/batch-packer.js';
 import type { PackedBatch } from '../input/packed-batch.js';
 import { through } from '../input/through.js';
 import type { FieldError } from '../fact.js';

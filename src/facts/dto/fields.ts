@@ -4,6 +4,8 @@ import { parseYuan } from '../../terms/money.js';
 import { instantFault, readInstant } from '../instant-text.js';
 import { nearest, shown } from '../wording.js';
 import { OCCURRED } from './fact-dto.js';
+import { noteShape } from './shapes.js';
+import type { Shape } from './shapes.js';
 
 /**
  * The decorators of the facts' DTOs. Each field has one that says what it must be and, when it is missing or wrong, what would be
@@ -21,26 +23,28 @@ export function Text(
   max: number,
   { optional = false, exact = true }: Presence & { exact?: boolean } = {},
 ): PropertyDecorator {
-  return field('text', optional, (value) => textFault(value, max, exact));
+  return field('text', optional, (value) => textFault(value, max, exact), { rule: 'text', optional, max, exact });
 }
 
 /** A field holding one of the given words. */
 export function OneOf(values: readonly string[], { optional = false }: Presence = {}): PropertyDecorator {
   const known = new Set<unknown>(values);
-  return field('oneOf', optional, (value) => {
+  const fault = (value: unknown): Fault => {
     if (known.has(value)) return null;
     const near = typeof value === 'string' ? nearest(value, values) : undefined;
     if (near !== undefined) return `is ${shown(value)}; did you mean "${near}"?`;
     return `${isNot(value)} one of ${values.join(', ')}`;
-  });
+  };
+  return field('oneOf', optional, fault, { rule: 'oneOf', optional, values });
 }
 
 /** A field holding a moment with offset. */
 export function Moment({ optional = false }: Presence = {}): PropertyDecorator {
-  return field('moment', optional, (value) => {
+  const fault = (value: unknown): Fault => {
     if (typeof value !== 'string') return `${isNot(value)} a time such as "2026-03-02T09:30:00+08:00"`;
     return instantFault(value);
-  });
+  };
+  return field('moment', optional, fault, { rule: 'moment', optional });
 }
 
 /** A field holding a date. */
@@ -83,20 +87,22 @@ export function JsonObject(): PropertyDecorator {
 
 /** The moment in this field is not before that of another field of the data, or of the event (`time`). */
 export function NotBefore(other: string): PropertyDecorator {
-  return relation(`notBefore-${other}`, (value, fields) => {
+  const fault = (value: unknown, fields: Fields): Fault => {
     const own = typeof value === 'string' ? readInstant(value) : Number.NaN;
     const theirs = momentIn(fields, other);
     return own < theirs ? `is before ${other === 'time' ? 'the event’s time' : `data.${other}`}` : null;
-  });
+  };
+  return relation(`notBefore-${other}`, fault, { rule: 'notBefore', other });
 }
 
 /** This field belongs only to facts whose `other` field, one of `words`, is the expected one. */
 export function OnlyWhen(other: string, expected: string, words: readonly string[]): PropertyDecorator {
-  return relation(`onlyWhen-${other}`, (_value, fields) => {
+  const fault = (_value: unknown, fields: Fields): Fault => {
     const found = fields[other];
     if (found === expected || typeof found !== 'string' || !words.includes(found)) return null;
     return `goes only with data.${other} "${expected}", and that is "${found}"; leave it out`;
-  });
+  };
+  return relation(`onlyWhen-${other}`, fault, { rule: 'onlyWhen', other, expected });
 }
 
 /** A rule of a field's own, which says what is wrong. The field must be there, unless it is optional. */
@@ -104,15 +110,23 @@ export function field(
   name: string,
   optional: boolean,
   fault: (value: unknown, fields: Fields) => Fault,
+  shape?: Shape,
 ): PropertyDecorator {
-  return rule(name, optional, (value, fields) =>
-    value === undefined ? missing(fault(value, fields)) : fault(value, fields),
+  return rule(
+    name,
+    optional,
+    (value, fields) => (value === undefined ? missing(fault(value, fields)) : fault(value, fields)),
+    shape,
   );
 }
 
 /** A rule between fields; it is asked only when the field is there. */
-export function relation(name: string, fault: (value: unknown, fields: Fields) => Fault): PropertyDecorator {
-  return rule(name, true, fault);
+export function relation(
+  name: string,
+  fault: (value: unknown, fields: Fields) => Fault,
+  shape?: Shape,
+): PropertyDecorator {
+  return rule(name, true, fault, shape);
 }
 
 /** What is wrong with a text; null when nothing is. */
@@ -126,8 +140,13 @@ export function textFault(value: unknown, max: number, exact: boolean): Fault {
   return null;
 }
 
-function rule(name: string, optional: boolean, fault: (value: unknown, fields: Fields) => Fault): PropertyDecorator {
-  return ValidateBy(
+function rule(
+  name: string,
+  optional: boolean,
+  fault: (value: unknown, fields: Fields) => Fault,
+  shape: Shape = { rule: 'other' },
+): PropertyDecorator {
+  const decorate = ValidateBy(
     {
       name,
       validator: {
@@ -137,6 +156,10 @@ function rule(name: string, optional: boolean, fault: (value: unknown, fields: F
     },
     optional ? { validateIf: (_fields, value: unknown) => value !== undefined } : {},
   );
+  return (dto, property) => {
+    noteShape(dto.constructor, String(property), shape);
+    decorate(dto, property);
+  };
 }
 
 function momentIn(fields: Fields, name: string): number {

@@ -61,4 +61,25 @@ describe('splitting bytes into lines', () => {
       }),
     );
   });
+
+  it('hands on what is not taken as bytes, under its own number, and never offers a line over the limit', () => {
+    const told: unknown[] = [];
+    const taken = (line: number, from: Buffer, start: number, end: number): boolean => {
+      const text = from.toString('utf8', start, end);
+      if (text.startsWith('q')) told.push([line, text]);
+      return text.startsWith('q');
+    };
+    const splitter = new LineSplitter((...line) => told.push(line), 10, taken);
+    for (const chunk of [bytes('q1\ns2\n\nq'), bytes(`4\n${'q'.repeat(11)}\nq6\r\ns7`)]) splitter.push(chunk);
+    splitter.end();
+    expect(told).toEqual([
+      [1, 'q1'],
+      [2, 's2', null],
+      [4, 'q4'],
+      [5, null, expect.anything()],
+      [6, 'q6\r'],
+      [7, 's7', null],
+    ]);
+    expect(splitter.count).toBe(7);
+  });
 });

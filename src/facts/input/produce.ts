@@ -1,13 +1,12 @@
-import { csvFacts } from '../csv/csv-facts.js';
-import { parseMapping } from '../csv/mapping.js';
 import { validateFact } from '../validate.js';
 import type { Fact, Rejection } from '../fact.js';
 import { openInput } from './inputs.js';
 import type { Input } from './inputs.js';
 import { parseLeniently, repetitionFault } from './json-line.js';
-import { LineSplitter } from './lines.js';
-import { BatchPacker } from './packed-batch.js';
+import { LineSplitter, MAX_LINE_BYTES } from './lines.js';
+import { BatchPacker } from './batch-packer.js';
 import type { PackedBatch } from './packed-batch.js';
+import { QuickFacts } from './quick-facts.js';
 
 /** What is to be read; plain data, so that it can be handed to a worker thread. */
 export interface Production {
@@ -26,11 +25,21 @@ export async function* produce(
   standardInput: AsyncIterable<Buffer>,
 ): AsyncGenerator<PackedBatch> {
   const { paths, contract } = production;
-  const mapping = production.mapping === undefined ? undefined : parseMapping(production.mapping, contract);
+  const factsOf = production.mapping === undefined ? lineFacts : await csvReader(production.mapping, contract);
   for (const [file, path] of paths.entries()) {
     const input = openInput(path, standardInput);
-    yield* mapping ? csvFacts(input, file, mapping) : lineFacts(input, file);
+    yield* factsOf(input, file);
   }
+}
+
+/** Loads what reads YAML and CSV only where there is a mapping: every import of NDJSON starts a thread, which would wait for it. */
+async function csvReader(text: string, contract: string | undefined): Promise<typeof lineFacts> {
+  const [{ csvFacts }, { parseMapping }] = await Promise.all([
+    import('../csv/csv-facts.js'),
+    import('../csv/mapping.js'),
+  ]);
+  const mapping = parseMapping(text, contract);
+  return (input, file = 0) => csvFacts(input, file, mapping);
 }
 
 /** The facts of NDJSON. */
@@ -38,10 +47,20 @@ export async function* lineFacts(input: Input, file = 0): AsyncGenerator<PackedB
   const packer = new BatchPacker();
   const ready: PackedBatch[] = [];
   const pack = (): PackedBatch => packer.pack(file, input.bytesRead(), splitter.count);
-  const splitter = new LineSplitter((line, text, fault) => {
-    takeLine(packer, line, text, fault);
+  const quickFacts = new QuickFacts(packer);
+  const packIfFull = (): void => {
     if (packer.full) ready.push(pack());
-  });
+  };
+  const handle = (line: number, text: string | null, fault: string | null): void => {
+    takeLine(packer, line, text, fault);
+    packIfFull();
+  };
+  const quick = (line: number, bytes: Buffer, from: number, to: number): boolean => {
+    if (!quickFacts.take(line, bytes, from, to)) return false;
+    packIfFull();
+    return true;
+  };
+  const splitter = new LineSplitter(handle, MAX_LINE_BYTES, quick);
   try {
     for await (const chunk of input.chunks) {
       splitter.push(chunk);
@@ -57,7 +76,8 @@ export async function* lineFacts(input: Input, file = 0): AsyncGenerator<PackedB
   yield pack();
 }
 
-function takeLine(packer: BatchPacker, line: number, text: string | null, fault: string | null): void {
+/** Checks the fact of a line and packs it, or says what is wrong with it. */
+export function takeLine(packer: BatchPacker, line: number, text: string | null, fault: string | null): void {
   if (text === null) {
     packer.reject(wholeLine(line, fault ?? 'cannot be read'));
     return;

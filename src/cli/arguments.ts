@@ -1,0 +1,56 @@
+import { InvalidArgumentError } from 'commander';
+import { parseDay, parseMonth } from '../calendar/day.js';
+import type { Day } from '../calendar/day.js';
+import { parseInstant } from '../calendar/instant.js';
+import type { Instant } from '../calendar/instant.js';
+import { parseYuan } from '../terms/money.js';
+import type { Fen } from '../terms/money.js';
+
+/** Option parsers whose refusals commander prints as wrong use (exit 2). */
+function argument<T>(parse: (text: string) => T): (text: string) => T {
+  return (text) => {
+    try {
+      return parse(text);
+    } catch (error) {
+      throw new InvalidArgumentError((error as Error).message);
+    }
+  };
+}
+
+/** An ISO 8601 time with offset. */
+export const instantArgument: (text: string) => Instant = argument(parseInstant);
+/** A date YYYY-MM-DD. */
+export const dayArgument: (text: string) => Day = argument(parseDay);
+/** A month YYYY-MM, as written. */
+export const monthArgument: (text: string) => string = argument((text) => {
+  parseMonth(text);
+  return text;
+});
+/** A whole number. */
+export const wholeArgument: (text: string) => number = argument((text) => {
+  if (!/^\d{1,12}$/.test(text)) throw new RangeError('a whole number is needed');
+  return Number(text);
+});
+/** A sum in yuan, as fen. */
+export const yuanArgument: (text: string) => Fen = argument(parseYuan);
+/** Longest text of a person: a claim, a reason, a note. */
+const MOST_WORDS = 2_000;
+/** Longest reference or number. */
+const MOST_NAME = 200;
+
+/** A text of a person, in as many lines as it likes. */
+export const textArgument: (text: string) => string = argument((text) => readable(text, MOST_WORDS, /\r?\n|\t/g));
+/** A reference or number that is compared: one line, without blanks around it. */
+export const nameArgument: (text: string) => string = argument((text) => {
+  if (text !== text.trim()) throw new RangeError('it must not have blanks around it');
+  return readable(text, MOST_NAME);
+});
+
+/** The text. Throws `RangeError` for one that is blank, too long, or holds other control characters than those allowed. */
+function readable(text: string, max: number, allowed?: RegExp): string {
+  if (text.trim() === '') throw new RangeError('a text is needed');
+  if (text.length > max) throw new RangeError(`it must have at most ${max} characters`);
+  if (/[\p{Cc}\p{Cs}]/u.test(allowed ? text.replace(allowed, '') : text))
+    throw new RangeError('it must not hold control characters');
+  return text;
+}

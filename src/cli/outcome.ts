@@ -1,0 +1,28 @@
+import { CommanderError } from 'commander';
+import type { Command } from 'commander';
+import { describeFailure, EXIT_USAGE } from './failure.js';
+import { buildProgram } from './program.js';
+
+/** Runs a command line to its end: what is wrong is said on standard error, and the process's exit code is set (SPEC 9). */
+export async function runCommandLine(args: readonly string[]): Promise<void> {
+  try {
+    const program = buildProgram();
+    makeStrict(program);
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // commander has printed what is wrong already; help and version are no errors
+      process.exitCode = error.exitCode === 0 ? 0 : EXIT_USAGE;
+      return;
+    }
+    const { text, exitCode } = describeFailure(error);
+    process.stderr.write(`plumbline: ${text}\n`);
+    process.exitCode = exitCode;
+  }
+}
+
+/** Has commander throw where it would end the process. */
+function makeStrict(command: Command): void {
+  command.exitOverride();
+  command.commands.forEach(makeStrict);
+}

@@ -1,0 +1,119 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { BeforeApplicationShutdown } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { Instant } from '../calendar/instant.js';
+import { RuleViolation } from '../contract/rule-violation.js';
+import { SESSION } from '../session.js';
+import type { Session } from '../session.js';
+import type { AdvanceReport } from '../settlement/advance.js';
+import { Advance } from '../settlement/commands.js';
+
+/** What the runs of this process came to. */
+export interface AdvanceTotals {
+  /** Runs that ended, in whatever way. */
+  readonly runs: number;
+  readonly failures: number;
+  readonly steps: number;
+  /** When the last run ended, by the wall clock; null before the first. */
+  readonly lastEnded: Instant | null;
+  /** Why the last run failed; null where it did not. A run that was refused, as its moment lay ahead, changes nothing in this. */
+  readonly lastFailure: string | null;
+}
+
+/** A run that ends early, between two steps, because the server stops. */
+class StoppingError extends RuleViolation {
+  constructor() {
+    super('stopping', 'the server is stopping; what was recorded stays, and the next run carries on');
+  }
+}
+
+/** Does what time has made due, one run after the other: never two at once in this process. */
+@Injectable()
+export class AdvanceRuns implements BeforeApplicationShutdown {
+  private readonly logger = new Logger('Advance');
+  private last: Promise<unknown> = Promise.resolve();
+  private waiting = 0;
+  private stopping = false;
+  private totals: AdvanceTotals = { runs: 0, failures: 0, steps: 0, lastEnded: null, lastFailure: null };
+
+  constructor(
+    @Inject(SESSION) private readonly session: Session,
+    @Inject(CommandBus) private readonly commands: CommandBus,
+  ) {}
+
+  get soFar(): AdvanceTotals {
+    return this.totals;
+  }
+
+  /** Whether a run is under way or waits for its turn. */
+  get busy(): boolean {
+    return this.waiting > 0;
+  }
+
+  /** A run up to `to`, after those that were asked for before. Throws what `advance` throws. */
+  run(to?: Instant): Promise<AdvanceReport> {
+    this.waiting++;
+    const turn = this.last.then(() => this.once(to)).finally(() => this.waiting--);
+    this.last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** A run up to now unless one is under way. What goes wrong is logged and counted; the next run tries again. */
+  async runIfIdle(): Promise<void> {
+    if (this.busy || this.stopping) return;
+    await this.run().catch((error: unknown) => {
+      if (!(error instanceof StoppingError))
+        this.logger.error(
+          `what is due was not done: ${messageOf(error)}`,
+          error instanceof Error ? error.stack : undefined,
+        );
+    });
+  }
+
+  /** The server stops: a run ends after the step that it is at. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    await this.last;
+  }
+
+  private async once(to: Instant | undefined): Promise<AdvanceReport> {
+    let steps = 0;
+    const step = () => {
+      steps++;
+      this.continueUnlessStopping();
+    };
+    try {
+      this.continueUnlessStopping();
+      const report = await this.commands.execute<Advance, AdvanceReport>(new Advance(to, step));
+      this.count(steps, null);
+      return report;
+    } catch (error) {
+      // What a caller asks for in vain, or the server's end: nothing is wrong with what is due.
+      const { lastFailure } = this.totals;
+      const refused = error instanceof RuleViolation && error.code !== 'busy';
+      this.count(steps, refused ? lastFailure : messageOf(error), !refused);
+      throw error;
+    } finally {
+      if (steps > 0 || to !== undefined) this.session.nudge();
+    }
+  }
+
+  private count(steps: number, failure: string | null, failed = false): void {
+    const { totals } = this;
+    this.totals = {
+      runs: totals.runs + 1,
+      failures: totals.failures + (failed ? 1 : 0),
+      steps: totals.steps + steps,
+      lastEnded: Date.now(),
+      lastFailure: failure,
+    };
+  }
+
+  private continueUnlessStopping(): void {
+    if (this.stopping) throw new StoppingError();
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
