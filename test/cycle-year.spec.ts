@@ -9,8 +9,7 @@ import { happenedRows } from './support/cycle-events.js';
 import { YEAR, YEAR_BEGINS, YEAR_CONTRACT, YEAR_ID } from './support/cycle-year.js';
 import type { YearNotes } from './support/cycle-year.js';
 import { HAPPENED } from './support/cycle-year-events.js';
-import { fenOf, MISTAKEN, OVERDUE, WORKED } from './support/cycle-year-ledger.js';
-import type { WorkedLine } from './support/cycle-year-ledger.js';
+import { columnsOf, fenOf, MISTAKEN, OVERDUE, WORKED } from './support/cycle-year-ledger.js';
 import { makeDirectory } from './support/directory.js';
 import { makeStore } from './support/store.js';
 
@@ -45,11 +44,7 @@ describe('a year of one supplier', () => {
 
   it('ends with the ledger that was worked by hand, line by line', () => {
     const { entries, balance, overdue, disputed } = ledger();
-    const columns = (line: Omit<WorkedLine, 'known'>) => {
-      const { at, kind, month, amount, clause, address, dueOn } = line;
-      return { at, kind, month, amount, clause, address: address.replace(`${YEAR_ID}/`, ''), dueOn };
-    };
-    expect(entries.map(columns)).toEqual(WORKED.map(columns));
+    expect(entries.map(columnsOf)).toEqual(WORKED.map(columnsOf));
     expect({ balance, overdue, disputed }).toEqual({ balance: '280.00', overdue: '280.00', disputed: '0.00' });
   });
 

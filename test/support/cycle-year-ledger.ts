@@ -1,5 +1,6 @@
 import { iso } from './cycle.js';
 import { table } from './cycle-table.js';
+import { YEAR_ID } from './cycle-year-contract.js';
 
 /** A line of the year's ledger, worked by hand. Amounts are yuan, addresses without the contract. */
 export interface WorkedLine {
@@ -118,6 +119,12 @@ export const OVERDUE: readonly (readonly [at: string, overdue: string])[] = tabl
   2027-01-25 23:59:59  0.00
   2027-01-26 00:00     280.00
 `).map(([at = '', overdue = '']) => [iso(at), overdue]);
+
+/** The columns of a line that are worked by hand; the address without the contract. */
+export function columnsOf(line: Omit<WorkedLine, 'known'>): Omit<WorkedLine, 'known'> {
+  const { at, kind, month, amount, clause, address, dueOn } = line;
+  return { at, kind, month, amount, clause, address: address.replace(`${YEAR_ID}/`, ''), dueOn };
+}
 
 /** Whole fen of a yuan amount as it is printed. */
 export function fenOf(amount: string): number {
