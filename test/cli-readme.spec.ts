@@ -36,7 +36,8 @@ const inEnglish: Run = (args, store) =>
   store.endsWith('data') ? succeed(args, { store }) : printedBy([...args, '--store', store, '--lang', 'en']);
 const inChinese: Run = (args, store) => printedBy([...args, '--store', store, '--lang', 'zh']);
 /** A line that says which store the commands after it are about. */
-const storeNamed = (line: string) => /^export PLUMBLINE_STORE=(\S+)$/.exec(line)?.[1];
+const storeNamed = (line: string) =>
+  line.startsWith('unset PLUMBLINE_STORE') ? 'data' : /^export PLUMBLINE_STORE=(\S+)$/.exec(line)?.[1];
 
 describe.each([
   ['README.md', inEnglish],
@@ -51,7 +52,9 @@ describe.each([
   });
   afterAll(() => remove());
 
-  const steps = stepsOf(page).filter(({ commands }) => commands.some(isRun));
+  const steps = stepsOf(page).filter(({ commands }) =>
+    commands.some((line) => isRun(line) || storeNamed(line) !== undefined),
+  );
   /** What is written goes beside the stores, not into the project. */
   const written = (arg: string) => (arg.endsWith('.html') ? join(dir, arg) : arg);
 
