@@ -11,7 +11,7 @@ import { inDirectory } from './support/directory.js';
 import { ask, start } from './support/plumbline.js';
 import { headOf, inSession } from './support/store.js';
 
-const CONTRACTS = 40;
+const CONTRACTS = 20;
 const KILLS = 5;
 const ADVANCE = ['advance', '--to', MANY_UNTIL] as const;
 

@@ -13,7 +13,7 @@ import { ask, start } from './support/plumbline.js';
 import { makeSampleStore, SAMPLE_IDS, SAMPLE_MONTHS } from './support/sample.js';
 import { headOf } from './support/store.js';
 
-const FACTS = 50_000;
+const FACTS = 30_000;
 const KILLS = 10;
 
 interface Report {

@@ -148,7 +148,7 @@ describe('the tables of billing', () => {
           });
         });
       }),
-      { numRuns: 10 },
+      { numRuns: 5 },
     );
   }, 180_000);
 });
