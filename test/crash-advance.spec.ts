@@ -12,7 +12,7 @@ import { ask, start } from './support/plumbline.js';
 import { headOf, inSession } from './support/store.js';
 
 const CONTRACTS = 40;
-const KILLS = 5;
+const KILLS = 4;
 const ADVANCE = ['advance', '--to', MANY_UNTIL] as const;
 
 interface Report {
