@@ -9,6 +9,8 @@ const PURE = [
   'src/scoring/**/*.ts',
   'src/sla/**/*.ts',
   'src/fees/**/*.ts',
+  'src/assessment/**/*.ts',
+  'src/settlement/**/*.ts',
   'projections/**/*.ts',
 ];
 const EDGES = [

@@ -2,6 +2,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { table } from '../src/cli/table.js';
+import { cycleRates } from './cycle.bench.js';
 import { deadlinesRate } from './deadlines.bench.js';
 import { queryP99, visibleP99 } from './http.bench.js';
 import { importRate, prepareSample, rowsOf } from './import.bench.js';
@@ -31,7 +32,7 @@ async function main(): Promise<Row[]> {
   try {
     const imported = await importing(dir);
     if (ONLY_IMPORT) return imported;
-    return [...imported, ...(await rebuilding(dir)), ...(await asking(dir)), ...deadlines()];
+    return [...imported, ...(await rebuilding(dir)), ...(await asking(dir)), ...(await cycling(dir)), ...deadlines()];
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
@@ -135,6 +136,16 @@ async function asking(dir: string): Promise<Row[]> {
   } finally {
     await serve.stop();
   }
+}
+
+/** The month's cycle over the imported sample; after the questions, since it moves the store's clock. */
+async function cycling(dir: string): Promise<Row[]> {
+  say("three months' cycle");
+  const { steps, ledgerMs } = await cycleRates(join(dir, 'import-0', 'store'));
+  return [
+    atLeast('advance.rate', 'steps of advance, each durable', steps, '1/s', 20),
+    atMost('ledger.ms', `ledger of a contract of ${Math.round(FACTS / 3)} events (median)`, ledgerMs, 'ms', 250),
+  ];
 }
 
 /** An answered call within service hours. */

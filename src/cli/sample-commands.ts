@@ -115,6 +115,7 @@ function nextSteps(kept: string | undefined, id: string, lang: Language): string
     [`npx plumbline scorecard ${id} 2026-03 --reading score.channelCombination=pooled`, words.whatIf],
     [`npx plumbline scorecard ${id} 2026-03 --known 2026-04-02T00:00:00+08:00`, words.known],
     [`npx plumbline scorecard ${id} 2026-03 --at 2026-03-15T12:00:00+08:00`, words.at],
+    [`npx plumbline ledger ${id} --known 2026-04-20T00:00:00+08:00`, words.owed],
     ['npx plumbline serve', words.serve],
   ];
   const width = Math.max(...lines.map(([command]) => command.length));

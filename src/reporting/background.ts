@@ -53,9 +53,10 @@ export class Background {
     const began = performance.now();
     const { faults } = await this.report.refresh();
     const ended = performance.now();
+    this.notBefore = ended + Math.max(REST * (ended - began), faults.length > 0 ? afterFaultMs : 0);
+    if (faults.length > 0) return;
     this.reported = head;
     // A simulated clock that stands still makes nothing stale, whatever lies ahead of it.
     this.staleAt = Math.max(this.report.nextStale() ?? Number.POSITIVE_INFINITY, this.store.clock.now() + 1);
-    this.notBefore = ended + Math.max(REST * (ended - began), faults.length > 0 ? afterFaultMs : 0);
   }
 }

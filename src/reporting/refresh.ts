@@ -121,7 +121,8 @@ export class Refresh {
     slice: TimeSlice,
   ): Promise<boolean> {
     const { projector, store } = this.parts;
-    const now = store.clock.now();
+    // A report never goes back, should the wall clock do so.
+    const now = Math.max(store.clock.now(), was ? parseInstant(was.asOf) : 0);
     const report = new ContractReport(this.parts, this.lookups, id, now);
     const news = since.take(id);
     if (was?.madeBy !== MADE_BY) report.addAll();

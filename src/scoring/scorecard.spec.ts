@@ -7,27 +7,14 @@ import type { ReadingId } from '../terms/readings.js';
 import type { ContractFile, ContractRules, Ratio, Scorecard, ScorecardMetric } from '../terms/types.js';
 import type { Evidence } from './evidence.js';
 import type { ScorecardFigure } from './figure.js';
+import { exampleFile } from '../terms/testing/contract.js';
 import { scoreMonth } from './scorecard.js';
 
 const MONTH = parseMonth('2026-03');
 
 function rulesWith(scorecards: readonly Scorecard[], readings: ContractFile['readings'] = {}): ContractRules {
   const pack = loadPack('mall-service-agreement/1');
-  const file: ContractFile = {
-    id: 'HT-1',
-    pack: pack.id,
-    platform: { id: 'mall', name: '某商城' },
-    supplier: { id: 'acme', name: '某供应商' },
-    startsOn: '2025-01-01',
-    timeZone: 'Asia/Shanghai',
-    services: ['consultation', 'after-sales'],
-    channels: ['phone', 'online'],
-    payment: { penalties: 'offset', fees: 'wire' },
-    categories: {},
-    violations: {},
-    scorecards,
-    readings,
-  };
+  const file = exampleFile({ id: 'HT-1', startsOn: '2025-01-01', scorecards, readings });
   return {
     id: 'HT-1',
     timeZone: 'Asia/Shanghai',

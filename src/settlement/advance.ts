@@ -1,13 +1,13 @@
 import { setImmediate as letOthersIn } from 'node:timers/promises';
 import { append, openCase } from '../assessment/desk.js';
 import type { Case, CycleEvent, Desk } from '../assessment/desk.js';
-import type { DueStep } from '../assessment/review-steps.js';
 import { formatInstant } from '../calendar/instant.js';
 import type { Instant } from '../calendar/instant.js';
 import { Zone } from '../calendar/zone.js';
 import { RuleViolation } from '../contract/rule-violation.js';
 import { moveClock } from '../contract/store-operations.js';
 import { NextStep } from './next-step.js';
+import type { ContractStep } from './next-step.js';
 
 /** A step that was made: what happened, when it fell due, and where the log has it. */
 export interface AdvancedStep {
@@ -23,13 +23,6 @@ export interface AdvanceReport {
   readonly to: string;
   /** In the order in which they fell due. */
   readonly steps: readonly AdvancedStep[];
-}
-
-/** A step of one contract that is due, in the stream that it goes to. */
-export interface ContractStep extends DueStep<CycleEvent> {
-  readonly stream: string;
-  /** What it is about, for people: a month, an address. */
-  readonly about: string;
 }
 
 /** So many times a step may be found taken by another while the log stands still before the run gives up. */

@@ -1,10 +1,10 @@
 import { reviewStream } from '../assessment/cycle.js';
-import type { Case, Desk } from '../assessment/desk.js';
+import type { Case, CycleEvent, Desk } from '../assessment/desk.js';
 import { REVIEW_KINDS } from '../assessment/events.js';
 import type { ReviewKind } from '../assessment/events.js';
 import { itemOfFact } from '../assessment/lines.js';
 import { nextReviewStep } from '../assessment/review-steps.js';
-import type { StepContext } from '../assessment/review-steps.js';
+import type { DueStep, StepContext } from '../assessment/review-steps.js';
 import { termsOfWindow, windowOf } from '../assessment/window-figure.js';
 import { formatDay, formatMonth } from '../calendar/day.js';
 import type { Month } from '../calendar/day.js';
@@ -17,13 +17,19 @@ import { openTickets } from '../sla/open-tickets.js';
 import { formatYuan } from '../terms/money.js';
 import { Readings } from '../terms/readings.js';
 import { termsAt } from '../terms/terms-version.js';
-import type { ContractStep } from './advance.js';
 import { dueOnFor } from './due-on.js';
 import { happenedOf } from './happened-of.js';
 import type { ContractMoney } from './contract-money.js';
 import type { FigureSource } from '../read-model/figure-source.js';
 import { moneyAt } from './money-at.js';
 import { settle } from './settle.js';
+
+/** A step of one contract that is due, in the stream that it goes to. */
+export interface ContractStep extends DueStep<CycleEvent> {
+  readonly stream: string;
+  /** What it is about, for people: a month, an address. */
+  readonly about: string;
+}
 
 /**
  * Works out what time has made due for a contract next. One run of `advance` asks again and again; the facts, which that does not change, are

@@ -4,7 +4,7 @@ import { html, Html } from './html.js';
 import { statementOf } from './statement.js';
 import { statementHtml } from './statement-html.js';
 import type { StatementFooting } from './statement-html.js';
-import { contractFile } from './testing/duty-facts.js';
+import { exampleFile } from '../terms/testing/contract.js';
 import { eventfulPenalties, penalty, statementFacts } from './testing/statement-facts.js';
 
 const FOOTING: StatementFooting = {
@@ -85,7 +85,7 @@ describe('a statement as a page to print', () => {
     });
     fc.assert(
       fc.property(nasty, (text) => {
-        const contract = contractFile({ supplier: { id: 'acme', name: text } });
+        const contract = exampleFile({ supplier: { id: 'acme', name: text } });
         const page = statementHtml(
           statementOf(statementFacts({ contract, entries: [penalty({ note: text })] })),
           FOOTING,

@@ -5,28 +5,14 @@ import { lintContract } from './lint.js';
 import type { Finding } from './lint.js';
 import type { TimetableMonth } from './lint-cycle.js';
 import { loadPack } from './pack.loader.js';
+import { exampleFile } from './testing/contract.js';
 import type { ContractFile, Scorecard } from './types.js';
 
 const pack = loadPack('mall-service-agreement/1');
 const calendars = new StatutoryCalendars(shippedCalendars());
 const consultation = pack.scorecards[0] as Scorecard;
 
-const FILE: ContractFile = {
-  id: 'HT-2026-0042',
-  pack: pack.id,
-  platform: { id: 'mall', name: '某商城' },
-  supplier: { id: 'acme', name: '某供应商' },
-  startsOn: '2026-01-01',
-  endsOn: '2026-12-31',
-  timeZone: 'Asia/Shanghai',
-  services: ['consultation', 'after-sales'],
-  channels: ['phone', 'online'],
-  payment: { penalties: 'offset', fees: 'wire' },
-  categories: {},
-  violations: {},
-  scorecards: [],
-  readings: {},
-};
+const FILE = exampleFile({ endsOn: '2026-12-31' });
 
 function lint(change: Partial<ContractFile> = {}, categories: string[] = []): Finding[] {
   return lintContract({ ...FILE, ...change }, pack, calendars, { categories });

@@ -5,6 +5,7 @@ import { Zone } from '../../src/calendar/zone.js';
 import type { PlatformWork } from '../../src/fees/work.js';
 import type { Evidence, EvidenceSource } from '../../src/scoring/evidence.js';
 import { loadPack } from '../../src/terms/pack.loader.js';
+import { exampleFile } from '../../src/terms/testing/contract.js';
 import type { Basis, ContractFile, ContractRules, Scorecard } from '../../src/terms/types.js';
 import { localOf, localText } from './minute-clock.js';
 import type { RawContract, RawFact } from './raw.js';
@@ -16,22 +17,7 @@ const ZONE = Zone.of('Asia/Shanghai');
 
 /** A contract file with everything the figures look at; fields given take the place of the usual ones. */
 export function contractFile(besides: Partial<ContractFile> = {}): ContractFile {
-  return {
-    id: 'HT-1',
-    pack: PACK.id,
-    platform: { id: 'mall', name: '某商城' },
-    supplier: { id: 'acme', name: '某供应商' },
-    startsOn: '2026-01-01',
-    timeZone: 'Asia/Shanghai',
-    services: ['consultation', 'after-sales'],
-    channels: ['phone', 'online'],
-    payment: { penalties: 'offset', fees: 'wire' },
-    categories: {},
-    violations: {},
-    scorecards: [],
-    readings: {},
-    ...besides,
-  };
+  return exampleFile({ id: 'HT-1', ...besides });
 }
 
 /** The rules of a contract for the engine. */

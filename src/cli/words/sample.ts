@@ -21,6 +21,7 @@ interface SampleWords {
   readonly whatIf: string;
   readonly known: string;
   readonly at: string;
+  readonly owed: string;
   readonly serve: string;
 }
 
@@ -50,6 +51,7 @@ const en: SampleWords = {
   whatIf: 'what if',
   known: 'as it was known then',
   at: 'as it stood in mid-month',
+  owed: 'what was owed on 20 April',
   serve: 'the same over HTTP, API at /docs',
 };
 
@@ -79,6 +81,7 @@ const zh: SampleWords = {
   whatIf: '假设另一种读法',
   known: '按当时所知',
   at: '月中时的情形',
+  owed: '4月20日时的应付余额',
   serve: '同样的内容经由 HTTP,接口说明在 /docs',
 };
 

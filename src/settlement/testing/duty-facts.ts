@@ -2,6 +2,7 @@ import { parseDay, parseMonth } from '../../calendar/day.js';
 import { parseInstant } from '../../calendar/instant.js';
 import { shippedCalendars } from '../../calendar/shipped-calendars.loader.js';
 import { StatutoryCalendars } from '../../calendar/statutory-calendar.js';
+import { exampleFile } from '../../terms/testing/contract.js';
 import { loadPack } from '../../terms/pack.loader.js';
 import type { ContractFile, ContractRules } from '../../terms/types.js';
 import type { Deed, DutyFacts, MonthFacts, OwedCharge } from '../duty.js';
@@ -18,27 +19,8 @@ export function deed(type: string, at: string, position = 1): Deed {
   return { type, at: moment(at), position };
 }
 
-export function contractFile(changed: Partial<ContractFile> = {}): ContractFile {
-  return {
-    id: 'HT-2026-0042',
-    pack: 'mall-service-agreement/1',
-    platform: { id: 'mall', name: '某商城' },
-    supplier: { id: 'acme', name: '某供应商' },
-    startsOn: '2026-01-01',
-    timeZone: 'Asia/Shanghai',
-    services: ['consultation', 'after-sales'],
-    channels: ['phone', 'online'],
-    payment: { penalties: 'offset', fees: 'wire' },
-    categories: {},
-    violations: {},
-    scorecards: [],
-    readings: {},
-    ...changed,
-  };
-}
-
 export function contractRules(changed: Partial<ContractFile> = {}): ContractRules {
-  const file = contractFile(changed);
+  const file = exampleFile(changed);
   return {
     id: file.id,
     timeZone: file.timeZone,

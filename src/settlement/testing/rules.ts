@@ -1,5 +1,6 @@
 import { parseDay } from '../../calendar/day.js';
 import { Zone } from '../../calendar/zone.js';
+import { exampleFile } from '../../terms/testing/contract.js';
 import { loadPack } from '../../terms/pack.loader.js';
 import type { ContractFile, ContractRules } from '../../terms/types.js';
 
@@ -10,22 +11,7 @@ export function rulesWith(
 ): ContractRules {
   const pack = loadPack('mall-service-agreement/1');
   const zone = Zone.of('Asia/Shanghai');
-  const file: ContractFile = {
-    id: 'HT-1',
-    pack: pack.id,
-    platform: { id: 'mall', name: '某商城' },
-    supplier: { id: 'acme', name: '某供应商' },
-    startsOn: '2019-01-01',
-    timeZone: 'Asia/Shanghai',
-    services: ['consultation', 'after-sales'],
-    channels: ['phone', 'online'],
-    payment: { penalties: 'offset', fees: 'wire' },
-    categories: {},
-    violations: {},
-    scorecards: [],
-    readings: {},
-    ...first,
-  };
+  const file = exampleFile({ id: 'HT-1', startsOn: '2019-01-01', ...first });
   const versions = [{ from: '2019-01-01', file: {} }, ...amended].map((version, i) => ({
     version: i + 1,
     hash: `hash-${i + 1}`,

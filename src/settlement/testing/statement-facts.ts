@@ -1,6 +1,7 @@
 import { parseDay, parseMonth } from '../../calendar/day.js';
 import type { StatementCredit, StatementEntry, StatementFacts } from '../statement-shape.js';
-import { contractFile, moment } from './duty-facts.js';
+import { exampleFile } from '../../terms/testing/contract.js';
+import { moment } from './duty-facts.js';
 
 const MONTH = 'HT-2026-0042/2026-03';
 
@@ -53,7 +54,7 @@ export function credit(
 /** March's statement of penalties with nothing in it but what is given, asked on 1 May; the result is final. */
 export function statementFacts(known: Partial<StatementFacts> = {}): StatementFacts {
   return {
-    contract: contractFile(),
+    contract: exampleFile(),
     kind: 'penalties',
     month: parseMonth('2026-03'),
     at: moment('2026-05-01'),

@@ -1,0 +1,36 @@
+import { publishResult, sendFeeNotice } from '../src/assessment/operations.js';
+import { parseMonth } from '../src/calendar/day.js';
+import { parseInstant } from '../src/calendar/instant.js';
+import { openSession } from '../src/session.js';
+import { advance } from '../src/settlement/advance.js';
+import { median } from './rows.js';
+
+const MONTHS = ['2026-01', '2026-02', '2026-03'].map(parseMonth);
+/** The windows of all three months have closed, and what is final is overdue. */
+const LATER = parseInstant('2026-07-01T00:00:00+08:00');
+const QUESTIONS = 20;
+
+/** What the month's cycle takes over the imported sample: steps of `advance` a second, and milliseconds of a ledger (median). */
+export async function cycleRates(store: string): Promise<{ readonly steps: number; readonly ledgerMs: number }> {
+  const session = await openSession(store, 'write', 'bench');
+  try {
+    const contracts = session.rules().contracts();
+    for (const { id } of contracts)
+      for (const month of MONTHS) {
+        await publishResult(session, id, month);
+        await sendFeeNotice(session, id, month);
+      }
+    const began = performance.now();
+    const { steps } = await advance(session, LATER);
+    const seconds = (performance.now() - began) / 1000;
+    const times = Array.from({ length: QUESTIONS }, (_, day) => {
+      const asked = performance.now();
+      const at = `2026-06-${String(day + 1).padStart(2, '0')}T00:00:00+08:00`;
+      session.cycle.ledger(contracts[0]?.id ?? '', { at });
+      return performance.now() - asked;
+    });
+    return { steps: steps.length / seconds, ledgerMs: median(times) };
+  } finally {
+    await session.close();
+  }
+}
