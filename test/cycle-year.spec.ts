@@ -103,6 +103,12 @@ describe('a year of one supplier', () => {
     expect(session.cycle.window(YEAR_ID, month, kind, { known: iso(known) }).state).toBe(state);
   });
 
+  it('knew the result of October as 70 until the corrections of the dispute came, and drift is none since they are in it', () => {
+    const score = (known: string) => session.figures.scorecard(YEAR_ID, '2026-10', { known: iso(known) }).score;
+    expect([score('2026-11-10 09:59'), score('2026-11-10 10:00')]).toEqual(['70', '90']);
+    expect(session.cycle.drift(YEAR_ID, '2026-10', 'result', {})).toMatchObject({ drifted: false, figures: [] });
+  });
+
   it('has the late objection on record, without effect', () => {
     const { objections } = session.cycle.window(YEAR_ID, '2026-06', 'result', {});
     expect(objections.map(({ late, lines }) => [late, lines.map(({ state }) => state)])).toEqual([
