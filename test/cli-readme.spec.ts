@@ -27,31 +27,36 @@ function stepsOf(page: string): Step[] {
 /** Whether a command is run here: the demo and the server have tests of their own. */
 const isRun = (line: string) => line.startsWith('npx plumbline') && !/ (demo|serve)\b|demo\/store/.test(line);
 const argumentsOf = (line: string) =>
-  line
-    .replace(/\s+#.*/, '')
-    .split(/\s+/)
-    .slice(2);
+  [...line.replace(/\s+#.*/, '').matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word = '']) => quoted ?? word).slice(2);
 const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 type Run = (args: readonly string[], store: string) => Promise<string>;
-const asProcess: Run = (args, store) => succeed(args, { store });
-/** The Chinese page needs no processes of its own, which take longer than what they do. */
+/** The first store's commands are processes of their own; the rest needs none, they take longer than what they do. */
+const inEnglish: Run = (args, store) =>
+  store.endsWith('data') ? succeed(args, { store }) : printedBy([...args, '--store', store, '--lang', 'en']);
 const inChinese: Run = (args, store) => printedBy([...args, '--store', store, '--lang', 'zh']);
+/** A line that says which store the commands after it are about. */
+const storeNamed = (line: string) =>
+  line.startsWith('unset PLUMBLINE_STORE') ? 'data' : /^export PLUMBLINE_STORE=(\S+)$/.exec(line)?.[1];
 
 describe.each([
-  ['README.md', asProcess],
+  ['README.md', inEnglish],
   ['README.zh-CN.md', inChinese],
 ])('%s, copied and pasted in its order', (page, runIt) => {
-  let store: string;
+  let dir: string;
   let remove: () => Promise<void>;
   beforeAll(async () => {
     const made = await makeDirectory();
     remove = made.remove;
-    store = join(made.dir, 'data');
+    dir = made.dir;
   });
   afterAll(() => remove());
 
-  const steps = stepsOf(page).filter(({ commands }) => commands.some(isRun));
+  const steps = stepsOf(page).filter(({ commands }) =>
+    commands.some((line) => isRun(line) || storeNamed(line) !== undefined),
+  );
+  /** What is written goes beside the stores, not into the project. */
+  const written = (arg: string) => (arg.endsWith('.html') ? join(dir, arg) : arg);
 
   it('has the first steps and some questions', () => {
     const commands = steps.flatMap((step) => step.commands.filter(isRun)).join('\n');
@@ -65,24 +70,36 @@ describe.each([
       'leaks',
       '--reading',
       '--at',
+      'publish',
+      'object',
+      'decide',
+      'advance',
+      'set-off',
+      'ledger',
+      'statement',
+      'duties',
     ])
       expect(commands).toContain(command);
   });
 
   it('prints what the page shows', async () => {
+    let store = join(dir, 'data');
     for (const { commands, shown } of steps) {
       let printed = '';
       let says: string | undefined;
       for (const line of commands) {
+        const named = storeNamed(line);
+        if (named !== undefined) store = join(dir, named);
         if (isRun(line)) {
-          const output = plain((await runIt(argumentsOf(line), store)).replaceAll(store, './data'));
+          const text = await runIt(argumentsOf(line).map(written), store);
+          const output = plain(text.replaceAll(join(dir, 'data'), './data').replaceAll(`${dir}/`, ''));
           printed += `${output} `;
           for (const part of says?.split(', ') ?? []) expect(output).toContain(part.replace(' yuan', ''));
         }
         // A comment ends in what the command below it comes to.
         says = /^#.* {3,}(\S.*)$/.exec(line)?.[1];
       }
-      if (commands.every(isRun)) expectInOrder(printed, shown);
+      if (commands.every((line) => isRun(line) || storeNamed(line) !== undefined)) expectInOrder(printed, shown);
     }
   }, 240_000);
 });
@@ -91,7 +108,8 @@ it('README.zh-CN.md has the commands of README.md', () => {
   const run = (page: string) =>
     stepsOf(page)
       .flatMap(({ commands }) => commands.filter(isRun))
-      .map((line) => line.replace(/\s+#.*/, ''));
+      // What a person says is said in the page's language.
+      .map((line) => line.replace(/\s+#.*/, '').replace(/"[^"]*"/g, '""'));
   expect(run('README.zh-CN.md')).toEqual(run('README.md'));
 });
 

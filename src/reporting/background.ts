@@ -8,17 +8,22 @@ export interface BackgroundOptions {
   readonly afterFaultMs?: number;
 }
 
+/** While something is recorded at every look, the report waits for a quiet one, but no longer than this. */
+const PATIENCE_MS = 30_000;
 /** After a report that took so long, its fifteenfold passes before the next: it never takes more than a small share of the thread. */
 const REST = 15;
 
 /**
- * Keeps the report up to date while a server runs: looks every second whether something was recorded, or time has come to something, and then
- * refreshes. Does not keep the process alive.
+ * Keeps the report up to date while a server runs: looks every second whether something was recorded, or time has come to something, and
+ * refreshes once nothing more comes: who streams facts in is not to wait for it. Does not keep the process alive.
  */
 export class Background {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private reported = -1;
+  /** The log's end at the last look, and since when there is something to report. */
+  private seen = -1;
+  private waitingSince: number | null = null;
   private notBefore = 0;
   private staleAt = 0;
 
@@ -45,6 +50,12 @@ export class Background {
     if (this.running || performance.now() < this.notBefore) return;
     const head = this.store.journal.head();
     if (head === this.reported && this.store.clock.now() < this.staleAt) return;
+    const now = performance.now();
+    this.waitingSince ??= now;
+    const streaming = this.seen >= 0 && head !== this.seen;
+    this.seen = head;
+    if (streaming && now - this.waitingSince < PATIENCE_MS) return;
+    this.waitingSince = null;
     this.running = this.refresh(head).finally(() => (this.running = undefined));
   }
 
