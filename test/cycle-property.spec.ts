@@ -22,7 +22,7 @@ import { inSession, makeStore } from './support/store.js';
 
 const ID = EXAMPLE.id;
 const SHANGHAI = Zone.of('Asia/Shanghai');
-const RUNS = 30;
+const RUNS = 20;
 /** On a busy machine the rest of the runs, or of the shrinking, is left out. */
 const TIME_LIMIT_MS = 60_000;
 
