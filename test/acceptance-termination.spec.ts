@@ -80,6 +80,22 @@ describe('a termination (6.3) and the facts after it', () => {
     expect(figures()).toMatchObject(expected);
   });
 
+  it('take an open round back: one whose deadline lies after the end is relieved, one before it stays breached (6.3)', async () => {
+    const rounds = ['10:00', '16:00'].map((time, index) => {
+      const event = { specversion: '1.0', id: `r-${index}`, source: '/t', type: 'TicketOpened', subject: ID };
+      const checked = validateFact({ ...event, time: `2026-04-03T${time}:00+08:00`, data: { ticketId: `T-${time}` } });
+      if (!('fact' in checked)) throw new Error(JSON.stringify(checked.errors));
+      return { line: index + 1, fact: checked.fact };
+    });
+    await session.intake.take(rounds);
+    await terminateContract(session.store, ID, LAST_DAY);
+    const states = session.figures.breaches(ID, undefined, {}).rounds.map(({ ticketId, state }) => [ticketId, state]);
+    expect(states).toEqual([
+      ['T-10:00', 'breached'],
+      ['T-16:00', 'relieved'],
+    ]);
+  });
+
   it('are refused where the end was recorded first, but for disclosed data', async () => {
     await terminateContract(session.store, ID, LAST_DAY);
     const { accepted, rejected } = await report();

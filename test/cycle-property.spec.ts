@@ -5,11 +5,12 @@ import type { ReviewKind } from '../src/assessment/events.js';
 import { evolveReview, initialReview, openLines } from '../src/assessment/review-state.js';
 import type { HappenedEvent, Review } from '../src/assessment/review-state.js';
 import { ContractCycle } from '../src/assessment/cycle.js';
-import { formatMonth } from '../src/calendar/day.js';
+import { formatDay, formatMonth, parseDay } from '../src/calendar/day.js';
 import { formatInstant } from '../src/calendar/instant.js';
 import { Zone } from '../src/calendar/zone.js';
 import type { Session } from '../src/session.js';
 import { advance } from '../src/settlement/advance.js';
+import { STATEMENT_KINDS } from '../src/settlement/statement-shape.js';
 import { iso } from './support/cycle.js';
 import { happened } from './support/cycle-events.js';
 import { Player, settingFile, someMove, someSetting } from './support/cycle-moves.js';
@@ -145,10 +146,20 @@ function isOfReview(event: ReturnType<typeof happened>[number]): event is Happen
   return isAssessmentEventType(event.type);
 }
 
-/** Every question has an answer. */
+/** Every question has an answer, and what is overdue is the same in the ledger, on the statements and among the duties. */
 function checkAnswers(session: Session, { season }: Setting): void {
   const { cycle } = session;
-  expect(cycle.duties(ID, {}).duties.length).toBeGreaterThan(0);
+  const { entries, overdue } = cycle.ledger(ID, {});
+  const missed = cycle.duties(ID, {}).duties.filter(({ duty, state }) => duty === 'payment' && state === 'missed');
+  const late = entries.filter(({ state }) => state === 'overdue');
+  const days = late.map(({ address, dueOn }) => `${address} ${dueOn ?? ''}`);
+  const dayOf = (dueBy: string | null) => formatDay(parseDay((dueBy ?? '').slice(0, 10)) - 1);
+  expect(missed.map(({ about, dueBy }) => `${about ?? ''} ${dayOf(dueBy)}`).sort()).toEqual([...new Set(days)].sort());
+  const months = new Set(entries.flatMap(({ month }) => month ?? []));
+  const stated = [...months].flatMap((month) =>
+    STATEMENT_KINDS.map((kind) => fenOf(cycle.statement(ID, month, kind, {}).totals.overdue)),
+  );
+  expect(stated.reduce((sum, fen) => sum + fen, 0)).toBe(fenOf(overdue));
   for (const month of season.months)
     for (const kind of REVIEW_KINDS) {
       const window = cycle.window(ID, month, kind, {});

@@ -103,6 +103,12 @@ describe('a year of one supplier', () => {
     expect(session.cycle.window(YEAR_ID, month, kind, { known: iso(known) }).state).toBe(state);
   });
 
+  it('knew the result of October as 70 until the corrections of the dispute came, and drift is none since they are in it', () => {
+    const score = (known: string) => session.figures.scorecard(YEAR_ID, '2026-10', { known: iso(known) }).score;
+    expect([score('2026-11-10 09:59'), score('2026-11-10 10:00')]).toEqual(['70', '90']);
+    expect(session.cycle.drift(YEAR_ID, '2026-10', 'result', {})).toMatchObject({ drifted: false, figures: [] });
+  });
+
   it('has the late objection on record, without effect', () => {
     const { objections } = session.cycle.window(YEAR_ID, '2026-06', 'result', {});
     expect(objections.map(({ late, lines }) => [late, lines.map(({ state }) => state)])).toEqual([
@@ -153,6 +159,29 @@ describe('a year of one supplier', () => {
     ]);
     expect(await refused(party.pay('fees', '0.00', 'W-9'))).toEqual(['no-amount', '5.4.2']);
     expect(session.store.journal.head()).toBe(head);
+  });
+
+  it('holds each part of a fee to its own day: 14.00 of April were paid in time, 2.80 four days late', () => {
+    const line = (at: string) => {
+      const { lines, totals } = session.cycle.statement(YEAR_ID, '2026-04', 'fees', { at: iso(at) });
+      const plan2 = lines.find(({ item }) => item === 'aftersale-online-plan-2');
+      return [plan2?.quantity, plan2?.amount, plan2?.open, plan2?.dueOn, totals.overdue];
+    };
+    const duties = (at: string) =>
+      session.cycle
+        .duties(YEAR_ID, { at: iso(at) })
+        .duties.filter(({ about }) => about === `${YEAR_ID}/2026-04/fees/aftersale-online-plan-2`)
+        .map(({ dueBy, state }) => [dueBy, state]);
+    const [first, second] = [iso('2026-05-26'), iso('2026-06-26')];
+    expect(line('2026-05-24')).toEqual([5, '14.00', '14.00', '2026-05-25', '0.00']);
+    expect(line('2026-06-01')).toEqual([6, '16.80', '2.80', '2026-06-25', '0.00']);
+    expect(line('2026-06-26')).toEqual([6, '16.80', '2.80', '2026-06-25', '21.70']);
+    expect(duties('2026-06-01')).toEqual([
+      [first, 'done'],
+      [second, 'pending'],
+    ]);
+    expect(duties('2026-06-26')[1]).toEqual([second, 'missed']);
+    expect(duties('2026-06-29 11:00')[1]).toEqual([second, 'late']);
   });
 
   it('lists what is not billed and not priced, and loses nothing', () => {

@@ -98,16 +98,17 @@ function finalOf({ accepted, final, lines }: Review, type: string): FinalDeed | 
   return { at: final.at, position: final.position, type, ...(bySilence ? { bySilence } : {}) };
 }
 
-/** The charges of each address as one. */
+/** The charges of each address and due day as one; what was given back of them is not owed. */
 function owedCharges(rules: ContractRules, { charges, uses }: Settlement): OwedCharge[] {
-  const byAddress = Map.groupBy(charges, ({ charge }) => charge.address);
-  return [...byAddress].flatMap(([address, all]) => {
+  const owed = charges.filter(({ charge }) => charge.amount > 0);
+  const byDay = Map.groupBy(owed, ({ charge }) => `${charge.address} ${charge.dueOn}`);
+  return [...byDay.values()].flatMap((all) => {
     const first = all[0]?.charge;
     if (!first) return [];
-    const { kind, clause, month, dueOn, at } = first;
+    const { address, kind, clause, month, dueOn, at } = first;
     const open = all.reduce((sum, one) => sum + one.open, 0);
     const disputed = all.some(({ charge }) => charge.disputed);
-    const last = uses.filter(({ to }) => to.address === address).at(-1);
+    const last = uses.filter(({ to }) => all.some(({ charge }) => charge === to)).at(-1);
     return [
       {
         address,
@@ -115,7 +116,7 @@ function owedCharges(rules: ContractRules, { charges, uses }: Settlement): OwedC
         clause,
         month,
         dueOn,
-        amount: all.reduce((sum, { charge }) => sum + charge.amount, 0),
+        amount: all.reduce((sum, { charge, givenBack }) => sum + charge.amount - givenBack, 0),
         open,
         disputed,
         method: methodOf(rules, kind, at),

@@ -4,7 +4,7 @@ import { disputedItems } from '../assessment/review-steps.js';
 import { openLines } from '../assessment/review-state.js';
 import type { Review } from '../assessment/review-state.js';
 import { firstDayOf } from '../calendar/day.js';
-import type { Month } from '../calendar/day.js';
+import type { Day, Month } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import { Zone } from '../calendar/zone.js';
 import type { ChargeFacts } from '../settlement/charge-facts.js';
@@ -15,6 +15,7 @@ import type { StatementCredit, StatementEntry, StatementFacts, StatementKind } f
 import { STATEMENT_OF } from '../settlement/statement-shape.js';
 import { scorecardsOf, termsOfMonth } from '../scoring/month-terms.js';
 import { parseYuan } from '../terms/money.js';
+import type { Fen } from '../terms/money.js';
 import { termsAt } from '../terms/terms-version.js';
 import type { ContractRules } from '../terms/types.js';
 
@@ -101,27 +102,70 @@ function penaltyAddress(rules: ContractRules, month: Month, scorecard: string, f
   return addressOf(rules.id, month, ...scorecardPath(scorecard, first), 'penalty');
 }
 
-/** The lines of the notice as it stands, each as far as it has come. */
+/** The lines of the notice as it stands, each as far as it has come: what of it is charged, by its due days, and what is not yet. */
 function feeEntries(charges: readonly Charge[], review: Review, question: StatementQuestion): StatementEntry[] {
   const { rules, month, itemOfFact } = question;
   const prices = termsAt(rules, review.provided?.at ?? question.at).pack.fees;
   const disputed = disputedItems(review, { contract: rules.id, month, itemOfFact });
-  return (review.current?.fees?.lines ?? []).map(({ item, unitPrice, quantity, amount }) => {
+  const left = new Map<string, readonly DueSum[]>();
+  return (review.current?.fees?.lines ?? []).flatMap(({ item, unitPrice, quantity, amount }) => {
     const address = addressOf(rules.id, month, 'fees', item);
-    const charge = charges.find((one) => one.address === address);
+    const own = charges.filter((one) => one.address === address);
     const isDisputed = disputed === 'any' || disputed.has(item);
-    return {
+    const { parts, rest } = take(left.get(address) ?? dueSums(own), parseYuan(amount));
+    left.set(address, rest);
+    const whole = isDisputed ? [{ amount: parseYuan(amount), dueOn: own[0]?.dueOn ?? null }] : parts;
+    return whole.map((part, i): StatementEntry => ({
       kind: 'fee',
       item,
       unitPrice: parseYuan(unitPrice),
-      quantity,
-      amount: parseYuan(amount),
-      clause: charge?.clause ?? prices.prices[item]?.clause ?? prices.clause,
+      quantity: quantityOf(whole, i, parseYuan(unitPrice), quantity),
+      amount: part.amount,
+      clause: own[0]?.clause ?? prices.prices[item]?.clause ?? prices.clause,
       address,
-      dueOn: charge?.dueOn ?? null,
-      standing: isDisputed ? 'disputed' : charge ? 'final' : 'not-final',
-    };
+      dueOn: part.dueOn,
+      standing: isDisputed ? 'disputed' : part.dueOn === null ? 'not-final' : 'final',
+    }));
   });
+}
+
+/** A sum and the day on which it is due; null while it is not charged. */
+interface DueSum {
+  readonly amount: Fen;
+  readonly dueOn: Day | null;
+}
+
+/** What is charged at an address, the oldest first; what was taken back lowers the latest. */
+function dueSums(charges: readonly Charge[]): DueSum[] {
+  let back = charges.reduce((sum, { amount }) => sum - Math.min(0, amount), 0);
+  const sums = charges.filter(({ amount }) => amount > 0).map(({ amount, dueOn }) => ({ amount, dueOn }));
+  for (const one of sums.toReversed()) {
+    const taken = Math.min(back, one.amount);
+    one.amount -= taken;
+    back -= taken;
+  }
+  return sums.filter(({ amount }) => amount > 0);
+}
+
+/** A line's sum out of what is charged, in its order, and what is left for the address's next line. What is not charged comes last. */
+function take(sums: readonly DueSum[], amount: Fen): { parts: DueSum[]; rest: DueSum[] } {
+  const parts: DueSum[] = [];
+  const rest: DueSum[] = [];
+  let missing = amount;
+  for (const one of sums) {
+    const taken = Math.min(missing, one.amount);
+    missing -= taken;
+    if (taken > 0) parts.push({ ...one, amount: taken });
+    if (taken < one.amount) rest.push({ ...one, amount: one.amount - taken });
+  }
+  if (missing > 0 || parts.length === 0) parts.push({ amount: missing, dueOn: null });
+  return { parts, rest };
+}
+
+/** How many of a line's pieces a part is for: by the unit price where it goes into every part, else the first part has them all. */
+function quantityOf(parts: readonly DueSum[], i: number, unitPrice: Fen, quantity: number): number {
+  if (parts.every(({ amount }) => amount % unitPrice === 0)) return (parts[i]?.amount ?? 0) / unitPrice;
+  return i === 0 ? quantity : 0;
 }
 
 /** Payments, set-offs and waivers with what each of them lowered. */

@@ -59,11 +59,12 @@ export interface BreachesQuestion {
 
 /**
  * The ticket rounds and which of them are breaches (4.5.2), as SPEC 6 prints them: tickets as given, rounds in their order. Each follows the
- * terms in force at its handing-over. Under `ticket.rounds: first` later rounds have no deadline: they are shown as relieved, not counted.
+ * terms in force at its handing-over. One whose deadline lies after the contract's end is relieved then, not breached (6.3). Under `ticket.rounds: first` later rounds have no deadline: they are shown as relieved, not counted.
  */
 export function breachesOf(question: BreachesQuestion): BreachesFigure {
   const { rules, calendars, whatIf, month, at } = question;
   const zone = Zone.of(rules.timeZone);
+  const end = rules.endsOn === null ? null : zone.startOf(rules.endsOn + 1);
   const rounds = question.tickets
     .flatMap((ticket) => roundsOf(ticket, at))
     .filter((round) => month === null || monthOf(zone.dayAt(round.openedAt)) === month);
@@ -72,7 +73,10 @@ export function breachesOf(question: BreachesQuestion): BreachesFigure {
     const clocks = new RoundClocks(rules, calendars, zone, tried);
     return rounds.map((round) => {
       const { clock, dueAt } = clocks.of(round);
-      return { round, clock, dueAt, ...judgeRound(round, dueAt, at) };
+      const judged = judgeRound(round, dueAt, at);
+      // 6.3: what is open when the contract ends goes back to the platform, its deadline yet to come.
+      const takenBack = judged.state === 'breached' && end !== null && dueAt !== null && dueAt >= end;
+      return { round, clock, dueAt, ...judged, ...(takenBack ? { state: 'relieved' as const } : {}) };
     });
   };
   const judged = judge(whatIf);
