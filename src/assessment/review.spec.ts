@@ -1,121 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseMonth } from '../calendar/day.js';
-import { parseInstant } from '../calendar/instant.js';
-import { Zone } from '../calendar/zone.js';
-import { RuleViolation } from '../contract/rule-violation.js';
 import type { AssessmentEvent } from './events.js';
 import { decideReview } from './review.js';
 import type { ReviewCommand } from './review.js';
 import { nextReviewStep } from './review-steps.js';
-import { evolveReview, initialReview } from './review-state.js';
-import type { Review } from './review-state.js';
-import { card, fees, FROZEN, happenedAll, result, stepContext, WINDOW } from './testing/review-examples.js';
-
-const CONTRACT = 'HT-2026-0042';
-const MONTH = parseMonth('2026-03');
-const zone = Zone.of('Asia/Shanghai');
-const PHONE = `${CONTRACT}/2026-03/metrics/answer-rate/phone`;
-const SURVEYS = `${CONTRACT}/2026-03/metrics/satisfaction`;
-const FIRST = `${CONTRACT}/2026-03/result/objections/1`;
-const april = (day: string) => parseInstant(`2026-04-${day}:00+08:00`);
-
-/** Told as given, when, then: `given` happened, then the command is made at `now`. */
-function given(...events: readonly (readonly [string, AssessmentEvent])[]) {
-  const review = happenedAll(events).reduce<Review>(evolveReview, initialReview(kindOf(events)));
-  const decide = (command: ReviewCommand, now: string) =>
-    decideReview(review, command, { contract: CONTRACT, month: MONTH, zone, now: april(now) });
-  return {
-    review,
-    when: (command: ReviewCommand, now: string) => ({
-      then: (...types: string[]) => {
-        const events = decide(command, now);
-        expect(events.map(({ type }) => type)).toEqual(types);
-        return events;
-      },
-      refused: (code: string, clause: string) => {
-        const attempt = () => decide(command, now);
-        expect(attempt).toThrow(RuleViolation);
-        try {
-          attempt();
-        } catch (error) {
-          expect(error).toMatchObject({ code, clause });
-        }
-      },
-    }),
-    next: () => nextReviewStep(review, stepContext()),
-  };
-}
-
-const kindOf = (events: readonly (readonly [string, AssessmentEvent])[]) =>
-  events.some(([, { type }]) => type === 'FeeNoticeSent') ? 'fees' : 'result';
-
-const published: readonly [string, AssessmentEvent] = [
-  '07T09:00',
-  result(card({ score: '79', band: 'improve', penalty: '2000.00', improvement: true })),
-];
-const noticed: readonly [string, AssessmentEvent] = [
-  '10T10:00',
-  fees({ 'presale-phone': '3.50', 'service-order': '8.26' }, '2026-04-10T10:00:00+08:00'),
-];
-const objected = (
-  lines: string[],
-  late = false,
-  kind: 'result' | 'fees' = 'result',
-): readonly [string, AssessmentEvent] => [
-  '09T10:00',
-  {
-    type: 'ObjectionReceived',
-    data: {
-      month: '2026-03',
-      kind,
-      objection: `${CONTRACT}/2026-03/${kind}/objections/1`,
-      lines,
-      claim: '系统漏计',
-      evidence: [],
-      receivedAt: '2026-04-09T10:00:00+08:00',
-      late,
-    },
-  },
-];
-const decided = (line: string, at: string, kind: 'result' | 'fees' = 'result'): readonly [string, AssessmentEvent] => [
-  at,
-  {
-    type: 'LineDecided',
-    data: {
-      month: '2026-03',
-      kind,
-      objection: `${CONTRACT}/2026-03/${kind}/objections/1`,
-      line,
-      decision: 'rejected',
-      reason: '录音核对无误',
-      by: 'parties',
-      facts: [],
-    },
-  },
-];
-const accepted = (by: 'supplier' | 'silence', at: string): readonly [string, AssessmentEvent] => [
-  at,
-  { type: 'ResultAccepted', data: { month: '2026-03', by } },
-];
-
-const publish: ReviewCommand = { do: 'publish', ...FROZEN, monthEnds: april('01T00:00') };
-const object = (receivedAt: string, ...lines: string[]): ReviewCommand => ({
-  do: 'object',
-  lines,
-  claim: '系统漏计',
-  evidence: [],
-  receivedAt: april(receivedAt),
-  window: WINDOW,
-});
-const reject = (line: string, objection = FIRST): ReviewCommand => ({
-  do: 'decide',
-  objection,
-  line,
-  decision: 'rejected',
-  reason: '无误',
-  facts: [],
-  restated: null,
-});
+import { evolveReview } from './review-state.js';
+import {
+  CONTRACT,
+  MONTH,
+  zone,
+  PHONE,
+  SURVEYS,
+  FIRST,
+  april,
+  given,
+  published,
+  objected,
+  decided,
+  accepted,
+  publish,
+  object,
+  reject,
+} from './testing/given.js';
+import { card, FROZEN, happenedAll, result, stepContext, WINDOW } from './testing/review-examples.js';
 
 describe("a month's result (4.4)", () => {
   it('is provided once, and not before the month is over', () => {
@@ -352,53 +258,5 @@ describe('what time makes of a result', () => {
       'PenaltyCharged',
       'StandardFoundUnmet',
     ]);
-  });
-});
-
-describe('the fees of a month (5.3)', () => {
-  const ORDERS = `${CONTRACT}/2026-03/fees/service-order`;
-
-  it('without an objection are accepted, final and charged item by item', () => {
-    expect(given(noticed).next()?.events).toMatchObject([{ type: 'FeesAccepted', data: { by: 'silence' } }]);
-    const step = given(noticed, [
-      '15T00:00',
-      { type: 'FeesAccepted', data: { month: '2026-03', by: 'silence' } },
-    ]).next();
-    expect(step?.events).toMatchObject([
-      { type: 'FeesFinal', data: { total: '11.76' } },
-      {
-        type: 'FeesCharged',
-        data: {
-          lines: [
-            { item: 'presale-phone', amount: '3.50' },
-            { item: 'service-order', amount: '8.26' },
-          ],
-          dueOn: '2026-04-25',
-        },
-      },
-    ]);
-  });
-
-  it('that nobody disputes are charged when the window has closed, the others when they are decided (5.4.2)', () => {
-    const open = given(noticed, objected([ORDERS], false, 'fees'));
-    const step = open.next();
-    expect(step).toMatchObject({
-      dueAt: april('15T00:00'),
-      events: [{ type: 'FeesCharged', data: { lines: [{ item: 'presale-phone', amount: '3.50' }] } }],
-    });
-    const charged = happenedAll([['15T00:00', step?.events[0] as AssessmentEvent]]).reduce(evolveReview, open.review);
-    expect(nextReviewStep(charged, stepContext())).toBeNull();
-    const after = happenedAll([decided(ORDERS, '18T10:00', 'fees')]).reduce(evolveReview, charged);
-    expect(nextReviewStep(after, stepContext())).toMatchObject({
-      dueAt: april('18T10:00'),
-      events: [
-        { type: 'FeesFinal' },
-        { type: 'FeesCharged', data: { lines: [{ item: 'service-order', amount: '8.26' }] } },
-      ],
-    });
-  });
-
-  it('wait whole where the disputed fact may belong to any item', () => {
-    expect(given(noticed, objected([`${CONTRACT}/2026-03/facts/call/C-1`], false, 'fees')).next()).toBeNull();
   });
 });

@@ -2,29 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { parseDay } from '../calendar/day.js';
 import { parseInstant } from '../calendar/instant.js';
 import { loadPack } from '../terms/pack.loader.js';
-import type { ContractFile } from '../terms/types.js';
+import { exampleFile } from '../terms/testing/contract.js';
 import { decide, evolve, initialState } from './contract.js';
 import type { CommandOf, ContractCommand } from './contract.js';
 import type { ContractEvent } from './events.js';
 import { RuleViolation } from './rule-violation.js';
 
 const pack = loadPack('mall-service-agreement/1');
-const FILE: ContractFile = {
-  id: 'K1',
-  pack: pack.id,
-  platform: { id: 'mall', name: '商城' },
-  supplier: { id: 'acme', name: '供应商' },
-  startsOn: '2026-01-01',
-  endsOn: '2026-12-31',
-  timeZone: 'Asia/Shanghai',
-  services: ['consultation'],
-  channels: ['phone', 'online'],
-  payment: { penalties: 'offset', fees: 'wire' },
-  categories: {},
-  violations: {},
-  scorecards: [],
-  readings: {},
-};
+const FILE = exampleFile({ id: 'K1', endsOn: '2026-12-31', services: ['consultation'] });
 
 /** `2026-03-01T10:00` in Shanghai. */
 const t = (local: string) => parseInstant(`${local}:00+08:00`);
@@ -159,7 +144,7 @@ describe('amending (2.6)', () => {
   );
 
   it('does not mind the order in which the parties are written', () => {
-    const file = { ...amend().file, platform: { name: '商城', id: 'mall' } };
+    const file = { ...amend().file, platform: { name: FILE.platform.name, id: FILE.platform.id } };
     expect(amended(amend({ file }))).toHaveLength(1);
   });
 
