@@ -27,7 +27,7 @@ describe('while a server writes a store', () => {
     const { code, stdout, stderr } = await run(['import', EXAMPLE.facts], { store });
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(
-      new RegExp(`being written by process ${server.pid} \\(serve, since .*\\); stop it, or send`),
+      new RegExp(`being written by process ${server.pid} \\(serve, since .*\\); stop it or, if it serves, give it`),
     );
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });

@@ -98,7 +98,7 @@ describe('the writer of a store', () => {
       await expect(second).rejects.toThrow(StoreBusyError);
       await expect(openStore(dir, { access: 'write' })).rejects.toThrow(
         new RegExp(
-          `the store ${dir} is being written by process ${process.pid} \\(test, since \\d{4}-.*Z\\); stop it, or send the facts to it`,
+          `the store ${dir} is being written by process ${process.pid} \\(test, since \\d{4}-.*Z\\); stop it or, if it serves, give it the work over HTTP`,
         ),
       );
       await store.close();

@@ -34,7 +34,7 @@ export class StoreBusyError extends StoreError {
     readonly holder: WriterNote | null,
   ) {
     const who = holder ? `process ${holder.pid} (${holder.purpose}, since ${holder.since})` : 'another process';
-    super(`the store ${dir} is being written by ${who}; stop it, or send the facts to it`);
+    super(`the store ${dir} is being written by ${who}; stop it or, if it serves, give it the work over HTTP`);
   }
 }
 
