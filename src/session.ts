@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RulesRegistry } from './contract/rules.js';
+import { adoptDefaults } from './contract/store-operations.js';
 import { Intake } from './facts/intake.js';
 import { openStore } from './journal/store.js';
 import type { Store } from './journal/store.js';
@@ -39,6 +40,8 @@ const FOLD_AFTER_MS = 25;
 export async function openSession(dir: string, access: 'read' | 'write', purpose: string): Promise<Session> {
   const store = await openStore(dir, { access, purpose });
   try {
+    // A store of an earlier version: its own defaults hold under the rules up to here, those of today from now on.
+    if (access === 'write') await adoptDefaults(store);
     const readModel = await openReadModel(dir, { access });
     const projector = new Projector(store, readModel, {
       onStop: (p) =>

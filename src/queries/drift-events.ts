@@ -10,11 +10,18 @@ import type { EffectiveFact } from '../facts/effective.js';
 import { ownFeatures } from '../facts/features-of.js';
 import type { RecordedEvent } from '../journal/event-store.js';
 import { EVENT_TYPES, eventTypeOf } from '../journal/event-types.js';
+import type { EventType } from '../journal/event-types.js';
 import type { Journal } from '../journal/journal.js';
 import { kindOfStream } from '../projecting/placing.js';
 import { RareEvents } from '../projecting/rare-events.js';
 import { ratiosOf } from '../scoring/detail.js';
 import type { ContractRules } from '../terms/types.js';
+
+/** The types of events that are every contract's. */
+const STORE_WIDE: Readonly<Record<'calendar' | 'defaults', EventType>> = {
+  calendar: 'CalendarAdopted',
+  defaults: 'DefaultsAdopted',
+};
 
 /** Events of a cause that are told one by one; the rest is counted. */
 const MOST_TOLD = 100;
@@ -70,11 +77,11 @@ export class DriftEvents {
         return this.tell(chosen.map(({ position }) => position));
       }
       case 'amendment':
-      case 'calendar': {
-        const isCalendar = (event: RecordedEvent) => event.type === 'CalendarAdopted';
+      case 'calendar':
+      case 'defaults': {
         const recorded = journal.rules(basis.rulesPosition, now.rulesPosition);
-        const chosen = recorded.filter((event) =>
-          cause === 'calendar' ? isCalendar(event) : event.contract === rules.id,
+        const chosen = recorded.filter(({ type, contract }) =>
+          cause === 'amendment' ? contract === rules.id : type === STORE_WIDE[cause],
         );
         return { events: chosen.slice(0, MOST_TOLD).map((event) => told(event)), count: chosen.length };
       }
