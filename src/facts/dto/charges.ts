@@ -1,4 +1,4 @@
-import { MOST_RECORDS_AN_INCIDENT } from '../../terms/limits.js';
+import { MOST_RECORDS_AN_INCIDENT } from '../../rules/kernel/limits.js';
 import { FactDto, MAX_CLAUSE, MAX_KEY, MAX_NOTE, MAX_TOPIC, MAX_WORD } from './fact-dto.js';
 import { Count, DateOnly, Flag, Money, Text } from './fields.js';
 
