@@ -1,6 +1,6 @@
 import { firstDayOf } from '../calendar/day.js';
 import type { Month } from '../calendar/day.js';
-import type { Row } from '../../projections/projection.js';
+import type { Row } from '../../projections/table.js';
 import type { PlatformWork } from '../fees/work.js';
 import type { Stage } from '../facts/features.js';
 import type { Evidence } from '../scoring/evidence.js';

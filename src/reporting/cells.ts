@@ -3,7 +3,7 @@ import { formatInstant } from '../calendar/instant.js';
 import type { Zone } from '../calendar/zone.js';
 
 /** 1 for yes, 0 for no. */
-export function flag(value: boolean | undefined): number {
+export function flag(value: boolean | undefined): 0 | 1 {
   return value === true ? 1 : 0;
 }
 

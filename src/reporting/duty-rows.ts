@@ -1,7 +1,7 @@
 import type { Answer } from '../queries/figures.js';
 import type { DutiesFigure } from '../settlement/duties.js';
 import { flag } from './cells.js';
-import type { ReportRow } from './tables.js';
+import type { ReportRow } from './tables/index.js';
 
 /** Who owed what by when, in the order of the figure. */
 export function dutyRows({ contract, duties }: Answer<DutiesFigure>): ReportRow<'duties'>[] {

@@ -3,7 +3,7 @@ import { formatMonth, monthOf } from '../calendar/day.js';
 import { parseInstant } from '../calendar/instant.js';
 import type { Zone } from '../calendar/zone.js';
 import type { RoundFigure } from '../sla/breaches.js';
-import type { ReportRow } from './tables.js';
+import type { ReportRow } from './tables/index.js';
 
 /** Ticket rounds (4.5.2), each in the month of its handing-over. */
 export function roundRows(contract: string, rounds: readonly RoundFigure[], zone: Zone): ReportRow<'sla_breaches'>[] {
