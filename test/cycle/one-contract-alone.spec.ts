@@ -40,7 +40,9 @@ async function copyOf(name: string, as: string): Promise<string> {
 async function advanced(store: string) {
   const { code, stdout, stderr } = await outcomeOf(['advance', '--to', MANY_UNTIL, '--json', '--store', store]);
   const { steps, stopped } = JSON.parse(stdout) as AdvanceReport;
-  const done = ids.map((id) => steps.filter(({ contract }) => contract === id).map(({ types, dueAt }) => [dueAt, types]));
+  const done = ids.map((id) =>
+    steps.filter(({ contract }) => contract === id).map(({ types, dueAt }) => [dueAt, types]),
+  );
   return { code, stderr, stopped, done };
 }
 
