@@ -42,7 +42,6 @@ const KNOTS = [
   'src/figures/duty-facts.ts',
   'src/figures/statement-facts.ts',
   'src/folding/rare-events.ts',
-  'src/folding/schema.ts',
   'src/http/serve.ts',
 ];
 
