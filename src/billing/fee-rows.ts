@@ -1,6 +1,6 @@
 import { addressOf } from '../rules/cycle/address.js';
 import { parseMonth } from '../rules/calendar/day.js';
-import type { FeesFigure } from '../rules/fees/fees.js';
+import type { FeesFigure } from '../rules/cycle/figures.js';
 import type { Answer } from '../figures/figures.js';
 import { parseYuan } from '../rules/kernel/money.js';
 import type { TermsPack } from '../rules/terms/types.js';

@@ -4,7 +4,7 @@ import { parseMonth } from '../rules/calendar/day.js';
 import { formatInstant } from '../rules/calendar/instant.js';
 import type { Zone } from '../rules/calendar/zone.js';
 import type { Answer } from '../figures/figures.js';
-import type { ScorecardFigure } from '../rules/scoring/figure.js';
+import type { ScorecardFigure } from '../rules/cycle/figures.js';
 import { parseYuan } from '../rules/kernel/money.js';
 import { finalAt, flag } from './cells.js';
 import type { ReportRow } from './tables/index.js';

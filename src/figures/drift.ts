@@ -4,7 +4,7 @@ import { feesByAddress, resultByAddress } from '../rules/review/drift-figures.js
 import type { Basis, ResultFigures } from '../rules/cycle/review-events.js';
 import { formatMonth } from '../rules/calendar/day.js';
 import type { Month } from '../rules/calendar/day.js';
-import type { FeesFigure } from '../rules/fees/fees.js';
+import type { FeesFigure } from '../rules/cycle/figures.js';
 import { DriftEvents } from './drift-events.js';
 import { feesFiguresAt, frozenAt, resultFiguresAt } from './frozen.js';
 import type { FrozenBasis, FrozenQuestion } from './frozen.js';

@@ -14,8 +14,9 @@ import type { TicketHistory } from '../rules/sla/ticket.js';
 import { roundsOf } from '../rules/sla/rounds.js';
 import { termsAt } from '../rules/terms/terms-version.js';
 import type { ContractRules } from '../rules/terms/types.js';
-import { addressOf, lineAddress, parseLine } from '../rules/cycle/address.js';
-import type { Line } from '../rules/cycle/address.js';
+import { addressOf } from '../rules/cycle/address.js';
+import { lineAddress, parseLine } from '../rules/cycle/line.js';
+import type { Line } from '../rules/cycle/line.js';
 import type { Frozen } from '../rules/cycle/review-state.js';
 import type { Review } from '../rules/cycle/review-state.js';
 

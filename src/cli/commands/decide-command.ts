@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { parseObjectionId } from '../../rules/cycle/address.js';
+import { parseObjectionId } from '../../rules/cycle/line.js';
 import { DecideObjection, TryDecision } from '../../commands/review/commands.js';
 import { readCorrections } from '../../commands/review/corrections.js';
 import type { RecordedCycle } from '../../commands/review/desk.js';

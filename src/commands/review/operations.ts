@@ -10,7 +10,7 @@ import type { FrozenBasis } from '../../figures/frozen.js';
 import type { Hypothetical } from '../../figures/hypothetical.js';
 import { touchesTerm } from '../../rules/scoring/status.js';
 import type { ContractRules } from '../../rules/terms/types.js';
-import { lineAddress, parseLine, parseObjectionId } from '../../rules/cycle/address.js';
+import { lineAddress, parseLine, parseObjectionId } from '../../rules/cycle/line.js';
 import { checkCorrections, NO_CORRECTIONS, recordCorrections } from './corrections.js';
 import type { Corrections } from './corrections.js';
 import { reviewStream } from '../../rules/cycle/cycle.js';

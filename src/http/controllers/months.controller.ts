@@ -2,7 +2,7 @@ import { Body, Controller, HttpStatus, Inject, Param, Post, Res } from '@nestjs/
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { parseObjectionId } from '../../rules/cycle/address.js';
+import { parseObjectionId } from '../../rules/cycle/line.js';
 import {
   AcceptReview,
   DecideObjection,

@@ -1,5 +1,5 @@
-import type { FeesFigure } from '../fees/fees.js';
-import type { MetricFigure, RateFigure } from '../scoring/figure.js';
+import type { FeesFigure } from '../cycle/figures.js';
+import type { MetricFigure, RateFigure } from '../cycle/figures.js';
 import { formatYuan, parseYuan } from '../kernel/money.js';
 import type { ResultFigures } from '../cycle/review-events.js';
 

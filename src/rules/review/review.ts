@@ -5,8 +5,8 @@ import type { Instant } from '../calendar/instant.js';
 import type { ObjectionWindow } from '../calendar/window.js';
 import type { Zone } from '../calendar/zone.js';
 import { RuleViolation } from '../kernel/rule-violation.js';
-import type { FeesFigure } from '../fees/fees.js';
-import { objectionId } from '../cycle/address.js';
+import type { FeesFigure } from '../cycle/figures.js';
+import { objectionId } from '../cycle/line.js';
 import type {
   AssessmentEvent,
   Basis,

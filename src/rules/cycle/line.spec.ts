@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseMonth } from '../calendar/day.js';
 import { FACT_KINDS } from '../kernel/vocabulary.js';
-import { lineAddress, objectionId, parseLine, parseObjectionId } from './address.js';
-import type { Line } from './address.js';
+import { lineAddress, objectionId, parseLine, parseObjectionId } from './line.js';
+import type { Line } from './line.js';
 
 const CONTRACT = '合同-甲.2026_7';
 const MONTH = parseMonth('2026-03');
