@@ -1,4 +1,4 @@
-import { addressOf, scorecardPath } from '../rules/cycle/address.js';
+import { addressIn } from '../rules/cycle/address.js';
 import type { Review } from '../rules/cycle/review-state.js';
 import { parseMonth } from '../rules/calendar/day.js';
 import { formatInstant } from '../rules/calendar/instant.js';
@@ -36,7 +36,10 @@ export function scoreRows(
       published_penalty_fen: published ? parseYuan(published.penalty) : null,
       final_at: published ? finalAt(result, zone) : null,
       terms_version: card.terms.version,
-      address: addressOf(contract, parseMonth(month), ...scorecardPath(scorecard, first), 'score'),
+      address: addressIn(contract, parseMonth(month), {
+        of: 'score',
+        scorecard: scorecard === first ? null : scorecard,
+      }),
     };
   });
 }

@@ -1,5 +1,5 @@
 import type { ContractCycle } from '../rules/cycle/cycle.js';
-import { addressOf, scorecardPath } from '../rules/cycle/address.js';
+import { addressIn } from '../rules/cycle/address.js';
 import { disputedItems } from '../rules/review/review-steps.js';
 import { openLines } from '../rules/cycle/review-state.js';
 import type { Review } from '../rules/cycle/review-state.js';
@@ -104,7 +104,7 @@ function thingOf(address: string, contract: string): string {
 }
 
 function penaltyAddress(rules: ContractRules, month: Month, scorecard: string, first: string): string {
-  return addressOf(rules.id, month, ...scorecardPath(scorecard, first), 'penalty');
+  return addressIn(rules.id, month, { of: 'penalty', scorecard: scorecard === first ? null : scorecard });
 }
 
 /** The lines of the notice as it stands, each as far as it has come: what of it is charged, by its due days, and what is not yet. */
@@ -114,7 +114,7 @@ function feeEntries(charges: readonly Charge[], review: Review, question: Statem
   const disputed = disputedItems(review, { contract: rules.id, month, itemOfFact });
   const left = new Map<string, readonly DueSum[]>();
   return (review.current?.fees?.lines ?? []).flatMap(({ item, unitPrice, quantity, amount }) => {
-    const address = addressOf(rules.id, month, 'fees', item);
+    const address = addressIn(rules.id, month, { of: 'fee', item });
     const own = charges.filter((one) => one.address === address);
     const isDisputed = disputed === 'any' || disputed.has(item);
     const { parts, rest } = take(left.get(address) ?? dueSums(own), parseYuan(amount));

@@ -11,8 +11,8 @@ export type EntryList = (typeof ENTRY_LISTS)[number];
 
 /** What an address within a month names. `scorecard`: null for the contract's own, the first one. */
 export type InMonth =
-  | { readonly of: 'month' }
-  | { readonly of: 'score' | 'penalty'; readonly scorecard: string | null }
+  | { readonly of: 'month' | 'tickets' | 'fees' }
+  | { readonly of: 'score' | 'band' | 'penalty'; readonly scorecard: string | null }
   | {
       readonly of: 'metric';
       readonly scorecard: string | null;
@@ -22,10 +22,12 @@ export type InMonth =
   | { readonly of: 'round'; readonly ticketId: string; readonly round: number }
   | { readonly of: 'fact'; readonly kind: FactKind; readonly key: string }
   | { readonly of: 'fee'; readonly item: string }
+  | { readonly of: 'window'; readonly kind: ReviewKind }
   | { readonly of: 'objection'; readonly kind: ReviewKind; readonly number: number };
 
 /** What an address of the whole contract names. Numbers count from 1; `number` of a reply's cost is its place among the ticket's. */
 export type InContract =
+  | { readonly of: 'leaks' | 'balance' }
   | { readonly of: 'leak'; readonly incidentId: string }
   | { readonly of: 'cost'; readonly costId: string }
   | { readonly of: 'violation'; readonly violationId: string }
@@ -78,6 +80,7 @@ export function monthPart(parts: readonly string[]): InMonth | undefined {
       return scorecard ? cardPart(further, scorecard) : undefined;
     }
     case 'tickets': {
+      if (rest.length === 0) return { of: 'tickets' };
       const round = numberOf(rest.at(-1));
       const ticketId = rest.slice(0, -1).join('/');
       return ticketId !== '' && round !== undefined ? { of: 'round', ticketId, round } : undefined;
@@ -87,7 +90,12 @@ export function monthPart(parts: readonly string[]): InMonth | undefined {
       const key = words.join('/');
       return isFactKind(kind) && key !== '' ? { of: 'fact', kind, key } : undefined;
     }
+    case 'window':
+      return rest.length === 1 && isReviewKind(rest[0] ?? '')
+        ? { of: 'window', kind: rest[0] as ReviewKind }
+        : undefined;
     case 'fees':
+      if (rest.length === 0) return { of: 'fees' };
       if (rest.length === 1) return rest[0] ? { of: 'fee', item: rest[0] } : undefined;
       return objectionPart(parts);
     default:
@@ -99,7 +107,11 @@ function inMonth(named: InMonth): (string | number)[] {
   switch (named.of) {
     case 'month':
       return [];
+    case 'tickets':
+    case 'fees':
+      return [named.of];
     case 'score':
+    case 'band':
     case 'penalty':
       return [...card(named.scorecard), named.of];
     case 'metric':
@@ -110,6 +122,8 @@ function inMonth(named: InMonth): (string | number)[] {
       return ['facts', named.kind, named.key];
     case 'fee':
       return ['fees', named.item];
+    case 'window':
+      return ['window', named.kind];
     case 'objection':
       return [named.kind, 'objections', named.number];
   }
@@ -121,7 +135,8 @@ function card(scorecard: string | null): string[] {
 
 function cardPart(parts: readonly string[], scorecard: string | null): InMonth | undefined {
   const [head, metric, channel = null, more] = parts;
-  if (head === 'score' || head === 'penalty') return parts.length === 1 ? { of: head, scorecard } : undefined;
+  if (head === 'score' || head === 'band' || head === 'penalty')
+    return parts.length === 1 ? { of: head, scorecard } : undefined;
   return head === 'metrics' && metric && channel !== '' && more === undefined
     ? { of: 'metric', scorecard, metric, channel }
     : undefined;
@@ -136,6 +151,10 @@ function objectionPart([kind = '', list, n, more]: readonly string[]): InMonth |
 
 function inContract(named: InContract): (string | number)[] {
   switch (named.of) {
+    case 'leaks':
+      return ['leaks'];
+    case 'balance':
+      return ['ledger', 'balance'];
     case 'leak':
       return ['leaks', named.incidentId];
     case 'cost':
@@ -152,6 +171,7 @@ function inContract(named: InContract): (string | number)[] {
 }
 
 function contractPart([head, ...rest]: readonly string[]): InContract | undefined {
+  if (head === 'leaks' && rest.length === 0) return { of: 'leaks' };
   const key = rest.join('/');
   if (key === '') return undefined;
   switch (head) {
@@ -164,6 +184,7 @@ function contractPart([head, ...rest]: readonly string[]): InContract | undefine
     case 'tickets':
       return replyCostPart(rest);
     case 'ledger': {
+      if (key === 'balance') return { of: 'balance' };
       const list = ENTRY_LISTS.find((one) => one === rest[0]);
       const number = numberOf(rest[1]);
       return list && number !== undefined && rest.length === 2 ? { of: 'entry', list, number } : undefined;
