@@ -10,7 +10,7 @@ import { unknownContract } from '../queries/figures.js';
 import type { Figures } from '../queries/figures.js';
 import type { SettlementEvent } from '../settlement/events.js';
 import type { ContractRules } from '../terms/types.js';
-import { ContractCycle, CYCLE_SCHEMA } from './cycle.js';
+import { ContractCycle, cycleSchema } from './cycle.js';
 import type { AssessmentEvent } from './events.js';
 
 /** Injection token of the `Desk`. */
@@ -100,7 +100,7 @@ export async function append(
       contract: rules,
       at,
       recorded,
-      schema: CYCLE_SCHEMA,
+      schema: cycleSchema(type),
       data,
     }),
   );

@@ -2,11 +2,11 @@ import type { Instant } from '../calendar/instant.js';
 import { parseYuan } from '../terms/money.js';
 import type { Fen } from '../terms/money.js';
 import { PURPOSE_OF } from './entry.js';
-import type { Charge, ChargeKind, Credit } from './entry.js';
+import type { Charge, ChargeKind } from './entry.js';
 import type { Purpose } from './events.js';
-import { inOrder } from './movement.js';
+import { byTime } from './movement.js';
 import { purposesOf } from './purpose.js';
-import type { Settlement } from './settle.js';
+import type { SettledCredit, SettledDebit, Settlement } from './settle.js';
 
 /** Which income a charge makes. */
 const INCOME = {
@@ -19,10 +19,10 @@ const INCOME = {
 
 /**
  * The platform's accounts with one supplier: what it can claim, by purpose, and apart from that what is disputed; the income by kind; what
- * came into the bank, what payables were lowered by, what was let go.
+ * came into the bank, what payables were lowered by, what was let go, what was given back by agreement.
  */
 export type Account =
-  `receivable.${Purpose}` | 'disputed' | (typeof INCOME)[ChargeKind] | 'bank' | 'payables' | 'waivers';
+  `receivable.${Purpose}` | 'disputed' | (typeof INCOME)[ChargeKind] | 'bank' | 'payables' | 'waivers' | 'credits';
 
 /** In the order in which a trial balance lists them. */
 export const ACCOUNTS: readonly Account[] = [
@@ -34,6 +34,7 @@ export const ACCOUNTS: readonly Account[] = [
   'bank',
   'payables',
   'waivers',
+  'credits',
   'income.penalties',
   'income.violations',
   'income.damages',
