@@ -1,10 +1,10 @@
 import { STATUS_CODES } from 'node:http';
 import { BadRequestException } from '@nestjs/common';
-import { CorrectionError } from '../assessment/corrections.js';
-import { CalendarFileError } from '../calendar/statutory-calendar.js';
-import { RuleViolation } from '../contract/rule-violation.js';
-import { BodyError } from '../facts/body.js';
-import { ContractFileError } from '../terms/contract-file.js';
+import { CorrectionError } from '../commands/review/corrections.js';
+import { CalendarFileError } from '../rules/calendar/statutory-calendar.js';
+import { RuleViolation } from '../rules/kernel/rule-violation.js';
+import { BodyError } from '../commands/intake/body.js';
+import { ContractFileError } from '../rules/terms/files/contract-file.js';
 
 /** RFC 9457 problem details, with the contract's clause and the single faults where there are some. */
 export interface Problem {

@@ -1,6 +1,6 @@
 import { ValidateBy } from 'class-validator';
-import { parseDay } from '../../calendar/day.js';
-import { parseYuan } from '../../terms/money.js';
+import { parseDay } from '../../rules/calendar/day.js';
+import { parseYuan } from '../../rules/kernel/money.js';
 import { instantFault, readInstant } from '../instant-text.js';
 import { nearest, shown } from '../wording.js';
 import { OCCURRED } from './fact-dto.js';
