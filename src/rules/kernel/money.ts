@@ -15,7 +15,8 @@ export function parseSignedYuan(text: string): Fen {
 
 /** `"8.26"`, `"-12.00"`. */
 export function formatYuan(fen: Fen | bigint): string {
-  if (typeof fen === 'number' && !Number.isSafeInteger(fen)) throw new RangeError(`${fen} is not a whole number of fen`);
+  if (typeof fen === 'number' && !Number.isSafeInteger(fen))
+    throw new RangeError(`${fen} is not a whole number of fen`);
   const digits = String(fen).replace('-', '').padStart(3, '0');
   return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }

@@ -27,6 +27,8 @@ export interface Lot {
   readonly from: Credit | Charge;
   readonly means: Exclude<Means, 'givenBack'>;
   readonly purpose: Purpose;
+  /** In the order in which the book took them. */
+  readonly number: number;
   /** Of a waiver or credit: the address that it lets go; of a set-off's part, the one that it pays. */
   readonly home: string | undefined;
   /** What of it counts. */
@@ -68,7 +70,7 @@ export function chargeState(charge: Charge, number: number): ChargeState {
   };
 }
 
-/** Money that waits for charges of one purpose, first come first used. */
+/** Money that waits for charges of one purpose. What came first is used first, what was freed of it in its old place. */
 export class Waiting {
   private lots: Lot[] = [];
   private from = 0;
@@ -76,7 +78,10 @@ export class Waiting {
   push(lot: Lot): void {
     if (lot.queued || lot.left === 0) return;
     lot.queued = true;
-    this.lots.push(lot);
+    let at = this.lots.length;
+    while (at > this.from && (this.lots[at - 1]?.number ?? 0) > lot.number) at--;
+    if (at === this.lots.length) this.lots.push(lot);
+    else this.lots.splice(at, 0, lot);
   }
 
   first(): Lot | undefined {
@@ -95,7 +100,8 @@ export class Waiting {
   /** What waits, as far as it is needed: no more than `limit`. */
   upTo(limit: Fen): Fen {
     let sum = 0;
-    for (let i = this.from; i < this.lots.length && sum < limit; i++) sum += Math.min(limit - sum, this.lots[i]?.left ?? 0);
+    for (let i = this.from; i < this.lots.length && sum < limit; i++)
+      sum += Math.min(limit - sum, this.lots[i]?.left ?? 0);
     return sum;
   }
 

@@ -36,6 +36,7 @@ export class Book {
   private readonly credits: Kept[] = [];
   private readonly kept = new Map<string, Kept>();
   private readonly uses: Used[] = [];
+  private lots = 0;
   private readonly debits: SettledDebit[] = [];
   private readonly open = forEach(() => new OpenCharges());
   private readonly waiting = forEach(() => new Waiting());
@@ -172,7 +173,7 @@ export class Book {
   }
 
   private lot(from: Lot['from'], means: Lot['means'], purpose: Purpose, amount: Fen, home?: string): Lot {
-    return { from, means, purpose, home, amount, left: amount, uses: [], queued: false };
+    return { from, means, purpose, number: this.lots++, home, amount, left: amount, uses: [], queued: false };
   }
 
   /** The open charges that a payment names, what is due first first. */
@@ -189,12 +190,7 @@ export class Book {
 
   /** Pays with a lot what it names, then what is open of its purpose; the rest waits. */
   private place(lot: Lot, named: readonly ChargeState[], at: Instant): void {
-    if (this.short[lot.purpose] > 0) {
-      const missing = Math.min(lot.left, this.short[lot.purpose]);
-      this.short[lot.purpose] -= missing;
-      lot.left -= missing;
-    }
-    for (let i = 0; i < named.length && lot.left > 0; ) {
+    for (let i = 0; i < named.length && lot.left > 0;) {
       const { dueOn } = named[i]?.charge ?? {};
       const day: ChargeState[] = [];
       for (let one = named[i]; one !== undefined && one.charge.dueOn === dueOn; one = named[++i]) day.push(one);
@@ -205,7 +201,9 @@ export class Book {
       );
       day.forEach((state, k) => this.use(lot, state, shares[k] ?? 0, at));
     }
-    this.waiting[lot.purpose].push(lot);
+    const rest = lot.left;
+    lot.left = 0;
+    this.putOnAccount(lot, rest);
     this.drain(lot.purpose, at);
   }
 
@@ -223,7 +221,12 @@ export class Book {
         continue;
       }
       const sums = day.map((one) => one.open);
-      const total = waiting.upTo(Math.min(Number.MAX_SAFE_INTEGER, sums.reduce((sum, one) => sum + one, 0)));
+      const total = waiting.upTo(
+        Math.min(
+          Number.MAX_SAFE_INTEGER,
+          sums.reduce((sum, one) => sum + one, 0),
+        ),
+      );
       const shares = sharesOf(sums, total, rule);
       day.forEach((one, i) => this.payFromAccount(one, shares[i] ?? 0, at));
     }
@@ -385,7 +388,10 @@ export class Book {
   }
 
   /** Lets set-offs lapse, or stand again, until no more is set off against a payable than it comes to. */
-  private settleOverdraft(payable: string, { at, position }: { readonly at: Instant; readonly position: number }): void {
+  private settleOverdraft(
+    payable: string,
+    { at, position }: { readonly at: Instant; readonly position: number },
+  ): void {
     const moved = this.payables.overdraft(payable);
     if (moved === null) return;
     const touched = new Set<Purpose>();

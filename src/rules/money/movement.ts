@@ -19,9 +19,7 @@ export function inOrder(movements: Movements, at: Instant): Movement[] {
   for (const entry of movements.refunds ?? []) if (entry.at <= at) all.push({ of: 'refund', entry });
   for (const entry of movements.reversals ?? []) if (entry.at <= at) all.push({ of: 'reversal', entry });
   for (const entry of movements.payables ?? []) if (entry.at <= at) all.push({ of: 'payable', entry });
-  return all.sort(
-    (a, b) => a.entry.at - b.entry.at || rank(a) - rank(b) || a.entry.position - b.entry.position,
-  );
+  return all.sort((a, b) => a.entry.at - b.entry.at || rank(a) - rank(b) || a.entry.position - b.entry.position);
 }
 
 /** Orders by moment, then by place in the log. */

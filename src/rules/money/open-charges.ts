@@ -45,7 +45,8 @@ export class OpenCharges {
 
   /** All open charges, what is due first first. */
   *all(): Generator<ChargeState> {
-    for (const day of this.days) for (const state of this.byDay.get(day)?.charges ?? []) if (state.open > 0) yield state;
+    for (const day of this.days)
+      for (const state of this.byDay.get(day)?.charges ?? []) if (state.open > 0) yield state;
   }
 }
 

@@ -13,7 +13,7 @@ const CALLS = charge('fee', '14.50', '2026-04-20', { address: '2026-03/fees/pres
 const LEAK = charge('damages', '500000', '2026-05-06', { address: 'leaks/L-1', dueOn: '2026-06-25' });
 
 function settled(charges: readonly Charge[], credits: readonly Credit[], at = LATER): Settlement {
-  return settle(charges, credits, { at: on(at) });
+  return settle({ charges, credits }, { at: on(at), sameDueDay: () => 'in-proportion' });
 }
 
 /** What is open by address, in order of time. */
@@ -122,15 +122,19 @@ describe('a set-off', () => {
     const late = { ...CALLS, position: Number.MAX_SAFE_INTEGER };
     const made = setOff('2500', '2026-04-21', [['2026-03/penalty', '2500']]);
     const seen: string[] = [];
-    const settlement = settle([MARCH, APRIL, late], [made], {
-      at: on(LATER),
-      order: (known) => {
-        seen.push(...known.map(({ charge }) => charge.address));
-        return known.map(({ charge, open }) => ({ address: charge.address, amount: formatYuan(open) }));
+    const settlement = settle(
+      { charges: [MARCH, APRIL, late], credits: [made] },
+      {
+        at: on(LATER),
+        sameDueDay: () => 'in-proportion',
+        order: (known) => {
+          seen.push(...known.map(({ charge }) => charge.address));
+          return known.map(({ charge, open }) => ({ address: charge.address, amount: formatYuan(open) }));
+        },
       },
-    });
+    );
     expect(seen).toEqual(['HT-1/2026-03/penalty']);
-    expect(settlement.credits).toMatchObject([
+    expect(settlement.credits.map(({ credit }) => credit)).toMatchObject([
       {
         amount: 250_000,
         parts: [
@@ -194,7 +198,7 @@ describe('a waiver', () => {
     const waived = [waiver('2026-03/penalty', '1200', '2026-05-01'), waiver('2026-03/penalty', '800', '2026-05-02', 2)];
     const settlement = settled([MARCH, back], waived);
     expect(balance(settlement)).toBe('0.00');
-    expect(settlement.credits.map(({ amount }) => amount)).toEqual([50_000, 0]);
+    expect(settlement.credits.map(({ counts }) => counts)).toEqual([50_000, 0]);
     expect(balance(settled([], waived))).toBe('0.00');
   });
 });
