@@ -2,8 +2,10 @@ import { recordCycle } from '../review/desk.js';
 import type { Case, Desk, RecordedCycle } from '../review/desk.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
+import { MOST_FEN_AN_AMOUNT } from '../../rules/kernel/limits.js';
 import { formatYuan, parseYuan } from '../../rules/kernel/money.js';
 import type { Fen } from '../../rules/kernel/money.js';
+import { checkAmount } from '../../rules/money/amounts.js';
 import type { PayableFact } from '../../rules/money/charge-facts.js';
 import type { Credit } from '../../rules/money/entry.js';
 import type { DocumentKind, Purpose } from '../../rules/cycle/money-events.js';
@@ -76,7 +78,7 @@ export function setOff(
           clause,
         );
     }
-    const parts = setOffParts(settlement.charges, amount ?? left, at, terms);
+    const parts = setOffParts(settlement.charges, amount ?? Math.min(left, MOST_FEN_AN_AMOUNT), at, terms);
     const sum = parts.reduce((total, part) => total + parseYuan(part.amount), 0);
     if (sum === 0 || (amount !== undefined && sum < amount))
       throw new RuleViolation('nothing-to-set-off', nothingText(sum, left, payable, stands.lapsed, terms), clause);
@@ -96,8 +98,8 @@ export function waiveCharge(
     const address = wholeAddress(waiver.address, contract);
     const { charges } = booksOf(desk, one).settlement;
     const open = charges.reduce((sum, { charge, open }) => sum + (charge.address === address ? open : 0), 0);
-    const amount = waiver.amount ?? open;
     if (waiver.amount !== undefined) checkAmount(waiver.amount, '4.6.3');
+    const amount = waiver.amount ?? open;
     if (open === 0 || amount > open)
       throw new RuleViolation(
         'nothing-to-waive',
@@ -106,6 +108,7 @@ export function waiveCharge(
           : `${formatYuan(open)} yuan are open at ${address}, less than ${formatYuan(amount)}`,
         '4.6.3',
       );
+    checkAmount(amount, '4.6.3');
     const entry = entryAddress(one, 'waivers', happenedOf(one, 'ChargeWaived').length);
     const data = { entry, address, amount: formatYuan(amount), reason: waiver.reason };
     return { stream: ledgerStream(contract), at: one.now, events: [{ type: 'ChargeWaived', data }] };
@@ -131,6 +134,7 @@ export function issueDocument(
   return recordCycle(desk, contract, (one) => {
     const at = document.issuedAt ?? one.now;
     checkMoment(at, one, clause);
+    if (document.amount !== undefined) checkAmount(document.amount, clause);
     const entry = wholeAddress(document.entry, contract);
     const { credit } =
       booksOf(desk, one).settlement.credits.find(
@@ -236,8 +240,4 @@ function nothingText(
 
 function entryAddress({ rules }: Case, list: string, before: number): string {
   return `${rules.id}/ledger/${list}/${before + 1}`;
-}
-
-function checkAmount(amount: Fen, clause: string): void {
-  if (amount <= 0) throw new RuleViolation('no-amount', 'the amount must be more than 0.00 yuan', clause);
 }

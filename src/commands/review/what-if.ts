@@ -4,10 +4,8 @@ import { suppose } from '../../figures/hypothetical.js';
 import { moneyAt } from '../../figures/money-at.js';
 import { settlementOf } from '../../rules/money/ledger.js';
 import { balanceOf } from '../../rules/money/settle.js';
-import { sumOf } from '../../rules/kernel/sum.js';
-import type { Sum } from '../../rules/kernel/sum.js';
+import { formatYuan, parseYuan, sumOf } from '../../rules/kernel/money.js';
 import type { WhatIf } from '../../rules/terms/readings.js';
-import { formatYuan, parseYuan } from '../../rules/kernel/money.js';
 import type { Case, Desk } from './desk.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
 import { checkedDecision, restatedWith } from './operations.js';
@@ -97,7 +95,7 @@ function outcomeOf(desk: Desk, one: Case, review: Review, month: Month, frozen: 
 }
 
 /** The balance of everything but this month's review, whose sums rest while it is disputed. */
-function balanceWithout(desk: Desk, one: Case, review: Review, month: Month): Sum {
+function balanceWithout(desk: Desk, one: Case, review: Review, month: Month): bigint {
   const { rules, registry, cycle, head, now: at } = one;
   const source = desk.figures.sourceOf(rules, head, at);
   const { journal } = desk.store;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatYuan } from '../kernel/money.js';
-import { sumOf } from '../kernel/sum.js';
+import { formatYuan, sumOf } from '../kernel/money.js';
 import { postingsOf, trialBalance } from './accounts.js';
 import type { Charge, Credit } from './entry.js';
 import { settle } from './settle.js';
@@ -87,6 +86,6 @@ describe('double entry', () => {
       ['income.costs', '0.00', '80.00', '-80.00'],
       ['income.fees', '0.00', '100.60', '-100.60'],
     ]);
-    expect(sumOf(rows.map(({ balance }) => balance))).toBe(0);
+    expect(sumOf(rows.map(({ balance }) => balance))).toBe(0n);
   });
 });

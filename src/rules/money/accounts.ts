@@ -1,8 +1,6 @@
 import type { Instant } from '../calendar/instant.js';
-import { parseYuan } from '../kernel/money.js';
+import { parseYuan, sumOf } from '../kernel/money.js';
 import type { Fen } from '../kernel/money.js';
-import { less, sumOf } from '../kernel/sum.js';
-import type { Sum } from '../kernel/sum.js';
 import { PURPOSE_OF } from './entry.js';
 import type { Charge, ChargeKind } from './entry.js';
 import type { Purpose } from '../cycle/money-events.js';
@@ -60,10 +58,10 @@ export interface Posting {
 
 export interface AccountTotal {
   readonly account: Account;
-  readonly debit: Sum;
-  readonly credit: Sum;
+  readonly debit: bigint;
+  readonly credit: bigint;
   /** Debit less credit. */
-  readonly balance: Sum;
+  readonly balance: bigint;
 }
 
 /** The postings of a settlement, one an entry, in the order of time. */
@@ -92,7 +90,7 @@ export function trialBalance(postings: readonly Posting[]): AccountTotal[] {
     if (own === undefined) return [];
     const debit = sumOf(own.filter((amount) => amount > 0));
     const credit = sumOf(own.filter((amount) => amount < 0).map((amount) => -amount));
-    return [{ account, debit, credit, balance: less(debit, credit) }];
+    return [{ account, debit, credit, balance: debit - credit }];
   });
 }
 

@@ -1,8 +1,6 @@
 import type { Instant } from '../calendar/instant.js';
-import { formatYuan, parseYuan } from '../kernel/money.js';
+import { formatYuan, parseYuan, sumOf } from '../kernel/money.js';
 import type { Fen } from '../kernel/money.js';
-import { less, sumOf } from '../kernel/sum.js';
-import type { Sum } from '../kernel/sum.js';
 import { chargeState, Waiting } from './book-state.js';
 import type { ChargeState, Lot, Used } from './book-state.js';
 import type { Charge, Credit, PaidPart, PayableChange, Refund, Reversal } from './entry.js';
@@ -142,7 +140,7 @@ export class Book {
     credits: SettledCredit[];
     debits: SettledDebit[];
     uses: Use[];
-    onAccount: Record<Purpose, Sum>;
+    onAccount: Record<Purpose, bigint>;
   } {
     return {
       charges: this.charges.map(({ charge, paid, setOff, waived, credited, givenBack, open, openSince, paidOn }) => ({
@@ -168,7 +166,7 @@ export class Book {
       uses: this.uses
         .filter(({ amount }) => amount > 0)
         .map(({ lot, state, amount, at }) => ({ from: lot.from, to: state.charge, amount, at })),
-      onAccount: forEach((purpose) => less(sumOf(this.waiting[purpose].sums), this.short[purpose])),
+      onAccount: forEach((purpose) => sumOf(this.waiting[purpose].sums) - BigInt(this.short[purpose])),
     };
   }
 

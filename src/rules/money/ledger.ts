@@ -4,9 +4,7 @@ import type { Instant } from '../calendar/instant.js';
 import { Zone } from '../calendar/zone.js';
 import { useReadings } from '../terms/reading-use.js';
 import type { ReadingUse } from '../terms/reading-use.js';
-import { formatYuan } from '../kernel/money.js';
-import { sumOf } from '../kernel/sum.js';
-import type { Sum } from '../kernel/sum.js';
+import { formatYuan, sumOf } from '../kernel/money.js';
 import { READING_IDS, Readings, READINGS, readingsOf } from '../terms/readings.js';
 import type { Reading, WhatIf } from '../terms/readings.js';
 import { termsAt } from '../terms/terms-version.js';
@@ -104,7 +102,7 @@ export function ledgerFigure(question: LedgerQuestion): LedgerFigure {
       credit: formatYuan(credit),
       balance: formatYuan(balance),
     })),
-    readings: useReadings(readingsUsed(settlement), new Readings(terms.file.readings, whatIf), whatIf, price),
+    readings: useReadings(readingsUsed(settlement), Readings.of(terms, whatIf), whatIf, price),
     termsVersion: terms.version,
   };
 }
@@ -117,7 +115,7 @@ export function settlementOf(question: Omit<LedgerQuestion, 'whatIf' | 'unpriced
 }
 
 /** The sum of the charges under dispute. */
-export function disputedOf({ charges }: Pick<Settlement, 'charges'>): Sum {
+export function disputedOf({ charges }: Pick<Settlement, 'charges'>): bigint {
   return sumOf(charges.map(({ charge }) => (charge.disputed ? charge.amount : 0)));
 }
 

@@ -32,25 +32,25 @@ const PENALTIES: ReadonlySet<ChargeKind> = new Set(['penalty', 'violation', 'dam
 
 /** The terms of a set-off made at a moment. Throws `RangeError` on a value that a reading does not have. */
 export function setOffTerms(rules: ContractRules, at: Instant, whatIf: WhatIf): SetOffTerms {
-  const { file } = termsAt(rules, at);
-  const value = new Readings(file.readings, whatIf).get('setoff.order');
+  const terms = termsAt(rules, at);
+  const value = Readings.of(terms, whatIf).get('setoff.order');
   const order = SETOFF_ORDERS.find((known) => known === value);
   if (order === undefined) throw new RangeError(`setoff.order is one of ${SETOFF_ORDERS.join(', ')}`);
   const zone = Zone.of(rules.timeZone);
-  return { order, sameDueDay: sameDueDayAt(rules, whatIf)(at), payment: file.payment, zone };
+  return { order, sameDueDay: sameDueDayAt(rules, whatIf)(at), payment: terms.file.payment, zone };
 }
 
 /** The reading `payment.sameDueDay` at a moment, by the terms in force then. Throws `RangeError` on a value that it does not have. */
 export function sameDueDayAt(rules: ContractRules, whatIf: WhatIf): (at: Instant) => SameDueDay {
   const known = new Map<number, SameDueDay>();
   return (at) => {
-    const { version, file } = termsAt(rules, at);
-    let rule = known.get(version);
+    const terms = termsAt(rules, at);
+    let rule = known.get(terms.version);
     if (rule === undefined) {
-      const value = new Readings(file.readings, whatIf).get('payment.sameDueDay');
+      const value = Readings.of(terms, whatIf).get('payment.sameDueDay');
       rule = SAME_DUE_DAY.find((one) => one === value);
       if (rule === undefined) throw new RangeError(`payment.sameDueDay is one of ${SAME_DUE_DAY.join(', ')}`);
-      known.set(version, rule);
+      known.set(terms.version, rule);
     }
     return rule;
   };

@@ -1,8 +1,7 @@
 import type { Instant } from '../calendar/instant.js';
 import type { Zone } from '../calendar/zone.js';
 import type { Fen } from '../kernel/money.js';
-import { less, sumOf } from '../kernel/sum.js';
-import type { Sum } from '../kernel/sum.js';
+import { sumOf } from '../kernel/money.js';
 import { Book } from './book.js';
 import type { Means } from './book-state.js';
 import type { Charge, Credit, Debit, Movements } from './entry.js';
@@ -59,7 +58,7 @@ export interface Settlement {
   readonly credits: readonly SettledCredit[];
   readonly debits: readonly SettledDebit[];
   /** What waits for later charges of a purpose; less than zero where more was paid back or taken back than there was. */
-  readonly onAccount: Readonly<Record<Purpose, Sum>>;
+  readonly onAccount: Readonly<Record<Purpose, bigint>>;
   readonly uses: readonly Use[];
 }
 
@@ -125,13 +124,13 @@ export function settle(movements: Movements, options: SettleOptions): Settlement
 }
 
 /** What the supplier owes in all; less than zero where more is on account than is open. Disputed sums rest. */
-export function balanceOf(settlement: Pick<Settlement, 'charges' | 'onAccount'>): Sum {
+export function balanceOf(settlement: Pick<Settlement, 'charges' | 'onAccount'>): bigint {
   const open = sumOf(settlement.charges.map((state) => state.open));
-  return less(open, sumOf(PURPOSES.map((purpose) => settlement.onAccount[purpose])));
+  return open - sumOf(PURPOSES.map((purpose) => settlement.onAccount[purpose]));
 }
 
 /** What is open on charges whose due day has ended. */
-export function overdueOf(settlement: Settlement, zone: Zone): Sum {
+export function overdueOf(settlement: Settlement, zone: Zone): bigint {
   return sumOf(settlement.charges.map((state) => overdueOn(state, settlement.at, zone)));
 }
 

@@ -1,8 +1,6 @@
 import { formatDay } from '../calendar/day.js';
 import type { Day } from '../calendar/day.js';
-import { formatYuan } from '../kernel/money.js';
-import { sumOf } from '../kernel/sum.js';
-import type { Sum } from '../kernel/sum.js';
+import { formatYuan, sumOf } from '../kernel/money.js';
 import type { Standing } from './charged.js';
 import type { LineState, LineStanding, StatementEntry, StatementLine } from './statement-shape.js';
 
@@ -21,7 +19,7 @@ export class StatedLine {
     return this.first.standing;
   }
 
-  sum(of: LineSum): Sum {
+  sum(of: LineSum): bigint {
     return sumOf(this.entries.map((entry) => (of === 'amount' ? entry.amount : entry.settled[of])));
   }
 

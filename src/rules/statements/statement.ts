@@ -1,8 +1,7 @@
 import { formatMonth } from '../calendar/day.js';
 import { formatInstant } from '../calendar/instant.js';
 import { Zone } from '../calendar/zone.js';
-import { formatYuan } from '../kernel/money.js';
-import { sumOf } from '../kernel/sum.js';
+import { formatYuan, sumOf } from '../kernel/money.js';
 import { linesOf, printLine } from './statement-lines.js';
 import type { LineSum, StatedLine } from './statement-lines.js';
 import { DOCUMENT_OF, STATEMENT_OF } from './statement-shape.js';
