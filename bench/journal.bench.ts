@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
+import { NO_META } from '../src/journal/event-meta.js';
 import type { StreamAppend } from '../src/journal/event-store.js';
 import { EVENT_TYPES } from '../src/journal/event-types.js';
 import { createStore, openStore } from '../src/journal/store.js';
@@ -41,6 +42,7 @@ export function sampleAppends(count: number, first = 0): StreamAppend[] {
       source: '/bench/calls',
       id: `call-${key}`,
       body,
+      meta: NO_META,
     };
     return { stream: `call-${contract}-${key}`, expected: 'no-stream', events: [event] };
   });

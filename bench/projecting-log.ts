@@ -3,11 +3,12 @@ import { monthOf } from '../src/calendar/day.js';
 import { Zone } from '../src/calendar/zone.js';
 import { signContract } from '../src/contract/operations.js';
 import { initStore } from '../src/contract/store-operations.js';
-import { streamOf } from '../src/facts/catalog.js';
 import type { FactKind, FactType } from '../src/facts/catalog.js';
 import { featuresOf } from '../src/facts/features-of.js';
+import { NO_META } from '../src/journal/event-meta.js';
 import type { StreamAppend } from '../src/journal/event-store.js';
 import { openStore } from '../src/journal/store.js';
+import { thingStream } from '../src/journal/streams.js';
 import type { Store } from '../src/journal/store.js';
 import { sampleContracts } from '../src/sample/index.js';
 import { parseContractFile } from '../src/terms/contract-file.js';
@@ -123,7 +124,7 @@ function fact(
   const id = `${type}-${key}-${occurred}`;
   const time = new Date(occurred).toISOString();
   return {
-    stream: streamOf(kind, contract, key),
+    stream: thingStream(kind, contract, key),
     expected,
     events: [
       {
@@ -137,6 +138,7 @@ function fact(
         source: '/bench',
         id,
         body: JSON.stringify({ data, id, source: '/bench', subject: contract, time, type }),
+        meta: NO_META,
       },
     ],
   };

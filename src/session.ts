@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RulesRegistry } from './contract/rules.js';
 import { Intake } from './facts/intake.js';
 import { openStore } from './journal/store.js';
-import type { Store } from './journal/store.js';
+import type { Store, Upgraded } from './journal/store.js';
 import { Projector } from './projecting/projector.js';
 import { CycleFigures } from './queries/cycle-figures.js';
 import { Figures } from './queries/figures.js';
@@ -35,9 +35,15 @@ export interface Session {
 /** How long recorded facts may wait to be folded in the background, so that many are folded at once; a question folds them itself. */
 const FOLD_AFTER_MS = 25;
 
+function sayUpgraded({ from, to, events, renamed }: Upgraded): void {
+  process.stderr.write(
+    `the store was upgraded from format ${from} to ${to}: ${events} events numbered, ${renamed} streams renamed\n`,
+  );
+}
+
 /** Opens the store in `dir`. A writer's read models are brought up to date first. Throws what `openStore` throws. */
 export async function openSession(dir: string, access: 'read' | 'write', purpose: string): Promise<Session> {
-  const store = await openStore(dir, { access, purpose });
+  const store = await openStore(dir, { access, purpose, onUpgrade: sayUpgraded });
   try {
     const readModel = await openReadModel(dir, { access });
     const projector = new Projector(store, readModel, {

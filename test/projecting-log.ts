@@ -3,11 +3,13 @@ import { monthOf } from '../src/calendar/day.js';
 import type { Month } from '../src/calendar/day.js';
 import { formatInstant } from '../src/calendar/instant.js';
 import { Zone } from '../src/calendar/zone.js';
-import { isFactKind, streamOf, targetType } from '../src/facts/catalog.js';
+import { isFactKind, targetType } from '../src/facts/catalog.js';
 import type { FactType } from '../src/facts/catalog.js';
 import { featuresOf } from '../src/facts/features-of.js';
+import { NO_META } from '../src/journal/event-meta.js';
 import type { RecordedEvent } from '../src/journal/event-store.js';
 import { EVENT_TYPES, FIRST_CYCLE_TYPE, FIRST_FACT_TYPE } from '../src/journal/event-types.js';
+import { thingStream } from '../src/journal/streams.js';
 import type { Columns, Journal } from '../src/journal/journal.js';
 
 export const ZONES: Readonly<Record<string, string>> = { 'HT-1': 'Asia/Shanghai', 'HT-2': 'Europe/Berlin' };
@@ -42,7 +44,7 @@ export class MemoryLog implements Journal {
     if (!info) throw new Error(`no such thing: ${type}`);
     const amends = type === 'FactCorrected' || type === 'FactVoided';
     const key = String(amends ? data['key'] : data[info.keyField]).split('/')[0] ?? '';
-    const stream = streamOf(info.kind, contract, key);
+    const stream = thingStream(info.kind, contract, key);
     const target = amends ? this.target(stream, data) : undefined;
     const revision = (this.revisions.get(stream) ?? -1) + 1;
     this.revisions.set(stream, revision);
@@ -63,6 +65,8 @@ export class MemoryLog implements Journal {
       source: 'test',
       id,
       body: canonicalize(body) ?? '',
+      meta: NO_META,
+      number: this.all.filter((event) => event.contract === contract).length + 1,
     });
   }
 

@@ -3,6 +3,7 @@ import { formatMonth, parseMonth } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import type { RecordedEvent } from '../journal/event-store.js';
 import type { Journal } from '../journal/journal.js';
+import { monthStream, parseStream } from '../journal/streams.js';
 import { upcasting } from '../journal/upcast.js';
 import type { SettlementEvent } from '../settlement/events.js';
 import { isAssessmentEventType } from './events.js';
@@ -78,7 +79,7 @@ export class ContractCycle {
     }
     const event = { type, data, at, position } as HappenedEvent;
     const kind = kindOf(event);
-    const month = monthOfStream(recorded.stream);
+    const month = monthOfReview(recorded.stream);
     this.events.push(event);
     this.reviews.set(keyOf(kind, month), evolveReview(this.review(kind, month), event));
   }
@@ -86,7 +87,7 @@ export class ContractCycle {
 
 /** The stream of a month's result or fees. */
 export function reviewStream(kind: ReviewKind, contract: string, month: string): string {
-  return `${kind === 'result' ? 'assessment' : 'billing'}-${contract}-${month}`;
+  return monthStream(kind === 'result' ? 'assessment' : 'billing', contract, month);
 }
 
 /** Months whose final result found the standard unmet (A1 1.3), in order, and when. */
@@ -100,8 +101,11 @@ export function unmetMonths(
   );
 }
 
-function monthOfStream(stream: string): Month {
-  return parseMonth(stream.slice(-7));
+/** Throws `RangeError` for a stream that is no month's. */
+function monthOfReview(stream: string): Month {
+  const parts = parseStream(stream);
+  if (!('month' in parts)) throw new RangeError(`the stream "${stream}" is no month's`);
+  return parseMonth(parts.month);
 }
 
 /** Which of the two a month's event is about. */

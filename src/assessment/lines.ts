@@ -3,13 +3,13 @@ import { monthOf } from '../calendar/day.js';
 import { parseInstant } from '../calendar/instant.js';
 import { Zone } from '../calendar/zone.js';
 import { RuleViolation } from '../contract/rule-violation.js';
-import { streamOf } from '../facts/catalog.js';
 import type { FactKind } from '../facts/catalog.js';
 import { effectiveFacts } from '../facts/effective.js';
 import type { EffectiveFact } from '../facts/effective.js';
 import type { Stage } from '../facts/features.js';
 import { itemOf } from '../fees/item.js';
 import type { Journal } from '../journal/journal.js';
+import { thingStream } from '../journal/streams.js';
 import type { TicketHistory } from '../sla/ticket.js';
 import { roundsOf } from '../sla/rounds.js';
 import { termsAt } from '../terms/terms-version.js';
@@ -109,7 +109,7 @@ export function factsOf(
   kind: FactKind,
   key: string,
 ): EffectiveFact[] {
-  return effectiveFacts(journal.stream(streamOf(kind, contract, key), until));
+  return effectiveFacts(journal.stream(thingStream(kind, contract, key), until));
 }
 
 /** The item under which the platform's work on a thing is billed (Article 5), or null where it is not billed at all. */

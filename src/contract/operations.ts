@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import type { Channel } from '../facts/features.js';
+import { contractStream } from '../journal/streams.js';
 import type { Store } from '../journal/store.js';
 import { loadPack } from '../terms/pack.loader.js';
 import type { ContractFile, Service } from '../terms/types.js';
@@ -87,17 +88,12 @@ export function handBackService(store: Store, contractId: string, from: Instant)
   return change(store, contractId, { kind: 'hand-back', from });
 }
 
-/** Name of a contract's stream. */
-export function contractStream(id: string): string {
-  return `contract-${id}`;
-}
-
 /**
  * 1. Reads the contract's stream. 2. Decides on the state it tells. 3. Appends, expecting the stream unchanged; where another command
  * came between, starts over, so that the later one is judged by what the earlier one did.
  */
 async function change(store: Store, contractId: string, command: ContractCommand): Promise<Recorded> {
-  const stream = contractStream(contractId);
+  const stream = contractStream('contract', contractId);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const recorded = await wholeStream(store.events, stream);
     if (recorded.length === 0 && command.kind !== 'sign')

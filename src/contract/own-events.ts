@@ -3,6 +3,8 @@ import { monthOf } from '../calendar/day.js';
 import { formatInstant } from '../calendar/instant.js';
 import type { Instant } from '../calendar/instant.js';
 import { Zone } from '../calendar/zone.js';
+import { metaText, NO_META } from '../journal/event-meta.js';
+import type { EventMeta } from '../journal/event-meta.js';
 import type { EventStore, NewEvent, RecordedEvent } from '../journal/event-store.js';
 import type { EventType } from '../journal/event-types.js';
 import { RULES_SCHEMA } from './events.js';
@@ -24,8 +26,10 @@ export function ownEvent(event: {
   readonly recorded?: Instant;
   readonly schema?: number;
   readonly data: unknown;
+  /** Who did it; nothing is known unless told. */
+  readonly meta?: EventMeta;
 }): NewEvent {
-  const { stream, revision, type, contract, at, recorded = at, schema = RULES_SCHEMA, data } = event;
+  const { stream, revision, type, contract, at, recorded = at, schema = RULES_SCHEMA, data, meta } = event;
   const zone = Zone.of(contract?.timeZone ?? STORE_ZONE);
   const id = `${stream}@${revision}`;
   const whole = { data, id, source: OWN_SOURCE, subject: contract?.id ?? '', time: formatInstant(at, zone), type };
@@ -40,6 +44,7 @@ export function ownEvent(event: {
     source: OWN_SOURCE,
     id,
     body: canonicalize(whole) ?? '',
+    meta: meta ? metaText(meta) : NO_META,
   };
 }
 

@@ -5,12 +5,12 @@ import type { YearCalendar } from '../calendar/statutory-calendar.js';
 import { Zone } from '../calendar/zone.js';
 import type { StoreMode } from '../journal/clock.js';
 import type { NewEvent, StreamAppend } from '../journal/event-store.js';
+import { calendarStream, STORE_STREAM } from '../journal/streams.js';
 import { createStore, openStore, StoreExistsError } from '../journal/store.js';
 import type { Store } from '../journal/store.js';
 import { dataOf, ownEvent, wholeStream } from './own-events.js';
 import { RuleViolation } from './rule-violation.js';
 
-const STORE_STREAM = 'store';
 const zone = Zone.of('Asia/Shanghai');
 
 /** What `initStore` made. */
@@ -118,10 +118,6 @@ async function isHalfMade(dir: string, mode: StoreMode, clock: Instant | undefin
   } finally {
     await store.close();
   }
-}
-
-function calendarStream(year: number): string {
-  return `calendar-${year}`;
 }
 
 function sameData(recorded: unknown, calendar: YearCalendar): boolean {

@@ -1,7 +1,9 @@
 import type { Month } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
+import { NO_META } from '../journal/event-meta.js';
 import type { NewEvent } from '../journal/event-store.js';
-import { isAmending, streamOf } from './catalog.js';
+import { thingStream } from '../journal/streams.js';
+import { isAmending } from './catalog.js';
 import type { FactType } from './catalog.js';
 import type { Decision } from './decide.js';
 import type { Fact } from './fact.js';
@@ -26,7 +28,7 @@ export class Candidate {
     readonly fact: Fact,
     readonly report: ReportBuilder,
   ) {
-    this.stream = isAmending(fact.type) ? undefined : streamOf(fact.kind, fact.subject, fact.key);
+    this.stream = isAmending(fact.type) ? undefined : thingStream(fact.kind, fact.subject, fact.key);
   }
 }
 
@@ -39,6 +41,7 @@ export class PendingEvent implements KnownEvent, NewEvent {
   readonly source: string;
   readonly id: string;
   readonly body: string;
+  readonly meta = NO_META;
   /** Negative until it is recorded. */
   position = -1;
   revision = 0;

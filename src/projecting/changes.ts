@@ -6,8 +6,9 @@ import { effectAt } from '../facts/effective.js';
 import type { RecordedEvent } from '../journal/event-store.js';
 import { EVENT_TYPES } from '../journal/event-types.js';
 import type { Columns, Journal } from '../journal/journal.js';
+import { thingOf } from '../journal/streams.js';
 import type { JournalNames } from './journal-names.js';
-import { kindOfStream, placeEffective, placeRecorded } from './placing.js';
+import { placeEffective, placeRecorded } from './placing.js';
 
 /** What an event changes, or why that cannot be told; `amends` marks corrections and voidings. */
 export interface Resolved {
@@ -68,7 +69,7 @@ export class Changes {
 
   private resolve(event: RecordedEvent, contract: number): Resolved {
     const { position } = event;
-    const kind = kindOfStream(event.stream);
+    const { kind } = thingOf(event.stream);
     const amends = isAmending(event.type);
     try {
       const change = amends

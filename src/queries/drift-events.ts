@@ -11,7 +11,7 @@ import { ownFeatures } from '../facts/features-of.js';
 import type { RecordedEvent } from '../journal/event-store.js';
 import { EVENT_TYPES, eventTypeOf } from '../journal/event-types.js';
 import type { Journal } from '../journal/journal.js';
-import { kindOfStream } from '../projecting/placing.js';
+import { thingOf } from '../journal/streams.js';
 import { RareEvents } from '../projecting/rare-events.js';
 import { ratiosOf } from '../scoring/detail.js';
 import type { ContractRules } from '../terms/types.js';
@@ -120,7 +120,7 @@ export class DriftEvents {
 
   /** Whether a correction or voiding is about a thing with a fact, as it was or as it is now, of such a month. */
   private amends(event: RecordedEvent, asked: (month: Month) => boolean): boolean {
-    const kind = kindOfStream(event.stream);
+    const { kind } = thingOf(event.stream);
     if (!this.kinds.has(kind)) return false;
     const events = this.question.journal.stream(event.stream, event.position);
     const { before, after } = effectAt(events);
@@ -146,10 +146,10 @@ function kindsScored({ versions }: ContractRules): ReadonlySet<string> {
   return new Set(['ticket', ...ratios.map((ratio) => ratio.of)]);
 }
 
-function told({ position, type, id, stream, contract, body }: RecordedEvent): DriftEvent {
+function told({ position, type, id, stream, body }: RecordedEvent): DriftEvent {
   if (factTypeInfo(type) || isAmending(type)) {
-    const kind = kindOfStream(stream);
-    return { position, type, id, kind, key: stream.slice(`${kind}-${contract ?? ''}-`.length) };
+    const { kind, key } = thingOf(stream);
+    return { position, type, id, kind, key };
   }
   const { data } = JSON.parse(body) as { data: { year?: number } };
   return { position, type, id, kind: null, key: data.year === undefined ? null : String(data.year) };

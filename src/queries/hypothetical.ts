@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/instant.js';
-import { isAmending, streamOf } from '../facts/catalog.js';
+import { isAmending } from '../facts/catalog.js';
 import { amendedStreams } from '../facts/decide.js';
 import type { Fact } from '../facts/fact.js';
 import { placeFeatures } from '../facts/features-of.js';
@@ -7,8 +7,10 @@ import { MAX_CATEGORIES } from '../facts/features.js';
 import { Term } from '../facts/term.js';
 import type { TermRules } from '../facts/term.js';
 import { ThingHistory } from '../facts/thing-history.js';
+import { NO_META } from '../journal/event-meta.js';
 import type { RecordedEvent } from '../journal/event-store.js';
 import type { Journal } from '../journal/journal.js';
+import { thingStream } from '../journal/streams.js';
 
 /** Facts as they would stand in the log, and the names behind the category numbers of their features. */
 export interface Hypothetical {
@@ -34,7 +36,7 @@ export function suppose(journal: Journal, rules: TermRules, facts: readonly Fact
     ...supposed.filter(({ stream }) => stream === name),
   ];
   for (const fact of facts) {
-    const streams = isAmending(fact.type) ? amendedStreams(fact) : [streamOf(fact.kind, fact.subject, fact.key)];
+    const streams = isAmending(fact.type) ? amendedStreams(fact) : [thingStream(fact.kind, fact.subject, fact.key)];
     const stream = streams.find((name) => streamBefore(name).length > 0) ?? streams[0] ?? '';
     const before = streamBefore(stream);
     supposed.push({
@@ -51,6 +53,8 @@ export function suppose(journal: Journal, rules: TermRules, facts: readonly Fact
       source: fact.source,
       id: fact.id,
       body: fact.body,
+      meta: NO_META,
+      number: 0,
     });
   }
   return { events: supposed, categories };

@@ -5,10 +5,11 @@ import { formatDay } from '../calendar/day.js';
 import type { Day } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import { RuleViolation } from '../contract/rule-violation.js';
+import { contractStream } from '../journal/streams.js';
 import type { DeclaredDuty } from './events.js';
 import { checkMoment, happenedOf, wholeAddress } from './happened-of.js';
 
-const dutiesStream = (contract: string) => `duties-${contract}`;
+const dutiesStream = (contract: string) => contractStream('duties', contract);
 
 /** 2.1, 2.4: the platform says that it has opened its system to the supplier, or trained it. */
 export function declareDuty(

@@ -12,6 +12,7 @@ import type { Instant } from '../calendar/instant.js';
 import { Zone } from '../calendar/zone.js';
 import { endOfTerm } from '../contract/term.js';
 import { isFactKind } from '../facts/catalog.js';
+import { contractStream } from '../journal/streams.js';
 import { scorecardsOf, termsOfMonth } from '../scoring/month-terms.js';
 import { openTickets } from '../sla/open-tickets.js';
 import { formatYuan } from '../terms/money.js';
@@ -120,7 +121,7 @@ function endingStep(desk: Desk, one: Case, end: Instant): ContractStep | null {
   const source = desk.figures.sourceOf(rules, head, end - 1);
   return {
     dueAt: end,
-    stream: `ending-${rules.id}`,
+    stream: contractStream('ending', rules.id),
     about: rules.id,
     events: [
       {
@@ -152,7 +153,7 @@ function overdueStep(one: Case, until: Instant, money: ContractMoney): ContractS
     const unpaid = late.reduce((sum, { charge, open }) => sum + (charge.address === address ? open : 0), 0);
     return {
       dueAt,
-      stream: `ledger-${rules.id}`,
+      stream: contractStream('ledger', rules.id),
       about: address,
       events: [{ type: 'ChargeOverdue', data: { address, dueOn: formatDay(dueOn), unpaid: formatYuan(unpaid) } }],
     };

@@ -2,6 +2,7 @@ import { recordCycle } from '../assessment/desk.js';
 import type { Case, Desk, RecordedCycle } from '../assessment/desk.js';
 import type { Instant } from '../calendar/instant.js';
 import { RuleViolation } from '../contract/rule-violation.js';
+import { contractStream } from '../journal/streams.js';
 import { formatYuan, parseYuan } from '../terms/money.js';
 import type { Fen } from '../terms/money.js';
 import type { PayableFact } from './charge-facts.js';
@@ -14,7 +15,7 @@ import { settle } from './settle.js';
 import type { Settlement } from './settle.js';
 import { setOffParts, setOffTerms } from './setoff-order.js';
 
-const ledgerStream = (contract: string) => `ledger-${contract}`;
+const ledgerStream = (contract: string) => contractStream('ledger', contract);
 
 /** 4.6.2, 5.4.2: a payment has come. Throws `RuleViolation` for a sum of nothing and for a reference that was used before. */
 export function receivePayment(
