@@ -1,11 +1,11 @@
-import type { Instant } from '../calendar/instant.js';
-import type { RecordedEvent } from '../journal/event-store.js';
-import { thingStream } from '../journal/streams.js';
-import type { Candidate } from './candidate.js';
+import type { Instant } from '../rules/calendar/instant.js';
+import type { RecordedEvent } from '../log/port/event-store.js';
+import type { Candidate } from '../commands/intake/candidate.js';
 import { targetType } from './catalog.js';
 import { differences } from './content.js';
 import type { Difference, Fact, FactData, FieldError } from './fact.js';
-import type { KnownEvent, KnownFacts } from './known-facts.js';
+import type { KnownEvent, KnownFacts } from '../commands/intake/known-facts.js';
+import { thingStream } from '../rules/kernel/streams.js';
 import { readInstant } from './instant-text.js';
 import type { Term } from './term.js';
 import { corrected } from './thing-history.js';

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { gunzipSync } from 'node:zlib';
-import { JOURNAL_FILE } from '../../src/journal/store.js';
+import { JOURNAL_FILE } from '../../src/log/embedded/store.js';
 
 const RECORDED = join(import.meta.dirname, '..', 'recorded', '0.2.0');
 

@@ -1,0 +1,141 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { adoptDefaults, moveClock } from '../../src/commands/store/operations.js';
+import { openReadModel } from '../../src/folding/database.js';
+import { Projector } from '../../src/folding/projector.js';
+import { journalFaults } from '../../src/log/embedded/check.js';
+import { isFactType } from '../../src/facts/catalog.js';
+import { thingStream } from '../../src/rules/kernel/streams.js';
+import { JOURNAL_FILE, openStore } from '../../src/log/embedded/store.js';
+import type { Store } from '../../src/log/embedded/store.js';
+import type { Session } from '../../src/session.js';
+import { makeDirectory } from '../support/directory.js';
+import { expectedAnswers, recordedRows, recordedVersions, replay } from '../support/recording.js';
+import type { Question, RecordedRow } from '../support/recording.js';
+import { inSession } from '../support/store.js';
+
+/**
+ * What earlier versions recorded must be read by every later one, and come to the same figures (test/recorded/record.mjs).
+ * A later version may say more in an answer; what the earlier one said stays.
+ */
+describe.each(recordedVersions())('the log recorded by version %s', (version) => {
+  const rows = recordedRows(version);
+  let store: string;
+  let remove: () => Promise<void>;
+
+  beforeAll(async () => {
+    const made = await makeDirectory();
+    store = join(made.dir, 'store');
+    remove = made.remove;
+    await replay(version, store);
+    // Opened for writing it is upgraded.
+    await opened(store, () => Promise.resolve());
+  });
+  afterAll(() => remove());
+
+  it('is taken in event by event: every stored row is what and where it was', async () => {
+    expect(journalFaults(join(store, JOURNAL_FILE))).toEqual([]);
+    const events = await inSession(store, 'read', (session) => session.store.events.readAll(0, rows.length + 1));
+    const due = rows.map((row, index) => ({ ...row, stream: streamNow(row), position: index + 1, meta: '{}' }));
+    expect(events).toMatchObject(due);
+  });
+
+  const expected = expectedAnswers(version);
+  it.each(['journal', 'read model'])('comes to the same figures, from the %s', async (source) => {
+    if (source === 'read model') await buildReadModel(store);
+    await inSession(store, 'read', (session) => {
+      for (const { question, answer } of expected)
+        expect({ question, answer: told(ask(session, question)) }).toMatchObject({ question, answer: told(answer) });
+    });
+  });
+
+  it('comes to the same figures after the defaults of today are adopted, asked as of the moment before', async () => {
+    await opened(store, async (open) => {
+      await moveClock(open, open.clock.now() + 1);
+      expect(await adoptDefaults(open)).toBe(rows.length + 2);
+    });
+    await inSession(store, 'write', (session) => {
+      expect(session.store.journal.head()).toBe(rows.length + 2);
+      for (const { question, answer } of expected) {
+        const { at, known } = answer as unknown as { at: string; known: string };
+        const asked = { ...question, asked: { rules: known, ...question.asked, at, known } };
+        expect({ question, answer: told(ask(session, asked)) }).toMatchObject({ question, answer: told(answer) });
+      }
+    });
+  });
+
+  it('asks for every figure', () => {
+    expect(expected.length).toBeGreaterThan(50);
+    const figures = ['scorecard', 'fees', 'breaches', 'leaks'];
+    const ofTheCycle = ['window', 'drift', 'statement', 'ledger', 'duties'];
+    expect(new Set(expected.map(({ question }) => question.figure))).toEqual(
+      new Set(version === '0.1.0' ? figures : [...figures, ...ofTheCycle]),
+    );
+  });
+});
+
+/** Things have had another stream since then where two could have shared one. */
+function streamNow({ stream, type, contract }: RecordedRow): string {
+  if (!isFactType(type)) return stream;
+  const kind = stream.slice(0, stream.indexOf('-'));
+  return thingStream(kind, contract ?? '', stream.slice(`${kind}-${contract ?? ''}-`.length));
+}
+
+/** Keeps the tables of the log as it is: opened by a session, a store adopts the defaults of today. */
+async function buildReadModel(dir: string): Promise<void> {
+  await opened(dir, async (store) => {
+    const readModel = await openReadModel(dir, { access: 'write' });
+    await new Projector(store, readModel).catchUp();
+    await readModel.destroy();
+  });
+}
+
+async function opened(dir: string, work: (store: Store) => Promise<void>): Promise<void> {
+  const store = await openStore(dir, { access: 'write', purpose: 'test' });
+  try {
+    await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+function ask({ figures, cycle }: Session, question: Question): object {
+  const { figure, contract, month = '', asked, scorecard } = question;
+  const kind = question.kind as never;
+  switch (figure) {
+    case 'scorecard':
+      return figures.scorecard(contract, month, asked, scorecard);
+    case 'fees':
+      return figures.fees(contract, month, asked);
+    case 'breaches':
+      return figures.breaches(contract, month === '' ? undefined : month, asked);
+    case 'leaks':
+      return figures.leaks(contract, asked);
+    case 'window':
+      return cycle.window(contract, month, kind, asked);
+    case 'drift':
+      return cycle.drift(contract, month, kind, asked);
+    case 'statement':
+      return cycle.statement(contract, month, kind, asked);
+    case 'ledger':
+      return cycle.ledger(contract, asked);
+    case 'duties':
+      return cycle.duties(contract, asked);
+  }
+}
+
+/** An answer with its readings by their ids: a later version may know of more, or of more alternatives. */
+function told(answer: object): object {
+  const { readings, ...rest } = answer as { readings?: readonly Reading[] };
+  if (!readings) return rest;
+  const byId = readings.map(({ id, alternatives, ...reading }) => [
+    id,
+    { ...reading, alternatives: Object.fromEntries((alternatives ?? []).map((one) => [one.value, one])) },
+  ]);
+  return { ...rest, readings: Object.fromEntries(byId) as unknown };
+}
+
+interface Reading {
+  readonly id: string;
+  readonly alternatives?: readonly { readonly value: string }[];
+}
