@@ -157,7 +157,7 @@ function kindsScored({ versions }: ContractRules): ReadonlySet<string> {
 function told({ position, type, id, stream, body }: RecordedEvent): DriftEvent {
   if (factTypeInfo(type) || isAmending(type)) {
     const { kind, key } = thingOf(stream);
-    return { position, type, id, kind: kind as FactKind, key };
+    return { position, type, id, kind: kind, key };
   }
   const { data } = JSON.parse(body) as { data: { year?: number } };
   return { position, type, id, kind: null, key: data.year === undefined ? null : String(data.year) };

@@ -105,7 +105,9 @@ describe('a store of 0.2.0', () => {
   });
 
   it('takes a fact that it has already for a duplicate, and what joins alike for another thing', async () => {
-    const again = await inSession(dir, 'write', ({ store, rules }) => importFiles(store, rules(), [FACTS_OF_0_2]));
+    const again = await inSession(dir, 'write', (session) =>
+      importFiles(session.store, session.rules(), [FACTS_OF_0_2]),
+    );
     expect(again).toMatchObject({ accepted: 0, duplicates: 8, conflicts: [], rejected: [] });
     const call = { callId: '7', stage: 'presale', category: '数码', outcome: 'answered', handledBy: 'supplier' };
     const fact = {
