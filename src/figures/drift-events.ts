@@ -5,18 +5,18 @@ import { monthOf } from '../rules/calendar/day.js';
 import type { Month } from '../rules/calendar/day.js';
 import { Zone } from '../rules/calendar/zone.js';
 import { factTypeInfo, hasLifecycle, isAmending } from '../facts/catalog.js';
-import type { FactKind } from '../facts/catalog.js';
+import type { FactKind } from '../rules/kernel/vocabulary.js';
 import { effectAt, effectiveFacts } from '../facts/effective.js';
 import type { EffectiveFact } from '../facts/effective.js';
 import { ownFeatures } from '../facts/features-of.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
-import { EVENT_TYPES, eventTypeOf } from '../log/port/event-types.js';
+import { EVENT_TYPES, eventTypeOf } from '../facts/event-types.js';
 import type { Journal } from '../log/port/journal.js';
 import { RareEvents } from '../folding/rare-events.js';
 import { thingOf } from '../rules/kernel/streams.js';
 import { ratiosOf } from '../rules/scoring/detail.js';
 import type { ContractRules } from '../rules/terms/types.js';
-import type { EventType } from '../log/port/event-types.js';
+import type { EventType } from '../facts/event-types.js';
 
 /** The types of events that are every contract's. */
 const STORE_WIDE: Readonly<Record<'calendar' | 'defaults', EventType>> = {
@@ -128,7 +128,7 @@ export class DriftEvents {
 
   /** Whether a correction or voiding is about a thing with a fact, as it was or as it is now, of such a month. */
   private amends(event: RecordedEvent, asked: (month: Month) => boolean): boolean {
-    const kind = thingOf(event.stream).kind as FactKind;
+    const { kind } = thingOf(event.stream);
     if (!this.kinds.has(kind)) return false;
     const events = this.question.journal.stream(event.stream, event.position);
     const { before, after } = effectAt(events);

@@ -1,10 +1,10 @@
+import { thingStream } from '../rules/kernel/streams.js';
 import type { Instant } from '../rules/calendar/instant.js';
 import { isAmending } from '../facts/catalog.js';
 import { amendedStreams } from '../facts/decide.js';
 import type { Fact } from '../facts/fact.js';
 import { placeFeatures } from '../facts/features-of.js';
-import { MAX_CATEGORIES } from '../rules/kernel/features.js';
-import { thingStream } from '../rules/kernel/streams.js';
+import { MAX_CATEGORIES } from '../facts/features.js';
 import { Term } from '../facts/term.js';
 import type { TermRules } from '../facts/term.js';
 import { ThingHistory } from '../facts/thing-history.js';

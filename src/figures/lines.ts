@@ -1,13 +1,13 @@
+import { thingStream } from '../rules/kernel/streams.js';
 import type { Month } from '../rules/calendar/day.js';
 import { monthOf } from '../rules/calendar/day.js';
 import { parseInstant } from '../rules/calendar/instant.js';
 import { Zone } from '../rules/calendar/zone.js';
 import { RuleViolation } from '../rules/kernel/rule-violation.js';
-import type { FactKind } from '../facts/catalog.js';
+import type { FactKind } from '../rules/kernel/vocabulary.js';
 import { effectiveFacts } from '../facts/effective.js';
 import type { EffectiveFact } from '../facts/effective.js';
-import type { Stage } from '../rules/kernel/features.js';
-import { thingStream } from '../rules/kernel/streams.js';
+import type { Stage } from '../rules/kernel/vocabulary.js';
 import { itemOf } from '../rules/fees/item.js';
 import type { Journal } from '../log/port/journal.js';
 import type { TicketHistory } from '../rules/sla/ticket.js';

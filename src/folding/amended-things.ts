@@ -1,8 +1,8 @@
+import { thingOf } from '../rules/kernel/streams.js';
 import type { PlacedFact } from '../../projections/projection.js';
 import type { Zone } from '../rules/calendar/zone.js';
 import { isAmending } from '../facts/catalog.js';
-import type { FactKind } from '../facts/catalog.js';
-import { thingOf } from '../rules/kernel/streams.js';
+import type { FactKind } from '../rules/kernel/vocabulary.js';
 import { effectiveFacts } from '../facts/effective.js';
 import type { Journal } from '../log/port/journal.js';
 import type { JournalNames } from './journal-names.js';
@@ -31,7 +31,7 @@ export function amendedThings(
   return [...streams].map((stream) => {
     const events = journal.stream(stream, until);
     return {
-      kind: thingOf(stream).kind as FactKind,
+      kind: thingOf(stream).kind,
       stream,
       recorded: events.filter(({ type }) => !isAmending(type)).map((event) => placeRecorded(event, contract)),
       effective: effectiveFacts(events).map((fact) => placeEffective(fact, contract, zone, names)),

@@ -1,12 +1,13 @@
+import { thingOf } from '../rules/kernel/streams.js';
 import type { Change } from '../../projections/projection.js';
 import type { Zone } from '../rules/calendar/zone.js';
 import { isAmending } from '../facts/catalog.js';
-import type { FactKind } from '../facts/catalog.js';
-import { thingOf } from '../rules/kernel/streams.js';
+import type { FactKind } from '../rules/kernel/vocabulary.js';
 import { effectAt } from '../facts/effective.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
-import { EVENT_TYPES } from '../log/port/event-types.js';
-import type { Columns, Journal } from '../log/port/journal.js';
+import { EVENT_TYPES } from '../facts/event-types.js';
+import type { Journal } from '../log/port/journal.js';
+import type { Columns } from '../../projections/columns.js';
 import type { JournalNames } from './journal-names.js';
 import { placeEffective, placeRecorded } from './placing.js';
 
@@ -69,7 +70,7 @@ export class Changes {
 
   private resolve(event: RecordedEvent, contract: number): Resolved {
     const { position } = event;
-    const kind = thingOf(event.stream).kind as FactKind;
+    const { kind } = thingOf(event.stream);
     const amends = isAmending(event.type);
     try {
       const change = amends

@@ -5,6 +5,7 @@ import { openReadModel } from '../../src/folding/database.js';
 import { Projector } from '../../src/folding/projector.js';
 import { journalFaults } from '../../src/log/embedded/check.js';
 import { isFactType } from '../../src/facts/catalog.js';
+import type { FactKind } from '../../src/rules/kernel/vocabulary.js';
 import { thingStream } from '../../src/rules/kernel/streams.js';
 import { JOURNAL_FILE, openStore } from '../../src/log/embedded/store.js';
 import type { Store } from '../../src/log/embedded/store.js';
@@ -77,7 +78,7 @@ describe.each(recordedVersions())('the log recorded by version %s', (version) =>
 /** Things have had another stream since then where two could have shared one. */
 function streamNow({ stream, type, contract }: RecordedRow): string {
   if (!isFactType(type)) return stream;
-  const kind = stream.slice(0, stream.indexOf('-'));
+  const kind = stream.slice(0, stream.indexOf('-')) as FactKind;
   return thingStream(kind, contract ?? '', stream.slice(`${kind}-${contract ?? ''}-`.length));
 }
 

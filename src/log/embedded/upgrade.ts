@@ -1,5 +1,6 @@
+import type { FactKind } from '../../rules/kernel/vocabulary.js';
 import type { DatabaseSync } from 'node:sqlite';
-import { FIRST_CYCLE_TYPE, FIRST_FACT_TYPE } from '../port/event-types.js';
+import { FIRST_CYCLE_TYPE, FIRST_FACT_TYPE } from '../../facts/event-types.js';
 import { CYCLE_INDEX, FORMAT, TABLES_OF_2 } from './schema.js';
 import { Query } from './sqlite.js';
 import { thingStream } from '../../rules/kernel/streams.js';
@@ -81,7 +82,7 @@ function renameStreams(db: DatabaseSync, onPortion: () => void): number {
 
 /** Format 1 joined kind, contract and key by hyphens, and refused what would have met another contract's thing. */
 function renamed(stream: string, contract: string): string {
-  const kind = stream.slice(0, stream.indexOf('-'));
+  const kind = stream.slice(0, stream.indexOf('-')) as FactKind;
   return thingStream(kind, contract, stream.slice(`${kind}-${contract}-`.length));
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { FACT_KINDS } from './vocabulary.js';
 import {
   calendarStream,
   contractStream,
@@ -18,7 +19,7 @@ const contracts = fc
   )
   .map(([first, rest]) => first + rest);
 const keys = fc.string({ unit: fc.constantFrom('A', '1', '-', '~', '/', '@', '号', ' '), minLength: 1, maxLength: 7 });
-const things = fc.record({ kind: fc.constantFrom('call', 'chat', 'payable'), contract: contracts, key: keys });
+const things = fc.record({ kind: fc.constantFrom(...FACT_KINDS), contract: contracts, key: keys });
 
 describe('names of streams', () => {
   it('are plain for ordinary ids', () => {

@@ -1,3 +1,5 @@
+import type { FactKind } from './vocabulary.js';
+
 /**
  * The names of streams: the only place that makes them, and the only one that takes them apart.
  *
@@ -24,7 +26,7 @@ export type StreamParts =
   | { readonly of: 'calendar'; readonly year: string }
   | { readonly of: (typeof OF_CONTRACTS)[number]; readonly contract: string }
   | { readonly of: (typeof OF_MONTHS)[number]; readonly contract: string; readonly month: string }
-  | { readonly of: 'thing'; readonly kind: string; readonly contract: string; readonly key: string };
+  | { readonly of: 'thing'; readonly kind: FactKind; readonly contract: string; readonly key: string };
 
 export const STORE_STREAM = 'store';
 export const DEFAULTS_STREAM = 'defaults';
@@ -44,7 +46,7 @@ export function monthStream(of: (typeof OF_MONTHS)[number], contract: string, mo
 }
 
 /** A thing that facts tell of. `contract` is a contract's id, which holds no `~`; the key may hold anything. */
-export function thingStream(kind: string, contract: string, key: string): string {
+export function thingStream(kind: FactKind, contract: string, key: string): string {
   const joined = `${contract}-${key}`;
   return key.includes('~') || contractIn(joined) !== contract ? `${kind}-${contract}~${key}` : `${kind}-${joined}`;
 }
@@ -62,7 +64,7 @@ export function parseStream(name: string): StreamParts {
   if (ofMonth) return { of: ofMonth, contract: rest.slice(0, -MONTH_LENGTH - 1), month: rest.slice(-MONTH_LENGTH) };
   const mark = rest.indexOf('~');
   const contract = mark < 0 ? contractIn(rest) : rest.slice(0, mark);
-  return { of: 'thing', kind: word, contract, key: rest.slice(contract.length + 1) };
+  return { of: 'thing', kind: word as FactKind, contract, key: rest.slice(contract.length + 1) };
 }
 
 /** The thing that a stream is about. Throws `RangeError` for another stream. */
