@@ -1,3 +1,4 @@
+import { contractStream } from '../../rules/kernel/streams.js';
 import { reviewStream } from '../../rules/cycle/cycle.js';
 import type { Case, Desk } from '../review/desk.js';
 import type { CycleEvent } from '../../rules/cycle/cycle.js';
@@ -122,7 +123,7 @@ function endingStep(desk: Desk, one: Case, end: Instant): ContractStep | null {
   const source = desk.figures.sourceOf(rules, head, end - 1);
   return {
     dueAt: end,
-    stream: `ending-${rules.id}`,
+    stream: contractStream('ending', rules.id),
     about: rules.id,
     events: [
       {
@@ -160,7 +161,7 @@ function overdueStep(one: Case, until: Instant, money: ContractMoney): ContractS
     const unpaid = formatYuan(same.reduce((sum, { open }) => sum + open, 0));
     return {
       dueAt,
-      stream: `ledger-${rules.id}`,
+      stream: contractStream('ledger', rules.id),
       about: address,
       events: [{ type: 'ChargeOverdue', data: { address, dueOn: formatDay(dueOn), unpaid } }],
     };
