@@ -82,6 +82,7 @@ describe('an address', () => {
     fc.record({ of: fc.constant('leak' as const), incidentId: id }),
     fc.record({ of: fc.constant('cost' as const), costId: id }),
     fc.record({ of: fc.constant('violation' as const), violationId: id }),
+    fc.record({ of: fc.constant('payable' as const), payableId: id }),
     fc.record({ of: fc.constant('reply-cost' as const), ticketId: id, number }),
     fc.record({ of: fc.constant('entry' as const), list: fc.constantFrom(...ENTRY_LISTS), number }),
     fc.record({ of: fc.constant('request' as const), number }),

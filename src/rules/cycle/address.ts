@@ -31,6 +31,7 @@ export type InContract =
   | { readonly of: 'leak'; readonly incidentId: string }
   | { readonly of: 'cost'; readonly costId: string }
   | { readonly of: 'violation'; readonly violationId: string }
+  | { readonly of: 'payable'; readonly payableId: string }
   | { readonly of: 'reply-cost'; readonly ticketId: string; readonly number: number }
   | { readonly of: 'entry'; readonly list: EntryList; readonly number: number }
   | { readonly of: 'request'; readonly number: number };
@@ -161,6 +162,8 @@ function inContract(named: InContract): (string | number)[] {
       return ['costs', named.costId];
     case 'violation':
       return ['violations', named.violationId];
+    case 'payable':
+      return ['payables', named.payableId];
     case 'reply-cost':
       return ['tickets', named.ticketId, 'cost', ...(named.number === 1 ? [] : [named.number])];
     case 'entry':
@@ -181,6 +184,8 @@ function contractPart([head, ...rest]: readonly string[]): InContract | undefine
       return { of: 'cost', costId: key };
     case 'violations':
       return { of: 'violation', violationId: key };
+    case 'payables':
+      return { of: 'payable', payableId: key };
     case 'tickets':
       return replyCostPart(rest);
     case 'ledger': {
