@@ -3,24 +3,8 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 /** Folders whose rules must stay pure: no framework, no database, no clock (docs/architecture.md). */
-const PURE = [
-  'src/calendar/**/*.ts',
-  'src/terms/**/*.ts',
-  'src/scoring/**/*.ts',
-  'src/sla/**/*.ts',
-  'src/fees/**/*.ts',
-  'src/assessment/**/*.ts',
-  'src/settlement/**/*.ts',
-  'projections/**/*.ts',
-];
-const EDGES = [
-  '**/*.spec.ts',
-  '**/*.controller.ts',
-  '**/*.module.ts',
-  '**/*.handler.ts',
-  '**/*.service.ts',
-  '**/*.loader.ts',
-];
+const PURE = ['src/rules/**/*.ts', 'projections/**/*.ts'];
+const EDGES = ['**/*.spec.ts'];
 
 export default tseslint.config(
   { ignores: ['dist', 'node_modules', 'coverage'] },

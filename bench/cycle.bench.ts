@@ -1,8 +1,8 @@
-import { publishResult, sendFeeNotice } from '../src/assessment/operations.js';
-import { parseMonth } from '../src/calendar/day.js';
-import { parseInstant } from '../src/calendar/instant.js';
+import { publishResult, sendFeeNotice } from '../src/commands/review/operations.js';
+import { parseMonth } from '../src/rules/calendar/day.js';
+import { parseInstant } from '../src/rules/calendar/instant.js';
 import { openSession } from '../src/session.js';
-import { advance } from '../src/settlement/advance.js';
+import { advance } from '../src/commands/due/advance.js';
 import { median } from './rows.js';
 
 const MONTHS = ['2026-01', '2026-02', '2026-03'].map(parseMonth);

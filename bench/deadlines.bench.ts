@@ -1,5 +1,5 @@
-import { WorkingClock } from '../src/calendar/working-clock.js';
-import { Zone } from '../src/calendar/zone.js';
+import { WorkingClock } from '../src/rules/calendar/working-clock.js';
+import { Zone } from '../src/rules/calendar/zone.js';
 
 const SPANS = [
   { from: '09:00', to: '12:00' },

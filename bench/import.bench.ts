@@ -1,16 +1,16 @@
 import { join } from 'node:path';
-import { RulesRegistry } from '../src/contract/rules.js';
-import { initStore } from '../src/contract/store-operations.js';
-import { delegateService, signContract, takeOverService } from '../src/contract/operations.js';
-import { parseInstant } from '../src/calendar/instant.js';
-import { importFiles } from '../src/facts/import-files.js';
-import type { RecordedEvent, StreamAppend } from '../src/journal/event-store.js';
-import { openStore } from '../src/journal/store.js';
+import { RulesRegistry } from '../src/folding/rules-registry.js';
+import { initStore } from '../src/commands/store/operations.js';
+import { delegateService, signContract, takeOverService } from '../src/commands/contract/operations.js';
+import { parseInstant } from '../src/rules/calendar/instant.js';
+import { importFiles } from '../src/commands/intake/import-files.js';
+import type { RecordedEvent, StreamAppend } from '../src/log/port/event-store.js';
+import { openStore } from '../src/log/embedded/store.js';
 import { SAMPLE_CLOCK, sampleCommands, sampleContracts, writeSample } from '../src/sample/index.js';
 import type { SampleOptions } from '../src/sample/index.js';
-import { parseContractFile } from '../src/terms/contract-file.js';
-import type { Service } from '../src/terms/types.js';
-import type { Channel } from '../src/facts/features.js';
+import { parseContractFile } from '../src/rules/terms/files/contract-file.js';
+import type { Service } from '../src/rules/terms/types.js';
+import type { Channel } from '../src/rules/kernel/features.js';
 
 /** A store with the sample's contracts and bases signed, and the sample's facts in a file beside it. */
 export async function prepareSample(

@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
-import type { StreamAppend } from '../src/journal/event-store.js';
-import { EVENT_TYPES } from '../src/journal/event-types.js';
-import { createStore, openStore } from '../src/journal/store.js';
-import type { Store } from '../src/journal/store.js';
+import type { StreamAppend } from '../src/log/port/event-store.js';
+import { EVENT_TYPES } from '../src/log/port/event-types.js';
+import { createStore, openStore } from '../src/log/embedded/store.js';
+import type { Store } from '../src/log/embedded/store.js';
 
 /** What a measurement took. */
 export interface Rate {

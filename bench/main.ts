@@ -1,7 +1,7 @@
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { table } from '../src/cli/table.js';
+import { table } from '../src/cli/print/table.js';
 import { cycleRates } from './cycle.bench.js';
 import { deadlinesRate } from './deadlines.bench.js';
 import { queryP99, visibleP99 } from './http.bench.js';

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { openStore } from '../src/journal/store.js';
-import { Projector } from '../src/projecting/projector.js';
-import { READ_MODEL_FILE, openReadModel } from '../src/read-model/database.js';
+import { openStore } from '../src/log/embedded/store.js';
+import { Projector } from '../src/folding/projector.js';
+import { READ_MODEL_FILE, openReadModel } from '../src/folding/database.js';
 
 /** Run as a process of its own: rebuilds the read models of the store given, from nothing, and prints the most memory it took, in MB. */
 const dir = process.argv[2] ?? '';

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { JOURNAL_FILE, openStore } from '../src/journal/store.js';
-import { JournalSource } from '../src/projecting/journal-source.js';
-import { Projector } from '../src/projecting/projector.js';
-import { openReadModel } from '../src/read-model/database.js';
+import { JOURNAL_FILE, openStore } from '../src/log/embedded/store.js';
+import { JournalSource } from '../src/figures/sources/journal-source.js';
+import { Projector } from '../src/folding/projector.js';
+import { openReadModel } from '../src/folding/database.js';
 import { fillTo, makeStore } from './projecting-log.js';
 
 /** Events a second of a full rebuild of all projections of a store, comparison with the live tables and switch included. */

@@ -1,6 +1,6 @@
-import { CALL_OUTCOMES, CHAT_OUTCOMES, PARTIES, STAGES, unpackContact } from '../src/facts/features.js';
-import { EVENT_TYPES } from '../src/journal/event-types.js';
-import type { Columns } from '../src/journal/journal.js';
+import { CALL_OUTCOMES, CHAT_OUTCOMES, PARTIES, STAGES, unpackContact } from '../src/rules/kernel/features.js';
+import { EVENT_TYPES } from '../src/log/port/event-types.js';
+import type { Columns } from '../src/log/port/journal.js';
 import { MonthCells } from './month-cells.js';
 import type { Change, Names, PlacedFact, Row, Tally, TallyProjection } from './projection.js';
 

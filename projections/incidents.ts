@@ -1,4 +1,4 @@
-import type { LeakIncident } from '../src/fees/work.js';
+import type { LeakIncident } from '../src/rules/fees/work.js';
 import type { Change, PlacedFact, Row, ThingProjection } from './projection.js';
 
 /** A disclosure of customers' data (3.7) as it counts; null when it was voided. */

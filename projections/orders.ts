@@ -1,6 +1,6 @@
-import type { Month } from '../src/calendar/day.js';
-import type { Instant } from '../src/calendar/instant.js';
-import { EVENT_TYPES } from '../src/journal/event-types.js';
+import type { Month } from '../src/rules/calendar/day.js';
+import type { Instant } from '../src/rules/calendar/instant.js';
+import { EVENT_TYPES } from '../src/log/port/event-types.js';
 import type { Change, PlacedFact, Row, ThingProjection } from './projection.js';
 
 /** The four steps of an after-sales order (SPEC 4), each at most once; a step that is not known yet is null. */

@@ -1,8 +1,8 @@
-import type { Month } from '../src/calendar/day.js';
-import type { Instant } from '../src/calendar/instant.js';
+import type { Month } from '../src/rules/calendar/day.js';
+import type { Instant } from '../src/rules/calendar/instant.js';
 import type { FactKind } from '../src/facts/catalog.js';
 import type { FactData } from '../src/facts/fact.js';
-import type { Columns } from '../src/journal/journal.js';
+import type { Columns } from '../src/log/port/journal.js';
 
 /** A fact in the terms of the journal's columns (numbers for type and contract), with what the columns leave out. */
 export interface PlacedFact {

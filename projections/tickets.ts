@@ -1,9 +1,9 @@
-import type { Month } from '../src/calendar/day.js';
-import type { Instant } from '../src/calendar/instant.js';
-import type { Party } from '../src/facts/features.js';
-import { EVENT_TYPES } from '../src/journal/event-types.js';
-import { parseYuan } from '../src/terms/money.js';
-import type { TicketHistory, TicketMoment } from '../src/sla/ticket.js';
+import type { Month } from '../src/rules/calendar/day.js';
+import type { Instant } from '../src/rules/calendar/instant.js';
+import type { Party } from '../src/rules/kernel/features.js';
+import { EVENT_TYPES } from '../src/log/port/event-types.js';
+import { parseYuan } from '../src/rules/kernel/money.js';
+import type { TicketHistory, TicketMoment } from '../src/rules/sla/ticket.js';
 import type { Cell, Change, PlacedFact, Row, ThingProjection } from './projection.js';
 
 const WHAT = new Map<number, TicketMoment['what']>([

@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RulesRegistry } from './contract/rules.js';
-import { Intake } from './facts/intake.js';
-import { openStore } from './journal/store.js';
-import type { Store } from './journal/store.js';
-import { Projector } from './projecting/projector.js';
-import { CycleFigures } from './queries/cycle-figures.js';
-import { Figures } from './queries/figures.js';
-import { openReadModel } from './read-model/database.js';
-import { figureSource } from './read-model/figure-source.choice.js';
-import { Background } from './reporting/background.js';
-import { BillingReport } from './reporting/billing-report.js';
+import type { RulesRegistry } from './folding/rules-registry.js';
+import { Intake } from './commands/intake/intake.js';
+import { openStore } from './log/embedded/store.js';
+import type { Store } from './log/embedded/store.js';
+import { Projector } from './folding/projector.js';
+import { CycleFigures } from './figures/cycle-figures.js';
+import { Figures } from './figures/figures.js';
+import { openReadModel } from './folding/database.js';
+import { figureSource } from './figures/sources/figure-source.choice.js';
+import { Background } from './billing/background.js';
+import { BillingReport } from './billing/billing-report.js';
 
 /** Injection token of the session. */
 export const SESSION = Symbol('Session');

@@ -1,10 +1,10 @@
 import { InvalidArgumentError } from 'commander';
-import { parseDay, parseMonth } from '../calendar/day.js';
-import type { Day } from '../calendar/day.js';
-import { parseInstant } from '../calendar/instant.js';
-import type { Instant } from '../calendar/instant.js';
-import { parseYuan } from '../terms/money.js';
-import type { Fen } from '../terms/money.js';
+import { parseDay, parseMonth } from '../rules/calendar/day.js';
+import type { Day } from '../rules/calendar/day.js';
+import { parseInstant } from '../rules/calendar/instant.js';
+import type { Instant } from '../rules/calendar/instant.js';
+import { parseYuan } from '../rules/kernel/money.js';
+import type { Fen } from '../rules/kernel/money.js';
 
 /** Option parsers whose refusals commander prints as wrong use (exit 2). */
 function argument<T>(parse: (text: string) => T): (text: string) => T {

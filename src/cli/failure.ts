@@ -1,5 +1,5 @@
-import { CorrectionError } from '../assessment/corrections.js';
-import { RuleViolation } from '../contract/rule-violation.js';
+import { CorrectionError } from '../commands/review/corrections.js';
+import { RuleViolation } from '../rules/kernel/rule-violation.js';
 
 /** The input was at fault: exit 1. */
 export const EXIT_INPUT = 1;

@@ -1,12 +1,12 @@
-import { ScorecardQuery } from '../queries/figure-queries.js';
-import { formatYuan, parseYuan } from '../terms/money.js';
+import { ScorecardQuery } from '../figures/figure-queries.js';
+import { formatYuan, parseYuan } from '../rules/kernel/money.js';
 import { withStore } from './context.js';
 import { write } from './output.js';
-import { table } from './table.js';
-import { bandName } from './words/domain.js';
-import type { Language } from './words/language.js';
-import { readingName, readingValue } from './words/readings.js';
-import { SAMPLE } from './words/sample.js';
+import { table } from './print/table.js';
+import { bandName } from '../words/domain.js';
+import type { Language } from '../words/language.js';
+import { readingName, readingValue } from '../words/readings.js';
+import { SAMPLE } from '../words/sample.js';
 
 /** Prints, for each contract, which open readings would change the month's penalty and by how many yuan. */
 export async function printOpenReadings(

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import type { Page } from '../queries/list-page.js';
-import type { QuestionText } from '../queries/question.js';
+import type { Page } from '../figures/list-page.js';
+import type { QuestionText } from '../figures/question.js';
 import { defaultStoreDir } from '../settings.js';
 import { wholeArgument } from './arguments.js';
-import { LANGUAGE_VARIABLES, languageOf, LANGUAGES } from './words/language.js';
-import type { Language } from './words/language.js';
+import { LANGUAGE_VARIABLES, languageOf, LANGUAGES } from '../words/language.js';
+import type { Language } from '../words/language.js';
 
 /** Options of every command: all print something. */
 export interface LanguageOptions {

@@ -1,7 +1,7 @@
-import type { StoreMode } from '../journal/store.js';
-import { withMode } from '../queries/envelope.js';
-import { COMMON } from './words/common.js';
-import type { Language } from './words/language.js';
+import type { StoreMode } from '../log/embedded/store.js';
+import { withMode } from '../figures/envelope.js';
+import { COMMON } from '../words/common.js';
+import type { Language } from '../words/language.js';
 
 /** Prints text and a line end to standard output. */
 export function write(text: string): void {

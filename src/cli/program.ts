@@ -1,18 +1,18 @@
 import { Command } from 'commander';
 import { ENGINE_VERSION } from '../settings.js';
-import { addAdvanceCommand } from './advance-command.js';
-import { addContractCommands } from './contract-commands.js';
-import { addCycleFigureCommands } from './cycle-figure-commands.js';
-import { addDecideCommand } from './decide-command.js';
-import { addDutyCommands } from './duty-commands.js';
-import { addFactCommands } from './fact-commands.js';
-import { addFigureCommands } from './figure-commands.js';
-import { addMoneyCommands } from './money-commands.js';
-import { addReviewCommands } from './review-commands.js';
-import { addRunCommands } from './run-commands.js';
-import { addSampleCommands } from './sample-commands.js';
-import { addStatementCommand } from './statement-command.js';
-import { addStoreCommands } from './store-commands.js';
+import { addAdvanceCommand } from './commands/advance-command.js';
+import { addContractCommands } from './commands/contract-commands.js';
+import { addCycleFigureCommands } from './commands/cycle-figure-commands.js';
+import { addDecideCommand } from './commands/decide-command.js';
+import { addDutyCommands } from './commands/duty-commands.js';
+import { addFactCommands } from './commands/fact-commands.js';
+import { addFigureCommands } from './commands/figure-commands.js';
+import { addMoneyCommands } from './commands/money-commands.js';
+import { addReviewCommands } from './commands/review-commands.js';
+import { addRunCommands } from './commands/run-commands.js';
+import { addSampleCommands } from './commands/sample-commands.js';
+import { addStatementCommand } from './commands/statement-command.js';
+import { addStoreCommands } from './commands/store-commands.js';
 
 /** What stands under the list of commands: how to begin, and what a year is made of. */
 const AFTER = `

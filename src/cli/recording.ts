@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import type { CycleEvent, RecordedCycle } from '../assessment/desk.js';
+import type { CycleEvent, RecordedCycle } from '../commands/review/desk.js';
 import { withStore } from './context.js';
 import type { CliContext } from './context.js';
 import { withStoreOption } from './options.js';
 import type { StoreOptions } from './options.js';
 import { markOf, write, writeAnswer } from './output.js';
-import { RECORDED } from './words/recorded.js';
+import { RECORDED } from '../words/cycle/recorded.js';
 
 /** Options of a command that records something. */
 export interface RecordingOptions extends StoreOptions {

@@ -1,10 +1,10 @@
-import type { Instant } from '../calendar/instant.js';
-import type { RecordedEvent } from '../journal/event-store.js';
-import type { Candidate } from './candidate.js';
+import type { Instant } from '../rules/calendar/instant.js';
+import type { RecordedEvent } from '../log/port/event-store.js';
+import type { Candidate } from '../commands/intake/candidate.js';
 import { streamOf, targetType } from './catalog.js';
 import { differences } from './content.js';
 import type { Difference, Fact, FactData, FieldError } from './fact.js';
-import type { KnownEvent, KnownFacts, KnownStream } from './known-facts.js';
+import type { KnownEvent, KnownFacts, KnownStream } from '../commands/intake/known-facts.js';
 import { readInstant } from './instant-text.js';
 import type { Term } from './term.js';
 import { corrected } from './thing-history.js';

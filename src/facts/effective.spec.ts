@@ -1,13 +1,13 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
-import { Zone } from '../calendar/zone.js';
+import { Zone } from '../rules/calendar/zone.js';
 import { effectAt, effectiveFacts } from './effective.js';
 import { featuresOf } from './features-of.js';
-import { unpackContact, unpackSurvey } from './features.js';
-import { Intake } from './intake.js';
+import { unpackContact, unpackSurvey } from '../rules/kernel/features.js';
+import { Intake } from '../commands/intake/intake.js';
 import { event } from './testing/examples.js';
 import type { EventJson } from './testing/examples.js';
-import { MemoryStore, testContracts } from './testing/memory-store.js';
+import { MemoryStore, testContracts } from '../commands/intake/testing/memory-store.js';
 import { validateFact } from './validate.js';
 
 async function recorded(...events: EventJson[]): Promise<MemoryStore> {

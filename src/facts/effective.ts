@@ -1,5 +1,5 @@
-import type { Instant } from '../calendar/instant.js';
-import type { RecordedEvent } from '../journal/event-store.js';
+import type { Instant } from '../rules/calendar/instant.js';
+import type { RecordedEvent } from '../log/port/event-store.js';
 import type { ReportedType } from './catalog.js';
 import type { FactData } from './fact.js';
 import { ThingHistory } from './thing-history.js';

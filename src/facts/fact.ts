@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar/instant.js';
+import type { Instant } from '../rules/calendar/instant.js';
 import type { FactKind, FactType } from './catalog.js';
 
 /** The fields of a fact's `data`, all of them plain values (`replace` of a correction is an object of such). */

@@ -1,5 +1,5 @@
-import type { Instant } from '../calendar/instant.js';
-import type { Zone } from '../calendar/zone.js';
+import type { Instant } from '../rules/calendar/instant.js';
+import type { Zone } from '../rules/calendar/zone.js';
 import type { FactType } from './catalog.js';
 import type { FactData } from './fact.js';
 import {
@@ -12,7 +12,7 @@ import {
   STAGES,
   packContact,
   packSurvey,
-} from './features.js';
+} from '../rules/kernel/features.js';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;

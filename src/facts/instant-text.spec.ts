@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseInstant } from '../calendar/instant.js';
+import { parseInstant } from '../rules/calendar/instant.js';
 import { instantFault, readInstant } from './instant-text.js';
 
 function slowly(text: string): number {

@@ -1,5 +1,5 @@
-import { parseInstant } from '../calendar/instant.js';
-import type { Instant } from '../calendar/instant.js';
+import { parseInstant } from '../rules/calendar/instant.js';
+import type { Instant } from '../rules/calendar/instant.js';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;

@@ -1,8 +1,8 @@
-import { formatDay, monthOf } from '../calendar/day.js';
-import type { Day, Month } from '../calendar/day.js';
-import type { Instant } from '../calendar/instant.js';
-import { Zone } from '../calendar/zone.js';
-import type { ContractRules } from '../terms/types.js';
+import { formatDay, monthOf } from '../rules/calendar/day.js';
+import type { Day, Month } from '../rules/calendar/day.js';
+import type { Instant } from '../rules/calendar/instant.js';
+import { Zone } from '../rules/calendar/zone.js';
+import type { ContractRules } from '../rules/terms/types.js';
 import type { FactType } from './catalog.js';
 import type { FactData } from './fact.js';
 

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../journal/event-store.js';
+import type { RecordedEvent } from '../log/port/event-store.js';
 import { factTypeInfo, isAmending, targetType } from './catalog.js';
 import type { FactTypeInfo } from './catalog.js';
 import type { EffectiveFact, Effect } from './effective.js';

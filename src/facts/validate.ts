@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar/instant.js';
+import type { Instant } from '../rules/calendar/instant.js';
 import { FACT_TYPES, isFactType, openingType, targetType } from './catalog.js';
 import type { FactKind, FactType, FactTypeInfo } from './catalog.js';
 import { canonicalBody, canonicalFields } from './canonical.js';

@@ -1,12 +1,12 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import type { Instant } from '../calendar/instant.js';
-import { RuleViolation } from '../contract/rule-violation.js';
+import type { Instant } from '../rules/calendar/instant.js';
+import { RuleViolation } from '../rules/kernel/rule-violation.js';
 import { SESSION } from '../session.js';
 import type { Session } from '../session.js';
-import type { AdvanceReport } from '../settlement/advance.js';
-import { Advance } from '../settlement/commands.js';
+import type { AdvanceReport } from '../commands/due/advance.js';
+import { Advance } from '../commands/money/commands.js';
 
 /** What the runs of this process came to. */
 export interface AdvanceTotals {

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { CommandBus } from '@nestjs/cqrs';
-import { RuleViolation } from '../contract/rule-violation.js';
+import { RuleViolation } from '../rules/kernel/rule-violation.js';
 import type { Session } from '../session.js';
-import type { AdvancedStep, AdvanceReport } from '../settlement/advance.js';
-import type { Advance } from '../settlement/commands.js';
+import type { AdvancedStep, AdvanceReport } from '../commands/due/advance.js';
+import type { Advance } from '../commands/money/commands.js';
 import { AdvanceRuns } from './advance-runs.service.js';
 
 const STEP: AdvancedStep = { contract: 'HT-1', types: ['FeesFinal'], about: '2026-03', dueAt: '', position: 1 };

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
-import type { CycleEvent, RecordedCycle } from '../assessment/desk.js';
+import type { CycleEvent, RecordedCycle } from '../commands/review/desk.js';
 import { SESSION } from '../session.js';
 import type { Session } from '../session.js';
 

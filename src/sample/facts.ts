@@ -1,5 +1,5 @@
-import { lastDayOf } from '../calendar/day.js';
-import type { Day } from '../calendar/day.js';
+import { lastDayOf } from '../rules/calendar/day.js';
+import type { Day } from '../rules/calendar/day.js';
 import { Contacts, SURVEY_RATE } from './contacts.js';
 import type { Sink } from './contacts.js';
 import { DAY, FIRST_DAY, FIRST_MONTH, HOUR, dayOf } from './local-time.js';

@@ -1,6 +1,6 @@
-import { firstDayOf, formatDay, parseDay, parseMonth } from '../calendar/day.js';
-import type { Day } from '../calendar/day.js';
-import type { Instant } from '../calendar/instant.js';
+import { firstDayOf, formatDay, parseDay, parseMonth } from '../rules/calendar/day.js';
+import type { Day } from '../rules/calendar/day.js';
+import type { Instant } from '../rules/calendar/instant.js';
 
 /**
  * Local time of the sample, in milliseconds that count as if the zone were UTC. All its contracts are in Asia/Shanghai, which has kept UTC+8 since 1991, so

@@ -1,5 +1,5 @@
-import { parseDay, weekday } from '../calendar/day.js';
-import type { Day } from '../calendar/day.js';
+import { parseDay, weekday } from '../rules/calendar/day.js';
+import type { Day } from '../rules/calendar/day.js';
 import { Wheel } from './random.js';
 
 /** Monday first: customers write less at the weekend. */

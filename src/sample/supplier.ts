@@ -1,6 +1,6 @@
-import type { Month } from '../calendar/day.js';
-import type { Channel } from '../facts/features.js';
-import type { Service } from '../terms/types.js';
+import type { Month } from '../rules/calendar/day.js';
+import type { Channel } from '../rules/kernel/features.js';
+import type { Service } from '../rules/terms/types.js';
 import { FIRST_MONTH, at } from './local-time.js';
 import type { Local } from './local-time.js';
 

@@ -1,8 +1,8 @@
-import { formatDay, monthOf } from '../calendar/day.js';
-import type { Day } from '../calendar/day.js';
-import { WorkingClock } from '../calendar/working-clock.js';
-import { Zone } from '../calendar/zone.js';
-import type { Party } from '../facts/features.js';
+import { formatDay, monthOf } from '../rules/calendar/day.js';
+import type { Day } from '../rules/calendar/day.js';
+import { WorkingClock } from '../rules/calendar/working-clock.js';
+import { Zone } from '../rules/calendar/zone.js';
+import type { Party } from '../rules/kernel/features.js';
 import type { Sink } from './contacts.js';
 import { line } from './envelope.js';
 import { DAY, HOUR, MINUTE, SAMPLE_ZONE, SECOND, dayOf, toInstant, toLocal } from './local-time.js';

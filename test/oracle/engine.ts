@@ -1,12 +1,12 @@
-import { formatDay, parseDay, parseMonth } from '../../src/calendar/day.js';
-import { shippedCalendars } from '../../src/calendar/shipped-calendars.loader.js';
-import { StatutoryCalendars } from '../../src/calendar/statutory-calendar.js';
-import { Zone } from '../../src/calendar/zone.js';
-import type { PlatformWork } from '../../src/fees/work.js';
-import type { Evidence, EvidenceSource } from '../../src/scoring/evidence.js';
-import { loadPack } from '../../src/terms/pack.loader.js';
-import { exampleFile } from '../../src/terms/testing/contract.js';
-import type { Basis, ContractFile, ContractRules, Scorecard } from '../../src/terms/types.js';
+import { formatDay, parseDay, parseMonth } from '../../src/rules/calendar/day.js';
+import { shippedCalendars } from '../../src/shipped/calendars.js';
+import { StatutoryCalendars } from '../../src/rules/calendar/statutory-calendar.js';
+import { Zone } from '../../src/rules/calendar/zone.js';
+import type { PlatformWork } from '../../src/rules/fees/work.js';
+import type { Evidence, EvidenceSource } from '../../src/rules/scoring/evidence.js';
+import { loadPack } from '../../src/shipped/packs.js';
+import { exampleFile } from '../../src/rules/terms/testing/contract.js';
+import type { Basis, ContractFile, ContractRules, Scorecard } from '../../src/rules/terms/types.js';
 import { localOf, localText } from './minute-clock.js';
 import type { RawContract, RawFact } from './raw.js';
 

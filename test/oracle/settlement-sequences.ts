@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Charge, ChargeKind, Credit } from '../../src/settlement/entry.js';
-import type { Purpose } from '../../src/settlement/events.js';
-import { formatYuan } from '../../src/terms/money.js';
+import type { Charge, ChargeKind, Credit } from '../../src/rules/money/entry.js';
+import type { Purpose } from '../../src/rules/cycle/money-events.js';
+import { formatYuan } from '../../src/rules/kernel/money.js';
 
 /** Addresses with the kind of charge that they have and what payments to them are for. Nothing is ever charged at the last of them. */
 const ADDRESSES: readonly (readonly [string, ChargeKind, Purpose])[] = [

@@ -1,4 +1,4 @@
-import type { Charge, Credit } from '../../src/settlement/entry.js';
+import type { Charge, Credit } from '../../src/rules/money/entry.js';
 
 type Purpose = 'penalties' | 'fees' | 'damages' | 'costs';
 

@@ -4,16 +4,16 @@ import {
   publishResult,
   receiveObjection,
   sendFeeNotice,
-} from '../../src/assessment/operations.js';
-import { readCorrections } from '../../src/assessment/corrections.js';
-import { parseDay, parseMonth } from '../../src/calendar/day.js';
-import { parseInstant } from '../../src/calendar/instant.js';
-import { delegateService, terminateContract } from '../../src/contract/operations.js';
-import { adoptCalendar, moveClock } from '../../src/contract/store-operations.js';
+} from '../../src/commands/review/operations.js';
+import { readCorrections } from '../../src/commands/review/corrections.js';
+import { parseDay, parseMonth } from '../../src/rules/calendar/day.js';
+import { parseInstant } from '../../src/rules/calendar/instant.js';
+import { delegateService, terminateContract } from '../../src/commands/contract/operations.js';
+import { adoptCalendar, moveClock } from '../../src/commands/store/operations.js';
 import type { Session } from '../../src/session.js';
-import { advance } from '../../src/settlement/advance.js';
-import { declareDuty, requestEvidence } from '../../src/settlement/declarations.js';
-import { issueDocument, receivePayment, setOff, waiveCharge } from '../../src/settlement/payments.js';
+import { advance } from '../../src/commands/due/advance.js';
+import { declareDuty, requestEvidence } from '../../src/commands/money/declarations.js';
+import { issueDocument, receivePayment, setOff, waiveCharge } from '../../src/commands/money/payments.js';
 import { call, contractFile, EXAMPLE, exampleFacts, fact, ndjson } from './facts.js';
 import type { ReportedFact } from './facts.js';
 import { makeStore, record } from './store.js';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { parseInstant } from '../../src/calendar/instant.js';
-import { openReadModel, READ_MODEL_FILE } from '../../src/read-model/database.js';
-import { ContractReport } from '../../src/reporting/contract-report.js';
-import { Lookups } from '../../src/reporting/lookups.js';
-import { REPORT_TABLES, tableOf } from '../../src/reporting/tables.js';
-import type { ReportTable } from '../../src/reporting/tables.js';
+import { parseInstant } from '../../src/rules/calendar/instant.js';
+import { openReadModel, READ_MODEL_FILE } from '../../src/folding/database.js';
+import { ContractReport } from '../../src/billing/contract-report.js';
+import { Lookups } from '../../src/billing/lookups.js';
+import { REPORT_TABLES, tableOf } from '../../src/billing/tables.js';
+import type { ReportTable } from '../../src/billing/tables.js';
 import type { Session } from '../../src/session.js';
 
 export type SqlRow = Readonly<Record<string, string | number | null>>;

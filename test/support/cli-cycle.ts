@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseInstant } from '../../src/calendar/instant.js';
-import { delegateService } from '../../src/contract/operations.js';
-import type { Language } from '../../src/cli/words/language.js';
+import { parseInstant } from '../../src/rules/calendar/instant.js';
+import { delegateService } from '../../src/commands/contract/operations.js';
+import type { Language } from '../../src/words/language.js';
 import { makeDirectory } from './directory.js';
 import { call, contractFile, fact, ndjson } from './facts.js';
 import type { ReportedFact } from './facts.js';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Decision } from '../../src/assessment/events.js';
-import type { TriedDecision } from '../../src/assessment/what-if.js';
+import type { Decision } from '../../src/rules/cycle/review-events.js';
+import type { TriedDecision } from '../../src/commands/review/what-if.js';
 import { iso, REASON } from './cycle.js';
 import type { CycleCommands } from './cycle.js';
 import { ndjson } from './facts.js';

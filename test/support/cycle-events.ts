@@ -1,8 +1,8 @@
-import type { AssessmentEvent } from '../../src/assessment/events.js';
-import { ContractCycle } from '../../src/assessment/cycle.js';
-import type { CycleEvent } from '../../src/assessment/desk.js';
-import { formatInstant } from '../../src/calendar/instant.js';
-import { Zone } from '../../src/calendar/zone.js';
+import type { AssessmentEvent } from '../../src/rules/cycle/review-events.js';
+import { ContractCycle } from '../../src/rules/cycle/cycle.js';
+import type { CycleEvent } from '../../src/commands/review/desk.js';
+import { formatInstant } from '../../src/rules/calendar/instant.js';
+import { Zone } from '../../src/rules/calendar/zone.js';
 import type { Session } from '../../src/session.js';
 
 const SHANGHAI = Zone.of('Asia/Shanghai');

@@ -1,5 +1,5 @@
-import type { Decision } from '../../src/assessment/events.js';
-import type { TriedDecision } from '../../src/assessment/what-if.js';
+import type { Decision } from '../../src/rules/cycle/review-events.js';
+import type { TriedDecision } from '../../src/commands/review/what-if.js';
 import { EVIDENCE, iso, REASON } from './cycle.js';
 import type { CycleCommands } from './cycle.js';
 import { ndjson } from './facts.js';

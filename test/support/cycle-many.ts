@@ -1,4 +1,4 @@
-import { moveClock } from '../../src/contract/store-operations.js';
+import { moveClock } from '../../src/commands/store/operations.js';
 import { iso, on, operations } from './cycle.js';
 import { of, tens } from './cycle-facts.js';
 import { contractFile, fact } from './facts.js';

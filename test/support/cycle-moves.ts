@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { formatInstant, parseInstant } from '../../src/calendar/instant.js';
-import { Zone } from '../../src/calendar/zone.js';
-import { moveClock } from '../../src/contract/store-operations.js';
-import { RuleViolation } from '../../src/contract/rule-violation.js';
+import { formatInstant, parseInstant } from '../../src/rules/calendar/instant.js';
+import { Zone } from '../../src/rules/calendar/zone.js';
+import { moveClock } from '../../src/commands/store/operations.js';
+import { RuleViolation } from '../../src/rules/kernel/rule-violation.js';
 import type { Session } from '../../src/session.js';
 import { operations } from './cycle.js';
 import type { CycleCommands } from './cycle.js';

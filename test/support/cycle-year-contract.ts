@@ -1,5 +1,5 @@
-import type { TriedDecision } from '../../src/assessment/what-if.js';
-import type { YearCalendar } from '../../src/calendar/statutory-calendar.js';
+import type { TriedDecision } from '../../src/commands/review/what-if.js';
+import type { YearCalendar } from '../../src/rules/calendar/statutory-calendar.js';
 import type { CycleCommands } from './cycle.js';
 import { contractFile, EXAMPLE } from './facts.js';
 

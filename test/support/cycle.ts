@@ -1,34 +1,34 @@
-import { parseDay, parseMonth } from '../../src/calendar/day.js';
-import { parseInstant } from '../../src/calendar/instant.js';
-import type { Instant } from '../../src/calendar/instant.js';
-import { readCorrections } from '../../src/assessment/corrections.js';
-import type { Decision, EvidenceFile, ReviewKind } from '../../src/assessment/events.js';
+import { parseDay, parseMonth } from '../../src/rules/calendar/day.js';
+import { parseInstant } from '../../src/rules/calendar/instant.js';
+import type { Instant } from '../../src/rules/calendar/instant.js';
+import { readCorrections } from '../../src/commands/review/corrections.js';
+import type { Decision, EvidenceFile, ReviewKind } from '../../src/rules/cycle/review-events.js';
 import {
   acceptReview,
   decideObjection,
   publishResult,
   receiveObjection,
   sendFeeNotice,
-} from '../../src/assessment/operations.js';
-import { tryDecision } from '../../src/assessment/what-if.js';
-import type { TriedDecision } from '../../src/assessment/what-if.js';
-import type { YearCalendar } from '../../src/calendar/statutory-calendar.js';
+} from '../../src/commands/review/operations.js';
+import { tryDecision } from '../../src/commands/review/what-if.js';
+import type { TriedDecision } from '../../src/commands/review/what-if.js';
+import type { YearCalendar } from '../../src/rules/calendar/statutory-calendar.js';
 import {
   amendTerms,
   delegateService,
   handBackService,
   takeOverService,
   terminateContract,
-} from '../../src/contract/operations.js';
-import { adoptCalendar } from '../../src/contract/store-operations.js';
-import type { RecordedCycle } from '../../src/assessment/desk.js';
+} from '../../src/commands/contract/operations.js';
+import { adoptCalendar } from '../../src/commands/store/operations.js';
+import type { RecordedCycle } from '../../src/commands/review/desk.js';
 import type { Session } from '../../src/session.js';
-import { advance } from '../../src/settlement/advance.js';
-import { declareDuty, provideEvidence, requestEvidence } from '../../src/settlement/declarations.js';
-import type { DeclaredDuty, DocumentKind, Purpose } from '../../src/settlement/events.js';
-import { issueDocument, receivePayment, setOff, waiveCharge } from '../../src/settlement/payments.js';
-import { parseContractFile } from '../../src/terms/contract-file.js';
-import { parseYuan } from '../../src/terms/money.js';
+import { advance } from '../../src/commands/due/advance.js';
+import { declareDuty, provideEvidence, requestEvidence } from '../../src/commands/money/declarations.js';
+import type { DeclaredDuty, DocumentKind, Purpose } from '../../src/rules/cycle/money-events.js';
+import { issueDocument, receivePayment, setOff, waiveCharge } from '../../src/commands/money/payments.js';
+import { parseContractFile } from '../../src/rules/terms/files/contract-file.js';
+import { parseYuan } from '../../src/rules/kernel/money.js';
 import { ndjson } from './facts.js';
 import { record } from './store.js';
 

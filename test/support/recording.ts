@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseInstant } from '../../src/calendar/instant.js';
-import { Zone } from '../../src/calendar/zone.js';
+import { parseInstant } from '../../src/rules/calendar/instant.js';
+import { Zone } from '../../src/rules/calendar/zone.js';
 import { isFactType } from '../../src/facts/catalog.js';
 import { featuresOf } from '../../src/facts/features-of.js';
-import type { NewEvent, RecordedEvent } from '../../src/journal/event-store.js';
-import { createStore, openStore } from '../../src/journal/store.js';
-import type { Store } from '../../src/journal/store.js';
-import type { QuestionText } from '../../src/queries/question.js';
+import type { NewEvent, RecordedEvent } from '../../src/log/port/event-store.js';
+import { createStore, openStore } from '../../src/log/embedded/store.js';
+import type { Store } from '../../src/log/embedded/store.js';
+import type { QuestionText } from '../../src/figures/question.js';
 
 /** A stored row as a recording keeps it: its position is its line, its features follow from the rest. */
 export type RecordedRow = Omit<RecordedEvent, 'position' | 'features'>;

@@ -1,10 +1,10 @@
-import { parseInstant } from '../../src/calendar/instant.js';
-import { delegateService, takeOverService } from '../../src/contract/operations.js';
-import { openStore } from '../../src/journal/store.js';
-import type { Store } from '../../src/journal/store.js';
+import { parseInstant } from '../../src/rules/calendar/instant.js';
+import { delegateService, takeOverService } from '../../src/commands/contract/operations.js';
+import { openStore } from '../../src/log/embedded/store.js';
+import type { Store } from '../../src/log/embedded/store.js';
 import { SAMPLE_CLOCK, sampleCommands, sampleContracts } from '../../src/sample/index.js';
-import type { Channel } from '../../src/facts/features.js';
-import type { Service } from '../../src/terms/types.js';
+import type { Channel } from '../../src/rules/kernel/features.js';
+import type { Service } from '../../src/rules/terms/types.js';
 import { makeStore } from './store.js';
 
 export const SAMPLE_IDS = sampleContracts().map(({ id }) => id);

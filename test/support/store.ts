@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import { parseInstant } from '../../src/calendar/instant.js';
-import { signContract } from '../../src/contract/operations.js';
-import { initStore } from '../../src/contract/store-operations.js';
-import { takeFactsBody } from '../../src/facts/body.js';
-import { importFiles } from '../../src/facts/import-files.js';
-import { openStore } from '../../src/journal/store.js';
+import { parseInstant } from '../../src/rules/calendar/instant.js';
+import { signContract } from '../../src/commands/contract/operations.js';
+import { initStore } from '../../src/commands/store/operations.js';
+import { takeFactsBody } from '../../src/commands/intake/body.js';
+import { importFiles } from '../../src/commands/intake/import-files.js';
+import { openStore } from '../../src/log/embedded/store.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
-import { parseContractFile } from '../../src/terms/contract-file.js';
+import { parseContractFile } from '../../src/rules/terms/files/contract-file.js';
 import { contractFile, EXAMPLE, ndjson } from './facts.js';
 
 /** Where the clock of a test's simulated store stands: after the example's facts. */

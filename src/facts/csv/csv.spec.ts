@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { IntakeReport } from '../fact.js';
-import { importFiles } from '../import-files.js';
-import { MemoryStore, testContracts } from '../testing/memory-store.js';
+import { importFiles } from '../../commands/intake/import-files.js';
+import { MemoryStore, testContracts } from '../../commands/intake/testing/memory-store.js';
 import { MappingError } from './mapping-shape.js';
 import { parseMapping } from './mapping.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseDay } from '../../calendar/day.js';
-import { Zone } from '../../calendar/zone.js';
+import { parseDay } from '../../rules/calendar/day.js';
+import { Zone } from '../../rules/calendar/zone.js';
 import { TimeFormat } from './local-time.js';
 
 const shanghai = Zone.of('Asia/Shanghai');

@@ -1,8 +1,8 @@
-import { formatDay, parseDay } from '../../calendar/day.js';
-import type { Day } from '../../calendar/day.js';
-import { formatInstant } from '../../calendar/instant.js';
-import type { Instant } from '../../calendar/instant.js';
-import type { Zone } from '../../calendar/zone.js';
+import { formatDay, parseDay } from '../../rules/calendar/day.js';
+import type { Day } from '../../rules/calendar/day.js';
+import { formatInstant } from '../../rules/calendar/instant.js';
+import type { Instant } from '../../rules/calendar/instant.js';
+import type { Zone } from '../../rules/calendar/zone.js';
 import { readInstant } from '../instant-text.js';
 
 type Part = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second' | 'millisecond';

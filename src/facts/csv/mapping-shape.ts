@@ -1,6 +1,6 @@
-import { parseDay } from '../../calendar/day.js';
-import type { Day } from '../../calendar/day.js';
-import { Zone } from '../../calendar/zone.js';
+import { parseDay } from '../../rules/calendar/day.js';
+import type { Day } from '../../rules/calendar/day.js';
+import { Zone } from '../../rules/calendar/zone.js';
 import { nearest } from '../wording.js';
 import { TimeFormat } from './local-time.js';
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../../calendar/instant.js';
+import type { Instant } from '../../rules/calendar/instant.js';
 
 /** Where a DTO of `data` finds the event's own time, which rules such as "`answeredAt` not before `time`" need. No JSON can set it. */
 export const OCCURRED = Symbol('occurred');

@@ -1,4 +1,4 @@
-import type { Instant } from '../../calendar/instant.js';
+import type { Instant } from '../../rules/calendar/instant.js';
 import { FACT_KINDS, FACT_TYPES } from '../catalog.js';
 import type { Fact, Rejection } from '../fact.js';
 import type { PackedBatch } from './packed-batch.js';

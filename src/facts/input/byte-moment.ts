@@ -1,4 +1,4 @@
-import type { Instant } from '../../calendar/instant.js';
+import type { Instant } from '../../rules/calendar/instant.js';
 import { readInstant } from '../instant-text.js';
 
 const HOUR_MS = 3_600_000;

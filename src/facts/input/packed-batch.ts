@@ -1,4 +1,4 @@
-import type { Instant } from '../../calendar/instant.js';
+import type { Instant } from '../../rules/calendar/instant.js';
 import { FACT_KINDS, FACT_TYPES } from '../catalog.js';
 import type { FactKind, FactType } from '../catalog.js';
 import type { Fact, FactData, LineFact, Rejection } from '../fact.js';

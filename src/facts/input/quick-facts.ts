@@ -1,4 +1,4 @@
-import type { Instant } from '../../calendar/instant.js';
+import type { Instant } from '../../rules/calendar/instant.js';
 import { FACT_TYPES } from '../catalog.js';
 import { EventEnvelope } from '../dto/event-envelope.js';
 import { textFault } from '../dto/fields.js';

@@ -1,0 +1,91 @@
+import { parseInstant } from '../rules/calendar/instant.js';
+import type { Instant } from '../rules/calendar/instant.js';
+import type { RebuildReport } from '../folding/rebuild.js';
+import { rebuildBilling } from './billing-rebuild.js';
+import { reasonOf, Refresh } from './refresh.js';
+import type { Reach, ReportFault, ReportParts, ReportRun } from './refresh.js';
+import { ReportStore } from './report-store.js';
+
+/**
+ * Keeps the tables that billing reads (docs/read-models.md) in step with the log and the clock. They are reports, not folds: their rows are
+ * worked out by the figures that answer questions. One piece of work at a time; others wait.
+ */
+export class BillingReport {
+  private readonly live: ReportStore;
+  private readonly work: Refresh;
+  private readonly told = new Map<string | null, string>();
+  private running: Promise<void> | undefined;
+
+  constructor(
+    private readonly parts: ReportParts,
+    /** Told when a report could not be made: once for each reason, until it could. */
+    private readonly onFault: (fault: ReportFault) => void = () => undefined,
+  ) {
+    this.live = new ReportStore(parts.readModel);
+    this.work = new Refresh(parts, this.live);
+  }
+
+  /**
+   * Brings the report up to date with the log and the store's clock. Never throws: what was recorded stands, whatever becomes of its report.
+   * Writes nothing where the read model may not be written.
+   */
+  refresh(): Promise<ReportRun> {
+    return this.alone(() => this.tolerant('changed'));
+  }
+
+  /** The same, with every contract judged at this moment. */
+  refreshAll(): Promise<ReportRun> {
+    return this.alone(() => this.tolerant('all'));
+  }
+
+  /** Makes the whole report anew beside the live one, compares the two as of one moment and log position, and switches. */
+  rebuild(onProgress?: (done: number, of: number) => void): Promise<RebuildReport['projections'][number]> {
+    return this.alone(async () => {
+      await this.tolerant('all');
+      return rebuildBilling(this.parts, this.live, onProgress);
+    });
+  }
+
+  /** The first moment at which time alone may change a row of some contract; null without contracts. */
+  nextStale(): Instant | null {
+    const moments = [...this.live.all().values()].map(({ staleAt }) => parseInstant(staleAt));
+    return moments.length === 0 ? null : Math.min(...moments);
+  }
+
+  /** Ends what is under way, at its next chance to give way; nothing more is begun. */
+  async stop(): Promise<void> {
+    this.work.stop();
+    while (this.running) await this.running;
+  }
+
+  private async alone<T>(work: () => Promise<T>): Promise<T> {
+    while (this.running) await this.running;
+    const run = work();
+    this.running = run.then(
+      () => undefined,
+      () => undefined,
+    );
+    try {
+      return await run;
+    } finally {
+      this.running = undefined;
+    }
+  }
+
+  private async tolerant(reach: Reach): Promise<ReportRun> {
+    if (!this.parts.readModel.writable) return { reported: [], faults: [] };
+    let run: ReportRun;
+    try {
+      run = await this.work.run(reach);
+      this.told.delete(null);
+    } catch (error) {
+      run = { reported: [], faults: [{ contract: null, reason: reasonOf(error) }] };
+    }
+    for (const contract of run.reported) this.told.delete(contract);
+    for (const fault of run.faults) {
+      if (this.told.get(fault.contract) !== fault.reason) this.onFault(fault);
+      this.told.set(fault.contract, fault.reason);
+    }
+    return run;
+  }
+}

@@ -1,0 +1,42 @@
+import { addressOf, scorecardPath } from '../rules/cycle/address.js';
+import type { Review } from '../rules/cycle/review-state.js';
+import { parseMonth } from '../rules/calendar/day.js';
+import { formatInstant } from '../rules/calendar/instant.js';
+import type { Zone } from '../rules/calendar/zone.js';
+import type { Answer } from '../figures/figures.js';
+import type { ScorecardFigure } from '../rules/scoring/figure.js';
+import { parseYuan } from '../rules/kernel/money.js';
+import { finalAt, flag } from './cells.js';
+import type { ReportRow } from './tables.js';
+
+/** A month's scorecards as they are now, the contract's own first, each beside what was published of it or restated last (4.4). */
+export function scoreRows(
+  cards: readonly Answer<ScorecardFigure>[],
+  result: Review,
+  zone: Zone,
+): ReportRow<'monthly_scores'>[] {
+  const first = cards[0]?.scorecard ?? '';
+  return cards.map((card) => {
+    const { contract, month, scorecard } = card;
+    const published = result.current?.result?.scorecards.find((one) => one.scorecard === scorecard);
+    return {
+      contract,
+      month,
+      scorecard,
+      status: card.status,
+      score: card.score,
+      band: card.band,
+      penalty_fen: parseYuan(card.penalty),
+      title: flag(card.title),
+      improvement: flag(card.improvement),
+      standard_unmet: flag(card.standardUnmet),
+      published_at: published && result.provided ? formatInstant(result.provided.at, zone) : null,
+      published_score: published?.score ?? null,
+      published_band: published?.band ?? null,
+      published_penalty_fen: published ? parseYuan(published.penalty) : null,
+      final_at: published ? finalAt(result, zone) : null,
+      terms_version: card.terms.version,
+      address: addressOf(contract, parseMonth(month), ...scorecardPath(scorecard, first), 'score'),
+    };
+  });
+}

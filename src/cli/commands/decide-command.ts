@@ -1,0 +1,106 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import { parseObjectionId } from '../../rules/cycle/address.js';
+import { DecideObjection, TryDecision } from '../../commands/review/commands.js';
+import { readCorrections } from '../../commands/review/corrections.js';
+import type { RecordedCycle } from '../../commands/review/desk.js';
+import type { Decision } from '../../rules/cycle/review-events.js';
+import type { LineDecision } from '../../commands/review/operations.js';
+import type { TriedDecision } from '../../commands/review/what-if.js';
+import { formatMonth } from '../../rules/calendar/day.js';
+import { textArgument } from '../arguments.js';
+import { withStore } from '../context.js';
+import type { CliContext } from '../context.js';
+import { readText } from './fact-commands.js';
+import { UsageError } from '../failure.js';
+import { write, writeAnswer } from '../output.js';
+import { printTried } from '../print/print-tried.js';
+import { recordCycle, recordedEvent, withRecording } from '../recording.js';
+import type { RecordingOptions } from '../recording.js';
+import { verdictLines } from './review-commands.js';
+import { CYCLE_DOMAIN } from '../../words/cycle/cycle-domain.js';
+import type { Language } from '../../words/language.js';
+import { REVIEW } from '../../words/cycle/review.js';
+
+interface DecideOptions extends RecordingOptions {
+  readonly line: string;
+  readonly uphold?: boolean;
+  readonly reject?: boolean;
+  readonly partly?: boolean;
+  readonly reason: string;
+  readonly correct?: string;
+  readonly whatIf?: boolean;
+}
+
+/** `decide`: a line of an objection is upheld, rejected or partly upheld (4.4, 5.3), or tried out. */
+export function addDecideCommand(program: Command): void {
+  withRecording(program.command('decide <objection>'))
+    .summary('uphold, reject or partly uphold a line of an objection, or try that out')
+    .description('decide a line of an objection: uphold it, reject it, or uphold it partly (exactly one of the three)')
+    .requiredOption('--line <address>', 'the line, as the objection names it')
+    .option('--uphold', 'the supplier is right; its corrections come in')
+    .option('--reject', 'the figures stand')
+    .option('--partly', 'agreed in part: the corrections say which')
+    .addOption(new Option('--reason <text>', 'why').argParser(textArgument).makeOptionMandatory())
+    .option('--correct <file>', 'facts that it brings in, NDJSON: FactCorrected, FactVoided, or facts that came late')
+    .option('--what-if', 'show score, band, penalty, fees and balance with it and without; record nothing')
+    .action(async (objection: string, options: DecideOptions) => {
+      const chosen = decisionOf(options);
+      const { contract, month, kind } = parseObjectionId(objection);
+      const { line, reason, correct } = options;
+      const decision: LineDecision = {
+        line,
+        decision: chosen,
+        reason,
+        ...(correct === undefined ? {} : { corrections: await readCorrections(await readText(correct), correct) }),
+      };
+      if (options.whatIf) return tryOut(objection, decision, options);
+      await recordCycle(options, new DecideObjection(objection, decision), (recorded, context) => ({
+        what: decidedText(recorded, options.lang),
+        more: [
+          ...restatedLines(recorded, options.lang),
+          REVIEW[options.lang].linesLeft(openLines(context, contract, formatMonth(month), kind)),
+        ],
+      }));
+    });
+}
+
+function decisionOf({ uphold, reject, partly }: DecideOptions): Decision {
+  const chosen: Decision[] = [];
+  if (uphold) chosen.push('upheld');
+  if (reject) chosen.push('rejected');
+  if (partly) chosen.push('partly');
+  const [decision, ...others] = chosen;
+  if (decision === undefined || others.length > 0)
+    throw new UsageError('a line is decided in one way: exactly one of --uphold, --reject and --partly');
+  return decision;
+}
+
+/** Records nothing, so that it can be asked while a server has the store. */
+async function tryOut(objection: string, decision: LineDecision, options: DecideOptions): Promise<void> {
+  const { tried, mode } = await withStore(options.store, 'read', 'query', async ({ commands, store }) => ({
+    tried: await commands.execute<TryDecision, TriedDecision>(new TryDecision(objection, decision)),
+    mode: store.mode,
+  }));
+  if (options.json) writeAnswer(tried, mode);
+  else write(printTried(tried, mode, options.lang));
+}
+
+function decidedText(recorded: RecordedCycle, lang: Language): string {
+  const data = recordedEvent(recorded, 'LineDecided')?.data;
+  return data === undefined ? '' : REVIEW[lang].decided(data.line, CYCLE_DOMAIN[lang].decision[data.decision]);
+}
+
+function restatedLines(recorded: RecordedCycle, lang: Language): string[] {
+  const words = REVIEW[lang];
+  const fees = recordedEvent(recorded, 'FeesRestated')?.data.fees;
+  if (fees) return [words.restatedFees(fees.total)];
+  return verdictLines(recordedEvent(recorded, 'ResultRestated')?.data.result, lang).map(
+    (verdict) => `${words.restated} ${verdict}`,
+  );
+}
+
+function openLines({ cycle }: CliContext, contract: string, month: string, kind: 'result' | 'fees'): number {
+  const { objections } = cycle.window(contract, month, kind, {});
+  return objections.flatMap(({ lines }) => lines).filter(({ state }) => state === 'open').length;
+}

@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { importFiles, ImportError } from '../../commands/intake/import-files.js';
+import type { IntakeReport } from '../../facts/fact.js';
+import type { StoreMode } from '../../log/embedded/store.js';
+import { openSession } from '../../session.js';
+import { EXIT_INPUT, UsageError } from '../failure.js';
+import { withStoreOption } from '../options.js';
+import type { StoreOptions } from '../options.js';
+import { markOf, ProgressLine, write, writeAnswer } from '../output.js';
+import { printReport, progressText } from '../print/print-report.js';
+import { REPORT } from '../../words/report.js';
+
+interface ImportCommandOptions extends StoreOptions {
+  readonly map?: string;
+  readonly contract?: string;
+  readonly dryRun?: boolean;
+}
+
+/** `import`: facts from files or standard input (SPEC 4). */
+export function addFactCommands(program: Command): void {
+  withStoreOption(
+    program
+      .command('import <files...>')
+      .description('take in facts: NDJSON files, plain or gzip, "-" for standard input; CSV with --map'),
+  )
+    .option('--map <mapping>', 'mapping file (YAML) that says how the rows of a CSV file are facts')
+    .option('--contract <id>', "the contract of all facts, in place of the mapping's own (with --map)")
+    .option('--dry-run', 'say what would happen and record nothing')
+    .option('--json', 'print the report as JSON')
+    .action(async (files: string[], options: ImportCommandOptions) => {
+      if (options.contract !== undefined && options.map === undefined)
+        throw new UsageError('--contract goes with --map; facts in NDJSON name their contract themselves');
+      const mapping = options.map === undefined ? {} : { mapping: await readText(options.map) };
+      const session = await openSession(options.store, 'write', 'import');
+      const line = new ProgressLine();
+      const began = performance.now();
+      try {
+        const run = importFiles(session.store, session.rules(), files, {
+          ...mapping,
+          ...(options.contract === undefined ? {} : { contract: options.contract }),
+          dryRun: options.dryRun ?? false,
+          onProgress: (p) => line.show(progressText(p, (performance.now() - began) / 1000, options.lang)),
+        });
+        const report = await run.catch((error: unknown) => {
+          line.done();
+          if (error instanceof ImportError) show(error.report, options, session.store.mode);
+          throw error;
+        });
+        line.show(REPORT[options.lang].catchingUp);
+        await session.projector.catchUp();
+        await session.report.refresh();
+        line.done();
+        show(report, options, session.store.mode);
+      } finally {
+        await session.close();
+      }
+    });
+}
+
+function show(report: IntakeReport, options: ImportCommandOptions, mode: StoreMode): void {
+  if (options.json) writeAnswer(report, mode);
+  else write(printReport(report, options.dryRun ?? false, markOf(mode, options.lang), options.lang));
+  if (report.conflicts.length + report.rejected.length > 0) process.exitCode = EXIT_INPUT;
+}
+
+/** The text of a file that a person named. Throws an error that says which one cannot be read. */
+export async function readText(path: string): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
+  } catch (error) {
+    if (error instanceof TypeError)
+      throw new Error(`${path} is not valid UTF-8; save it as UTF-8 and try again`, { cause: error });
+    const code = (error as NodeJS.ErrnoException).code;
+    throw new Error(code === 'ENOENT' ? `no file ${path}` : `${path} cannot be read: ${(error as Error).message}`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,140 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import { AcceptReview, PublishResult, ReceiveObjection, SendFeeNotice } from '../../commands/review/commands.js';
+import { REVIEW_KINDS } from '../../rules/cycle/review-events.js';
+import type { ReviewKind } from '../../rules/cycle/review-events.js';
+import { readEvidence } from '../../commands/review/evidence-files.js';
+import { parseMonth } from '../../rules/calendar/day.js';
+import type { Instant } from '../../rules/calendar/instant.js';
+import { instantArgument, textArgument } from '../arguments.js';
+import type { CliContext } from '../context.js';
+import { feeTable } from '../print/print-figures.js';
+import { verdictLine } from '../print/print-scorecard.js';
+import { windowLines } from '../print/print-window.js';
+import { recordCycle, recordedEvent, withRecording } from '../recording.js';
+import type { RecordingOptions } from '../recording.js';
+import { CYCLE_DOMAIN } from '../../words/cycle/cycle-domain.js';
+import { named } from '../../words/domain.js';
+import type { Language } from '../../words/language.js';
+import { REVIEW } from '../../words/cycle/review.js';
+import type { ResultFigures } from '../../rules/cycle/review-events.js';
+
+/** `publish`, `notice`, `object`, `accept`: what the parties do with a month's result and fees (4.4, 5.3). */
+export function addReviewCommands(program: Command): void {
+  withRecording(
+    program
+      .command('publish <contract> <month>')
+      .description("provide a month's result to the supplier, frozen as it is now (4.4)"),
+  ).action(async (contract: string, month: string, options: RecordingOptions) => {
+    const { lang } = options;
+    await recordCycle(options, new PublishResult(contract, parseMonth(month)), (recorded, context) => ({
+      what: REVIEW[lang].published(contract, month),
+      more: [
+        ...verdictLines(recordedEvent(recorded, 'ResultPublished')?.data.result, lang),
+        ...windowOf(context, contract, month, 'result', lang),
+      ],
+    }));
+  });
+
+  withRecording(
+    program
+      .command('notice <contract> <month>')
+      .summary("send a month's fee notice to the supplier, frozen as it is now (5.3)")
+      .description(
+        "send a month's fee notice, frozen as it is now (5.3); 'window' with --kind fees says before how late is too late",
+      ),
+  )
+    .addOption(
+      new Option('--received <time>', 'when the supplier received it (default: now)').argParser(instantArgument),
+    )
+    .action(async (contract: string, month: string, options: RecordingOptions & { received?: Instant }) => {
+      const { lang } = options;
+      const command = new SendFeeNotice(contract, parseMonth(month), options.received);
+      await recordCycle(options, command, (recorded, context) => {
+        const fees = recordedEvent(recorded, 'FeeNoticeSent')?.data.fees;
+        return {
+          what: REVIEW[lang].noticed(contract, month, fees?.total ?? ''),
+          more: [
+            ...(fees && fees.lines.length > 0 ? ['', feeTable(fees, lang)] : []),
+            ...windowOf(context, contract, month, 'fees', lang),
+          ],
+        };
+      });
+    });
+
+  addObject(program);
+
+  withKind(withRecording(program.command('accept <contract> <month>')))
+    .description("the supplier accepts a month's result or fees before its silence does (4.4, 5.3)")
+    .action(async (contract: string, month: string, options: RecordingOptions & { kind: ReviewKind }) => {
+      const words = REVIEW[options.lang];
+      const of = CYCLE_DOMAIN[options.lang].review[options.kind];
+      await recordCycle(options, new AcceptReview(contract, parseMonth(month), options.kind), () => ({
+        what: words.accepted(of, contract, month),
+        more: [words.final],
+      }));
+    });
+}
+
+interface ObjectOptions extends RecordingOptions {
+  readonly kind: ReviewKind;
+  readonly line: readonly string[];
+  readonly claim: string;
+  readonly evidence?: readonly string[];
+  readonly received?: Instant;
+}
+
+function addObject(program: Command): void {
+  withKind(withRecording(program.command('object <contract> <month>')))
+    .usage('<contract> <month> [options]')
+    .summary("the supplier objects to lines of a month's result or fees (4.4, 5.3)")
+    .description("the supplier objects to lines of a month's result or fees (4.4, 5.3); prints the objection's id")
+    .requiredOption(
+      '--line <address...>',
+      'a line: metrics/answer-rate, metrics/answer-rate/phone, tickets/T-1/1, facts/call/C-1, fees/presale-phone (repeatable)',
+    )
+    .addOption(new Option('--claim <text>', 'what is said against them').argParser(textArgument).makeOptionMandatory())
+    .option('--evidence <file...>', 'files that show it; recorded are their places and SHA-256 hashes (repeatable)')
+    .addOption(
+      new Option('--received <time>', 'when the platform received it (default: now)').argParser(instantArgument),
+    )
+    .action(async (contract: string, month: string, options: ObjectOptions) => {
+      const { kind, lang, line: lines, claim, received: receivedAt } = options;
+      const of = parseMonth(month);
+      const evidence = await readEvidence(options.evidence ?? []);
+      const command = new ReceiveObjection(contract, of, kind, { lines, claim, evidence, receivedAt });
+      const words = REVIEW[lang];
+      const what = CYCLE_DOMAIN[lang].review[kind];
+      await recordCycle(
+        options,
+        command,
+        (recorded) => {
+          const data = recordedEvent(recorded, 'ObjectionReceived')?.data;
+          return {
+            id: data?.objection ?? '',
+            what: data?.late
+              ? words.objectedLate(what, contract, month)
+              : words.objected(what, contract, month, data?.lines.length ?? 0),
+          };
+        },
+        (recorded) => ({ objection: recordedEvent(recorded, 'ObjectionReceived')?.data.objection }),
+      );
+    });
+}
+
+/** `--kind`: the result or the fees. */
+export function withKind(command: Command): Command {
+  return command.addOption(
+    new Option('--kind <kind>', "the month's result or its fees").choices(REVIEW_KINDS).makeOptionMandatory(),
+  );
+}
+
+/** What a month's result comes to: a line for each scorecard. */
+export function verdictLines(result: ResultFigures | undefined, lang: Language): string[] {
+  const cards = result?.scorecards ?? [];
+  return cards.map((card) => (cards.length === 1 ? '' : `${named(card.scorecard, lang)}: `) + verdictLine(card, lang));
+}
+
+function windowOf(context: CliContext, contract: string, month: string, kind: ReviewKind, lang: Language): string[] {
+  return ['', ...windowLines(context.cycle.window(contract, month, kind, {}), lang)];
+}

@@ -1,0 +1,112 @@
+import type { Command } from 'commander';
+import { InvalidArgumentError } from 'commander';
+import { rebuildTables } from '../../billing/rebuild-tables.js';
+import { openSession } from '../../session.js';
+import { withLanguageOption, withStoreOption } from '../options.js';
+import type { StoreOptions } from '../options.js';
+import { markOf, ProgressLine, write, writeAnswer } from '../output.js';
+import { table } from '../print/table.js';
+import { COMMON } from '../../words/common.js';
+import { STORE } from '../../words/store.js';
+
+/** `serve`, `rebuild`: running the engine. */
+export function addRunCommands(program: Command): void {
+  withStoreOption(program.command('serve').description('answer over HTTP, and keep the read models up to date'))
+    .option('--port <n>', 'port; 0 takes a free one', port, 3000)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--no-advance', 'leave what time makes due alone: it is then done by POST /advance only')
+    .action(async (options: StoreOptions & { port: number; host: string; advance: boolean }) => {
+      const session = await openSession(options.store, 'write', 'serve');
+      try {
+        // Loaded only here: no other command needs a server, and all start the faster for it.
+        const { startServer } = await import('../../http/serve.js');
+        const { app, url } = await startServer(session, {
+          port: options.port,
+          host: options.host,
+          ...(options.advance ? {} : { advanceEveryMs: null }),
+        });
+        session.keepReporting();
+        write(`${STORE[options.lang].serving(options.store, url)}${markOf(session.store.mode, options.lang)}`);
+        await toldToStop();
+        await app.close();
+      } finally {
+        await session.close();
+      }
+    });
+
+  withStoreOption(
+    program
+      .command('rebuild [projections...]')
+      .description('rebuild the read models from the log, beside the live ones, and switch'),
+  )
+    .option('--json', 'print the report as JSON')
+    .action(async (names: string[], options: StoreOptions) => {
+      const words = STORE[options.lang];
+      const session = await openSession(options.store, 'write', 'rebuild');
+      const line = new ProgressLine();
+      try {
+        const report = await rebuildTables(session, names, ({ position, head }) =>
+          line.show(
+            words.rebuilding(
+              Math.floor((100 * position) / Math.max(1, head)),
+              position.toLocaleString('en'),
+              head.toLocaleString('en'),
+            ),
+          ),
+        );
+        line.done();
+        if (options.json) writeAnswer(report, session.store.mode);
+        else
+          write(
+            table(
+              words.rebuildHead,
+              report.projections.map((p) => [
+                p.name,
+                p.events,
+                p.rows,
+                p.digest.slice(0, 16),
+                p.sameAsBefore === null ? words.hadStopped : p.sameAsBefore ? words.same : words.different,
+                p.seconds.toFixed(2),
+              ]),
+            ) + (session.store.mode === 'simulated' ? `\n${COMMON[options.lang].simulated}` : ''),
+          );
+      } finally {
+        line.done();
+        await session.close();
+      }
+    });
+
+  withLanguageOption(
+    program
+      .command('bench')
+      .description(
+        'measure this machine: import, rebuild, questions, deadlines (some minutes; nothing else should run)',
+      ),
+  )
+    .option('--json', 'print JSON')
+    .option('--quick', 'see that all of it works; the figures then mean little')
+    .action(async () => {
+      await import('../../../bench/main.js');
+    });
+}
+
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** One Ctrl-C may come twice, from the terminal and from a launcher. Whoever asks again after this time wants it ended at once. */
+const ONE_ASKING_MS = 1_000;
+
+/** Resolves at the first signal to end. */
+function toldToStop(): Promise<void> {
+  return new Promise((stop) => {
+    const told = (): void => {
+      stop();
+      setTimeout(() => STOP_SIGNALS.forEach((signal) => process.off(signal, told)), ONE_ASKING_MS).unref();
+    };
+    for (const signal of STOP_SIGNALS) process.on(signal, told);
+  });
+}
+
+function port(text: string): number {
+  const n = Number(text);
+  if (!/^\d+$/.test(text) || n > 65_535) throw new InvalidArgumentError('a port is a number from 0 to 65535');
+  return n;
+}

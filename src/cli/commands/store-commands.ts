@@ -1,0 +1,134 @@
+import { Option } from 'commander';
+import { parse as parseYaml } from 'yaml';
+import type { Command } from 'commander';
+import { formatDay, parseDay, weekday } from '../../rules/calendar/day.js';
+import { formatInstant } from '../../rules/calendar/instant.js';
+import type { Instant } from '../../rules/calendar/instant.js';
+import { parseYearCalendar } from '../../rules/calendar/statutory-calendar.js';
+import { Zone } from '../../rules/calendar/zone.js';
+import { AdoptCalendar, MoveClock } from '../../commands/contract/commands.js';
+import { RuleViolation } from '../../rules/kernel/rule-violation.js';
+import { initStore } from '../../commands/store/operations.js';
+import { openStore } from '../../log/embedded/store.js';
+import { openSession } from '../../session.js';
+import { withStore } from '../context.js';
+import { readText } from './fact-commands.js';
+import { UsageError } from '../failure.js';
+import { instantArgument, wholeArgument } from '../arguments.js';
+import { withStoreOption } from '../options.js';
+import type { StoreOptions } from '../options.js';
+import { markOf, write, writeAnswer } from '../output.js';
+import type { Language } from '../../words/language.js';
+import { STORE } from '../../words/store.js';
+
+const zone = Zone.of('Asia/Shanghai');
+
+/** `init`, `clock`, `calendar`: the store itself. */
+export function addStoreCommands(program: Command): void {
+  withStoreOption(
+    program.command('init').description('make a store; it begins with the statutory calendars 2004 to 2026'),
+  )
+    .option('--simulated', 'a store whose clock moves only when told; every output says so')
+    .addOption(
+      new Option('--clock <time>', "where a simulated store's clock starts (ISO 8601 with offset)").argParser(
+        instantArgument,
+      ),
+    )
+    .action(async (options: StoreOptions & { simulated?: boolean; clock?: Instant }) => {
+      if (options.simulated && options.clock === undefined)
+        throw new UsageError('a simulated store needs --clock T, the moment its clock starts at');
+      if (!options.simulated && options.clock !== undefined)
+        throw new UsageError('--clock goes with --simulated; a live store keeps the wall clock');
+      const made = await initStore(options.store, options.simulated ? 'simulated' : 'live', options.clock);
+      const years = `${made.years[0] ?? ''}–${made.years.at(-1) ?? ''}`;
+      const words = STORE[options.lang];
+      write(
+        made.mode === 'simulated'
+          ? words.madeSimulated(made.dir, formatInstant(made.clock, zone), years)
+          : words.made(made.dir, years),
+      );
+    });
+
+  withStoreOption(program.command('clock').description("show the store's clock, or move a simulated store's forward"))
+    .addOption(new Option('--to <time>', 'the moment to move it to (ISO 8601 with offset)').argParser(instantArgument))
+    .action(async (options: StoreOptions & { to?: Instant }) => {
+      const { to } = options;
+      if (to === undefined) {
+        const store = await openStore(options.store, { access: 'read' });
+        write(`${formatInstant(store.clock.now(), zone)}${markOf(store.mode, options.lang)}`);
+        return store.close();
+      }
+      const moved = await withStore(options.store, 'write', 'clock', ({ commands }) =>
+        commands.execute<MoveClock, { from: Instant; to: Instant }>(new MoveClock(to)),
+      );
+      const sentence = STORE[options.lang].moved(formatInstant(moved.from, zone), formatInstant(moved.to, zone));
+      write(`${sentence}${markOf('simulated', options.lang)}`);
+    });
+
+  const calendar = program.command('calendar').description('adopt and show statutory calendars');
+  withStoreOption(
+    calendar
+      .command('adopt <file>')
+      .description("adopt a year's calendar (YAML: year, daysOff, makeUpDays, source); it replaces the one before"),
+  )
+    .option('--json', 'print JSON')
+    .action(async (file: string, options: StoreOptions) => {
+      const adopted = parseYearCalendar(parseYaml(await readText(file)));
+      const { result, mode } = await withStore(
+        options.store,
+        'write',
+        'calendar adopt',
+        async ({ commands, store }) => ({
+          result: await commands.execute<AdoptCalendar, { replaced: boolean; position: number }>(
+            new AdoptCalendar(adopted),
+          ),
+          mode: store.mode,
+        }),
+      );
+      if (options.json) writeAnswer({ year: adopted.year, ...result }, mode);
+      else {
+        const { year, daysOff, makeUpDays } = adopted;
+        const { replaced, position } = result;
+        const words = STORE[options.lang];
+        const sentence = words.adopted(year, replaced, daysOff.length, makeUpDays.length, position);
+        write(`${sentence}${markOf(mode, options.lang)}`);
+      }
+    });
+
+  withStoreOption(
+    calendar
+      .command('show')
+      .argument('<year>', 'a year such as 2026', wholeArgument)
+      .description("show a year's days off and make-up days"),
+  )
+    .option('--json', 'print JSON')
+    .action(async (wanted: number, options: StoreOptions) => {
+      const session = await openSession(options.store, 'read', 'query');
+      const found = session.rules().calendars.year(wanted);
+      const { mode } = session.store;
+      await session.close();
+      if (!found)
+        throw new RuleViolation(
+          'unknown-calendar',
+          `no calendar of ${wanted} is adopted; adopt one with: plumbline calendar adopt FILE`,
+        );
+      if (options.json) writeAnswer(found, mode);
+      else
+        write(
+          [
+            `${found.year}  (${found.source})${markOf(mode, options.lang)}`,
+            STORE[options.lang].daysOff(dayList(found.daysOff, options.lang)),
+            STORE[options.lang].makeUpDays(dayList(found.makeUpDays, options.lang)),
+          ].join('\n'),
+        );
+    });
+}
+
+function dayList(days: readonly string[], lang: Language): string {
+  const words = STORE[lang];
+  return days.length === 0
+    ? words.noDays
+    : days
+        .map((iso) => `${formatDay(parseDay(iso)).slice(5)} ${words.weekdays[weekday(parseDay(iso)) - 1] ?? ''}`)
+        .join(', ');
+}

@@ -1,0 +1,96 @@
+import type { ObjectionFigure, WindowFigure } from '../../rules/review/window-figure.js';
+import type { PricedWindow } from '../../rules/review/window-figure.js';
+import type { Answer } from '../../figures/figures.js';
+import { footingLines, plain, readingLines } from './print.js';
+import { facts, table } from './table.js';
+import { CYCLE_DOMAIN } from '../../words/cycle/cycle-domain.js';
+import type { Language } from '../../words/language.js';
+import { WINDOW } from '../../words/cycle/window.js';
+
+type Window = Answer<WindowFigure>;
+
+/** The time to object, and what was objected to: a table of at most `rows` lines. */
+export function printWindow(f: Window, rows: number, lang: Language): string {
+  const words = WINDOW[lang];
+  return [
+    words.title(f.contract, f.month, f.kind, stateOf(f, lang)),
+    '',
+    ...windowLines(f, lang),
+    ...f.changes.map(({ year, position, closesAt }) => words.moved(year, position, closesAt.from, closesAt.to)),
+    ...(f.objections.length > 0 ? ['', ...objectionLines(f, rows, lang)] : []),
+    '',
+    readingLines<PricedWindow>(f.readings, f, (x) => words.short(x.closesAt, x.finalBy), lang),
+    footingLines(f, lang),
+  ].join('\n');
+}
+
+/** How far the window has come, in words; why it is accepted, and whether anything of an objection is still to be decided. */
+function stateOf(f: Window, lang: Language): string {
+  const words = WINDOW[lang];
+  if (f.state === 'not-provided' && f.kind === 'fees') return words.noNotice;
+  const state = CYCLE_DOMAIN[lang].window[f.state];
+  if (f.acceptedBy !== null) return `${state} (${words.acceptedBy[f.acceptedBy]})`;
+  if (f.state !== 'objected') return state;
+  const open = f.objections.flatMap(({ lines }) => lines).filter((line) => line.state === 'open');
+  return `${state} (${words.toDecide(open.length)})`;
+}
+
+/** The days of a window, and whether it collides with the day on which all is to be final (5.3). */
+export function windowLines(f: Window, lang: Language): string[] {
+  const words = WINDOW[lang];
+  return [
+    facts([
+      f.providedOn === null ? [words.dueOn[f.kind], f.dueOn] : [words.providedOn[f.kind], f.providedOn],
+      [words.days, f.days.length === 0 ? words.noDays : f.days.join(', ')],
+      [words.closesAt, f.closesAt],
+      [words.finalBy, f.finalBy],
+      ...(f.providedOn === null ? [[words.latestSafe[f.kind], f.latestSafeNoticeOn] as const] : []),
+    ]),
+    ...(f.provisional ? [words.provisional] : []),
+    ...conflictLines(f, lang),
+  ];
+}
+
+function conflictLines(f: Window, lang: Language): string[] {
+  const words = WINDOW[lang];
+  if (!f.conflict) return [];
+  if (f.providedOn === null)
+    return [words.wouldCollide(f.kind, f.dueOn, f.latestSafeNoticeOn, f.at.slice(0, 10) > f.latestSafeNoticeOn)];
+  const isCut = f.readings.some(({ id, value }) => id === 'window.conflict' && value === 'twentieth-prevails');
+  return [words.collides(f.kind, isCut, f.latestSafeNoticeOn)];
+}
+
+function objectionLines({ contract, month, objections }: Window, rows: number, lang: Language): string[] {
+  const words = WINDOW[lang];
+  const { line: states } = CYCLE_DOMAIN[lang];
+  const lines = objections.flatMap((objection) => objection.lines.map((line) => ({ objection, ...line })));
+  const short = (address: string) => address.replace(`${contract}/${month}/`, '');
+  const number = ({ objection }: ObjectionFigure) => objection.slice(objection.lastIndexOf('/') + 1);
+  return [
+    table(
+      words.objectionHead,
+      objections
+        .slice(0, rows)
+        .map((one) => [
+          one.objection,
+          one.receivedAt,
+          one.evidence.length === 0 ? '' : words.files(one.evidence.length),
+          plain(one.claim),
+        ]),
+    ),
+    '',
+    table(
+      words.lineHead,
+      lines
+        .slice(0, rows)
+        .map(({ line, state, decidedAt, objection, reason }) => [
+          short(line),
+          states[state],
+          decidedAt,
+          number(objection),
+          plain(reason ?? ''),
+        ]),
+    ),
+    ...(lines.length > rows ? [words.moreLines(lines.length - rows)] : []),
+  ];
+}

@@ -1,0 +1,227 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { formatDay, parseDay } from '../../rules/calendar/day.js';
+import { parseInstant } from '../../rules/calendar/instant.js';
+import { StoreExistsError, createStore, openStore } from '../../log/embedded/store.js';
+import type { Store } from '../../log/embedded/store.js';
+import { parseContractFile } from '../../rules/terms/files/contract-file.js';
+import { termsAt } from '../../rules/terms/terms-version.js';
+import type { ContractFile } from '../../rules/terms/types.js';
+import {
+  amendTerms,
+  delegateService,
+  handBackService,
+  signContract,
+  takeOverService,
+  terminateContract,
+} from './operations.js';
+import { RuleViolation } from '../../rules/kernel/rule-violation.js';
+import { RulesRegistry } from '../../folding/rules-registry.js';
+import { adoptCalendar, initStore, moveClock } from '../store/operations.js';
+
+const root = mkdtempSync(join(tmpdir(), 'plumbline-contract-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const t = (local: string) => parseInstant(`${local}:00+08:00`);
+const START = t('2026-04-01T00:00');
+
+function contractFile(id: string, more = ''): ContractFile {
+  return parseContractFile(`
+id: ${id}
+pack: mall-service-agreement/1
+platform: { id: mall, name: 商城 }
+supplier: { id: acme, name: 供应商 }
+startsOn: 2026-01-01
+services: [consultation, after-sales]
+channels: [phone, online]
+payment: { penalties: offset, fees: wire }
+${more}`);
+}
+
+let stores = 0;
+let dir: string;
+let store: Store;
+
+beforeEach(async () => {
+  dir = join(root, String(stores++));
+  await initStore(dir, 'simulated', START);
+  store = await openStore(dir, { access: 'write', purpose: 'test' });
+});
+afterEach(() => store.close());
+
+describe('a new store', () => {
+  it('begins with the calendars of 2004 to 2026 and its own event', () => {
+    const { journal } = store;
+    const rules = RulesRegistry.load(journal);
+    expect([2003, 2004, 2026, 2027].map((year) => rules.calendars.knows(year))).toEqual([false, true, true, false]);
+    expect(rules.position).toBe(24);
+    const [created] = journal.stream('store', journal.head());
+    expect(JSON.parse(created?.body ?? '')).toEqual({
+      data: { mode: 'simulated', clock: '2026-04-01T00:00:00+08:00' },
+      id: 'store@0',
+      source: 'plumbline',
+      subject: '',
+      time: '2026-04-01T00:00:00+08:00',
+      type: 'StoreCreated',
+    });
+  });
+
+  it('is not made where there is one, even while that is being written', async () => {
+    await expect(initStore(dir, 'simulated', START)).rejects.toThrow(StoreExistsError);
+    expect(store.journal.head()).toBe(24);
+  });
+
+  it('that was left half made is completed', async () => {
+    const half = join(root, 'half');
+    await createStore(half, { mode: 'simulated', clock: START });
+    await expect(initStore(half, 'live')).rejects.toThrow(StoreExistsError);
+    const made = await initStore(half, 'simulated', START);
+    expect(made.years).toHaveLength(23);
+    await expect(initStore(half, 'simulated', START)).rejects.toThrow(StoreExistsError);
+  });
+});
+
+describe("a store's clock", () => {
+  it('moves forward when told, and not back', async () => {
+    await moveClock(store, t('2026-05-01T00:00'));
+    expect(store.clock.now()).toBe(t('2026-05-01T00:00'));
+    await expect(moveClock(store, t('2026-04-30T23:59'))).rejects.toMatchObject({ code: 'clock-back' });
+    const head = store.journal.head();
+    await moveClock(store, t('2026-05-01T00:00'));
+    expect(store.journal.head()).toBe(head);
+  });
+
+  it('is the wall clock in a live store and is not moved', async () => {
+    const live = join(root, 'live');
+    await initStore(live, 'live');
+    const open = await openStore(live, { access: 'write' });
+    await expect(moveClock(open, t('2099-01-01T00:00'))).rejects.toMatchObject({ code: 'live-store' });
+    await open.close();
+  });
+});
+
+describe('the commands on a contract', () => {
+  it('leave their events in its stream, which the registry folds', async () => {
+    await signContract(store, contractFile('K1'));
+    const registry = RulesRegistry.load(store.journal);
+    const afterSigning = registry.position;
+    const amended = contractFile('K1', 'readings: { band.edges: round-half-up }');
+    await amendTerms(store, 'K1', amended, { at: t('2026-03-20T09:00'), channel: 'bulletin' }, parseDay('2026-04-01'));
+    await delegateService(store, 'K1', {
+      service: 'consultation',
+      channel: 'phone',
+      from: t('2026-02-01T00:00'),
+      to: null,
+    });
+    await handBackService(store, 'K1', t('2026-03-01T00:00'));
+    await takeOverService(store, 'K1', t('2026-03-15T00:00'), '2025年度考核');
+    await terminateContract(store, 'K1', parseDay('2026-04-20'));
+
+    expect(registry.contract('K1')?.versions).toHaveLength(1);
+    registry.refresh();
+    const rules = registry.contract('K1');
+    if (!rules) throw new Error('no contract');
+    expect(rules.versions.map((v) => v.version)).toEqual([1, 2]);
+    expect(termsAt(rules, t('2026-03-31T23:59')).file.readings).toEqual({});
+    expect(termsAt(rules, t('2026-04-01T00:00')).file.readings).toEqual({ 'band.edges': 'round-half-up' });
+    expect([rules.terminated, formatDay(rules.endsOn ?? 0)]).toEqual([true, '2026-04-20']);
+    expect(rules.bases).toEqual([
+      {
+        kind: 'delegated',
+        service: 'consultation',
+        channel: 'phone',
+        from: t('2026-02-01T00:00'),
+        to: t('2026-03-01T00:00'),
+      },
+      {
+        kind: 'taken-over',
+        service: 'all',
+        channel: null,
+        from: t('2026-03-15T00:00'),
+        to: t('2026-04-21T00:00'),
+        ground: '2025年度考核',
+      },
+    ]);
+
+    const cut = RulesRegistry.load(store.journal, afterSigning);
+    cut.refresh();
+    expect(cut.contract('K1')).toMatchObject({ terminated: false, bases: [], endsOn: null });
+    expect(cut.position).toBe(afterSigning);
+    expect(RulesRegistry.load(store.journal).contracts()).toEqual(registry.contracts());
+  });
+
+  it('are events of the contract, identified by their place in its stream', async () => {
+    await signContract(store, contractFile('K1'));
+    const [event] = store.journal.stream('contract-K1', store.journal.head());
+    expect(event).toMatchObject({
+      type: 'ContractSigned',
+      contract: 'K1',
+      schema: 1,
+      revision: 0,
+      recorded: START,
+      month: 2026 * 12 + 3,
+    });
+    expect(JSON.parse(event?.body ?? '')).toMatchObject({
+      id: 'contract-K1@0',
+      source: 'plumbline',
+      subject: 'K1',
+      time: '2026-04-01T00:00:00+08:00',
+      data: { file: { id: 'K1' }, pack: { id: 'mall-service-agreement/1' } },
+    });
+  });
+
+  it('are refused when they were done already, and record nothing', async () => {
+    await signContract(store, contractFile('K1'));
+    await terminateContract(store, 'K1', parseDay('2026-06-30'));
+    const head = store.journal.head();
+    await expect(signContract(store, contractFile('K1'))).rejects.toThrow(RuleViolation);
+    await expect(terminateContract(store, 'K1', parseDay('2026-06-30'))).rejects.toMatchObject({ clause: '6.3' });
+    await expect(takeOverService(store, 'K9', START, '2025年度考核')).rejects.toThrow(/no contract K9/);
+    expect(store.journal.head()).toBe(head);
+  });
+
+  it('that come at the same moment are judged one after the other', async () => {
+    await signContract(store, contractFile('K1'));
+    const results = await Promise.allSettled(
+      [1, 2, 3].map((day) => takeOverService(store, 'K1', t(`2026-04-0${day}T00:00`), '2025年度考核')),
+    );
+    expect(results.map((r) => r.status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
+    for (const r of results) if (r.status === 'rejected') expect(r.reason).toMatchObject({ code: 'overlap' });
+    expect(RulesRegistry.load(store.journal).contract('K1')?.bases).toHaveLength(1);
+  });
+
+  it('keep contracts apart', async () => {
+    await signContract(store, contractFile('K2'));
+    await signContract(store, contractFile('K1'));
+    await terminateContract(store, 'K2', parseDay('2026-06-30'));
+    const rules = RulesRegistry.load(store.journal);
+    expect(rules.contracts().map((c) => [c.id, c.terminated])).toEqual([
+      ['K2', true],
+      ['K1', false],
+    ]);
+    expect(rules.contract('K3')).toBeUndefined();
+  });
+});
+
+describe('adopting a calendar', () => {
+  const calendar = (day: string) => ({ year: 2027, daysOff: [day], makeUpDays: [], source: 'test' });
+
+  it('makes its year known, and a later one replaces it', async () => {
+    const registry = RulesRegistry.load(store.journal);
+    const before = registry.calendars.hash;
+    await adoptCalendar(store, calendar('2027-01-01'));
+    registry.refresh();
+    expect(registry.calendars.isBreak(parseDay('2027-01-01'))).toBe(true);
+    expect(registry.calendars.hash).not.toBe(before);
+    expect(await adoptCalendar(store, calendar('2027-01-04'))).toMatchObject({ replaced: true });
+    registry.refresh();
+    expect([1, 4].map((d) => registry.calendars.isBreak(parseDay(`2027-01-0${d}`)))).toEqual([false, true]);
+  });
+
+  it('is refused when it is in force already', async () => {
+    await adoptCalendar(store, calendar('2027-01-01'));
+    await expect(adoptCalendar(store, calendar('2027-01-01'))).rejects.toMatchObject({ code: 'calendar-in-force' });
+  });
+});

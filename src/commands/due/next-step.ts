@@ -1,0 +1,161 @@
+import { reviewStream } from '../../rules/cycle/cycle.js';
+import type { Case, CycleEvent, Desk } from '../review/desk.js';
+import { REVIEW_KINDS } from '../../rules/cycle/review-events.js';
+import type { ReviewKind } from '../../rules/cycle/review-events.js';
+import { itemOfFact } from '../../figures/lines.js';
+import { nextReviewStep } from '../../rules/review/review-steps.js';
+import type { DueStep, StepContext } from '../../rules/review/review-steps.js';
+import { termsOfWindow, windowOf } from '../../rules/review/window-figure.js';
+import { formatDay, formatMonth } from '../../rules/calendar/day.js';
+import type { Month } from '../../rules/calendar/day.js';
+import type { Instant } from '../../rules/calendar/instant.js';
+import { Zone } from '../../rules/calendar/zone.js';
+import { endOfTerm } from '../../rules/terms/term.js';
+import { isFactKind } from '../../facts/catalog.js';
+import { scorecardsOf, termsOfMonth } from '../../rules/scoring/month-terms.js';
+import { openTickets } from '../../rules/sla/open-tickets.js';
+import { formatYuan } from '../../rules/kernel/money.js';
+import { Readings } from '../../rules/terms/readings.js';
+import { termsAt } from '../../rules/terms/terms-version.js';
+import { dueOnFor } from '../../rules/money/due-on.js';
+import { happenedOf } from '../money/happened-of.js';
+import type { ContractMoney } from '../../rules/money/contract-money.js';
+import type { FigureSource } from '../../figures/sources/figure-source.js';
+import { moneyAt } from '../../figures/money-at.js';
+import { settle } from '../../rules/money/settle.js';
+
+/** A step of one contract that is due, in the stream that it goes to. */
+export interface ContractStep extends DueStep<CycleEvent> {
+  readonly stream: string;
+  /** What it is about, for people: a month, an address. */
+  readonly about: string;
+}
+
+/**
+ * Works out what time has made due for a contract next. One run of `advance` asks again and again; the facts, which that does not change, are
+ * read once.
+ */
+export class NextStep {
+  private readonly facts = new Map<string, FactsOfRun>();
+
+  constructor(
+    private readonly desk: Desk,
+    private readonly until: Instant,
+  ) {}
+
+  /** The first step that has fallen due, or null. Steps of one moment: results, fees, the contract's end, overdue marks. */
+  of(one: Case): ContractStep | null {
+    let first: ContractStep | null = null;
+    const offer = (step: ContractStep | null) => {
+      if (step && step.dueAt <= this.until && (first === null || step.dueAt < first.dueAt)) first = step;
+    };
+    for (const month of one.cycle.months)
+      for (const kind of REVIEW_KINDS) offer(reviewStep(this.desk, one, kind, month));
+    const end = endOfTerm(one.rules);
+    if (end !== null && end <= this.until) offer(endingStep(this.desk, one, end));
+    offer(overdueStep(one, this.until, this.moneyOf(one)));
+    return first;
+  }
+
+  private moneyOf(one: Case): ContractMoney {
+    const { rules, registry, cycle, head } = one;
+    let facts = this.facts.get(rules.id);
+    if (!facts) {
+      const source = this.desk.figures.sourceOf(rules, head, this.until);
+      const [chargeFacts, incidents] = [source.chargeFacts(), source.incidents()];
+      this.facts.set(rules.id, (facts = { chargeFacts: () => chargeFacts, incidents: () => incidents }));
+    }
+    const { journal } = this.desk.store;
+    return moneyAt({
+      rules,
+      calendars: registry.calendars,
+      cycle,
+      journal,
+      position: head,
+      at: this.until,
+      source: facts,
+    });
+  }
+}
+
+type FactsOfRun = Pick<FigureSource, 'chargeFacts' | 'incidents'>;
+
+function reviewStep(desk: Desk, one: Case, kind: ReviewKind, month: Month): ContractStep | null {
+  const { cycle, rules } = one;
+  const review = cycle.review(kind, month);
+  if (review.provided === null) return null;
+  const step = nextReviewStep(review, stepContext(desk, one, kind, month));
+  return step && { ...step, stream: reviewStream(kind, rules.id, formatMonth(month)), about: formatMonth(month) };
+}
+
+function stepContext(desk: Desk, one: Case, kind: ReviewKind, month: Month): StepContext {
+  const { cycle, rules, registry, head } = one;
+  const review = cycle.review(kind, month);
+  const { calendars, adoptions } = registry;
+  const asked = { rules, calendars, adoptions, whatIf: new Map() };
+  const terms = termsOfWindow(review, month, asked);
+  const scoring = termsOfMonth(rules, month, new Map());
+  const noticed = termsAt(rules, review.provided?.at ?? one.now);
+  return {
+    contract: rules.id,
+    month,
+    window: windowOf(review, month, asked),
+    unresolved: new Readings(terms.file.readings).get('dispute.unresolved'),
+    bandOf: (scorecard, band) =>
+      scorecardsOf(scoring)
+        .find(({ id }) => id === scorecard)
+        ?.bands.find(({ id }) => id === band),
+    clauseOfFee: (item) => noticed.pack.fees.prices[item]?.clause ?? noticed.pack.fees.clause,
+    itemOfFact: (of, key) => (isFactKind(of) ? itemOfFact(desk.store.journal, head, rules, of, key) : null),
+    dueOn: (finalAt) => dueOnFor(month, finalAt, asked).on,
+    before: cycle.review(kind, month - 1),
+    after: cycle.review(kind, month + 1),
+  };
+}
+
+/** 6.3: when the contract has ended, open tickets and orders go back to the platform and the supplier's access ends. */
+function endingStep(desk: Desk, one: Case, end: Instant): ContractStep | null {
+  const { rules, head } = one;
+  if (happenedOf(one, 'SystemAccessClosed').length > 0) return null;
+  const source = desk.figures.sourceOf(rules, head, end - 1);
+  return {
+    dueAt: end,
+    stream: `ending-${rules.id}`,
+    about: rules.id,
+    events: [
+      {
+        type: 'ServiceEventsReclaimed',
+        data: { tickets: openTickets(source.tickets(null), end - 1), orders: [...source.openOrders(end - 1)] },
+      },
+      { type: 'SystemAccessClosed', data: { endedOn: formatDay(rules.endsOn ?? 0) } },
+    ],
+  };
+}
+
+/** 4.6.3, 5.4.3: a charge was not paid by the end of its due day. Each is marked once, with what was open at that moment. */
+function overdueStep(one: Case, until: Instant, money: ContractMoney): ContractStep | null {
+  const { rules } = one;
+  const zone = Zone.of(rules.timeZone);
+  const marked = new Set(happenedOf(one, 'ChargeOverdue').map(({ data }) => `${data.address} ${data.dueOn}`));
+  const charges = money.charges(new Map());
+  const days = [...new Set(charges.map(({ dueOn }) => dueOn))].sort((a, b) => a - b);
+  for (const dueOn of days) {
+    const dueAt = zone.startOf(dueOn + 1);
+    if (dueAt > until) return null;
+    const late = settle(charges, money.credits, { at: dueAt - 1 }).charges.filter(
+      ({ charge, open }) =>
+        charge.dueOn === dueOn && open > 0 && !marked.has(`${charge.address} ${formatDay(charge.dueOn)}`),
+    );
+    const [first] = late;
+    if (!first) continue;
+    const { address } = first.charge;
+    const unpaid = late.reduce((sum, { charge, open }) => sum + (charge.address === address ? open : 0), 0);
+    return {
+      dueAt,
+      stream: `ledger-${rules.id}`,
+      about: address,
+      events: [{ type: 'ChargeOverdue', data: { address, dueOn: formatDay(dueOn), unpaid: formatYuan(unpaid) } }],
+    };
+  }
+  return null;
+}

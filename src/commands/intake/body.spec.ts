@@ -1,0 +1,76 @@
+import 'reflect-metadata';
+import { describe, expect, it } from '@jest/globals';
+import { takeFactsBody } from './body.js';
+import { Intake } from './intake.js';
+import { event } from '../../facts/testing/examples.js';
+import { MemoryStore, testContracts } from './testing/memory-store.js';
+
+async function sent(contentType: string | undefined, body: string | Buffer, store = new MemoryStore()) {
+  const bytes = Buffer.from(body as string);
+  async function* pieces(): AsyncGenerator<Uint8Array> {
+    for (let at = 0; at < bytes.length; at += 1000) yield await Promise.resolve(bytes.subarray(at, at + 1000));
+  }
+  return takeFactsBody(contentType, pieces(), new Intake(store, testContracts()));
+}
+
+const one = (): string => JSON.stringify(event('CallRecorded'));
+const many = (count: number): string[] =>
+  Array.from({ length: count }, (_, i) => JSON.stringify(event('CallRecorded', { callId: `C-${i}` })));
+
+describe('facts in a request body (4)', () => {
+  it('one event is taken as application/cloudevents+json or application/json', async () => {
+    for (const type of [
+      'application/cloudevents+json',
+      'application/json',
+      'application/CloudEvents+json; charset=UTF-8',
+    ])
+      expect(await sent(type, one())).toMatchObject({ accepted: 1, rejected: [] });
+  });
+
+  it('a batch is a JSON array, its events numbered from 1', async () => {
+    const [a, b] = many(2);
+    const body = `[${a ?? ''},{"x":1},${b ?? ''},7]`;
+    for (const type of ['application/cloudevents-batch+json', 'application/json'])
+      expect(await sent(type, body)).toMatchObject({ accepted: 2, rejected: [{ line: 2 }, { line: 4 }] });
+  });
+
+  it('NDJSON is streamed, its lines numbered from 1', async () => {
+    const lines = many(6000);
+    lines[10] = '{';
+    expect(await sent('application/x-ndjson', lines.join('\n'))).toMatchObject({
+      accepted: 5999,
+      rejected: [{ line: 11 }],
+    });
+  });
+
+  it('a fault of one event is told as of a line', async () => {
+    const report = await sent('application/json', JSON.stringify(event('CallRecorded', { outcome: 'busy' })));
+    expect(report).toMatchObject({ accepted: 0, rejected: [{ line: 1, errors: [{ field: 'data.outcome' }] }] });
+  });
+
+  it.each([
+    ['text/plain', '{}', 415],
+    [undefined, '{}', 415],
+    ['application/json; charset=gbk', '{}', 415],
+    ['application/json', '{', 400],
+    ['application/json', '', 400],
+    ['application/json', '{"a":1,"a":2}', 400],
+    ['application/json', Buffer.from([0x22, 0xff, 0x22]), 400],
+    ['application/cloudevents-batch+json', '{}', 400],
+    ['application/cloudevents+json', JSON.stringify({ id: 'x'.repeat(70_000) }), 413],
+    ['application/cloudevents-batch+json', ' '.repeat(17 * 1024 * 1024), 413],
+  ])('%s with %.20s is answered %i', async (type, body, status) => {
+    const store = new MemoryStore();
+    await expect(sent(type, body, store)).rejects.toMatchObject({ status });
+    expect(store.log).toHaveLength(0);
+  });
+
+  it('an event over the limit within a batch is refused, the others are taken', async () => {
+    const long = JSON.stringify(event('ViolationFound', { note: 'x'.repeat(70_000) }));
+    const report = await sent('application/json', `[${long},${one()}]`);
+    expect(report).toMatchObject({
+      accepted: 1,
+      rejected: [{ line: 1, errors: [{ field: '(line)', reason: 'is longer than 64 KiB' }] }],
+    });
+  });
+});

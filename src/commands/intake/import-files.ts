@@ -1,0 +1,149 @@
+import type { Store } from '../../log/embedded/store.js';
+import { rehearseBatch } from './batch.js';
+import { Candidate } from './candidate.js';
+import { parseMapping } from '../../facts/csv/mapping.js';
+import type { IntakeReport, LineFact, Rejection } from '../../facts/fact.js';
+import { InputError, inputSizes } from '../../facts/input/inputs.js';
+import { unpack } from '../../facts/input/packed-batch.js';
+import type { PackedBatch } from '../../facts/input/packed-batch.js';
+import { produce } from '../../facts/input/produce.js';
+import type { Production } from '../../facts/input/produce.js';
+import { hasWorker, workerBatches } from '../../facts/input/worker-batches.js';
+import { Intake, Terms } from './intake.js';
+import type { ContractLookup } from './intake.js';
+import { KnownFacts } from './known-facts.js';
+import { ReportBuilder } from '../../facts/report.js';
+
+/** How far an import has come. */
+export interface ImportProgress {
+  readonly file: string;
+  /** Bytes read of all files so far, and their sum; the sum is null while one is of unknown length. */
+  readonly bytes: number;
+  readonly totalBytes: number | null;
+  /** Lines read of all files so far. */
+  readonly lines: number;
+  readonly accepted: number;
+  readonly duplicates: number;
+  readonly conflicts: number;
+  readonly rejected: number;
+}
+
+export interface ImportOptions {
+  /** Text of a mapping file (YAML, src/facts/csv/mapping.ts): the files are CSV. */
+  readonly mapping?: string;
+  /** The contract of all facts; overrides the mapping's own. Only with a mapping. */
+  readonly contract?: string;
+  /** Decide and report, record nothing. What would have been recorded is kept in memory meanwhile. */
+  readonly dryRun?: boolean;
+  readonly onProgress?: (progress: ImportProgress) => void;
+  /** What `-` reads; the process's standard input unless told. */
+  readonly standardInput?: AsyncIterable<Buffer>;
+}
+
+/** An import that broke off; what the report calls accepted is recorded. */
+export class ImportError extends Error {
+  constructor(
+    message: string,
+    readonly report: IntakeReport,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** Below this size the files are read in the caller's thread: starting another takes longer. */
+const SMALL_BYTES = 512 * 1024;
+
+type Take = (facts: readonly LineFact[]) => Promise<IntakeReport>;
+
+/**
+ * Imports NDJSON files (or CSV files through a mapping), `-` for standard input, gzip too, with bounded memory: a worker thread reads and checks,
+ * this one decides and records. Throws `InputError` when a file is not there, `MappingError` for a faulty mapping, both before anything is
+ * recorded; `ImportError` when an import that has begun breaks off.
+ */
+export async function importFiles(
+  store: Store,
+  rules: ContractLookup,
+  paths: readonly string[],
+  options: ImportOptions = {},
+): Promise<IntakeReport> {
+  const { mapping, contract } = options;
+  if (mapping !== undefined) parseMapping(mapping, contract);
+  const sizes = await inputSizes(paths);
+  const totalBytes = sizes.reduce<number | null>((sum, size) => (sum === null || size === null ? null : sum + size), 0);
+  const production: Production = {
+    paths,
+    ...(mapping === undefined ? {} : { mapping }),
+    ...(contract === undefined ? {} : { contract }),
+  };
+  const standardInput = options.standardInput ?? (process.stdin as AsyncIterable<Buffer>);
+  const inThread = hasWorker() && (totalBytes === null || totalBytes > SMALL_BYTES);
+  const batches = inThread ? workerBatches(production, standardInput) : produce(production, standardInput);
+  const take = options.dryRun === true ? rehearsal(store, rules) : recording(store, rules);
+
+  const run = new ImportRun(paths, totalBytes, options.onProgress);
+  try {
+    for await (const batch of batches) run.add(batch, await take(unpack(batch)));
+  } catch (error) {
+    const message = error instanceof InputError ? error.message : `the import broke off: ${messageOf(error)}`;
+    throw new ImportError(message, run.report.build(), { cause: error });
+  }
+  return run.report.build();
+}
+
+function recording(store: Store, rules: ContractLookup): Take {
+  const intake = new Intake(store, rules);
+  return (facts) => intake.take(facts);
+}
+
+function rehearsal(store: Store, rules: ContractLookup): Take {
+  const known = new KnownFacts(store);
+  const terms = new Terms(rules);
+  terms.refresh();
+  return async (facts) => {
+    const report = new ReportBuilder();
+    await rehearseBatch(
+      facts.map(({ line, fact }) => new Candidate(line, fact, report)),
+      store,
+      terms.of,
+      known,
+    );
+    return report.build();
+  };
+}
+
+/** Adds up the batches of an import and tells how far it has come. */
+class ImportRun {
+  readonly report = new ReportBuilder();
+  private readonly read: { bytes: number; lines: number }[];
+
+  constructor(
+    private readonly paths: readonly string[],
+    private readonly totalBytes: number | null,
+    private readonly onProgress: ImportOptions['onProgress'],
+  ) {
+    this.read = paths.map(() => ({ bytes: 0, lines: 0 }));
+  }
+
+  add(batch: PackedBatch, taken: IntakeReport): void {
+    const file = this.paths[batch.file] ?? '';
+    const rejected = [...taken.rejected, ...batch.rejected].sort(byLine);
+    this.report.add({ ...taken, rejected, leftOut: batch.leftOut }, this.paths.length > 1 ? file : undefined);
+    this.read[batch.file] = { bytes: batch.bytesRead, lines: batch.linesRead };
+    this.onProgress?.({
+      file,
+      bytes: this.read.reduce((sum, { bytes }) => sum + bytes, 0),
+      totalBytes: this.totalBytes,
+      lines: this.read.reduce((sum, { lines }) => sum + lines, 0),
+      ...this.report.counts(),
+    });
+  }
+}
+
+function byLine(a: Rejection, b: Rejection): number {
+  return a.line - b.line;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,234 @@
+import { recordCycle } from '../review/desk.js';
+import type { Case, Desk, RecordedCycle } from '../review/desk.js';
+import type { Instant } from '../../rules/calendar/instant.js';
+import { RuleViolation } from '../../rules/kernel/rule-violation.js';
+import { MOST_FEN_AN_AMOUNT } from '../../rules/kernel/limits.js';
+import { formatYuan, parseYuan } from '../../rules/kernel/money.js';
+import type { Fen } from '../../rules/kernel/money.js';
+import { checkAmount } from '../../rules/money/amounts.js';
+import type { PayableFact } from '../../rules/money/charge-facts.js';
+import type { Credit } from '../../rules/money/entry.js';
+import type { DocumentKind, Purpose } from '../../rules/cycle/money-events.js';
+import { checkMoment, happenedOf, wholeAddress } from './happened-of.js';
+import { moneyAt } from '../../figures/money-at.js';
+import { purposeOfAddress } from '../../rules/money/purpose.js';
+import { settle } from '../../rules/money/settle.js';
+import type { Settlement } from '../../rules/money/settle.js';
+import { setOffParts, setOffTerms } from '../../rules/money/setoff-order.js';
+
+const ledgerStream = (contract: string) => `ledger-${contract}`;
+
+/** 4.6.2, 5.4.2: a payment has come. Throws `RuleViolation` for a sum of nothing and for a reference that was used before. */
+export function receivePayment(
+  desk: Desk,
+  contract: string,
+  payment: {
+    readonly purpose: Purpose;
+    readonly amount: Fen;
+    readonly reference: string;
+    readonly paidAt?: Instant | undefined;
+  },
+): Promise<RecordedCycle> {
+  const clause = payment.purpose === 'fees' ? '5.4.2' : '4.6.2';
+  return recordCycle(desk, contract, (one) => {
+    const { purpose, amount, reference } = payment;
+    const at = payment.paidAt ?? one.now;
+    checkMoment(at, one, clause);
+    checkAmount(amount, clause);
+    const same = happenedOf(one, 'PaymentReceived').find(({ data }) => data.reference === reference);
+    if (same)
+      throw new RuleViolation(
+        'already-paid',
+        `the payment ${reference} is recorded (${same.data.entry}, ${same.data.amount} yuan for ${same.data.purpose}); another one has a reference of its own`,
+        clause,
+      );
+    const entry = entryAddress(one, 'payments', happenedOf(one, 'PaymentReceived').length);
+    const data = { entry, purpose, amount: formatYuan(amount), reference };
+    return { stream: ledgerStream(contract), at, events: [{ type: 'PaymentReceived', data }] };
+  });
+}
+
+/**
+ * 4.6.1, 4.6.3, 5.4.1, 5.4.3: deducts what the supplier owes from what the platform owes it for goods; without an amount, all that can be.
+ * Throws `RuleViolation` when nothing can be set off, or not so much, and for a payable that is not recorded.
+ */
+export function setOff(
+  desk: Desk,
+  contract: string,
+  asked: { readonly payable: string; readonly amount?: Fen | undefined },
+): Promise<RecordedCycle> {
+  return recordCycle(desk, contract, (one) => {
+    const { now: at, rules } = one;
+    const { settlement, payables } = booksOf(desk, one);
+    const terms = setOffTerms(rules, at, new Map());
+    const clause = Object.values(terms.payment).includes('offset') ? '4.6.1, 5.4.1' : '4.6.3, 5.4.3';
+    const payable = payableOf(payables, asked.payable, rules.id);
+    const left = payable.amount - setOffSoFar(settlement, payable.payableId);
+    const { amount } = asked;
+    if (amount !== undefined) {
+      checkAmount(amount, clause);
+      if (amount > left)
+        throw new RuleViolation(
+          'over-payable',
+          `of the payable ${payable.payableId} ${formatYuan(left)} yuan are left; ${formatYuan(amount)} cannot be deducted from it`,
+          clause,
+        );
+    }
+    const parts = setOffParts(settlement.charges, amount ?? Math.min(left, MOST_FEN_AN_AMOUNT), at, terms);
+    const sum = parts.reduce((total, part) => total + parseYuan(part.amount), 0);
+    if (sum === 0 || (amount !== undefined && sum < amount))
+      throw new RuleViolation('nothing-to-set-off', nothingText(sum, left, terms), clause);
+    const entry = entryAddress(one, 'set-offs', happenedOf(one, 'SetOffMade').length);
+    const data = { entry, payable: payable.payableId, amount: formatYuan(sum), parts };
+    return { stream: ledgerStream(contract), at, events: [{ type: 'SetOffMade', data }] };
+  });
+}
+
+/** The platform lets a charge go, whole unless an amount is given. Throws `RuleViolation` when nothing, or not so much, is open at the address. */
+export function waiveCharge(
+  desk: Desk,
+  contract: string,
+  waiver: { readonly address: string; readonly amount?: Fen | undefined; readonly reason: string },
+): Promise<RecordedCycle> {
+  return recordCycle(desk, contract, (one) => {
+    const address = wholeAddress(waiver.address, contract);
+    const { charges } = booksOf(desk, one).settlement;
+    const open = charges.reduce((sum, { charge, open }) => sum + (charge.address === address ? open : 0), 0);
+    if (waiver.amount !== undefined) checkAmount(waiver.amount, '4.6.3');
+    const amount = waiver.amount ?? open;
+    if (open === 0 || amount > open)
+      throw new RuleViolation(
+        'nothing-to-waive',
+        open === 0
+          ? `nothing is open at ${address}`
+          : `${formatYuan(open)} yuan are open at ${address}, less than ${formatYuan(amount)}`,
+        '4.6.3',
+      );
+    checkAmount(amount, '4.6.3');
+    const entry = entryAddress(one, 'waivers', happenedOf(one, 'ChargeWaived').length);
+    const data = { entry, address, amount: formatYuan(amount), reason: waiver.reason };
+    return { stream: ledgerStream(contract), at: one.now, events: [{ type: 'ChargeWaived', data }] };
+  });
+}
+
+/**
+ * 4.6, 5.4: the receipt or VAT invoice for a payment or set-off was given, for all that is not documented yet unless an amount is given.
+ * Throws `RuleViolation` for an entry that is none or calls for the other document, for more than it comes to (等额) and for a number used before.
+ */
+export function issueDocument(
+  desk: Desk,
+  contract: string,
+  document: {
+    readonly entry: string;
+    readonly document: DocumentKind;
+    readonly number: string;
+    readonly amount?: Fen | undefined;
+    readonly issuedAt?: Instant | undefined;
+  },
+): Promise<RecordedCycle> {
+  const clause = document.document === 'receipt' ? '4.6' : '5.4';
+  return recordCycle(desk, contract, (one) => {
+    const at = document.issuedAt ?? one.now;
+    checkMoment(at, one, clause);
+    if (document.amount !== undefined) checkAmount(document.amount, clause);
+    const entry = wholeAddress(document.entry, contract);
+    const credit = booksOf(desk, one).settlement.credits.find(
+      ({ address, kind }) => address === entry && kind !== 'waiver',
+    );
+    if (!credit)
+      throw new RuleViolation(
+        'unknown-entry',
+        `${contract} has no payment or set-off ${entry}; plumbline ledger ${contract} lists them`,
+        clause,
+      );
+    const same = happenedOf(one, 'DocumentIssued').find(
+      ({ data }) => data.document === document.document && data.number === document.number,
+    );
+    if (same)
+      throw new RuleViolation(
+        'already-issued',
+        `the ${document.document} ${document.number} was issued for ${same.data.entry} already`,
+        clause,
+      );
+    const limit = documentable(credit, document.document);
+    const left = happenedOf(one, 'DocumentIssued')
+      .filter(({ data }) => data.entry === entry && data.document === document.document)
+      .reduce((rest, { data }) => rest - parseYuan(data.amount), limit);
+    const amount = document.amount ?? left;
+    if (limit === 0 || left === 0)
+      throw new RuleViolation(
+        limit === 0 ? 'wrong-document' : 'already-issued',
+        limit === 0
+          ? `${entry} calls for no ${document.document}: fees have a vat-invoice, all else has a receipt`
+          : `${entry} is documented in full already: its ${document.document} is for ${formatYuan(limit)} yuan`,
+        clause,
+      );
+    checkAmount(amount, clause);
+    if (amount > left)
+      throw new RuleViolation(
+        'over-entry',
+        `${formatYuan(left)} yuan of ${entry} are to be documented by a ${document.document}; ${formatYuan(amount)} goes beyond it`,
+        clause,
+      );
+    const data = { entry, document: document.document, number: document.number, amount: formatYuan(amount) };
+    return { stream: ledgerStream(contract), at, events: [{ type: 'DocumentIssued', data }] };
+  });
+}
+
+/** What of a payment or set-off a document is for: the fees among it have a VAT invoice (5.4), all else a receipt (4.6). */
+function documentable(credit: Credit, document: DocumentKind): Fen {
+  const isFor = (purpose: Purpose) => (purpose === 'fees') === (document === 'vat-invoice');
+  if (credit.kind === 'payment') return isFor(credit.purpose) ? credit.amount : 0;
+  if (credit.kind === 'waiver') return 0;
+  const parts = credit.parts.filter(({ address }) => isFor(purposeOfAddress(address)));
+  return parts.reduce((sum, { amount }) => sum + parseYuan(amount), 0);
+}
+
+/** The books of a contract as a command finds them: now, with everything that is recorded. */
+function booksOf(desk: Desk, one: Case): { settlement: Settlement; payables: readonly PayableFact[] } {
+  const { rules, registry, cycle, head, now: at } = one;
+  const source = desk.figures.sourceOf(rules, head, at);
+  const money = moneyAt({
+    rules,
+    calendars: registry.calendars,
+    cycle,
+    journal: desk.store.journal,
+    position: head,
+    at,
+    source,
+  });
+  return {
+    settlement: settle(money.charges(new Map()), money.credits, { at }),
+    payables: source.chargeFacts().payables,
+  };
+}
+
+function payableOf(payables: readonly PayableFact[], id: string, contract: string): PayableFact {
+  const payable = payables.find(({ payableId }) => payableId === id);
+  if (payable) return payable;
+  const known = payables.map(({ payableId }) => payableId);
+  const hint =
+    known.length === 0
+      ? 'none is recorded'
+      : `recorded: ${known.slice(0, 5).join(', ')}${known.length > 5 ? ', …' : ''}`;
+  throw new RuleViolation('unknown-payable', `the platform owes ${contract} no payable ${id} (${hint})`, '4.6.3');
+}
+
+function setOffSoFar({ credits }: Settlement, payable: string): Fen {
+  const of = (credit: Credit) => (credit.kind === 'set-off' && credit.payable === payable ? credit.amount : 0);
+  return credits.reduce((sum, credit) => sum + of(credit), 0);
+}
+
+function nothingText(sum: Fen, left: Fen, { payment }: ReturnType<typeof setOffTerms>): string {
+  if (left === 0) return 'nothing of the payable is left';
+  const wire = Object.values(payment).includes('wire')
+    ? '; what is paid by wire can be set off only once it is overdue'
+    : '';
+  return sum === 0
+    ? `nothing that is owed can be set off now${wire}`
+    : `only ${formatYuan(sum)} yuan can be set off now${wire}`;
+}
+
+function entryAddress({ rules }: Case, list: string, before: number): string {
+  return `${rules.id}/ledger/${list}/${before + 1}`;
+}

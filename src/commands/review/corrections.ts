@@ -1,0 +1,98 @@
+import { RuleViolation } from '../../rules/kernel/rule-violation.js';
+import { rehearseBatch } from '../intake/batch.js';
+import { Candidate } from '../intake/candidate.js';
+import type { IntakeReport, LineFact, Rejection } from '../../facts/fact.js';
+import { unpack } from '../../facts/input/packed-batch.js';
+import { lineFacts } from '../../facts/input/produce.js';
+import { Terms } from '../intake/intake.js';
+import { KnownFacts } from '../intake/known-facts.js';
+import { isClean, ReportBuilder } from '../../facts/report.js';
+import type { Desk } from './desk.js';
+import type { DecidedFact } from '../../rules/cycle/review-events.js';
+
+/** The facts of a decision, as read from NDJSON: corrections, voidings, and facts that came late. */
+export interface Corrections {
+  readonly facts: readonly LineFact[];
+  readonly rejected: readonly Rejection[];
+}
+
+export const NO_CORRECTIONS: Corrections = { facts: [], rejected: [] };
+
+/** A decision carries a few facts; a month's worth is an import. */
+export const MOST_CORRECTIONS = 5_000;
+
+/** Corrections that cannot be recorded; nothing of the decision is. */
+export class CorrectionError extends RuleViolation {
+  constructor(
+    message: string,
+    readonly report: Pick<IntakeReport, 'conflicts' | 'rejected'>,
+  ) {
+    super('faulty-corrections', message);
+    this.name = 'CorrectionError';
+  }
+}
+
+/** Reads the facts of a decision from NDJSON. Throws `CorrectionError` for more than a decision may carry. */
+export async function readCorrections(ndjson: string | Uint8Array, name: string): Promise<Corrections> {
+  const facts: LineFact[] = [];
+  const rejected: Rejection[] = [];
+  // eslint-disable-next-line @typescript-eslint/require-await -- what reads lines takes chunks as they come
+  const chunks = (async function* () {
+    yield Buffer.from(ndjson);
+  })();
+  for await (const batch of lineFacts({ name, chunks, bytesRead: () => 0 })) {
+    facts.push(...unpack(batch));
+    rejected.push(...batch.rejected);
+    if (facts.length + rejected.length > MOST_CORRECTIONS)
+      throw new CorrectionError(`a decision carries at most ${MOST_CORRECTIONS} facts; import them first`, {
+        conflicts: [],
+        rejected: [],
+      });
+  }
+  return { facts, rejected };
+}
+
+/** Throws `CorrectionError` unless every fact is of the contract and would be accepted, or is recorded already. */
+export async function checkCorrections(desk: Desk, contract: string, corrections: Corrections): Promise<void> {
+  const { store, figures } = desk;
+  const report = new ReportBuilder();
+  for (const rejection of corrections.rejected) report.reject(rejection);
+  for (const { line, fact } of corrections.facts)
+    if (fact.subject !== contract)
+      report.reject({
+        line,
+        id: fact.id,
+        errors: [{ field: 'subject', reason: `is ${fact.subject}; the objection is about ${contract}` }],
+      });
+  const terms = new Terms(figures.registryAt(store.journal.head()));
+  const items = corrections.facts
+    .filter(({ fact }) => fact.subject === contract)
+    .map(({ line, fact }) => new Candidate(line, fact, report));
+  await rehearseBatch(items, store, terms.of, new KnownFacts(store));
+  throwUnlessClean(report.build());
+}
+
+/** Records the facts, which were checked before, and says where the log has them; those recorded earlier among them. */
+export async function recordCorrections({ store, intake }: Desk, { facts }: Corrections): Promise<DecidedFact[]> {
+  if (facts.length === 0) return [];
+  throwUnlessClean(await intake.take(facts));
+  return facts.map(({ fact: { source, id } }) => {
+    const event = store.journal.find(source, id);
+    if (!event) throw new Error(`the fact ${id} of ${source} was accepted and is not in the log`);
+    return { source, id, position: event.position };
+  });
+}
+
+function throwUnlessClean(report: IntakeReport): void {
+  if (isClean(report)) return;
+  const faults = [
+    ...report.rejected.map(({ line, errors }) => ({
+      line,
+      text: errors.map(({ field, reason }) => `${field} ${reason}`).join('; '),
+    })),
+    ...report.conflicts.map(({ line, thing, reason }) => ({ line, text: `${thing}: ${reason}` })),
+  ].sort((a, b) => a.line - b.line);
+  const shown = faults.slice(0, 5).map(({ line, text }) => `line ${line}: ${text}`);
+  const more = faults.length > shown.length ? `; and ${faults.length - shown.length} more` : '';
+  throw new CorrectionError(`the corrections cannot be recorded, so nothing is: ${shown.join('; ')}${more}`, report);
+}

@@ -1,0 +1,85 @@
+import type { Statement, StatementLine, StatementSettlement } from '../rules/statements/statement-shape.js';
+import { CSV_COLUMNS, itemName, STATEMENT_WORDS } from '../words/cycle/document.js';
+import type { StatementLanguage } from '../words/cycle/document.js';
+
+type Column = (typeof CSV_COLUMNS)[number];
+/** A text, or a number that a spreadsheet may take for one. */
+type Cell = { readonly text: string } | { readonly number: string };
+type Row = Partial<Record<Column, Cell>>;
+
+const BOM = '\ufeff';
+/** What a spreadsheet takes for a formula at the start of a cell: its ASCII and its full-width signs, a tab or line end before them too. */
+const FORMULA = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u;
+
+/**
+ * A statement as CSV: RFC 4180, UTF-8 with a byte order mark, a header row in the language, then a row for every line and for every payment,
+ * set-off and waiver, whose amount is negative. A text that a spreadsheet would run as a formula has an apostrophe put before it.
+ * `mode` of a simulated store is on every row (SPEC 1).
+ */
+export function statementCsv(statement: Statement, lang: StatementLanguage, mode?: 'SIMULATED'): string {
+  const words = STATEMENT_WORDS[lang];
+  const common: Row = {
+    contract: text(statement.contract),
+    month: text(statement.month),
+    statement: text(words.title[statement.kind]),
+    ...(mode === undefined ? {} : { mode: text(mode) }),
+  };
+  const rows = [
+    ...[...statement.lines, ...statement.disputed, ...statement.notFinal].map((line) => lineRow(line, lang)),
+    ...statement.settlements.map((settlement) => settlementRow(settlement, lang)),
+  ];
+  const head = CSV_COLUMNS.map((column) => quoted(words.csv[column]));
+  const body = rows.map((row) => CSV_COLUMNS.map((column) => printed({ ...common, ...row }[column])));
+  return BOM + [head, ...body].map((cells) => `${cells.join(',')}\r\n`).join('');
+}
+
+function lineRow(line: StatementLine, lang: StatementLanguage): Row {
+  const words = STATEMENT_WORDS[lang];
+  return {
+    row: text(words.line),
+    kind: text(words.kind[line.kind]),
+    item: text(itemName(line.item, words)),
+    note: text(line.note ?? ''),
+    unitPrice: number(line.unitPrice ?? ''),
+    quantity: number(String(line.quantity ?? '')),
+    amount: number(line.amount),
+    paid: number(line.paid),
+    setOff: number(line.setOff),
+    waived: number(line.waived),
+    open: number(line.open),
+    overdue: number(line.overdue),
+    dueOn: text(line.dueOn ?? ''),
+    state: text(words.state[line.state]),
+    clause: text(line.clause),
+    address: text(line.address),
+  };
+}
+
+function settlementRow(settlement: StatementSettlement, lang: StatementLanguage): Row {
+  return {
+    row: text(STATEMENT_WORDS[lang].credit[settlement.kind]),
+    amount: number(`-${settlement.amount}`),
+    at: text(settlement.at),
+    clause: text(settlement.clause),
+    address: text(settlement.address),
+    reference: text(settlement.reference ?? ''),
+  };
+}
+
+function text(value: string): Cell {
+  return { text: value };
+}
+
+function number(value: string): Cell {
+  return { number: value };
+}
+
+function printed(cell: Cell | undefined): string {
+  if (cell === undefined) return '';
+  if ('number' in cell) return cell.number;
+  return quoted(FORMULA.test(cell.text) ? `'${cell.text}` : cell.text);
+}
+
+function quoted(value: string): string {
+  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}

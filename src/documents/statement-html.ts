@@ -1,0 +1,98 @@
+import { html } from './html.js';
+import type { Html } from './html.js';
+import { STATEMENT_CSS } from './statement-css.js';
+import type { Statement } from '../rules/statements/statement-shape.js';
+import { documentsOf, linesOf, settlementsOf, totalsOf } from './statement-tables.js';
+import { STATEMENT_WORDS } from '../words/cycle/document.js';
+import type { StatementLanguage, StatementWords } from '../words/cycle/document.js';
+
+/** The moments, the terms and the calendars that a statement rests on, as every figure has them. */
+export interface StatementFooting {
+  readonly at: string;
+  readonly known: string;
+  readonly cutoff: { readonly position: number };
+  readonly terms: { readonly version: number; readonly hash: string };
+  readonly calendar: { readonly hash: string };
+  readonly mode?: 'SIMULATED';
+}
+
+/**
+ * A statement as one HTML page to print on A4 and sign: no scripts, nothing from outside, every line with its clause and its address. A simulated
+ * store's is marked so on every printed page.
+ */
+export function statementHtml(statement: Statement, footing: StatementFooting, lang: StatementLanguage): string {
+  const words = STATEMENT_WORDS[lang];
+  const title = words.title[statement.kind];
+  const mark = footing.mode === undefined ? null : words.simulated;
+  return html`<!doctype html>
+    <html lang="${words.tag}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
+        <title>${title} ${statement.contract} ${statement.month}</title>
+        <style>
+          ${STATEMENT_CSS}
+        </style>
+      </head>
+      <body>
+        ${mark && html`<p class="simulated">${mark}</p> `}
+        <header>
+          <h1>${title}</h1>
+          ${headOf(statement, words)}
+        </header>
+        <main>
+          ${linesOf(statement, words)} ${settlementsOf(statement, words)} ${totalsOf(statement, words)}
+          ${documentsOf(statement, words)}
+        </main>
+        <footer>${sealsOf(statement, words)} ${footingOf(footing, words)}</footer>
+      </body>
+    </html> `.source;
+}
+
+function headOf(statement: Statement, { of, standing, method }: StatementWords): Html {
+  const { platform, supplier } = statement;
+  const pairs: readonly (readonly [string, string])[] = [
+    [of.contract, statement.contract],
+    [of.month, statement.month],
+    [of.platform, `${platform.name} (${platform.id})`],
+    [of.supplier, `${supplier.name} (${supplier.id})`],
+    [of.method, method[statement.method]],
+    [of.standing, standing[statement.standing]],
+  ];
+  const printed = pairs.map(
+    ([name, value]) =>
+      html`<div>
+        <dt>${name}</dt>
+        <dd>${value}</dd>
+      </div> `,
+  );
+  return html`<dl class="facts">${printed}</dl>
+    <p class="unit">${of.currency}</p>`;
+}
+
+function sealsOf({ platform, supplier }: Statement, words: StatementWords): Html {
+  const seal = (party: string, name: string) =>
+    html`<section>
+      <p>${words.seal(party)}</p>
+      <p class="party">${name}</p>
+      <p class="blank">${words.signatory}</p>
+      <p class="blank">${words.signedOn}</p>
+    </section> `;
+  return html`<div class="seals">
+    ${[seal(words.of.platform, platform.name), seal(words.of.supplier, supplier.name)]}
+  </div>`;
+}
+
+function footingOf({ at, known, cutoff, terms, calendar }: StatementFooting, { footing }: StatementWords): Html {
+  const short = (hash: string) => hash.slice(0, 12);
+  return html`<p class="footing">
+    ${[
+      `${footing.at} ${at}`,
+      `${footing.known} ${known}`,
+      `${footing.position} ${cutoff.position}`,
+      `${footing.terms(terms.version)} (${short(terms.hash)})`,
+      `${footing.calendar} ${short(calendar.hash)}`,
+    ].join(' · ')}
+  </p>`;
+}

@@ -1,0 +1,175 @@
+import type { ContractCycle } from '../rules/cycle/cycle.js';
+import type { Review } from '../rules/cycle/review-state.js';
+import { monthOf, parseDay } from '../rules/calendar/day.js';
+import type { Month } from '../rules/calendar/day.js';
+import type { Instant } from '../rules/calendar/instant.js';
+import type { StatutoryCalendars } from '../rules/calendar/statutory-calendar.js';
+import { Zone } from '../rules/calendar/zone.js';
+import { feesOf, needsInstants } from '../rules/fees/fees.js';
+import type { FigureSource } from './sources/figure-source.js';
+import { touchesTerm } from '../rules/scoring/status.js';
+import type { Deed, DutyFacts, FinalDeed, MonthFacts, OwedCharge, OwedDocument } from '../rules/duties/duty.js';
+import type { ChargeKind } from '../rules/money/entry.js';
+import { happenedOf } from '../commands/money/happened-of.js';
+import type { Settlement, Use } from '../rules/money/settle.js';
+import { DOCUMENT_OF, STATEMENT_OF } from '../rules/statements/statement-shape.js';
+import { breachesOf } from '../rules/sla/breaches.js';
+import { parseYuan } from '../rules/kernel/money.js';
+import type { WhatIf } from '../rules/terms/readings.js';
+import { termsAt } from '../rules/terms/terms-version.js';
+import type { ContractRules, PaymentMethod } from '../rules/terms/types.js';
+
+export interface DutyQuestion {
+  readonly rules: ContractRules;
+  readonly calendars: StatutoryCalendars;
+  readonly whatIf: WhatIf;
+  readonly at: Instant;
+  readonly cycle: ContractCycle;
+  /** Facts within the term. */
+  readonly source: FigureSource;
+  readonly settlement: Settlement;
+}
+
+/** What the duties of a contract are judged from, gathered from the events of its cycle, its money and its facts. */
+export function dutyFacts(question: DutyQuestion): DutyFacts {
+  const { rules, calendars, whatIf, at, cycle, settlement } = question;
+  return {
+    rules,
+    calendars,
+    whatIf,
+    at,
+    months: monthsOf(question).map((month) => monthFacts(month, question)),
+    charges: owedCharges(rules, settlement),
+    documentsOwed: owedDocuments(settlement),
+    documentsIssued: happenedOf({ cycle }, 'DocumentIssued').map(({ at: issuedAt, position, type, data }) => ({
+      at: issuedAt,
+      position,
+      type,
+      entry: data.entry,
+      document: data.document,
+      amount: parseYuan(data.amount),
+    })),
+    declared: happenedOf({ cycle }, 'DutyDeclared').map((event) => ({ ...deed(event), duty: event.data.duty })),
+    requests: happenedOf({ cycle }, 'EvidenceRequested').map(({ at: requestedAt, data: { request, dueOn } }) => {
+      const answer = happenedOf({ cycle }, 'EvidenceProvided').find(({ data }) => data.request === request);
+      return {
+        request,
+        requestedAt,
+        dueOn: dueOn === null ? null : parseDay(dueOn),
+        provided: answer ? deed(answer) : null,
+      };
+    }),
+    ending: endingFacts(cycle),
+  };
+}
+
+/** Months of the term that are over, and any other of which something was provided. */
+function monthsOf({ rules, at, cycle }: DutyQuestion): Month[] {
+  const zone = Zone.of(rules.timeZone);
+  const months = new Set(cycle.months);
+  const now = monthOf(zone.dayAt(at));
+  for (let month = monthOf(rules.startsOn); month < now && touchesTerm(rules, month); month++) months.add(month);
+  return [...months].sort((a, b) => a - b);
+}
+
+function monthFacts(month: Month, question: DutyQuestion): MonthFacts {
+  const { rules, calendars, whatIf, at, cycle, source } = question;
+  const [result, fees] = [cycle.review('result', month), cycle.review('fees', month)];
+  const asked = { rules, calendars, whatIf, month, at };
+  const work = source.platformWork(month, needsInstants(rules, month) ? 'instant' : 'day');
+  const tickets = breachesOf({ ...asked, tickets: source.tickets(month) });
+  const { provided } = fees;
+  return {
+    month,
+    resultProvided: result.provided && { ...result.provided, type: 'ResultPublished' },
+    resultFinal: finalOf(result, 'ResultFinal'),
+    hasFees: feesOf({ ...asked, work }).lines.length > 0,
+    noticeSent: provided && { at: provided.sentAt, position: provided.position, type: 'FeeNoticeSent' },
+    noticeReceivedAt: provided?.at ?? null,
+    feesFinal: finalOf(fees, 'FeesFinal'),
+    tickets: tickets.totals.rounds === 0 ? null : tickets,
+  };
+}
+
+/** The moment from which nothing of the review was open; one that was opened again is not final. */
+function finalOf({ accepted, final, lines }: Review, type: string): FinalDeed | null {
+  if (!final || final.decided !== lines.length) return null;
+  const bySilence = lines.length === 0 && accepted?.by === 'silence';
+  return { at: final.at, position: final.position, type, ...(bySilence ? { bySilence } : {}) };
+}
+
+/** The charges of each address and due day as one; what was given back of them is not owed. */
+function owedCharges(rules: ContractRules, { charges, uses }: Settlement): OwedCharge[] {
+  const owed = charges.filter(({ charge }) => charge.amount > 0);
+  const byDay = Map.groupBy(owed, ({ charge }) => `${charge.address} ${charge.dueOn}`);
+  return [...byDay.values()].flatMap((all) => {
+    const first = all[0]?.charge;
+    if (!first) return [];
+    const { address, kind, clause, month, dueOn, at } = first;
+    const open = all.reduce((sum, one) => sum + one.open, 0);
+    const disputed = all.some(({ charge }) => charge.disputed);
+    const last = uses.filter(({ to }) => all.some(({ charge }) => charge === to)).at(-1);
+    return [
+      {
+        address,
+        kind,
+        clause,
+        month,
+        dueOn,
+        amount: all.reduce((sum, { charge, givenBack }) => sum + charge.amount - givenBack, 0),
+        open,
+        disputed,
+        method: methodOf(rules, kind, at),
+        settled: open === 0 && !disputed && last ? deedOf(last) : null,
+      },
+    ];
+  });
+}
+
+function methodOf(rules: ContractRules, kind: ChargeKind, at: Instant): PaymentMethod | null {
+  if (kind === 'cost') return null;
+  const { payment } = termsAt(rules, at).file;
+  return kind === 'fee' ? payment.fees : payment.penalties;
+}
+
+const CREDIT_TYPES = { payment: 'PaymentReceived', 'set-off': 'SetOffMade', waiver: 'ChargeWaived' } as const;
+
+function deedOf({ from, to, at }: Use): Deed {
+  const given = to.kind === 'fee' ? 'FeesCharged' : 'PenaltyCharged';
+  const type =
+    from.kind === 'payment' || from.kind === 'set-off' || from.kind === 'waiver' ? CREDIT_TYPES[from.kind] : given;
+  return { at, position: from.position, type };
+}
+
+/** What each payment and set-off calls for: a receipt for what it paid of penalties, damages and costs, a VAT invoice for fees (4.6, 5.4). */
+function owedDocuments({ credits, uses }: Settlement): OwedDocument[] {
+  return credits.flatMap((credit) => {
+    if (credit.kind === 'waiver') return [];
+    const own = uses.filter(({ from }) => from === credit);
+    const byKind = Map.groupBy(own, ({ to }) => DOCUMENT_OF[STATEMENT_OF[to.kind]]);
+    return [...byKind].map(([document, parts]) => {
+      const months = new Set(parts.map(({ to }) => to.month));
+      return {
+        entry: credit.address,
+        document,
+        amount: parts.reduce((sum, { amount }) => sum + amount, 0),
+        month: months.size === 1 ? ([...months][0] ?? null) : null,
+      };
+    });
+  });
+}
+
+function endingFacts(cycle: ContractCycle): DutyFacts['ending'] {
+  const [reclaimed] = happenedOf({ cycle }, 'ServiceEventsReclaimed');
+  const [closed] = happenedOf({ cycle }, 'SystemAccessClosed');
+  return {
+    reclaimed: reclaimed
+      ? { ...deed(reclaimed), tickets: reclaimed.data.tickets.length, orders: reclaimed.data.orders.length }
+      : null,
+    accessClosed: closed ? deed(closed) : null,
+  };
+}
+
+function deed({ at, position, type }: Deed): Deed {
+  return { at, position, type };
+}

@@ -1,0 +1,110 @@
+import type { Basis, ResultFigures } from '../rules/cycle/review-events.js';
+import { formatInstant, parseInstant } from '../rules/calendar/instant.js';
+import type { Instant } from '../rules/calendar/instant.js';
+import type { Month } from '../rules/calendar/day.js';
+import type { StatutoryCalendars } from '../rules/calendar/statutory-calendar.js';
+import { Zone } from '../rules/calendar/zone.js';
+import type { RulesRegistry } from '../folding/rules-registry.js';
+import { feesOf, needsInstants } from '../rules/fees/fees.js';
+import type { FeesFigure } from '../rules/fees/fees.js';
+import type { Journal } from '../log/port/journal.js';
+import { JournalSource } from './sources/journal-source.js';
+import { OverlayJournal } from './sources/overlay-journal.js';
+import type { FigureSource } from './sources/figure-source.js';
+import { scorecardsOfResult, termsOfMonth } from '../rules/scoring/month-terms.js';
+import { scoreMonth } from '../rules/scoring/scorecard.js';
+import { breachesOf } from '../rules/sla/breaches.js';
+import type { WhatIf } from '../rules/terms/readings.js';
+import type { ContractRules } from '../rules/terms/types.js';
+import { unknownContract, untilOf } from './figures.js';
+import type { SourceOf } from './figures.js';
+import { NOTHING_SUPPOSED } from './hypothetical.js';
+import type { Hypothetical } from './hypothetical.js';
+
+/** A state of knowledge that figures are computed at: a `Basis`, or one with some facts fewer and calendars of another position. */
+export interface FrozenBasis extends Pick<Basis, 'at' | 'position' | 'rulesPosition' | 'added'> {
+  /** Positions at or before `position` whose facts do not count. */
+  readonly without?: readonly number[];
+  /** Calendars up to this position; `rulesPosition` unless told. */
+  readonly calendarPosition?: number;
+}
+
+export interface FrozenQuestion {
+  readonly journal: Journal;
+  /** `Figures.registryAt`. */
+  readonly registryAt: (position: number) => RulesRegistry;
+  readonly contract: string;
+  readonly basis: FrozenBasis;
+  /** Facts that are not recorded and count all the same. */
+  readonly hypothetical?: Hypothetical;
+  /** Asked where nothing is added or taken out; a fold of the journal unless told. */
+  readonly sourceOf?: SourceOf;
+}
+
+/** What figures at a basis are computed from. */
+export interface Frozen {
+  readonly at: Instant;
+  readonly basis: FrozenBasis;
+  readonly rules: ContractRules;
+  readonly calendars: StatutoryCalendars;
+  /** Facts after the end of the term are not in it. */
+  readonly source: FigureSource;
+}
+
+/** The footing of figures at a basis. Throws `RuleViolation` when the contract was not signed by then. */
+export function frozenAt(question: FrozenQuestion): Frozen {
+  const { registryAt, contract, basis } = question;
+  const at = parseInstant(basis.at);
+  const registry = registryAt(basis.rulesPosition);
+  const rules = registry.contract(contract);
+  if (!rules) throw unknownContract(contract, registry);
+  const { calendars } = basis.calendarPosition === undefined ? registry : registryAt(basis.calendarPosition);
+  return { at, basis, rules, calendars, source: sourceAt(question, rules, untilOf(rules, at, 'term')) };
+}
+
+function sourceAt(question: FrozenQuestion, rules: ContractRules, at: Instant): FigureSource {
+  const { journal, basis, hypothetical = NOTHING_SUPPOSED, sourceOf } = question;
+  const { position, added, without = [] } = basis;
+  if (added.length + without.length + hypothetical.events.length === 0)
+    return sourceOf?.(rules, position, at) ?? new JournalSource({ journal, contract: rules, position, at });
+  const overlay = new OverlayJournal(journal, position, [...journal.events(added), ...hypothetical.events], {
+    without,
+    ...(hypothetical.events.length > 0 ? { categories: hypothetical.categories } : {}),
+  });
+  return new JournalSource({ journal: overlay, contract: rules, position: overlay.head(), at });
+}
+
+/** A frozen figure's basis as an event keeps it. `termsVersion`: as the figure names it. */
+export function basisOf({ at, basis, rules, calendars }: Frozen, termsVersion: number): Basis {
+  const terms = rules.versions.find(({ version }) => version === termsVersion);
+  if (!terms) throw new RangeError(`contract ${rules.id} has no terms of version ${termsVersion}`);
+  return {
+    at: formatInstant(at, Zone.of(rules.timeZone)),
+    position: basis.position,
+    rulesPosition: basis.rulesPosition,
+    added: [...basis.added].sort((a, b) => a - b),
+    terms: { version: terms.version, hash: terms.hash },
+    calendar: { hash: calendars.hash },
+  };
+}
+
+/**
+ * A month's result (4.4): every scorecard, of the terms that score the month, for a service that the contract has, its own default one
+ * first; and the totals of the month's ticket rounds (4.5.2).
+ */
+export function resultFiguresAt(frozen: Frozen, month: Month, whatIf: WhatIf = new Map()): ResultFigures {
+  const { at, rules, calendars, source } = frozen;
+  const terms = termsOfMonth(rules, month, whatIf);
+  const question = { rules, calendars, whatIf, month, at };
+  return {
+    scorecards: scorecardsOfResult(terms).map(({ id }) => scoreMonth({ ...question, scorecard: id, source })),
+    breaches: breachesOf({ ...question, tickets: source.tickets(month) }).totals,
+  };
+}
+
+/** A month's fees (Article 5). */
+export function feesFiguresAt(frozen: Frozen, month: Month, whatIf: WhatIf = new Map()): FeesFigure {
+  const { at, rules, calendars, source } = frozen;
+  const work = source.platformWork(month, needsInstants(rules, month) ? 'instant' : 'day');
+  return feesOf({ rules, calendars, whatIf, month, at, work });
+}

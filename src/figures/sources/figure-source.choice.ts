@@ -1,0 +1,52 @@
+import type { Instant } from '../../rules/calendar/instant.js';
+import { PROJECTIONS } from '../../../projections/index.js';
+import type { Journal } from '../../log/port/journal.js';
+import { Checkpoints } from '../../folding/checkpoints.js';
+import { JournalSource } from './journal-source.js';
+import type { ReadModel } from '../../folding/database.js';
+import type { FigureSource } from './figure-source.js';
+import { ReadModelSource } from './read-model-source.js';
+
+export interface SourceQuestion {
+  readonly journal: Journal;
+  readonly readModel: ReadModel;
+  readonly contract: { readonly id: string; readonly timeZone: string };
+  /** Events up to this position are known. */
+  readonly position: number;
+  /** What occurred later has not happened yet. */
+  readonly at: Instant;
+  /** In the process that keeps the read model: a few events that it lacks are folded in first, so that what was just recorded is seen. */
+  readonly projector?: { catchUpNow(): boolean };
+}
+
+/**
+ * What the figures of a contract rest on at a state of knowledge: the read model's tables where they stand there, a fold of the journal
+ * where they do not (a past position, a moment within the month, a projection that is behind or has stopped). Both give the same.
+ */
+export function figureSource(question: SourceQuestion): FigureSource {
+  const { journal, readModel, contract, position, at, projector } = question;
+  projector?.catchUpNow();
+  const fallback = () => new JournalSource({ journal, contract, position, at });
+  if (!isOf(journal, readModel)) return fallback();
+  return new ReadModelSource({
+    model: readModel,
+    contract: contract.id,
+    position,
+    at,
+    fallback,
+  });
+}
+
+const checked = new WeakMap<ReadModel, Journal>();
+
+/**
+ * Whether the tables were made by these folds from this log. A process that only reads finds them as others left them; what a writer
+ * finds, it has put right before. Once they are, they stay so.
+ */
+function isOf(journal: Journal, readModel: ReadModel): boolean {
+  if (checked.get(readModel) === journal) return true;
+  const checkpoints = new Checkpoints(readModel, journal);
+  const valid = PROJECTIONS.every((projection) => checkpoints.isValid(projection));
+  if (valid) checked.set(readModel, journal);
+  return valid;
+}

@@ -1,0 +1,159 @@
+import { readIncident } from '../../../projections/incidents.js';
+import { readTicket, ticketHistory, touchesMonth } from '../../../projections/tickets.js';
+import type { Month } from '../../rules/calendar/day.js';
+import type { Instant } from '../../rules/calendar/instant.js';
+import type { LeakIncident, PlatformWork } from '../../rules/fees/work.js';
+import type { Evidence } from '../../rules/scoring/evidence.js';
+import type { TicketHistory } from '../../rules/sla/ticket.js';
+import type { ReadModel } from '../../folding/database.js';
+import { byDay, compare, contactEvidence, surveyEvidence, workOfRow } from './evidence-of-rows.js';
+import { replyCosts } from '../../rules/money/charge-facts.js';
+import type { ChargeFacts } from '../../rules/money/charge-facts.js';
+import type { FigureSource, SourceOfCharges } from './figure-source.js';
+import { QueryTexts } from './query-texts.js';
+
+interface Extent {
+  readonly last: number;
+  readonly latest: Instant;
+}
+
+const EXTENTS_KEPT = 1_000;
+const extents = new WeakMap<ReadModel, Map<string, Extent>>();
+
+export interface ReadModelQuestion {
+  readonly model: ReadModel;
+  readonly contract: string;
+  readonly position: number;
+  readonly at: Instant;
+  /** Asked for whatever the tables do not hold: single facts, a moment that cuts the month, a state that has passed. */
+  readonly fallback: () => SourceOfCharges;
+}
+
+/**
+ * What one contract's figures rest on, from the read model's tables, wherever they give what the journal cut at `position` and `at`
+ * would. Each answer is read and only then is it checked where the tables stand: had another process moved them meanwhile, the
+ * checkpoints would say so, since they are written together with the rows.
+ */
+export class ReadModelSource implements FigureSource {
+  readonly cutoff: number;
+  private readonly texts: QueryTexts;
+  private other: SourceOfCharges | undefined;
+
+  constructor(private readonly question: ReadModelQuestion) {
+    this.cutoff = question.position;
+    this.texts = QueryTexts.of(question.model);
+  }
+
+  evidence(month: Month, detail: 'counts' | 'facts'): readonly Evidence[] {
+    const { contract, model } = this.question;
+    if (detail === 'facts' || this.isCut(month)) return this.fallback.evidence(month, detail);
+    const contacts = model.direct.all(this.texts.contacts, [contract, month]).map(contactEvidence);
+    const surveys = model.direct.all(this.texts.surveys, [contract, month]).map(surveyEvidence);
+    if (!this.stands('contact_counts', 'survey_counts')) return this.fallback.evidence(month, detail);
+    return [...contacts, ...surveys];
+  }
+
+  wholePosition(): number | null {
+    const extent = this.extentAtCut();
+    return extent !== null && extent.latest <= this.question.at ? extent.last : null;
+  }
+
+  /** The contract's last event and the latest moment of its facts, where nothing of it was recorded after the cut; for one cut this never changes. */
+  private extentAtCut(): Extent | null {
+    const { contract, model, position } = this.question;
+    let known = extents.get(model);
+    if (!known) extents.set(model, (known = new Map<string, Extent>()));
+    const key = `${position} ${contract}`;
+    const kept = known.get(key);
+    if (kept) return kept;
+    const [last, latest] = model.direct.first(this.texts.wholeExtent, [contract]) ?? [null, null];
+    const found = { last: Number(last ?? 0), latest: Number(latest ?? 0) };
+    if (!this.stands('contact_counts', 'survey_counts') || found.last > position) return null;
+    if (known.size >= EXTENTS_KEPT) known.clear();
+    known.set(key, found);
+    return found;
+  }
+
+  tickets(month: Month | null): readonly TicketHistory[] {
+    const { contract, model, at } = this.question;
+    const rows =
+      month === null
+        ? model.direct.all(this.texts.allTickets, [contract])
+        : model.direct.all(this.texts.ticketsOf, [contract, month, month]);
+    if (!this.stands('tickets')) return this.fallback.tickets(month);
+    const histories = rows.flatMap(([id, ...values]) => {
+      const ticket = readTicket(values);
+      if (month !== null && !touchesMonth(ticket, month, at)) return [];
+      return ticketHistory(id as string, ticket, at) ?? [];
+    });
+    return histories.sort((a, b) => compare(a.ticketId, b.ticketId));
+  }
+
+  ticketsOf(ids: readonly string[]): readonly TicketHistory[] {
+    const { contract, model, at } = this.question;
+    const rows = ids.flatMap((id) => model.direct.all(this.texts.ticket, [contract, id]));
+    if (!this.stands('tickets')) return this.fallback.ticketsOf(ids);
+    const histories = rows.flatMap(([id, ...values]) => ticketHistory(id as string, readTicket(values), at) ?? []);
+    return histories.sort((a, b) => compare(a.ticketId, b.ticketId));
+  }
+
+  platformWork(month: Month, precision: 'day' | 'instant'): readonly PlatformWork[] {
+    const { contract, model } = this.question;
+    if (precision === 'instant' || this.isCut(month)) return this.fallback.platformWork(month, precision);
+    const rows = model.direct.all(this.texts.work, [contract, month]);
+    if (!this.stands('platform_work')) return this.fallback.platformWork(month, precision);
+    return rows.map((row) => workOfRow(month, row)).sort(byDay);
+  }
+
+  incidents(): readonly LeakIncident[] {
+    const { contract, model, at } = this.question;
+    const rows = model.direct.all(this.texts.incidents, [contract]);
+    if (!this.stands('incidents')) return this.fallback.incidents();
+    return rows
+      .flatMap(([id, ...values]) => {
+        const incident = readIncident(values);
+        return incident && incident.time <= at ? { incidentId: id as string, ...incident } : [];
+      })
+      .sort((a, b) => a.time - b.time || a.position - b.position);
+  }
+
+  chargeFacts(): ChargeFacts {
+    const { contract, model, at } = this.question;
+    const rows = model.direct.all(this.texts.platformTickets, [contract, '%"platform"%']);
+    if (!this.stands('tickets')) return this.fallback.chargeFacts();
+    const tickets = rows.flatMap(([id, ...values]) => ticketHistory(id as string, readTicket(values), at) ?? []);
+    return { ...this.fallback.statedCharges(), replies: replyCosts(tickets) };
+  }
+
+  openOrders(at: Instant): readonly string[] {
+    const { contract, model } = this.question;
+    const by = Math.min(at, this.question.at);
+    const rows = model.direct.all(this.texts.openOrders, [contract, by, by, 'supplier', 0]);
+    if (!this.stands('orders')) return this.fallback.openOrders(at);
+    return rows.map(([id]) => id as string).sort(compare);
+  }
+
+  /** Whether `at` leaves out some fact of the month. */
+  private isCut(month: Month): boolean {
+    const { model, contract, at } = this.question;
+    const [latest] = model.direct.first(this.texts.extent, [contract, month]) ?? [0];
+    return Number(latest) > at;
+  }
+
+  /** Whether those projections hold just what was known of the contract at the position asked about. */
+  private stands(...projections: string[]): boolean {
+    const { model, contract, position } = this.question;
+    const checkpoints = new Map(model.direct.all(this.texts.checkpoints, []).map(([name, at]) => [name, at as number]));
+    const needed = [...projections, 'month_extents'].map((name) => checkpoints.get(name) ?? -1);
+    if (needed.every((at) => at === position)) return true;
+    // Further on, but together, and with nothing of this contract in between: the same rows.
+    const [first = -1] = needed;
+    if (first < position || needed.some((at) => at !== first)) return false;
+    const [last] = model.direct.first(this.texts.lastPosition, [contract]) ?? [0];
+    return Number(last ?? 0) <= position;
+  }
+
+  private get fallback(): SourceOfCharges {
+    return (this.other ??= this.question.fallback());
+  }
+}

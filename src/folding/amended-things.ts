@@ -1,0 +1,39 @@
+import type { PlacedFact } from '../../projections/projection.js';
+import type { Zone } from '../rules/calendar/zone.js';
+import { isAmending } from '../facts/catalog.js';
+import type { FactKind } from '../facts/catalog.js';
+import { effectiveFacts } from '../facts/effective.js';
+import type { Journal } from '../log/port/journal.js';
+import type { JournalNames } from './journal-names.js';
+import { kindOfStream, placeEffective, placeRecorded } from './placing.js';
+import { RareEvents } from './rare-events.js';
+
+/** A thing of which some fact was corrected or voided: its facts as they were recorded and as they count. */
+export interface AmendedThing {
+  readonly kind: FactKind;
+  readonly stream: string;
+  readonly recorded: readonly PlacedFact[];
+  readonly effective: readonly PlacedFact[];
+}
+
+/** All things of a contract that were corrected or voided up to a position, whatever the month. */
+export function amendedThings(
+  journal: Journal,
+  names: JournalNames,
+  contract: number,
+  zone: Zone,
+  until: number,
+): AmendedThing[] {
+  const positions = RareEvents.of(journal).amendments(contract, until);
+  if (positions.length === 0) return [];
+  const streams = new Set(journal.events(positions).map((event) => event.stream));
+  return [...streams].map((stream) => {
+    const events = journal.stream(stream, until);
+    return {
+      kind: kindOfStream(stream),
+      stream,
+      recorded: events.filter(({ type }) => !isAmending(type)).map((event) => placeRecorded(event, contract)),
+      effective: effectiveFacts(events).map((fact) => placeEffective(fact, contract, zone, names)),
+    };
+  });
+}

@@ -1,0 +1,93 @@
+import type { Change } from '../../projections/projection.js';
+import type { Zone } from '../rules/calendar/zone.js';
+import { isAmending } from '../facts/catalog.js';
+import type { FactKind } from '../facts/catalog.js';
+import { effectAt } from '../facts/effective.js';
+import type { RecordedEvent } from '../log/port/event-store.js';
+import { EVENT_TYPES } from '../log/port/event-types.js';
+import type { Columns, Journal } from '../log/port/journal.js';
+import type { JournalNames } from './journal-names.js';
+import { kindOfStream, placeEffective, placeRecorded } from './placing.js';
+
+/** What an event changes, or why that cannot be told; `amends` marks corrections and voidings. */
+export interface Resolved {
+  readonly position: number;
+  readonly kind: FactKind;
+  readonly amends: boolean;
+  readonly change: Change | null;
+  readonly error: unknown;
+}
+
+/** What is to be done with a type of event beyond its columns. */
+const READ_WHOLE = 1;
+const UNKNOWN = 2;
+const treatment = new Uint8Array(256).fill(UNKNOWN);
+for (const no of Object.values(EVENT_TYPES)) treatment[no] = 0;
+for (const type of [
+  'TicketOpened',
+  'TicketReplied',
+  'TicketReturned',
+  'TicketClosed',
+  'ServiceOrderOpened',
+  'ServiceOrderReviewed',
+  'ServiceOrderReceived',
+  'ServiceOrderJudged',
+  'CustomerDataDisclosed',
+  'FactCorrected',
+  'FactVoided',
+] as const)
+  treatment[EVENT_TYPES[type]] = READ_WHOLE;
+
+/** Position of the page's first event of a type that this version does not know, or 0. Such an event must not be passed over. */
+export function firstUnknown(page: Columns): number {
+  for (let i = 0; i < page.length; i++) {
+    if (treatment[page.type[i] as number] === UNKNOWN) return page.firstPosition + i;
+  }
+  return 0;
+}
+
+/** Reads what the columns of a page cannot tell: lifecycles, incidents, corrections and voidings. */
+export class Changes {
+  constructor(
+    private readonly journal: Journal,
+    private readonly names: JournalNames,
+    private readonly zoneOf: (contract: string) => Zone,
+  ) {}
+
+  /** The changes that the page's events of those types bring, in their order. */
+  of(page: Columns): Resolved[] {
+    const positions: number[] = [];
+    for (let i = 0; i < page.length; i++) {
+      if (treatment[page.type[i] as number] === READ_WHOLE) positions.push(page.firstPosition + i);
+    }
+    if (positions.length === 0) return [];
+    return this.journal
+      .events(positions)
+      .map((event) => this.resolve(event, page.contract[event.position - page.firstPosition] as number));
+  }
+
+  private resolve(event: RecordedEvent, contract: number): Resolved {
+    const { position } = event;
+    const kind = kindOfStream(event.stream);
+    const amends = isAmending(event.type);
+    try {
+      const change = amends
+        ? this.effect(event, kind, contract)
+        : { position, kind, before: null, after: placeRecorded(event, contract) };
+      return { position, kind, amends, change, error: null };
+    } catch (error) {
+      return { position, kind, amends, change: null, error };
+    }
+  }
+
+  private effect(event: RecordedEvent, kind: FactKind, contract: number): Change {
+    const { before, after } = effectAt(this.journal.stream(event.stream, event.position));
+    const zone = this.zoneOf(this.names.contract(contract));
+    return {
+      position: event.position,
+      kind,
+      before: before && placeEffective(before, contract, zone, this.names),
+      after: after && placeEffective(after, contract, zone, this.names),
+    };
+  }
+}

@@ -1,0 +1,52 @@
+import type { PlacedFact } from '../../projections/projection.js';
+import { monthOf } from '../rules/calendar/day.js';
+import type { Zone } from '../rules/calendar/zone.js';
+import { factTypeInfo } from '../facts/catalog.js';
+import type { FactKind } from '../facts/catalog.js';
+import type { EffectiveFact } from '../facts/effective.js';
+import type { FactData } from '../facts/fact.js';
+import { featuresOf } from '../facts/features-of.js';
+import type { CategoryNumbers } from '../facts/features-of.js';
+import type { RecordedEvent } from '../log/port/event-store.js';
+import { EVENT_TYPES } from '../log/port/event-types.js';
+
+/** A reported fact as the folds see it. Month and features are those that it was recorded with. Throws when the body is not readable. */
+export function placeRecorded(event: RecordedEvent, contract: number): PlacedFact {
+  const { data } = JSON.parse(event.body) as { data: FactData };
+  const info = factTypeInfo(event.type);
+  if (!info) throw new Error(`${event.type} at position ${event.position} is no reported fact`);
+  return {
+    type: EVENT_TYPES[event.type],
+    contract,
+    month: event.month,
+    occurred: event.occurred,
+    features: event.features,
+    position: event.position,
+    key: data[info.keyField] as string,
+    data,
+  };
+}
+
+/** A fact as it counts after its corrections: month and features are worked out anew, since it may have moved. */
+export function placeEffective(
+  fact: EffectiveFact,
+  contract: number,
+  zone: Zone,
+  categories: CategoryNumbers,
+): PlacedFact {
+  return {
+    type: EVENT_TYPES[fact.type],
+    contract,
+    month: monthOf(zone.dayAt(fact.time)),
+    occurred: fact.time,
+    features: featuresOf(fact, zone, categories),
+    position: fact.position,
+    key: fact.key,
+    data: fact.data,
+  };
+}
+
+/** The kind of thing that a stream is about: `ticket` of `ticket-HT-2026-0042-T-17`. */
+export function kindOfStream(stream: string): FactKind {
+  return stream.slice(0, stream.indexOf('-')) as FactKind;
+}

@@ -1,0 +1,82 @@
+import { EVENT_TYPES } from '../log/port/event-types.js';
+import type { Columns, Journal } from '../log/port/journal.js';
+import { OverlayJournal } from '../figures/sources/overlay-journal.js';
+
+const INCIDENT: number = EVENT_TYPES.CustomerDataDisclosed;
+const CHARGED: readonly number[] = [EVENT_TYPES.CostIncurred, EVENT_TYPES.ViolationFound, EVENT_TYPES.PayableRecorded];
+const CORRECTED: number = EVENT_TYPES.FactCorrected;
+const VOIDED: number = EVENT_TYPES.FactVoided;
+
+interface Found {
+  /** How far the log was looked through for this contract. */
+  until: number;
+  readonly incidents: number[];
+  readonly charges: number[];
+  readonly amendments: number[];
+}
+
+const indexes = new WeakMap<Journal, RareEvents>();
+
+/**
+ * Where a contract's incidents, charges, corrections and voidings are in the log, whatever their month. The log only grows, so what was looked
+ * through once is not looked through again while the journal is open.
+ */
+export class RareEvents {
+  private readonly byContract = new Map<number, Found>();
+
+  private constructor(private readonly journal: Journal) {}
+
+  static of(journal: Journal): RareEvents {
+    let index = indexes.get(journal);
+    if (!index) indexes.set(journal, (index = new RareEvents(journal)));
+    return index;
+  }
+
+  /** Positions of incidents up to `until`, ascending. */
+  incidents(contract: number, until: number): number[] {
+    return this.look(contract, until).incidents.filter((position) => position <= until);
+  }
+
+  /** Positions of costs, violations and payables up to `until`, ascending. */
+  charges(contract: number, until: number): number[] {
+    return this.look(contract, until).charges.filter((position) => position <= until);
+  }
+
+  /** Positions of corrections and voidings up to `until`, ascending. */
+  amendments(contract: number, until: number): number[] {
+    return this.look(contract, until).amendments.filter((position) => position <= until);
+  }
+
+  private look(contract: number, until: number): Found {
+    let found = this.byContract.get(contract);
+    if (!found) this.byContract.set(contract, (found = { until: 0, incidents: [], charges: [], amendments: [] }));
+    if (found.until >= until) return found;
+    if (found.until === 0 && this.journal instanceof OverlayJournal) this.begin(this.journal, contract, found);
+    const pages =
+      found.until === 0 ? this.journal.columnsOf(contract, null, until) : this.journal.columns(found.until, until);
+    for (const page of pages) note(page, contract, found);
+    found.until = until;
+    return found;
+  }
+
+  /** What is known of the journal underneath need not be looked for again. */
+  private begin(overlay: OverlayJournal, contract: number, found: Found): void {
+    const [below, { position }] = [RareEvents.of(overlay.inner), overlay];
+    const seen = (positions: readonly number[]) => positions.filter((at) => overlay.shows(at));
+    found.incidents.push(...seen(below.incidents(contract, position)));
+    found.charges.push(...seen(below.charges(contract, position)));
+    found.amendments.push(...seen(below.amendments(contract, position)));
+    found.until = position;
+  }
+}
+
+function note(page: Columns, contract: number, found: Found): void {
+  const { length, type, firstPosition } = page;
+  for (let i = 0; i < length; i++) {
+    const no = type[i] as number;
+    if (no < INCIDENT || page.contract[i] !== contract) continue;
+    if (no === CORRECTED || no === VOIDED) found.amendments.push(firstPosition + i);
+    else if (no === INCIDENT) found.incidents.push(firstPosition + i);
+    else if (CHARGED.includes(no)) found.charges.push(firstPosition + i);
+  }
+}

@@ -1,0 +1,112 @@
+import type { Adoption } from '../rules/calendar/window-moves.js';
+import { StatutoryCalendars } from '../rules/calendar/statutory-calendar.js';
+import type { YearCalendar } from '../rules/calendar/statutory-calendar.js';
+import type { RecordedEvent } from '../log/port/event-store.js';
+import type { Journal } from '../log/port/journal.js';
+import type { ContractRules } from '../rules/terms/types.js';
+import { evolve, initialState } from '../rules/contract/contract.js';
+import type { ContractState } from '../rules/contract/contract.js';
+import { isContractEventType, upcast } from '../rules/contract/events.js';
+import type { ContractEvent } from '../rules/contract/events.js';
+import { endOfTerm } from '../rules/terms/term.js';
+
+/**
+ * The rules of all contracts and the calendars, folded from the journal: as they stand at its end and kept up to date by `refresh`,
+ * or cut for good at a past position ("as the rules were known then").
+ */
+export class RulesRegistry {
+  private readonly states = new Map<string, ContractState>();
+  private readonly resolved = new Map<string, ContractRules>();
+  private readonly adopted: Adoption[] = [];
+  private built: StatutoryCalendars | undefined;
+  private at = 0;
+
+  private constructor(
+    private readonly journal: Journal,
+    private readonly until: number | null,
+  ) {}
+
+  /** The rules up to a position, the journal's head unless told. A registry cut at a position stays there. */
+  static load(journal: Journal, untilPosition?: number): RulesRegistry {
+    const registry = new RulesRegistry(journal, untilPosition ?? null);
+    registry.read(untilPosition ?? journal.head());
+    return registry;
+  }
+
+  /** Takes in what was recorded since. Does nothing to a registry that was cut at a position. */
+  refresh(): void {
+    if (this.until === null) this.read(this.journal.head());
+  }
+
+  /** The journal position up to which the rules are folded in. */
+  get position(): number {
+    return this.at;
+  }
+
+  /** The rules of a contract, or undefined when it was not signed. */
+  contract(id: string): ContractRules | undefined {
+    const known = this.resolved.get(id);
+    if (known) return known;
+    const state = this.states.get(id);
+    if (!state) return undefined;
+    const rules = withinTerm(state);
+    this.resolved.set(id, rules);
+    return rules;
+  }
+
+  /** The rules of every contract, in the order of signing. */
+  contracts(): ContractRules[] {
+    return [...this.states.keys()].flatMap((id) => this.contract(id) ?? []);
+  }
+
+  /** The statutory calendars; the last one adopted for a year counts. */
+  get calendars(): StatutoryCalendars {
+    this.built ??= new StatutoryCalendars(this.adopted.map(({ calendar }) => calendar));
+    return this.built;
+  }
+
+  /** Every calendar that was adopted, in the order of the log. */
+  get adoptions(): readonly Adoption[] {
+    return this.adopted;
+  }
+
+  private read(until: number): void {
+    if (until <= this.at) return;
+    for (const event of this.journal.rules(this.at, until)) this.apply(event);
+    this.at = until;
+  }
+
+  private apply(event: RecordedEvent): void {
+    if (event.type === 'CalendarAdopted') {
+      const { position, recorded } = event;
+      this.adopted.push({ calendar: dataOf(event) as YearCalendar, position, recorded });
+      this.built = undefined;
+      return;
+    }
+    if (event.contract === null || !isContractEventType(event.type)) return;
+    const state = this.states.get(event.contract) ?? initialState();
+    this.states.set(event.contract, evolve(state, contractEvent(event)));
+    this.resolved.delete(event.contract);
+  }
+}
+
+/** A recorded event of a contract's stream in the shape of today. Throws when it is of another kind. */
+export function contractEvent(event: RecordedEvent): ContractEvent {
+  if (!isContractEventType(event.type)) throw new Error(`${event.type} is no event of a contract's stream`);
+  return { type: event.type, data: dataOf(event) } as ContractEvent;
+}
+
+function dataOf(event: RecordedEvent): unknown {
+  const { data } = JSON.parse(event.body) as { data: unknown };
+  return upcast(event.type, event.schema, data);
+}
+
+/** No basis of fees outlives the term (6.3). */
+function withinTerm(rules: ContractRules): ContractRules {
+  const end = endOfTerm(rules);
+  if (end === null || rules.bases.length === 0) return rules;
+  const bases = rules.bases
+    .filter((basis) => basis.from < end)
+    .map((basis) => (basis.to === null || basis.to > end ? { ...basis, to: end } : basis));
+  return { ...rules, bases };
+}

@@ -1,0 +1,65 @@
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { BodyError, takeFactsBody } from '../../commands/intake/body.js';
+import { through } from '../../facts/input/through.js';
+import { SESSION } from '../../session.js';
+import type { Session } from '../../session.js';
+
+/** The body's bytes, unpacked where they come as gzip. Throws `BodyError` for another encoding, or while reading what is no gzip. */
+function decoded(body: Readable, encoding = 'identity'): AsyncIterable<Uint8Array> {
+  if (encoding === 'identity') return body.iterator({ destroyOnReturn: false });
+  if (encoding !== 'gzip') throw new BodyError(415, `facts are sent plain or as gzip, not as ${encoding}`);
+  return unzipped(body);
+}
+
+async function* unzipped(body: Readable): AsyncGenerator<Uint8Array> {
+  try {
+    yield* through<Buffer, Buffer>(body.iterator({ destroyOnReturn: false }), createGunzip());
+  } catch (error) {
+    // The sender's going away is no fault of the packing.
+    if (!(error as NodeJS.ErrnoException).code?.startsWith('Z_')) throw error;
+    throw new BodyError(
+      400,
+      `the body cannot be unpacked (${(error as Error).message}); facts that came whole before may be recorded, and can be sent again`,
+    );
+  }
+}
+
+/** Facts in (SPEC 4). */
+@ApiTags('facts')
+@Controller('facts')
+export class FactsController {
+  constructor(@Inject(SESSION) private readonly session: Session) {}
+
+  @Post()
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Take in facts: one CloudEvent, a batch, or NDJSON (streamed)',
+    description:
+      'Answers a report. What it calls accepted is durable; faulty events are listed while the others go on. The body may be gzip.',
+  })
+  @ApiConsumes(
+    'application/cloudevents+json',
+    'application/cloudevents-batch+json',
+    'application/x-ndjson',
+    'application/json',
+  )
+  @ApiBody({ schema: { type: 'object' } })
+  async take(@Req() request: FastifyRequest) {
+    // A request without a body has none here either.
+    const body = (request.body ?? Readable.from([])) as Readable;
+    try {
+      const chunks = decoded(body, request.headers['content-encoding']);
+      return await takeFactsBody(request.headers['content-type'], chunks, this.session.intake);
+    } catch (error) {
+      // What the client still sends is let go by: its next request comes over the same connection.
+      body.resume();
+      throw error;
+    } finally {
+      this.session.nudge();
+    }
+  }
+}

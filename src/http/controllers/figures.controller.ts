@@ -1,0 +1,46 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { BreachesQuery, FeesQuery, LeaksQuery, ScorecardQuery } from '../../figures/figure-queries.js';
+import { BreachesQuestionDto, PageQuestionDto, QuestionDto, ScorecardQuestionDto } from '../dto/question.dto.js';
+
+/** The figures of a contract (SPEC 5 to 7): the same JSON as the command line's `--json`. */
+@ApiTags('figures')
+@ApiParam({ name: 'id', description: "The contract's id", example: 'HT-2026-0042' })
+@Controller('contracts/:id')
+export class FiguresController {
+  constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
+
+  @Get('months/:month/scorecard')
+  @ApiParam({ name: 'month', example: '2026-03' })
+  @ApiOperation({ summary: "A month's score, band and penalty (annex 1)" })
+  scorecard(@Param('id') id: string, @Param('month') month: string, @Query() asked: ScorecardQuestionDto) {
+    return this.queries.execute(new ScorecardQuery(id, month, asked, asked.scorecard));
+  }
+
+  @Get('months/:month/fees')
+  @ApiParam({ name: 'month', example: '2026-03' })
+  @ApiOperation({ summary: "What the platform's work in the supplier's place costs (Article 5)" })
+  fees(@Param('id') id: string, @Param('month') month: string, @Query() asked: QuestionDto) {
+    return this.queries.execute(new FeesQuery(id, month, asked));
+  }
+
+  @Get('months/:month/breaches')
+  @ApiParam({ name: 'month', example: '2026-03' })
+  @ApiOperation({ summary: 'Reply deadlines of the rounds handed over in a month (4.5.2)' })
+  breachesOfMonth(@Param('id') id: string, @Param('month') month: string, @Query() asked: PageQuestionDto) {
+    return this.queries.execute(new BreachesQuery(id, month, asked, asked));
+  }
+
+  @Get('breaches')
+  @ApiOperation({ summary: 'Reply deadlines of all rounds, or of one month (4.5.2)' })
+  breaches(@Param('id') id: string, @Query() asked: BreachesQuestionDto) {
+    return this.queries.execute(new BreachesQuery(id, asked.month, asked, asked));
+  }
+
+  @Get('leaks')
+  @ApiOperation({ summary: 'Damages for disclosed customer data, incident by incident (3.7)' })
+  leaks(@Param('id') id: string, @Query() asked: QuestionDto) {
+    return this.queries.execute(new LeaksQuery(id, asked));
+  }
+}

@@ -1,0 +1,123 @@
+import { Body, Controller, Get, Header, HttpCode, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { formatInstant, parseInstant } from '../../rules/calendar/instant.js';
+import { parseYearCalendar } from '../../rules/calendar/statutory-calendar.js';
+import { Zone } from '../../rules/calendar/zone.js';
+import { AdoptCalendar, MoveClock } from '../../commands/contract/commands.js';
+import { RuleViolation } from '../../rules/kernel/rule-violation.js';
+import { SESSION } from '../../session.js';
+import type { Session } from '../../session.js';
+import { ENGINE_VERSION } from '../../settings.js';
+import { AdvanceRuns } from '../advance-runs.service.js';
+import type { AdvanceTotals } from '../advance-runs.service.js';
+import { AdvanceSchedule } from '../advance-schedule.service.js';
+import { ClockDto } from '../dto/contract.dto.js';
+
+const zone = Zone.of('Asia/Shanghai');
+
+/** The store itself: health, metrics, clock, calendars. */
+@ApiTags('store')
+@Controller()
+export class StoreController {
+  constructor(
+    @Inject(SESSION) private readonly session: Session,
+    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(AdvanceRuns) private readonly advances: AdvanceRuns,
+    @Inject(AdvanceSchedule) private readonly schedule: AdvanceSchedule,
+  ) {}
+
+  @Get('health')
+  @ApiOperation({
+    summary: 'Whether the engine answers, and how far its read models have come, and what the schedule did',
+  })
+  health() {
+    const { store, projector } = this.session;
+    const projections = projector.status();
+    const { lastEnded, ...totals } = this.advances.soFar;
+    const well = projections.every((p) => p.stoppedAt === null) && totals.lastFailure === null;
+    return {
+      status: well ? 'ok' : 'degraded',
+      version: ENGINE_VERSION,
+      mode: store.mode === 'simulated' ? 'SIMULATED' : 'live',
+      clock: formatInstant(store.clock.now(), zone),
+      position: store.journal.head(),
+      projections,
+      advance: {
+        everySeconds: this.schedule.everyMs === null ? null : this.schedule.everyMs / 1000,
+        lastEnded: lastEnded === null ? null : formatInstant(lastEnded, zone),
+        ...totals,
+      },
+    };
+  }
+
+  @Get('metrics')
+  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  @ApiOperation({ summary: 'Gauges and counters in the Prometheus text format' })
+  metrics(): string {
+    const { store, projector } = this.session;
+    const head = store.journal.head();
+    return [
+      '# HELP plumbline_log_position Position of the last event.',
+      '# TYPE plumbline_log_position gauge',
+      `plumbline_log_position ${head}`,
+      '# HELP plumbline_projection_lag_events Events that a projection has still to fold.',
+      '# TYPE plumbline_projection_lag_events gauge',
+      ...projector.status().map((p) => `plumbline_projection_lag_events{projection="${p.name}"} ${head - p.position}`),
+      '# HELP plumbline_resident_memory_bytes Memory of the process.',
+      '# TYPE plumbline_resident_memory_bytes gauge',
+      `plumbline_resident_memory_bytes ${process.memoryUsage.rss()}`,
+      ...advanceMetrics(this.advances.soFar),
+      '',
+    ].join('\n');
+  }
+
+  @Post('clock')
+  @HttpCode(200)
+  @ApiOperation({ summary: "Move a simulated store's clock forward" })
+  async clock(@Body() body: ClockDto) {
+    const moved = await this.commands.execute<MoveClock, { from: number; to: number }>(
+      new MoveClock(parseInstant(body.to)),
+    );
+    this.session.nudge();
+    return { from: formatInstant(moved.from, zone), to: formatInstant(moved.to, zone) };
+  }
+
+  @Get('calendars/:year')
+  @ApiOperation({ summary: "A year's days off and make-up days" })
+  calendar(@Param('year', ParseIntPipe) year: number) {
+    const found = this.session.rules().calendars.year(year);
+    if (!found) throw new RuleViolation('unknown-calendar', `no calendar of ${year} is adopted`);
+    return found;
+  }
+
+  @Post('calendars')
+  @ApiOperation({ summary: "Adopt a year's calendar; it replaces the one before" })
+  @ApiBody({ schema: { type: 'object' } })
+  async adopt(@Body() body: object) {
+    const calendar = parseYearCalendar(body);
+    const adopted = await this.commands.execute<AdoptCalendar, { replaced: boolean; position: number }>(
+      new AdoptCalendar(calendar),
+    );
+    this.session.nudge();
+    return { year: calendar.year, ...adopted };
+  }
+}
+
+/** What time makes due: how often it was looked for, when last, what was done. */
+function advanceMetrics({ runs, failures, steps, lastEnded }: AdvanceTotals): string[] {
+  return [
+    '# HELP plumbline_advance_runs_total Runs that looked for what time has made due.',
+    '# TYPE plumbline_advance_runs_total counter',
+    `plumbline_advance_runs_total ${runs}`,
+    '# HELP plumbline_advance_failures_total Runs that failed.',
+    '# TYPE plumbline_advance_failures_total counter',
+    `plumbline_advance_failures_total ${failures}`,
+    '# HELP plumbline_advance_steps_total Steps that were made.',
+    '# TYPE plumbline_advance_steps_total counter',
+    `plumbline_advance_steps_total ${steps}`,
+    '# HELP plumbline_advance_last_run_timestamp_seconds When the last run ended; 0 before the first.',
+    '# TYPE plumbline_advance_last_run_timestamp_seconds gauge',
+    `plumbline_advance_last_run_timestamp_seconds ${Math.floor((lastEnded ?? 0) / 1000)}`,
+  ];
+}

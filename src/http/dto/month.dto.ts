@@ -1,0 +1,79 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, IsObject, ValidateNested } from 'class-validator';
+import { MOST_CORRECTIONS } from '../../commands/review/corrections.js';
+import { DECISIONS, REVIEW_KINDS } from '../../rules/cycle/review-events.js';
+import type { Decision, ReviewKind } from '../../rules/cycle/review-events.js';
+import { EvidenceDto } from './evidence.dto.js';
+import { MayBeLeftOut, Moment, MOST_ADDRESS, MOST_FILES, MOST_LINES, Name, Names, OneOf, Words } from './fields.js';
+
+/** The body of a command that says nothing more than its address. */
+@ApiSchema({ description: 'No fields.' })
+export class NothingDto {}
+
+export class NoticeDto {
+  @Moment({ optional: true, description: 'When the supplier received it; now unless told (5.3).' })
+  received?: string;
+}
+
+export class ObjectionDto {
+  @OneOf(REVIEW_KINDS)
+  kind!: ReviewKind;
+
+  @Names(MOST_LINES, MOST_ADDRESS, {
+    description: 'Addresses of lines, whole or from the month on.',
+    example: ['metrics/answer-rate/phone', 'tickets/T-17/1'],
+  })
+  lines!: string[];
+
+  @Words({ description: 'What is wrong with them.' })
+  claim!: string;
+
+  @ApiProperty({ type: [EvidenceDto], required: false, maxItems: MOST_FILES })
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayMaxSize(MOST_FILES)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => EvidenceDto)
+  evidence?: EvidenceDto[];
+
+  @Moment({ optional: true, description: 'When the platform received it; now unless told.' })
+  received?: string;
+}
+
+export class DecisionDto {
+  @Name(MOST_ADDRESS, { description: "The objection's id.", example: 'HT-2026-0042/2026-03/result/objections/1' })
+  objection!: string;
+
+  @Name(MOST_ADDRESS, { description: 'One line that it names.', example: 'metrics/answer-rate/phone' })
+  line!: string;
+
+  @OneOf(DECISIONS)
+  decision!: Decision;
+
+  @Words()
+  reason!: string;
+
+  @ApiProperty({
+    description: 'Facts that an upheld line brings in: corrections, voidings, facts that came late (CloudEvents).',
+    type: 'array',
+    items: { type: 'object' },
+    required: false,
+    maxItems: MOST_CORRECTIONS,
+  })
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayMaxSize(MOST_CORRECTIONS)
+  corrections?: unknown[];
+
+  @ApiProperty({ description: 'True: nothing is recorded; the answer says what would be.', required: false })
+  @MayBeLeftOut()
+  @IsBoolean()
+  whatIf?: boolean;
+}
+
+export class AcceptanceDto {
+  @OneOf(REVIEW_KINDS)
+  kind!: ReviewKind;
+}

@@ -1,0 +1,110 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { REVIEW_KINDS } from '../../rules/cycle/review-events.js';
+import type { ReviewKind } from '../../rules/cycle/review-events.js';
+import { LIST_LIMIT } from '../../settings.js';
+import { STATEMENT_KINDS } from '../../rules/statements/statement-shape.js';
+import type { StatementKind } from '../../rules/statements/statement-shape.js';
+import { STATEMENT_FORMATS } from '../statement-form.js';
+import type { StatementFormat } from '../statement-form.js';
+
+/** Query parameters of every question (SPEC 1, 3). */
+export class QuestionDto {
+  @ApiPropertyOptional({
+    description: 'The moment the question is about (ISO 8601 with offset).',
+    example: '2026-04-01T00:00:00+08:00',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  at?: string;
+
+  @ApiPropertyOptional({ description: 'Use only events recorded at or before this moment.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  known?: string;
+
+  @ApiPropertyOptional({ description: 'Use only terms, readings and calendars recorded at or before this moment.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  rules?: string;
+
+  @ApiPropertyOptional({
+    description: 'What if this reading held: id=value; may be given several times.',
+    isArray: true,
+    type: String,
+    example: ['score.shortfallStep=proportional'],
+  })
+  @IsOptional()
+  @Transform(
+    ({ value }: { value: unknown }) => (value === undefined || Array.isArray(value) ? value : [value]) as unknown,
+  )
+  @IsArray()
+  @IsString({ each: true })
+  @MaxLength(120, { each: true })
+  reading?: string[];
+}
+
+export class ScorecardQuestionDto extends QuestionDto {
+  @ApiPropertyOptional({ description: 'Another scorecard of the contract.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  scorecard?: string;
+}
+
+export class ReviewQuestionDto extends QuestionDto {
+  @ApiProperty({ enum: REVIEW_KINDS, description: "The month's result (4.4) or its fees (5.3)." })
+  @IsIn(REVIEW_KINDS)
+  kind!: ReviewKind;
+}
+
+export class DriftQuestionDto extends QuestionDto {
+  @ApiPropertyOptional({ enum: REVIEW_KINDS, default: 'result' })
+  @IsOptional()
+  @IsIn(REVIEW_KINDS)
+  kind?: ReviewKind;
+}
+
+export class StatementQuestionDto extends QuestionDto {
+  @ApiProperty({ enum: STATEMENT_KINDS, description: 'What is no service (4.6), or the fees (5.4).' })
+  @IsIn(STATEMENT_KINDS)
+  kind!: StatementKind;
+
+  @ApiPropertyOptional({ enum: STATEMENT_FORMATS, description: 'What `Accept` likes best unless told.' })
+  @IsOptional()
+  @IsIn(STATEMENT_FORMATS)
+  format?: StatementFormat;
+
+  @ApiPropertyOptional({ enum: ['zh', 'en'], description: 'Of CSV and HTML; as `Accept-Language` says unless told.' })
+  @IsOptional()
+  @IsIn(['zh', 'en'])
+  lang?: 'zh' | 'en';
+}
+
+/** Query parameters of a list: a page, and where it begins. */
+export class PageQuestionDto extends QuestionDto {
+  @ApiPropertyOptional({ description: 'Rows of a page; the default is 100 contracts, and 10,000 of other things.' })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => Number(value))
+  @IsInt()
+  @Min(1)
+  @Max(LIST_LIMIT)
+  limit?: number;
+
+  @ApiPropertyOptional({ description: 'The `next` of the page before.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  cursor?: string;
+}
+
+export class BreachesQuestionDto extends PageQuestionDto {
+  @ApiPropertyOptional({ description: 'Only rounds handed over in this month.', example: '2026-03' })
+  @IsOptional()
+  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'month must be written YYYY-MM' })
+  month?: string;
+}

@@ -1,0 +1,47 @@
+import { Inject } from '@nestjs/common';
+import { QueryHandler } from '@nestjs/cqrs';
+import type { IQueryHandler } from '@nestjs/cqrs';
+import { CycleFigures } from '../../figures/cycle-figures.js';
+import { DriftQuery, DutiesQuery, LedgerQuery, StatementQuery, WindowQuery } from '../../figures/cycle-queries.js';
+
+@QueryHandler(WindowQuery)
+export class WindowHandler implements IQueryHandler<WindowQuery> {
+  constructor(@Inject(CycleFigures) private readonly cycle: CycleFigures) {}
+  execute(q: WindowQuery) {
+    return Promise.resolve(this.cycle.window(q.contract, q.month, q.kind, q.asked));
+  }
+}
+
+@QueryHandler(LedgerQuery)
+export class LedgerHandler implements IQueryHandler<LedgerQuery> {
+  constructor(@Inject(CycleFigures) private readonly cycle: CycleFigures) {}
+  execute(q: LedgerQuery) {
+    return Promise.resolve(this.cycle.ledger(q.contract, q.asked, q.page));
+  }
+}
+
+@QueryHandler(DriftQuery)
+export class DriftHandler implements IQueryHandler<DriftQuery> {
+  constructor(@Inject(CycleFigures) private readonly cycle: CycleFigures) {}
+  execute(q: DriftQuery) {
+    return Promise.resolve(this.cycle.drift(q.contract, q.month, q.kind, q.asked));
+  }
+}
+
+@QueryHandler(DutiesQuery)
+export class DutiesHandler implements IQueryHandler<DutiesQuery> {
+  constructor(@Inject(CycleFigures) private readonly cycle: CycleFigures) {}
+  execute(q: DutiesQuery) {
+    return Promise.resolve(this.cycle.duties(q.contract, q.asked, q.page));
+  }
+}
+
+@QueryHandler(StatementQuery)
+export class StatementHandler implements IQueryHandler<StatementQuery> {
+  constructor(@Inject(CycleFigures) private readonly cycle: CycleFigures) {}
+  execute(q: StatementQuery) {
+    return Promise.resolve(this.cycle.statement(q.contract, q.month, q.kind, q.asked));
+  }
+}
+
+export const CYCLE_HANDLERS = [WindowHandler, LedgerHandler, DriftHandler, DutiesHandler, StatementHandler];

@@ -1,0 +1,44 @@
+import type { Instant } from '../../rules/calendar/instant.js';
+import { AppendError } from '../port/errors.js';
+import type { NewEvent, StreamAppend } from '../port/event-store.js';
+import { EVENT_TYPES } from '../port/event-types.js';
+
+/** `features` are 30 bits. */
+const FEATURES_END = 1 << 30;
+
+/**
+ * Why a call of `append` cannot be taken, whole, or null: an append without events, an event that was recorded before the log's last one
+ * (`lastRecorded`) or the one before it in the call, or one that the log's columns cannot hold.
+ */
+export function faultOf(batch: readonly StreamAppend[], lastRecorded: Instant): AppendError | null {
+  let last = lastRecorded;
+  for (const { stream, events } of batch) {
+    if (events.length === 0) return new AppendError(`an append to ${stream} holds no event`);
+    for (const event of events) {
+      if (!(event.recorded >= last))
+        return new AppendError(
+          `the event ${event.id} for ${stream} says it was recorded at ${iso(event.recorded)}, before the log's last event (${iso(last)}): recorded times never go back`,
+        );
+      const fault = shapeFault(stream, event);
+      if (fault !== null) return new AppendError(`the log cannot hold the event ${event.id} for ${stream}: ${fault}`);
+      last = event.recorded;
+    }
+  }
+  return null;
+}
+
+function shapeFault(stream: string, event: NewEvent): string | null {
+  const { type, occurred, recorded, month, schema, features, contract, source, id } = event;
+  if (!(type in EVENT_TYPES)) return `its type ${type} is not known`;
+  if (!Number.isSafeInteger(occurred) || !Number.isSafeInteger(recorded)) return 'its times are not whole milliseconds';
+  if ((month | 0) !== month || (schema | 0) !== schema) return 'its month or schema is not a whole number';
+  if ((features | 0) !== features || features < 0 || features >= FEATURES_END) return 'its features are not 30 bits';
+  // SQLite keeps UTF-8: half of a surrogate pair would come back as another character. JSON text has none, they are escaped in it.
+  const wellFormed =
+    stream.isWellFormed() && source.isWellFormed() && id.isWellFormed() && contract?.isWellFormed() !== false;
+  return wellFormed ? null : 'its stream, contract, source or id holds half of a surrogate pair';
+}
+
+function iso(instant: Instant): string {
+  return Math.abs(instant) <= 8.64e15 ? new Date(instant).toISOString() : String(instant);
+}

@@ -1,0 +1,189 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Instant } from '../../rules/calendar/instant.js';
+import { AppendQueue } from './append-queue.js';
+import type { Waiting } from './append-queue.js';
+import { faultOf } from './append-fault.js';
+import { StoreClosedError } from '../port/errors.js';
+import { EventRows } from './event-rows.js';
+import type { AppendResult, EventStore, RecordedEvent, StreamAppend } from '../port/event-store.js';
+import { JournalWriter } from './journal-writer.js';
+import type { Numbering } from '../port/journal.js';
+import { explained } from './sqlite.js';
+import { StreamEnds } from './stream-ends.js';
+
+/**
+ * The embedded log. Calls of `append` that arrive while a transaction runs share the next one (`append-queue.ts`):
+ *
+ *   1. take the calls of one transaction from the queue, in the order they came, and look up the last revisions of their streams;
+ *   2. a call whose events were recorded before the log's last event is rejected (`AppendError`), whole;
+ *   3. of the others, each append is written after what came before it, with its columns, or refused with the revision found;
+ *   4. commit: it is on the disk;
+ *   5. answer the calls. When anything from 1 to 4 failed nothing was recorded, and every call of the transaction is rejected with the cause.
+ */
+export class SqliteEventStore implements EventStore {
+  private readonly writer: JournalWriter;
+  private readonly rows: EventRows;
+  private readonly ends: StreamEnds;
+  /**
+   * The last revisions of the streams that were asked for last; -1 for none. They hold until the next transaction, since nobody else writes:
+   * who asks whether streams exist will mostly append to them next, and so they are looked up once.
+   */
+  private readonly revisions = new Map<string, number>();
+  private readonly queue = new AppendQueue();
+  private running: Promise<void> | null = null;
+  private mustReload = false;
+  private closed = false;
+  private committedHead: number;
+  private committedRecorded: Instant;
+
+  /** `db`: the writer's connection (`openForWriting`), which this store closes; `file` names it in messages. */
+  constructor(
+    private readonly db: DatabaseSync,
+    private readonly file: string,
+  ) {
+    this.writer = new JournalWriter(db);
+    this.committedHead = this.writer.head;
+    this.committedRecorded = this.writer.lastRecorded;
+    this.rows = new EventRows(db);
+    this.ends = new StreamEnds(db);
+  }
+
+  get numbering(): Numbering {
+    return this.writer.numbering;
+  }
+
+  /** Position of the last event committed. */
+  get head(): number {
+    return this.committedHead;
+  }
+
+  /** When the last event committed was recorded; 0 for none. */
+  get lastRecorded(): Instant {
+    return this.committedRecorded;
+  }
+
+  /** The latest recorded time in the log and in what waits to be appended: an event recorded earlier would be refused. */
+  get recordedAtLeast(): Instant {
+    return Math.max(this.committedRecorded, this.queue.lastRecorded);
+  }
+
+  append(batch: readonly StreamAppend[]): Promise<AppendResult[]> {
+    if (this.closed) return Promise.reject(new StoreClosedError(`${this.file} was closed; nothing can be appended`));
+    const size = batch.reduce((events, append) => events + append.events.length, 0);
+    return new Promise((resolve, reject) => {
+      this.queue.add({ batch, size, resolve, reject });
+      this.running ??= this.run();
+    });
+  }
+
+  readStream(stream: string, fromRevision = 0, limit = 1_000): Promise<RecordedEvent[]> {
+    return this.read(() => this.rows.stream(stream, fromRevision, limit));
+  }
+
+  existing(streams: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.read(() => {
+      const found = this.ends.of(streams);
+      this.revisions.clear();
+      for (const name of streams) this.revisions.set(name, found.get(name) ?? -1);
+      return new Set(found.keys());
+    });
+  }
+
+  readAll(afterPosition: number, limit = 1_000): Promise<RecordedEvent[]> {
+    return this.read(() => this.rows.following(afterPosition, limit));
+  }
+
+  /** Takes no more appends and waits for those that were taken. */
+  async drain(): Promise<void> {
+    this.closed = true;
+    await this.running;
+  }
+
+  async close(): Promise<void> {
+    await this.drain();
+    if (!this.db.isOpen) return;
+    this.db.close();
+  }
+
+  private async read<T>(look: () => T): Promise<T> {
+    if (!this.db.isOpen) throw new StoreClosedError(`${this.file} was closed`);
+    try {
+      return await Promise.resolve(look());
+    } catch (error) {
+      throw explained(error, this.file);
+    }
+  }
+
+  /** Works the queue off, a transaction at a time; between two, what else the process has to do gets its turn and new calls come in. */
+  private async run(): Promise<void> {
+    while (!this.queue.empty) {
+      await new Promise((resolve) => setImmediate(resolve));
+      this.commit(this.queue.take());
+    }
+    this.running = null;
+  }
+
+  /** One transaction. Never throws: every call is answered or rejected. */
+  private commit(calls: readonly Waiting[]): void {
+    const answers: (() => void)[] = [];
+    try {
+      if (this.mustReload) this.writer.reload();
+      this.mustReload = false;
+      this.db.exec('BEGIN IMMEDIATE');
+      const before = this.writer.head;
+      this.place(calls, answers);
+      if (this.writer.head > before) this.writer.finish();
+      this.db.exec('COMMIT');
+    } catch (error) {
+      this.rollBack();
+      const cause = explained(error, this.file);
+      for (const call of calls) call.reject(cause);
+      return;
+    } finally {
+      this.revisions.clear();
+    }
+    this.writer.numbering.stored();
+    this.committedHead = this.writer.head;
+    this.committedRecorded = this.writer.lastRecorded;
+    for (const answer of answers) answer();
+  }
+
+  private rollBack(): void {
+    this.mustReload = true;
+    try {
+      if (this.db.isTransaction) this.db.exec('ROLLBACK');
+    } catch {
+      // SQLite ended the transaction by itself, or the disk is gone: the next transaction begins with a look at the file.
+    }
+  }
+
+  /** Decides what of the calls is recorded, writes it, and what each will be told once it is on the disk. */
+  private place(calls: readonly Waiting[], answers: (() => void)[]): void {
+    this.learnRevisions(calls);
+    for (const call of calls) {
+      const fault = faultOf(call.batch, this.writer.lastRecorded);
+      if (fault) {
+        answers.push(() => call.reject(fault));
+        continue;
+      }
+      const results = call.batch.map((append) => this.placeOne(append));
+      answers.push(() => call.resolve(results));
+    }
+  }
+
+  private placeOne({ stream, expected, events }: StreamAppend): AppendResult {
+    let revision = this.revisions.get(stream) ?? -1;
+    if (revision !== (expected === 'no-stream' ? -1 : expected)) return { ok: false, actual: revision };
+    for (const event of events) this.writer.add(stream, ++revision, event);
+    this.revisions.set(stream, revision);
+    return { ok: true, position: this.writer.head, revision };
+  }
+
+  private learnRevisions(calls: readonly Waiting[]): void {
+    const unknown = new Set<string>();
+    for (const { batch } of calls) for (const { stream } of batch) if (!this.revisions.has(stream)) unknown.add(stream);
+    if (unknown.size === 0) return;
+    const found = this.ends.of(unknown);
+    for (const name of unknown) this.revisions.set(name, found.get(name) ?? -1);
+  }
+}

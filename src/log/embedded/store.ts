@@ -1,0 +1,173 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Instant } from '../../rules/calendar/instant.js';
+import { LiveClock, SimulatedClock } from '../port/clock.js';
+import type { StoreClock, StoreMode } from '../port/clock.js';
+import { StoreAccessError, StoreExistsError, StoreMissingError } from '../port/errors.js';
+import type { EventStore } from '../port/event-store.js';
+import type { Journal, Numbering } from '../port/journal.js';
+import { NumberingReader } from './names.js';
+import { ReadOnlyEventStore } from './read-only-event-store.js';
+import { completeTables, createTables, readMeta } from './schema.js';
+import type { StoreMeta } from './schema.js';
+import { SqliteEventStore } from './sqlite-event-store.js';
+import { SqliteJournal } from './sqlite-journal.js';
+import { explained, messageOf, openForReading, openForWriting } from './sqlite.js';
+import { WriterLock } from './writer-lock.js';
+
+/** Injection token of the open `Store`. */
+export const STORE = Symbol('STORE');
+
+/** The log's file in a store's directory. */
+export const JOURNAL_FILE = 'journal.db';
+
+export interface Store {
+  readonly dir: string;
+  readonly mode: StoreMode;
+  readonly access: 'read' | 'write';
+  readonly journal: Journal;
+  /** Appending with access `read` is refused (`StoreAccessError`). */
+  readonly events: EventStore;
+  /** With access `read` it gives no new numbers: 0 for a name that the store does not have. */
+  readonly numbering: Numbering;
+  readonly clock: StoreClock;
+  /** Waits for what is being appended, then lets the store go. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes an empty store. `clock`: where a simulated store's clock starts (required for one, refused for a live one).
+ * Throws `StoreExistsError`, `StoreAccessError`, and `RangeError` for a clock that does not go with the mode.
+ */
+export async function createStore(dir: string, options: { mode: StoreMode; clock?: Instant }): Promise<void> {
+  const { mode, clock = null } = options;
+  if ((mode === 'simulated') !== (clock !== null))
+    throw new RangeError(
+      mode === 'simulated'
+        ? 'a simulated store needs a moment at which its clock starts'
+        : 'the clock of a live store is the wall clock',
+    );
+  const file = join(dir, JOURNAL_FILE);
+  if (existsSync(file)) throw new StoreExistsError(dir);
+  makeDirectory(dir);
+  const lock = await WriterLock.take(dir, 'init');
+  try {
+    if (existsSync(file)) throw new StoreExistsError(dir);
+    createFile(file, { mode, clock });
+  } catch (error) {
+    throw explained(error, file);
+  } finally {
+    lock.release();
+  }
+}
+
+/**
+ * Opens a store. Any number of readers, in any number of processes; one writer: a second is refused with `StoreBusyError`, which names
+ * the first by `purpose` ("serve", "import"). Throws `StoreMissingError`, `StoreVersionError`, `StoreDamagedError`, `StoreAccessError`.
+ */
+export async function openStore(dir: string, options: { access: 'read' | 'write'; purpose?: string }): Promise<Store> {
+  const file = join(dir, JOURNAL_FILE);
+  if (!existsSync(file)) throw new StoreMissingError(dir);
+  const lock = options.access === 'write' ? await WriterLock.take(dir, options.purpose ?? 'write') : null;
+  try {
+    return lock ? writable(dir, file, lock) : readable(dir, file);
+  } catch (error) {
+    lock?.release();
+    throw explained(error, file);
+  }
+}
+
+function readable(dir: string, file: string): Store {
+  const db = openForReading(file);
+  return closingOnFault([db], () => {
+    const meta = readMeta(db, file);
+    const journal = new SqliteJournal(db, file);
+    const close = () => {
+      journal.close();
+      return Promise.resolve();
+    };
+    return {
+      dir,
+      mode: meta.mode,
+      access: 'read',
+      journal,
+      events: new ReadOnlyEventStore(db, file),
+      numbering: new NumberingReader(db),
+      clock: clockOf(meta, () => journal.lastRecorded()),
+      close,
+    };
+  });
+}
+
+function writable(dir: string, file: string, lock: WriterLock): Store {
+  const db = openForWriting(file);
+  return closingOnFault([db], () => {
+    const meta = readMeta(db, file);
+    completeTables(db);
+    const events = new SqliteEventStore(db, file);
+    const reader = openForReading(file);
+    return closingOnFault([reader], () => {
+      const journal = new SqliteJournal(reader, file, events);
+      const close = async () => {
+        await events.drain();
+        // The writer's connection goes last: only it can fold the write-ahead log in and take it away.
+        journal.close();
+        await events.close();
+        lock.release();
+      };
+      return {
+        dir,
+        mode: meta.mode,
+        access: 'write',
+        journal,
+        events,
+        numbering: events.numbering,
+        clock: clockOf(meta, () => events.recordedAtLeast),
+        close,
+      };
+    });
+  });
+}
+
+function clockOf(meta: StoreMeta, lastRecorded: () => Instant): StoreClock {
+  return meta.clock === null ? new LiveClock(lastRecorded) : new SimulatedClock(meta.clock, lastRecorded);
+}
+
+function closingOnFault<T>(connections: readonly DatabaseSync[], open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    for (const db of connections) if (db.isOpen) db.close();
+    throw error;
+  }
+}
+
+function makeDirectory(dir: string): void {
+  try {
+    mkdirSync(dir, { recursive: true });
+  } catch (error) {
+    throw new StoreAccessError(`no store can be made at ${dir}: ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+/** The file appears under its name when it is whole, so a store is there or it is not. */
+function createFile(file: string, meta: StoreMeta): void {
+  const unfinished = `${file}.new`;
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(unfinished + suffix, { force: true });
+  const db = new DatabaseSync(unfinished);
+  try {
+    createTables(db, meta);
+  } finally {
+    db.close();
+  }
+  renameSync(unfinished, file);
+  const directory = openSync(join(file, '..'), 'r');
+  fsyncSync(directory);
+  closeSync(directory);
+}
+
+export type { StoreClock, StoreMode } from '../port/clock.js';
+export * from '../port/errors.js';

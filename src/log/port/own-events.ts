@@ -1,0 +1,59 @@
+import canonicalize from 'canonicalize';
+import { monthOf } from '../../rules/calendar/day.js';
+import { formatInstant } from '../../rules/calendar/instant.js';
+import type { Instant } from '../../rules/calendar/instant.js';
+import { Zone } from '../../rules/calendar/zone.js';
+import type { EventStore, NewEvent, RecordedEvent } from './event-store.js';
+import type { EventType } from './event-types.js';
+import { RULES_SCHEMA } from '../../rules/contract/events.js';
+
+/** `source` of the events that the engine itself records. */
+export const OWN_SOURCE = 'plumbline';
+/** Times of events that concern no single contract are written in this zone. */
+const STORE_ZONE = 'Asia/Shanghai';
+
+/** An event of the engine's own as it goes into the log: same shape as a reported one, identified by its place in its stream. */
+export function ownEvent(event: {
+  readonly stream: string;
+  readonly revision: number;
+  readonly type: EventType;
+  readonly contract: { readonly id: string; readonly timeZone: string } | null;
+  /** When it happened. */
+  readonly at: Instant;
+  /** When the log takes it in; as it happens unless told. */
+  readonly recorded?: Instant;
+  readonly schema?: number;
+  readonly data: unknown;
+}): NewEvent {
+  const { stream, revision, type, contract, at, recorded = at, schema = RULES_SCHEMA, data } = event;
+  const zone = Zone.of(contract?.timeZone ?? STORE_ZONE);
+  const id = `${stream}@${revision}`;
+  const whole = { data, id, source: OWN_SOURCE, subject: contract?.id ?? '', time: formatInstant(at, zone), type };
+  return {
+    type,
+    schema,
+    contract: contract?.id ?? null,
+    occurred: at,
+    recorded,
+    month: contract ? monthOf(zone.dayAt(at)) : 0,
+    features: 0,
+    source: OWN_SOURCE,
+    id,
+    body: canonicalize(whole) ?? '',
+  };
+}
+
+/** All events of a stream, oldest first. */
+export async function wholeStream(events: EventStore, stream: string): Promise<RecordedEvent[]> {
+  const all: RecordedEvent[] = [];
+  for (;;) {
+    const page = await events.readStream(stream, all.length);
+    if (page.length === 0) return all;
+    all.push(...page);
+  }
+}
+
+/** The `data` of a recorded event. */
+export function dataOf(event: RecordedEvent): unknown {
+  return (JSON.parse(event.body) as { data: unknown }).data;
+}

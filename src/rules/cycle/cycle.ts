@@ -1,0 +1,120 @@
+import type { Month } from '../calendar/day.js';
+import { formatMonth, parseMonth } from '../calendar/day.js';
+import type { Instant } from '../calendar/instant.js';
+import type { RecordedEvent } from '../../log/port/event-store.js';
+import type { Journal } from '../../log/port/journal.js';
+import { upcasting } from '../../log/port/upcast.js';
+import type { SettlementEvent } from './money-events.js';
+import { isAssessmentEventType } from './review-events.js';
+import type { AssessmentEvent, ReviewKind } from './review-events.js';
+import { evolveReview, initialReview } from './review-state.js';
+import type { HappenedEvent, Review } from './review-state.js';
+
+/** Version of the shape of `data` that this engine writes in events of the month's cycle. */
+export const CYCLE_SCHEMA = 1;
+const upcast = upcasting(CYCLE_SCHEMA);
+
+/** An event of money or duties with its moments and place in the log. */
+export type HappenedSettlement = SettlementEvent & {
+  readonly at: Instant;
+  readonly recorded: Instant;
+  readonly position: number;
+};
+
+/** All that has happened to a contract's months, money and duties, as known at a log position and by a moment. */
+export class ContractCycle {
+  private readonly reviews = new Map<string, Review>();
+  private readonly events: HappenedEvent[] = [];
+  private readonly others: HappenedSettlement[] = [];
+  private readonly revisions = new Map<string, number>();
+
+  private constructor(recorded: readonly RecordedEvent[], at: Instant) {
+    for (const event of recorded) if (event.occurred <= at) this.take(event);
+  }
+
+  /** Events up to a log position; what occurred after `at` has not happened (SPEC 1). */
+  static load(
+    journal: Journal,
+    contract: string,
+    until: number,
+    at: Instant = Number.POSITIVE_INFINITY,
+  ): ContractCycle {
+    const no = journal.contractNames().indexOf(contract);
+    return new ContractCycle(no > 0 ? journal.cycle(no, until) : [], at);
+  }
+
+  /** The result or the fees of a month. */
+  review(kind: ReviewKind, month: Month): Review {
+    return this.reviews.get(keyOf(kind, month)) ?? initialReview(kind);
+  }
+
+  /** Months of which something was provided, ascending. */
+  get months(): Month[] {
+    return [...new Set([...this.reviews.keys()].map((key) => Number(key.split('/')[1])))].sort((a, b) => a - b);
+  }
+
+  /** What happened to results and fees, in the order of the log. */
+  get assessments(): readonly HappenedEvent[] {
+    return this.events;
+  }
+
+  /** What happened to money and duties, in the order of the log. */
+  get settlements(): readonly HappenedSettlement[] {
+    return this.others;
+  }
+
+  /** The last revision of one of the contract's streams; -1 before its first event. */
+  revision(stream: string): number {
+    return this.revisions.get(stream) ?? -1;
+  }
+
+  private take(recorded: RecordedEvent): void {
+    const { type, occurred: at, recorded: recordedAt, position } = recorded;
+    const data = dataOf(recorded);
+    this.revisions.set(recorded.stream, recorded.revision);
+    if (!isAssessmentEventType(type)) {
+      this.others.push({ type, data, at, recorded: recordedAt, position } as HappenedSettlement);
+      return;
+    }
+    const event = { type, data, at, position } as HappenedEvent;
+    const kind = kindOf(event);
+    const month = monthOfStream(recorded.stream);
+    this.events.push(event);
+    this.reviews.set(keyOf(kind, month), evolveReview(this.review(kind, month), event));
+  }
+}
+
+/** The stream of a month's result or fees. */
+export function reviewStream(kind: ReviewKind, contract: string, month: string): string {
+  return `${kind === 'result' ? 'assessment' : 'billing'}-${contract}-${month}`;
+}
+
+/** Months whose final result found the standard unmet (A1 1.3), in order, and when. */
+export function unmetMonths(
+  journal: Journal,
+  contract: string,
+): { readonly month: string; readonly foundAt: Instant }[] {
+  const cycle = ContractCycle.load(journal, contract, journal.head());
+  return cycle.months.flatMap((month) =>
+    cycle.review('result', month).unmet.map(({ at }) => ({ month: formatMonth(month), foundAt: at })),
+  );
+}
+
+function monthOfStream(stream: string): Month {
+  return parseMonth(stream.slice(-7));
+}
+
+/** Which of the two a month's event is about. */
+function kindOf(event: AssessmentEvent): ReviewKind {
+  if ('kind' in event.data) return event.data.kind;
+  return event.type.startsWith('Fee') ? 'fees' : 'result';
+}
+
+function keyOf(kind: ReviewKind, month: Month): string {
+  return `${kind}/${month}`;
+}
+
+function dataOf(recorded: RecordedEvent): unknown {
+  const { data } = JSON.parse(recorded.body) as { data: unknown };
+  return upcast(recorded.type, recorded.schema, data);
+}

@@ -1,0 +1,79 @@
+import type { EvidenceFile } from './review-events.js';
+
+/** What a payment is for (4.6, 5.4): violations are paid as penalties are. */
+export const PURPOSES = ['penalties', 'fees', 'damages', 'costs'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+/** 4.6 收据 for what is no service, 5.4 增值税发票 for fees. */
+export const DOCUMENTS = ['receipt', 'vat-invoice'] as const;
+export type DocumentKind = (typeof DOCUMENTS)[number];
+
+/** Duties that are fulfilled by saying so: 2.1 system access, 2.4 training. */
+export const DECLARED_DUTIES = ['system-access', 'training'] as const;
+export type DeclaredDuty = (typeof DECLARED_DUTIES)[number];
+
+/** A part of a set-off, and the charge that it pays. Yuan. */
+export interface SetOffPart {
+  readonly address: string;
+  readonly amount: string;
+}
+
+/** Amounts are yuan, moments ISO 8601 with offset, days ISO dates. `entry`: the address of what the event adds, `HT-2026-0042/ledger/payments/1`. */
+interface Payloads {
+  /** 4.6.2, 5.4.2: the platform has the money. The event's own time is when. */
+  PaymentReceived: {
+    readonly entry: string;
+    readonly purpose: Purpose;
+    readonly amount: string;
+    /** The bank's or the payer's own reference; unique within the contract. */
+    readonly reference: string;
+  };
+  /** 4.6.1, 4.6.3, 5.4.1, 5.4.3: deducted from what the platform owes for goods. */
+  SetOffMade: {
+    readonly entry: string;
+    readonly payable: string;
+    readonly amount: string;
+    readonly parts: readonly SetOffPart[];
+  };
+  /** The platform lets a charge go, or a part of it. */
+  ChargeWaived: {
+    readonly entry: string;
+    readonly address: string;
+    readonly amount: string;
+    readonly reason: string;
+  };
+  /** The charge was not paid by the end of its due day; `unpaid` is what was open then. The event's own time is the first late moment. */
+  ChargeOverdue: { readonly address: string; readonly dueOn: string; readonly unpaid: string };
+  /** 4.6, 5.4: 等额的收据, 等额的增值税发票. `entry` is that of the payment or set-off that it documents. */
+  DocumentIssued: {
+    readonly entry: string;
+    readonly document: DocumentKind;
+    readonly number: string;
+    readonly amount: string;
+  };
+  /** 2.1, 2.4. `note`: who, what, where. */
+  DutyDeclared: { readonly duty: DeclaredDuty; readonly note: string };
+  /** 3.6: records that must be there when asked for. */
+  EvidenceRequested: {
+    /** `HT-2026-0042/evidence/1`. */
+    readonly request: string;
+    readonly what: string;
+    /** By whose end it is asked for, if a day was named. */
+    readonly dueOn: string | null;
+  };
+  EvidenceProvided: { readonly request: string; readonly evidence: readonly EvidenceFile[] };
+  /** 6.3: what the supplier had not finished when the contract ended goes back to the platform. */
+  ServiceEventsReclaimed: { readonly tickets: readonly string[]; readonly orders: readonly string[] };
+  /** 6.3: 对商品服务操作系统权限进行关闭并做回收处理. */
+  SystemAccessClosed: { readonly endedOn: string };
+}
+
+export type SettlementEventType = keyof Payloads;
+
+/** Money and duties of a contract, in its streams `ledger-<contract>`, `duties-<contract>` and `ending-<contract>`. */
+export type SettlementEvent = {
+  [T in SettlementEventType]: { readonly type: T; readonly data: Payloads[T] };
+}[SettlementEventType];
+
+/** The data of one type of event. */
+export type SettlementDataOf<T extends SettlementEventType> = Payloads[T];

@@ -1,0 +1,173 @@
+import { parseInstant } from '../calendar/instant.js';
+import type { Instant } from '../calendar/instant.js';
+import type { FeesFigure } from '../fees/fees.js';
+import { parseSignedYuan } from '../kernel/money.js';
+import type { Fen } from '../kernel/money.js';
+import type {
+  AssessmentEvent,
+  Basis,
+  DecidedFact,
+  Decision,
+  EvidenceFile,
+  ResultFigures,
+  ReviewKind,
+} from './review-events.js';
+
+/** An objection as received. A late one has no lines in dispute. */
+export interface Objection {
+  readonly id: string;
+  readonly lines: readonly string[];
+  readonly claim: string;
+  readonly evidence: readonly EvidenceFile[];
+  readonly receivedAt: Instant;
+  readonly late: boolean;
+  readonly position: number;
+}
+
+/** A line under objection; `decided` null while it is open. */
+export interface DisputedLine {
+  readonly line: string;
+  readonly objection: string;
+  readonly decided: {
+    readonly decision: Decision;
+    readonly by: 'parties' | 'platform-data';
+    readonly reason: string;
+    readonly at: Instant;
+    readonly facts: readonly DecidedFact[];
+    readonly position: number;
+  } | null;
+}
+
+/** What was frozen, and what it rests on. */
+export interface Frozen {
+  readonly basis: Basis;
+  /** Of a result. */
+  readonly result: ResultFigures | null;
+  /** Of a fee notice. */
+  readonly fees: FeesFigure | null;
+}
+
+/** Something that happened once. */
+interface Happened {
+  readonly at: Instant;
+  readonly position: number;
+}
+
+/** The result or the fees of one month as its stream tells it. */
+export interface Review {
+  readonly kind: ReviewKind;
+  /** When the result was provided, or the notice received: the window runs from that day. */
+  readonly provided: (Happened & { readonly sentAt: Instant; readonly frozen: Frozen }) | null;
+  /** As provided, or as restated last. */
+  readonly current: Frozen | null;
+  readonly restatements: readonly (Happened & { readonly line: string })[];
+  readonly objections: readonly Objection[];
+  readonly lines: readonly DisputedLine[];
+  readonly accepted: (Happened & { readonly by: 'supplier' | 'silence' }) | null;
+  /** `decided`: how many lines were decided then; one more opens the question of finality again. */
+  readonly final: (Happened & { readonly decided: number }) | null;
+  /** What was charged so far, by address. */
+  readonly charged: ReadonlyMap<string, Fen>;
+  /** What followed from the last final result: the scorecards that gave a month to improve, and those that found the standard unmet. */
+  readonly improving: readonly string[];
+  readonly unmet: readonly { readonly scorecard: string; readonly at: Instant }[];
+}
+
+/** A month's result or fees before anything happened. */
+export function initialReview(kind: ReviewKind): Review {
+  return {
+    kind,
+    provided: null,
+    current: null,
+    restatements: [],
+    objections: [],
+    lines: [],
+    accepted: null,
+    final: null,
+    charged: new Map(),
+    improving: [],
+    unmet: [],
+  };
+}
+
+/** An event of a review with the moment at which it happened and its place in the log. */
+export type HappenedEvent = AssessmentEvent & { readonly at: Instant; readonly position: number };
+
+/** The lines that are under objection and not decided. */
+export function openLines(review: Review): DisputedLine[] {
+  return review.lines.filter(({ decided }) => decided === null);
+}
+
+/** The review after an event. Pure; trusts what was recorded. */
+export function evolveReview(review: Review, event: HappenedEvent): Review {
+  const { at, position } = event;
+  switch (event.type) {
+    case 'ResultPublished': {
+      const frozen = { basis: event.data.basis, result: event.data.result, fees: null };
+      return { ...review, provided: { at, sentAt: at, position, frozen }, current: frozen };
+    }
+    case 'FeeNoticeSent': {
+      const { basis, fees, sentAt, receivedAt } = event.data;
+      const frozen = { basis, result: null, fees };
+      const provided = { at: parseInstant(receivedAt), sentAt: parseInstant(sentAt), position, frozen };
+      return { ...review, provided, current: frozen };
+    }
+    case 'ObjectionReceived': {
+      const { objection: id, lines, claim, evidence, late, receivedAt } = event.data;
+      const objection = { id, lines, claim, evidence, late, receivedAt: parseInstant(receivedAt), position };
+      const disputed = late ? [] : lines.map((line): DisputedLine => ({ line, objection: id, decided: null }));
+      return {
+        ...review,
+        objections: [...review.objections, objection],
+        lines: [...review.lines, ...disputed],
+      };
+    }
+    case 'LineDecided': {
+      const { objection, line, decision, by, reason, facts } = event.data;
+      const decided = { decision, by, reason, facts, at, position };
+      return {
+        ...review,
+        lines: review.lines.map((one) =>
+          one.objection === objection && one.line === line ? { ...one, decided } : one,
+        ),
+      };
+    }
+    case 'ResultRestated':
+      return restated(review, event, { basis: event.data.basis, result: event.data.result, fees: null });
+    case 'FeesRestated':
+      return restated(review, event, { basis: event.data.basis, result: null, fees: event.data.fees });
+    case 'ResultAccepted':
+    case 'FeesAccepted':
+      return { ...review, accepted: { at, position, by: event.data.by } };
+    case 'ResultFinal':
+    case 'FeesFinal': {
+      const decided = review.lines.length - openLines(review).length;
+      return { ...review, final: { at, position, decided }, improving: [], unmet: [] };
+    }
+    case 'PenaltyCharged':
+      return charged(review, [event.data]);
+    case 'FeesCharged':
+      return charged(review, event.data.lines);
+    case 'ImprovementOpened':
+      return { ...review, improving: [...review.improving, event.data.scorecard] };
+    case 'StandardFoundUnmet':
+      return { ...review, unmet: [...review.unmet, { scorecard: event.data.scorecard, at }] };
+    case 'TitleGiven':
+    case 'ImprovementJudged':
+      return review;
+  }
+}
+
+function restated(
+  review: Review,
+  { at, position, data }: HappenedEvent & { readonly data: { readonly line: string } },
+  current: Frozen,
+): Review {
+  return { ...review, current, restatements: [...review.restatements, { at, position, line: data.line }] };
+}
+
+function charged(review: Review, lines: readonly { readonly address: string; readonly amount: string }[]): Review {
+  const sums = new Map(review.charged);
+  for (const { address, amount } of lines) sums.set(address, (sums.get(address) ?? 0) + parseSignedYuan(amount));
+  return { ...review, charged: sums };
+}

@@ -1,0 +1,106 @@
+import { firstDayOf, monthOf } from '../calendar/day.js';
+import type { Month } from '../calendar/day.js';
+import type { Instant } from '../calendar/instant.js';
+import type { StatutoryCalendars } from '../calendar/statutory-calendar.js';
+import { Zone } from '../calendar/zone.js';
+import { useReadings } from '../terms/reading-use.js';
+import type { ReadingUse } from '../terms/reading-use.js';
+import { formatYuan, parseYuan } from '../kernel/money.js';
+import type { Fen } from '../kernel/money.js';
+import { Readings, readingsOf } from '../terms/readings.js';
+import type { WhatIf } from '../terms/readings.js';
+import { termsAt } from '../terms/terms-version.js';
+import type { ContractRules } from '../terms/types.js';
+import { covers } from './basis.js';
+import { byItem, itemOf } from './item.js';
+import type { PlatformWork } from './work.js';
+
+export interface FeeLine {
+  readonly item: string;
+  /** Yuan. */
+  readonly unitPrice: string;
+  readonly quantity: number;
+  /** Yuan. */
+  readonly amount: string;
+}
+
+export interface FeesFigure {
+  /** In the order of SPEC 7; an item has two lines where an amendment changed its price within the month. */
+  readonly lines: readonly FeeLine[];
+  readonly total: string;
+  /** Work that nothing allows to bill. */
+  readonly noBasis: readonly { readonly item: string; readonly count: number }[];
+  /** After-sale contacts with a basis, of categories that no plan prices. */
+  readonly unpriced: readonly { readonly category: string; readonly count: number }[];
+  readonly readings: readonly ReadingUse<{ readonly total: string }>[];
+  /** In force at the end of the month, or at the moment asked about if that is earlier. */
+  readonly termsVersion: number;
+}
+
+export interface FeesQuestion {
+  readonly rules: ContractRules;
+  readonly calendars: StatutoryCalendars;
+  readonly whatIf: WhatIf;
+  readonly month: Month;
+  readonly at: Instant;
+  /** The month's: by day, or single where `needsInstants` says so. Only calls answered, sessions served and orders handled are in it. */
+  readonly work: readonly PlatformWork[];
+}
+
+/**
+ * The month's fees for work that the platform did in the supplier's place (Article 5), each piece at the terms in force when it began.
+ * Without a basis, or of an unmapped category, it is listed and not billed.
+ */
+export function feesOf(question: FeesQuestion): FeesFigure {
+  const { rules, whatIf, month, at } = question;
+  const zone = Zone.of(rules.timeZone);
+  const lines = new Map<string, { item: string; price: Fen; quantity: number }>();
+  const noBasis = new Map<string, number>();
+  const unpriced = new Map<string, number>();
+
+  for (const work of question.work) {
+    const began = work.time ?? zone.startOf(work.day);
+    if (began > at || monthOf(work.day) !== month || work.count === 0) continue;
+    const terms = termsAt(rules, began);
+    const { item, priced } = itemOf(work, terms);
+    const price = priced && Object.hasOwn(terms.pack.fees.prices, item) ? terms.pack.fees.prices[item] : undefined;
+    if (!rules.bases.some((basis) => covers(basis, work, began))) add(noBasis, item, work.count);
+    else if (price === undefined) add(unpriced, work.category, work.count);
+    else {
+      const fen = parseYuan(price.price);
+      const line = lines.get(`${item} ${fen}`) ?? { item, price: fen, quantity: 0 };
+      line.quantity += work.count;
+      lines.set(`${item} ${fen}`, line);
+    }
+  }
+
+  const sorted = [...lines.values()].sort((a, b) => byItem(a, b) || a.price - b.price);
+  const total = formatYuan(sorted.reduce((sum, line) => sum + line.price * line.quantity, 0));
+  const terms = termsAt(rules, Math.min(at, zone.startOf(firstDayOf(month + 1)) - 1));
+  return {
+    lines: sorted.map(({ item, price, quantity }) => ({
+      item,
+      unitPrice: formatYuan(price),
+      quantity,
+      amount: formatYuan(price * quantity),
+    })),
+    total,
+    noBasis: [...noBasis].map(([item, count]) => ({ item, count })).sort(byItem),
+    unpriced: [...unpriced].sort(([a], [b]) => (a < b ? -1 : 1)).map(([category, count]) => ({ category, count })),
+    readings: useReadings(readingsOf('fees'), new Readings(terms.file.readings, whatIf), whatIf, () => ({ total })),
+    termsVersion: terms.version,
+  };
+}
+
+function add(counts: Map<string, number>, key: string, count: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + count);
+}
+
+/** Whether the month's work must be priced by the moment: a basis or a version of the terms begins or ends within it, not at a local midnight. */
+export function needsInstants(rules: ContractRules, month: Month): boolean {
+  const zone = Zone.of(rules.timeZone);
+  const from = zone.startOf(firstDayOf(month));
+  const to = zone.startOf(firstDayOf(month + 1));
+  const edges = [...rules.bases.flatMap((b) => [b.from, b.to]), ...rules.versions.map((v) => v.effectiveFrom)];
+  return edges.some((edge) => edge !== null && edge > from && edge < to && zone.startOf(zone.dayAt(edge)) !== edge);
+}

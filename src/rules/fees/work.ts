@@ -1,0 +1,26 @@
+import type { Instant } from '../calendar/instant.js';
+import type { Day } from '../calendar/day.js';
+import type { Stage } from '../kernel/features.js';
+
+/** Work that the platform did in the supplier's place: calls answered, sessions served, orders handled (by their opening). */
+export interface PlatformWork {
+  readonly of: 'call' | 'chat' | 'order';
+  /** Of contacts; null for orders. */
+  readonly stage: Stage | null;
+  readonly category: string;
+  /** The local day on which it began. */
+  readonly day: Day;
+  /** The moment it began, where single facts were asked for (`count` is 1). */
+  readonly time?: Instant;
+  readonly count: number;
+}
+
+/** A disclosure of customers' data (3.7), corrections applied. */
+export interface LeakIncident {
+  readonly incidentId: string;
+  readonly time: Instant;
+  readonly records: number;
+  readonly wide: boolean;
+  readonly toCompetitor: boolean;
+  readonly position: number;
+}

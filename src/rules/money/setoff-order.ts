@@ -1,0 +1,75 @@
+import type { Instant } from '../calendar/instant.js';
+import { Zone } from '../calendar/zone.js';
+import { formatYuan } from '../kernel/money.js';
+import type { Fen } from '../kernel/money.js';
+import { Readings } from '../terms/readings.js';
+import type { WhatIf } from '../terms/readings.js';
+import { termsAt } from '../terms/terms-version.js';
+import type { ContractRules, PaymentMethod } from '../terms/types.js';
+import { PURPOSE_OF } from './entry.js';
+import type { Charge, ChargeKind } from './entry.js';
+import type { SetOffPart } from '../cycle/money-events.js';
+import { byDueDay } from './movement.js';
+import { isOverdue } from './settle.js';
+import type { SetOffOrdering, SettledCharge } from './settle.js';
+
+/** The values of the reading `setoff.order`, default first. */
+export const SETOFF_ORDERS = ['oldest-due', 'penalties-first'] as const;
+export type SetOffOrder = (typeof SETOFF_ORDERS)[number];
+
+/** What decides which charges a set-off pays. */
+export interface SetOffTerms {
+  readonly order: SetOffOrder;
+  readonly payment: { readonly penalties: PaymentMethod; readonly fees: PaymentMethod };
+  readonly zone: Zone;
+}
+
+/** What is 违约金: the sums that punish. Fees and costs are for what was done in the supplier's place. */
+const PENALTIES: ReadonlySet<ChargeKind> = new Set(['penalty', 'violation', 'damages']);
+
+/** The terms of a set-off made at a moment. Throws `RangeError` on a value that the reading `setoff.order` does not have. */
+export function setOffTerms(rules: ContractRules, at: Instant, whatIf: WhatIf): SetOffTerms {
+  const { file } = termsAt(rules, at);
+  const value = new Readings(file.readings, whatIf).get('setoff.order');
+  const order = SETOFF_ORDERS.find((known) => known === value);
+  if (order === undefined) throw new RangeError(`setoff.order is one of ${SETOFF_ORDERS.join(', ')}`);
+  return { order, payment: file.payment, zone: Zone.of(rules.timeZone) };
+}
+
+/**
+ * What a set-off of up to `limit` fen made at `at` pays, in the order of the reading: each charge whole before the next, charges of one
+ * address as one part. Fees go by their own method of payment, all else by that of penalties. Under `offset` whatever is charged can be
+ * deducted (4.6.1, 5.4.1), under `wire` only what was not paid in time (4.6.3, 5.4.3). Less than the limit where less is open.
+ */
+export function setOffParts(
+  charges: readonly SettledCharge[],
+  limit: Fen,
+  at: Instant,
+  terms: SetOffTerms,
+): SetOffPart[] {
+  const payable = charges
+    .filter(({ charge, open }) => open > 0 && !charge.disputed && canBeSetOff(charge, at, terms))
+    .sort((a, b) => rank(a.charge, terms) - rank(b.charge, terms) || byDueDay(a.charge, b.charge));
+  const parts = new Map<string, Fen>();
+  let left = limit;
+  for (const { charge, open } of payable) {
+    const amount = Math.min(left, open);
+    if (amount > 0) parts.set(charge.address, (parts.get(charge.address) ?? 0) + amount);
+    left -= amount;
+  }
+  return [...parts].map(([address, amount]) => ({ address, amount: formatYuan(amount) }));
+}
+
+/** The same order for set-offs of the past, each by the terms in force when it was made. */
+export function setOffOrdering(rules: ContractRules, whatIf: WhatIf): SetOffOrdering {
+  return (open, amount, at) => setOffParts(open, amount, at, setOffTerms(rules, at, whatIf));
+}
+
+function canBeSetOff(charge: Charge, at: Instant, { payment, zone }: SetOffTerms): boolean {
+  const method = PURPOSE_OF[charge.kind] === 'fees' ? payment.fees : payment.penalties;
+  return method === 'offset' || isOverdue(charge, at, zone);
+}
+
+function rank(charge: Charge, { order }: SetOffTerms): number {
+  return order === 'penalties-first' && !PENALTIES.has(charge.kind) ? 1 : 0;
+}

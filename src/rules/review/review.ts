@@ -1,0 +1,250 @@
+import { formatMonth } from '../calendar/day.js';
+import type { Month } from '../calendar/day.js';
+import { formatInstant } from '../calendar/instant.js';
+import type { Instant } from '../calendar/instant.js';
+import type { ObjectionWindow } from '../calendar/window.js';
+import type { Zone } from '../calendar/zone.js';
+import { RuleViolation } from '../kernel/rule-violation.js';
+import type { FeesFigure } from '../fees/fees.js';
+import { objectionId } from '../cycle/address.js';
+import type {
+  AssessmentEvent,
+  Basis,
+  DecidedFact,
+  Decision,
+  EvidenceFile,
+  ResultFigures,
+  ReviewKind,
+} from '../cycle/review-events.js';
+import { openLines } from '../cycle/review-state.js';
+import type { Review } from '../cycle/review-state.js';
+
+/** What the parties do with a month's result or fees. Moments are instants; lines are whole addresses that exist. */
+export type ReviewCommand =
+  | { readonly do: 'publish'; readonly basis: Basis; readonly result: ResultFigures; readonly monthEnds: Instant }
+  | {
+      readonly do: 'notice';
+      readonly basis: Basis;
+      readonly fees: FeesFigure;
+      readonly sentAt: Instant;
+      readonly receivedAt: Instant;
+      readonly monthEnds: Instant;
+    }
+  | {
+      readonly do: 'object';
+      readonly lines: readonly string[];
+      readonly claim: string;
+      readonly evidence: readonly EvidenceFile[];
+      readonly receivedAt: Instant;
+      /** Null before anything was provided. */
+      readonly window: ObjectionWindow | null;
+    }
+  | {
+      readonly do: 'decide';
+      readonly objection: string;
+      readonly line: string;
+      readonly decision: Decision;
+      readonly reason: string;
+      readonly facts: readonly DecidedFact[];
+      /** The figures with those facts; null where the line changes nothing. */
+      readonly restated: {
+        readonly basis: Basis;
+        readonly result: ResultFigures | null;
+        readonly fees: FeesFigure | null;
+      } | null;
+    }
+  | { readonly do: 'accept' };
+
+/** Whose review it is, and the moment of the command. */
+export interface ReviewContext {
+  readonly contract: string;
+  readonly month: Month;
+  readonly zone: Zone;
+  readonly now: Instant;
+}
+
+/** The clause that gives the supplier its say, and what it is about. */
+const CLAUSE: Readonly<Record<ReviewKind, string>> = { result: '4.4', fees: '5.3' };
+const WHAT: Readonly<Record<ReviewKind, string>> = { result: 'result', fees: 'fee notice' };
+
+/**
+ * The events that a command causes. Throws `RuleViolation` with the clause for a move that the contract does not allow, and for one that was
+ * made before: nothing is provided, decided or accepted twice.
+ */
+export function decideReview(review: Review, command: ReviewCommand, context: ReviewContext): AssessmentEvent[] {
+  switch (command.do) {
+    case 'publish':
+    case 'notice':
+      return [provide(review, command, context)];
+    case 'object':
+      return [object(review, command, context)];
+    case 'decide':
+      return decideLine(review, command, context);
+    case 'accept':
+      return [accept(review, context)];
+  }
+}
+
+function provide(
+  review: Review,
+  command: Extract<ReviewCommand, { do: 'publish' | 'notice' }>,
+  { contract, month, zone, now }: ReviewContext,
+): AssessmentEvent {
+  const { kind, provided } = review;
+  const of = `${contract} in ${formatMonth(month)}`;
+  if (provided)
+    throw refusal(
+      review,
+      'already-provided',
+      `the ${WHAT[kind]} of ${of} was provided on ${formatInstant(provided.sentAt, zone)}; what changes it now is an objection and its decision`,
+    );
+  const moment = command.do === 'notice' ? command.sentAt : now;
+  if (moment < command.monthEnds)
+    throw refusal(
+      review,
+      'month-not-over',
+      `${formatMonth(month)} is not over before ${formatInstant(command.monthEnds, zone)}; its ${WHAT[kind]} comes after that`,
+    );
+  const common = { month: formatMonth(month), basis: command.basis };
+  if (command.do === 'publish') return { type: 'ResultPublished', data: { ...common, result: command.result } };
+  const { sentAt, receivedAt, fees } = command;
+  return {
+    type: 'FeeNoticeSent',
+    data: { ...common, fees, sentAt: formatInstant(sentAt, zone), receivedAt: formatInstant(receivedAt, zone) },
+  };
+}
+
+function object(
+  review: Review,
+  command: Extract<ReviewCommand, { do: 'object' }>,
+  { contract, month, zone }: ReviewContext,
+): AssessmentEvent {
+  const { kind, accepted } = review;
+  const { lines, claim, evidence, receivedAt, window } = command;
+  const provided = providedOf(review, contract, month);
+  if (window === null) throw new Error('what was provided has a window');
+  if (receivedAt < provided.at)
+    throw refusal(
+      review,
+      'before-provided',
+      `the objection (${formatInstant(receivedAt, zone)}) lies before the ${WHAT[kind]} was provided (${formatInstant(provided.at, zone)})`,
+    );
+  if (accepted?.by === 'supplier')
+    throw refusal(
+      review,
+      'already-accepted',
+      `the supplier accepted the ${WHAT[kind]} on ${formatInstant(accepted.at, zone)}; it cannot object any more`,
+    );
+  // Where the calendar is not known nobody can say yet that the window has closed.
+  const late = !window.provisional && receivedAt >= window.closesAt;
+  if (!late)
+    for (const line of lines) {
+      const earlier = review.lines.find((one) => one.line === line);
+      if (earlier)
+        throw refusal(
+          review,
+          earlier.decided ? 'line-decided' : 'line-disputed',
+          `${line} is ${earlier.decided ? 'decided' : 'under objection'} already (${earlier.objection})`,
+        );
+    }
+  return {
+    type: 'ObjectionReceived',
+    data: {
+      month: formatMonth(month),
+      kind,
+      objection: objectionId(contract, month, kind, review.objections.length + 1),
+      lines: [...new Set(lines)],
+      claim,
+      evidence,
+      receivedAt: formatInstant(receivedAt, zone),
+      late,
+    },
+  };
+}
+
+function decideLine(
+  review: Review,
+  command: Extract<ReviewCommand, { do: 'decide' }>,
+  { month, zone }: ReviewContext,
+): AssessmentEvent[] {
+  const { objection, line, decision, reason, facts, restated } = command;
+  checkDecidable(review, objection, line, zone);
+  if (decision === 'rejected' && facts.length > 0)
+    throw refusal(
+      review,
+      'rejected-with-facts',
+      'a line that is rejected leaves the figures as they are: it carries no corrections',
+    );
+  const common = { month: formatMonth(month) };
+  const decided: AssessmentEvent = {
+    type: 'LineDecided',
+    data: { ...common, kind: review.kind, objection, line, decision, reason, by: 'parties', facts },
+  };
+  if (!restated) return [decided];
+  const { basis, result, fees } = restated;
+  if (result) return [decided, { type: 'ResultRestated', data: { ...common, line, basis, result } }];
+  if (fees) return [decided, { type: 'FeesRestated', data: { ...common, line, basis, fees } }];
+  throw new Error('a restatement has figures');
+}
+
+/** Throws `RuleViolation` unless that line of that objection is open. */
+export function checkDecidable(review: Review, objection: string, line: string, zone: Zone): void {
+  const found = review.objections.find(({ id }) => id === objection);
+  if (!found) throw refusal(review, 'unknown-objection', `there is no objection ${objection}`);
+  if (found.late)
+    throw refusal(
+      review,
+      'late-objection',
+      `${objection} was received on ${formatInstant(found.receivedAt, zone)}, after the window had closed; it is on record and has no effect`,
+    );
+  const disputed = review.lines.find((one) => one.objection === objection && one.line === line);
+  if (!disputed)
+    throw refusal(
+      review,
+      'unknown-line',
+      `${objection} does not name ${line}; it names ${found.lines.slice(0, 5).join(', ')}${found.lines.length > 5 ? ', …' : ''}`,
+    );
+  if (disputed.decided)
+    throw refusal(
+      review,
+      'line-decided',
+      `${line} was decided on ${formatInstant(disputed.decided.at, zone)}: ${disputed.decided.decision} (${disputed.decided.reason})`,
+    );
+}
+
+function accept(review: Review, { contract, month, zone }: ReviewContext): AssessmentEvent {
+  const { kind, accepted, final } = review;
+  providedOf(review, contract, month);
+  const open = openLines(review);
+  if (open[0])
+    throw refusal(
+      review,
+      'line-open',
+      `${open.length === 1 ? `${open[0].line} is` : `${open.length} lines are`} under objection and not decided; decide first (${open[0].objection})`,
+    );
+  const before = accepted ?? final;
+  if (before)
+    throw refusal(
+      review,
+      'already-accepted',
+      `the ${WHAT[kind]} was ${accepted ? 'accepted' : 'final'} on ${formatInstant(before.at, zone)} already`,
+    );
+  return {
+    type: kind === 'result' ? 'ResultAccepted' : 'FeesAccepted',
+    data: { month: formatMonth(month), by: 'supplier' },
+  };
+}
+
+function providedOf(review: Review, contract: string, month: Month): NonNullable<Review['provided']> {
+  if (review.provided) return review.provided;
+  const command = review.kind === 'result' ? 'publish' : 'notice';
+  throw refusal(
+    review,
+    'not-provided',
+    `the ${WHAT[review.kind]} of ${contract} in ${formatMonth(month)} is not provided yet: plumbline ${command} ${contract} ${formatMonth(month)}`,
+  );
+}
+
+function refusal(review: Review, code: string, message: string): RuleViolation {
+  return new RuleViolation(code, message, CLAUSE[review.kind]);
+}

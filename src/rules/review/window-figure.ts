@@ -1,0 +1,211 @@
+import { firstDayOf, formatDay, formatMonth } from '../calendar/day.js';
+import type { Day, Month } from '../calendar/day.js';
+import { formatInstant } from '../calendar/instant.js';
+import type { Instant } from '../calendar/instant.js';
+import type { StatutoryCalendars } from '../calendar/statutory-calendar.js';
+import { cycleDay, objectionWindow, resultDue } from '../calendar/window.js';
+import type { DueDay, ObjectionWindow } from '../calendar/window.js';
+import { followCalendars } from '../calendar/window-moves.js';
+import type { Adoption, WindowMove } from '../calendar/window-moves.js';
+import { Zone } from '../calendar/zone.js';
+import { useReadings } from '../terms/reading-use.js';
+import type { ReadingUse } from '../terms/reading-use.js';
+import { Readings, readingsOf } from '../terms/readings.js';
+import type { WhatIf } from '../terms/readings.js';
+import { termsAt } from '../terms/terms-version.js';
+import type { ContractRules, TermsVersion } from '../terms/types.js';
+import type { Decision, EvidenceFile, ReviewKind } from '../cycle/review-events.js';
+import { openLines } from '../cycle/review-state.js';
+import type { Objection, Review } from '../cycle/review-state.js';
+
+/** SPEC 8. `closed`: the time to object is over and `advance` has not recorded the acceptance yet. */
+export type WindowState = 'not-provided' | 'open' | 'objected' | 'closed' | 'accepted' | 'final';
+
+/** What decides the days of a window. */
+export interface WindowRules {
+  readonly rules: ContractRules;
+  readonly calendars: StatutoryCalendars;
+  /** Those that `calendars` are made of, in the order of the log. */
+  readonly adoptions: readonly Adoption[];
+  readonly whatIf: WhatIf;
+}
+
+export interface PricedWindow {
+  readonly closesAt: string;
+  readonly finalBy: string;
+}
+
+/** A window as SPEC 8 prints it, and what shows it to be too late before it is. */
+export interface WindowFigure extends PricedWindow {
+  readonly kind: ReviewKind;
+  readonly month: string;
+  /** The day of the result, or of the notice's receipt; null before. The window shown is then that of the last day for it. */
+  readonly providedOn: string | null;
+  /** The last day on which the result may be provided, or the notice sent. */
+  readonly dueOn: string;
+  readonly days: readonly string[];
+  readonly conflict: boolean;
+  readonly latestSafeNoticeOn: string;
+  readonly provisional: boolean;
+  readonly state: WindowState;
+  readonly acceptedBy: 'supplier' | 'silence' | null;
+  /** What the supplier objected to, in the order of receipt. A late objection has no effect. */
+  readonly objections: readonly ObjectionFigure[];
+  /** Calendars adopted since it was provided that moved the window. */
+  readonly changes: readonly WindowChange[];
+  readonly readings: readonly ReadingUse<PricedWindow>[];
+  /** The terms whose readings count: those in force when it was provided, or on the last day for it. */
+  readonly termsVersion: number;
+}
+
+/** An objection with its lines and what was decided on each. */
+export interface ObjectionFigure {
+  readonly objection: string;
+  readonly receivedAt: string;
+  readonly late: boolean;
+  readonly claim: string;
+  readonly evidence: readonly EvidenceFile[];
+  readonly lines: readonly {
+    readonly line: string;
+    /** `open`; of a late objection `no-effect`. */
+    readonly state: 'open' | 'no-effect' | Decision;
+    readonly decidedAt: string | null;
+    readonly reason: string | null;
+  }[];
+}
+
+/** What a calendar that was adopted later has done to a window. */
+export interface WindowChange {
+  /** Log position of the `CalendarAdopted`. */
+  readonly position: number;
+  readonly year: number;
+  readonly closesAt: { readonly from: string; readonly to: string };
+}
+
+/** The day from which a month's window runs, the last day for it, and the terms that say so. */
+interface Start {
+  readonly on: Day;
+  readonly due: DueDay;
+  readonly terms: TermsVersion;
+}
+
+/** When the result is due, or the fee notice (4.4, 5.3). */
+export function providingDue(kind: ReviewKind, month: Month, { rules, calendars, whatIf }: WindowRules): DueDay {
+  const zone = Zone.of(rules.timeZone);
+  const { file, pack } = termsAt(rules, zone.startOf(firstDayOf(month + 1)));
+  const cycle = { calendars, zone, readings: new Readings(file.readings, whatIf) };
+  return kind === 'result'
+    ? resultDue(month, cycle, pack.cycle.resultBy.day)
+    : cycleDay(month, pack.cycle.noticeBy.day, cycle);
+}
+
+/** The terms in force when it was provided; before that, on the last day for it. */
+export function termsOfWindow(review: Review, month: Month, asked: WindowRules): TermsVersion {
+  return startOf(review, month, asked).terms;
+}
+
+/** The window of a review: from the day on which it was provided, or from the last day for it. */
+export function windowOf(review: Review, month: Month, asked: WindowRules): ObjectionWindow {
+  return windowAndMoves(review, month, asked).window;
+}
+
+function windowAndMoves(
+  review: Review,
+  month: Month,
+  asked: WindowRules,
+): { readonly window: ObjectionWindow; readonly moves: readonly WindowMove[] } {
+  const { on, terms } = startOf(review, month, asked);
+  const { objectionWorkingDays, finalBy } = terms.pack.cycle;
+  const windowUnder = (calendars: StatutoryCalendars) =>
+    objectionWindow(on, month, {
+      calendars,
+      zone: Zone.of(asked.rules.timeZone),
+      readings: new Readings(terms.file.readings, asked.whatIf),
+      workingDays: objectionWorkingDays.days,
+      finalBy: finalBy.day,
+    });
+  const { provided } = review;
+  const later = provided !== null && asked.adoptions.some(({ position }) => position > provided.position);
+  return later
+    ? followCalendars(provided.position, asked.adoptions, windowUnder)
+    : { window: windowUnder(asked.calendars), moves: [] };
+}
+
+function startOf(review: Review, month: Month, asked: WindowRules): Start {
+  const { rules } = asked;
+  const zone = Zone.of(rules.timeZone);
+  const due = providingDue(review.kind, month, asked);
+  if (review.provided) {
+    const { at } = review.provided;
+    return { on: zone.dayAt(at), due, terms: termsAt(rules, at) };
+  }
+  return { on: due.on, due, terms: termsAt(rules, due.by - 1) };
+}
+
+/** How far a review has come at a moment (SPEC 8); its events must not lie after it. */
+export function stateOf(review: Review, window: ObjectionWindow, at: Instant): WindowState {
+  const { provided, accepted, final, lines } = review;
+  if (provided === null || provided.at > at) return 'not-provided';
+  if (openLines(review).length > 0) return 'objected';
+  if (final && final.decided === lines.length) return 'final';
+  if (accepted) return 'accepted';
+  if (lines.length > 0) return 'objected';
+  // Nobody can say that a window has closed while its calendar is not known.
+  return at >= window.closesAt && !window.provisional ? 'closed' : 'open';
+}
+
+/** The window of a month's result or fees (4.4, 5.3) at a moment, every reading that decides its days priced in moments. */
+export function windowFigure(review: Review, month: Month, at: Instant, asked: WindowRules): WindowFigure {
+  const { rules, whatIf } = asked;
+  const zone = Zone.of(rules.timeZone);
+  const { on, due, terms } = startOf(review, month, asked);
+  const { window, moves } = windowAndMoves(review, month, asked);
+  const print = ({ closesAt, finalBy }: ObjectionWindow): PricedWindow => ({
+    closesAt: formatInstant(closesAt, zone),
+    finalBy: formatInstant(finalBy, zone),
+  });
+  const used = readingsOf('window').filter(({ id }) => review.kind === 'result' || id !== 'result.dueShift');
+  return {
+    kind: review.kind,
+    month: formatMonth(month),
+    providedOn: review.provided ? formatDay(on) : null,
+    dueOn: formatDay(due.on),
+    days: window.days.map(formatDay),
+    ...print(window),
+    conflict: window.conflict,
+    latestSafeNoticeOn: formatDay(window.latestSafeNoticeOn),
+    provisional: window.provisional || (review.provided === null && due.provisional),
+    state: stateOf(review, window, at),
+    acceptedBy: review.accepted?.by ?? null,
+    objections: review.objections.map((objection) => printObjection(objection, review, zone)),
+    changes: moves.map(({ adoption, from, to }) => ({
+      position: adoption.position,
+      year: adoption.calendar.year,
+      closesAt: { from: formatInstant(from, zone), to: formatInstant(to, zone) },
+    })),
+    readings: useReadings(used, new Readings(terms.file.readings, whatIf), whatIf, (tried) =>
+      print(windowOf(review, month, { ...asked, whatIf: tried })),
+    ),
+    termsVersion: terms.version,
+  };
+}
+
+function printObjection(objection: Objection, review: Review, zone: Zone): ObjectionFigure {
+  const { id, receivedAt, late, claim, evidence, lines } = objection;
+  return {
+    objection: id,
+    receivedAt: formatInstant(receivedAt, zone),
+    late,
+    claim,
+    evidence,
+    lines: lines.map((line) => {
+      const decided = review.lines.find((one) => one.objection === id && one.line === line)?.decided;
+      return {
+        line,
+        state: decided?.decision ?? (late ? 'no-effect' : 'open'),
+        decidedAt: decided ? formatInstant(decided.at, zone) : null,
+        reason: decided?.reason ?? null,
+      };
+    }),
+  };
+}

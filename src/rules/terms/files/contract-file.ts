@@ -1,0 +1,141 @@
+import { parseDay } from '../../calendar/day.js';
+import { Zone } from '../../calendar/zone.js';
+import { parseAmount } from '../../kernel/money.js';
+import { loadPack } from '../../../shipped/packs.js';
+import { isReadingId, READING_IDS, valueFault } from '../readings.js';
+import type { ReadingId } from '../readings.js';
+import { readScorecard, refuseTwice } from './scorecard-shape.js';
+import { Shape } from './shape.js';
+import type { Fault } from './shape.js';
+import type { ContractFile, Scorecard, TermsPack } from '../types.js';
+import { readYaml } from './yaml.js';
+
+/** A contract file that cannot be used, with everything that is wrong with it. */
+export class ContractFileError extends Error {
+  constructor(
+    readonly faults: readonly Fault[],
+    fileName = 'the contract file',
+  ) {
+    const count = faults.length === 1 ? 'has a fault' : `has ${faults.length} faults`;
+    super(`${fileName} ${count}:\n${faults.map((f) => `  ${f.path}: ${f.message}`).join('\n')}`);
+    this.name = 'ContractFileError';
+  }
+}
+
+/** Text of a file as a contract (SPEC 2), defaults filled in. Throws `ContractFileError` naming every fault. */
+export function parseContractFile(text: string, fileName?: string): ContractFile {
+  const { file, faults } = readContractFile(text, fileName);
+  if (faults.length > 0) throw new ContractFileError(faults, fileName);
+  return file;
+}
+
+/**
+ * The same for lint: faults of the terms themselves (weights that do not add to 100) are returned beside the file, for lint to report;
+ * any other fault still throws `ContractFileError`.
+ */
+export function readContractFile(text: string, fileName?: string): { file: ContractFile; faults: readonly Fault[] } {
+  const faults: Fault[] = [];
+  const value = readYaml(text, faults);
+  const file = faults.length === 0 ? readFile(Shape.of(value, faults)) : undefined;
+  if (file === undefined || faults.some((f) => f.ofTerms === undefined)) throw new ContractFileError(faults, fileName);
+  return { file, faults };
+}
+
+const REQUIRED = ['id', 'pack', 'platform', 'supplier', 'startsOn', 'services', 'channels', 'payment'];
+const OPTIONAL = ['endsOn', 'timeZone', 'categories', 'violations', 'scorecards', 'readings'];
+
+function readFile(shape: Shape): ContractFile {
+  const f = shape.fields(REQUIRED, OPTIONAL);
+  const packId = f.get('pack', '', (s) => s.checked(loadPack));
+  const pack = f.get<TermsPack | null>('pack', null, (s) => (s.clean ? loadPack(packId) : null));
+  const file: ContractFile = {
+    id: f.get('id', '', readContractId),
+    pack: packId,
+    platform: f.get('platform', { id: '', name: '' }, readParty),
+    supplier: f.get('supplier', { id: '', name: '' }, readParty),
+    startsOn: f.get('startsOn', '', (s) => s.checked(parseDay)),
+    ...f.optional('endsOn', (s) => s.checked(parseDay)),
+    timeZone: f.get('timeZone', 'Asia/Shanghai', (s) => s.checked((name) => Zone.of(name))),
+    services: f.get('services', [], (s) => s.someOf(['consultation', 'after-sales'])),
+    channels: f.get('channels', [], (s) => s.someOf(['phone', 'online'])),
+    payment: f.get('payment', { penalties: 'offset', fees: 'offset' }, (s) => {
+      const g = s.fields(['penalties', 'fees']);
+      const method = (m: Shape) => m.oneOf(['offset', 'wire']);
+      return { penalties: g.get('penalties', 'offset', method), fees: g.get('fees', 'offset', method) };
+    }),
+    categories: f.get('categories', {}, (s) => readCategories(s, pack)),
+    violations: f.get('violations', {}, readViolations),
+    scorecards: f.get('scorecards', [], (s) => readScorecards(s, pack)),
+    readings: f.get('readings', {}, readReadings),
+  };
+  if (file.endsOn !== undefined && shape.clean && file.endsOn < file.startsOn)
+    shape.fault(
+      `${file.endsOn} lies before startsOn, ${file.startsOn}; the contract must last at least a day`,
+      'endsOn',
+    );
+  return file;
+}
+
+/** Ids stand in names of streams and in addresses of figures, `HT-2026-0042/2026-03/score`. */
+function readContractId(shape: Shape): string {
+  return shape.checked((text) => {
+    if (!/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u.test(text))
+      throw new RangeError(
+        `"${text}" cannot be an id; use up to 64 letters, digits, dots, hyphens and underscores, without spaces`,
+      );
+  });
+}
+
+function readParty(shape: Shape): { id: string; name: string } {
+  const f = shape.fields(['id', 'name']);
+  return { id: f.get('id', '', readContractId), name: f.get('name', '', (s) => s.text()) };
+}
+
+function readCategories(shape: Shape, pack: TermsPack | null): Record<string, string> {
+  const plans = pack && Object.keys(pack.fees.plans);
+  return Object.fromEntries(
+    shape.entries().map(([category, s]) => {
+      const plan = s.checked((text) => {
+        if (plans && !plans.includes(text))
+          throw new RangeError(`there is no plan "${text}"; the plans are: ${plans.join(', ')}`);
+      });
+      const own = pack && Object.entries(pack.fees.plans).find(([, p]) => p.categories.includes(category));
+      if (own && plan !== '' && own[0] !== plan)
+        s.fault(
+          `${category} is in ${own[0]} by ${own[1].clause}; only categories outside the pack's lists can be mapped`,
+        );
+      return [category, plan];
+    }),
+  );
+}
+
+function readViolations(shape: Shape): Record<string, string> {
+  return Object.fromEntries(
+    shape.entries().map(([kind, s]) => {
+      if (!/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u.test(kind))
+        s.fault('the kind of a violation is one word of letters, digits and hyphens');
+      return [kind, s.checked(parseAmount)];
+    }),
+  );
+}
+
+function readScorecards(shape: Shape, pack: TermsPack | null): Scorecard[] {
+  const scorecards = shape.list().map((item) => readScorecard(item, Object.keys(pack?.clocks ?? {})));
+  refuseTwice(shape, [...(pack?.scorecards ?? []), ...scorecards].map((c) => c.id)); // prettier-ignore
+  return scorecards;
+}
+
+function readReadings(shape: Shape): Partial<Record<ReadingId, string>> {
+  const settled: Partial<Record<ReadingId, string>> = {};
+  for (const [id, s] of shape.entries()) {
+    if (!isReadingId(id)) {
+      s.fault(`there is no such reading; the readings are: ${READING_IDS.join(', ')}`);
+      continue;
+    }
+    const value = s.text();
+    const fault = value === '' ? null : valueFault(id, value);
+    if (fault !== null) s.fault(fault);
+    settled[id] = value;
+  }
+  return settled;
+}

@@ -1,0 +1,83 @@
+import type { InBoth } from '../language.js';
+
+/** What is said of a month's result and fees when they are provided, objected to, decided and accepted. */
+interface ReviewWords {
+  readonly published: (contract: string, month: string) => string;
+  readonly noticed: (contract: string, month: string, total: string) => string;
+  /** `of`: the result or the fees. */
+  readonly objected: (of: string, contract: string, month: string, lines: number) => string;
+  readonly objectedLate: (of: string, contract: string, month: string) => string;
+  readonly decided: (line: string, decision: string) => string;
+  readonly restated: string;
+  readonly restatedFees: (total: string) => string;
+  readonly linesLeft: (open: number) => string;
+  readonly accepted: (of: string, contract: string, month: string) => string;
+  readonly final: string;
+  /** A decision tried out. */
+  readonly tried: {
+    readonly title: (line: string, decision: string, facts: number) => string;
+    /** figure, as it stands, if decided so */
+    readonly head: readonly [string, string, string];
+    readonly score: string;
+    readonly band: string;
+    readonly penalty: string;
+    readonly fees: string;
+    readonly balance: string;
+    readonly none: string;
+    readonly nothingRecorded: string;
+  };
+}
+
+const en: ReviewWords = {
+  published: (contract, month) => `Provided the result of ${contract} for ${month}`,
+  noticed: (contract, month, total) => `Sent the fee notice of ${contract} for ${month}: ${total} yuan`,
+  objected: (of, contract, month, lines) =>
+    `Recorded an objection to the ${of} of ${contract} for ${month}: ${lines} line${lines === 1 ? '' : 's'} in dispute`,
+  objectedLate: (of, contract, month) =>
+    `Recorded an objection to the ${of} of ${contract} for ${month}: late, the time to object was over; it has no effect`,
+  decided: (line, decision) => `Decided ${line}: ${decision}`,
+  restated: 'Restated:',
+  restatedFees: (total) => `Restated: fees ${total} yuan.`,
+  linesLeft: (open) =>
+    open === 0 ? 'No line is open any more.' : `${open} line${open === 1 ? ' is' : 's are'} still open.`,
+  accepted: (of, contract, month) => `Accepted the ${of} of ${contract} for ${month}`,
+  final: 'It becomes final with the next plumbline advance; a server does that by itself.',
+  tried: {
+    title: (line, decision, facts) =>
+      `${line}: what if it were ${decision}${facts === 0 ? '' : `, with ${facts} fact${facts === 1 ? '' : 's'}`}`,
+    head: ['figure', 'as it stands', 'if decided so'],
+    score: 'score',
+    band: 'band',
+    penalty: 'penalty, yuan',
+    fees: 'fees, yuan',
+    balance: 'balance, yuan',
+    none: 'none',
+    nothingRecorded: 'Nothing is recorded.',
+  },
+};
+
+const zh: ReviewWords = {
+  published: (contract, month) => `已提供 ${contract} ${month} 的考核结果`,
+  noticed: (contract, month, total) => `已发出 ${contract} ${month} 的服务费用结算通知: ${total} 元`,
+  objected: (of, contract, month, lines) => `已收到对 ${contract} ${month} ${of}的异议: ${lines} 项待核对`,
+  objectedLate: (of, contract, month) => `已收到对 ${contract} ${month} ${of}的异议: 异议期已满,仅作记录,不生效`,
+  decided: (line, decision) => `已核对 ${line}: 异议${decision}`,
+  restated: '更正为:',
+  restatedFees: (total) => `更正为: 服务费用 ${total} 元。`,
+  linesLeft: (open) => (open === 0 ? '已没有待核对的项目。' : `尚有 ${open} 项待核对。`),
+  accepted: (of, contract, month) => `已认同 ${contract} ${month} 的${of}`,
+  final: '下一次 plumbline advance 时最终确认;服务运行期间会自动办理。',
+  tried: {
+    title: (line, decision, facts) => `${line}: 假设异议${decision}${facts === 0 ? '' : `,带入 ${facts} 条事实`}`,
+    head: ['项目', '现在', '如此核对后'],
+    score: '综合服务评分',
+    band: '档次',
+    penalty: '违约金 (元)',
+    fees: '服务费用 (元)',
+    balance: '应付余额 (元)',
+    none: '无',
+    nothingRecorded: '未作任何记录。',
+  },
+};
+
+export const REVIEW: InBoth<ReviewWords> = { en, zh };

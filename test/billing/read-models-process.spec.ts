@@ -1,0 +1,156 @@
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { openStore } from '../../src/log/embedded/store.js';
+import { READ_MODEL_FILE } from '../../src/folding/database.js';
+import { writeSample } from '../../src/sample/index.js';
+import { billingFromNothing, billingTables, sql } from '../support/billing.js';
+import { inDirectory } from '../support/directory.js';
+import { call, EXAMPLE, fact, ndjson } from '../support/facts.js';
+import { ask, run, serve, start, succeed } from '../support/plumbline.js';
+import { makeSampleStore } from '../support/sample.js';
+import { headOf, inSession, makeExampleStore } from '../support/store.js';
+
+const KILLS = 6;
+
+const CALENDAR = (day: string) =>
+  `{ year: 2026, daysOff: ['2026-01-01', '${day}'], makeUpDays: [], source: 国办发明电〔2025〕7号 }`;
+
+describe('the tables of billing', () => {
+  it('are filled by an import, and come back when the file was deleted', async () => {
+    await inDirectory(async (dir) => {
+      const store = join(dir, 'store');
+      await makeExampleStore(store);
+      await succeed(['import', EXAMPLE.facts], { store });
+      const tables = billingTables(store);
+      expect(tables.sla_breaches.length).toBeGreaterThan(0);
+      expect(tables.monthly_scores).toContainEqual(expect.objectContaining({ month: '2026-03', status: 'assessed' }));
+      rmSync(join(store, READ_MODEL_FILE));
+      await succeed(['import', EXAMPLE.facts], { store });
+      expect(billingTables(store)).toEqual(tables);
+    });
+  });
+
+  it('are rebuilt by name, like a projection, or with all of them', async () => {
+    await inDirectory(async (dir) => {
+      const store = join(dir, 'store');
+      await makeExampleStore(store);
+      await succeed(['import', EXAMPLE.facts], { store });
+      const { projections } = await ask<{ projections: { name: string; sameAsBefore: boolean }[] }>(
+        ['rebuild', 'billing'],
+        { store },
+      );
+      expect(projections).toMatchObject([{ name: 'billing', sameAsBefore: true }]);
+      writing(store, "update charges set amount_fen = 1; update monthly_scores set score = '99'");
+      const again = await ask<typeof projections & { projections: unknown[] }>(['rebuild'], { store });
+      expect(again.projections.at(-1)).toMatchObject({ name: 'billing', sameAsBefore: false });
+      expect(sql(store, `select score from monthly_scores where score = '99'`)).toEqual([]);
+      expect(await run(['rebuild', 'bills'], { store })).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('"bills" is no projection; there are') as unknown,
+      });
+    });
+  });
+
+  it('do not fail a command that has recorded something, and say that they stay behind', async () => {
+    await inDirectory(async (dir) => {
+      const store = join(dir, 'store');
+      await makeExampleStore(store);
+      await succeed(['import', EXAMPLE.facts], { store });
+      const before = sql(store, 'select * from sla_breaches');
+      writing(store, 'alter table fees rename to fees_elsewhere');
+      const late = join(dir, 'late.ndjson');
+      await writeFile(late, ndjson([fact('TicketOpened', '2026-03-30T10:00:00+08:00', { ticketId: 'T-LATE' })]));
+      const outcome = await run(['import', late], { store });
+      expect(outcome).toMatchObject({
+        code: 0,
+        stderr: expect.stringMatching(
+          /^the billing tables of HT-2026-0042 stay as they were: no such table: fees\n$/,
+        ) as unknown,
+      });
+      expect(sql(store, 'select * from sla_breaches')).toEqual(before);
+      writing(store, 'alter table fees_elsewhere rename to fees');
+      await succeed(['import', late], { store });
+      expect(sql(store, `select state from sla_breaches where ticket_id = 'T-LATE'`)).toHaveLength(1);
+    });
+  });
+
+  it('follow a server: what is recorded over HTTP shows within seconds', async () => {
+    await inDirectory(async (dir) => {
+      const store = join(dir, 'store');
+      await makeExampleStore(store);
+      const server = await serve(store);
+      try {
+        await fetch(`${server.url}/facts`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/x-ndjson' },
+          body: ndjson([call('C-1', '2026-04-01T10:00:00+08:00')]),
+        });
+        const scored = () => sql(store, `select 1 from monthly_scores where month = '2026-04' and score is not null`);
+        for (let waited = 0; scored().length === 0 && waited < 20_000; waited += 50) await sleep(50);
+        expect(scored()).toHaveLength(1);
+      } finally {
+        expect(await server.stop()).toBe(0);
+      }
+    });
+  });
+
+  it('are whole, old or new, when the process that writes them is killed', async () => {
+    await inDirectory(async (dir) => {
+      const { factsFile } = await writeSample(dir, { facts: 20_000, seed: 3 });
+      const store = join(dir, 'store');
+      await makeSampleStore(store);
+      await succeed(['import', factsFile], { store });
+      let between = 0;
+      for (let kill = 0; kill < KILLS; kill++) {
+        const before = billingTables(store);
+        const head = await headOf(store);
+        const calendar = join(dir, 'calendar.yaml');
+        await writeFile(calendar, CALENDAR(`2026-04-0${1 + kill}`));
+        await killedAfterRecording(store, ['calendar', 'adopt', calendar], head);
+        const after = billingTables(store);
+        const fresh = await inSession(store, 'read', (session) => billingFromNothing(store, session));
+        const reached = sql<{ contract: string; position: number }>(store, 'select * from report_checkpoints');
+        for (const { contract, position } of reached)
+          for (const [table, rows] of Object.entries(after)) {
+            const of = (all: typeof rows) => all.filter((row) => row['contract'] === contract);
+            const expected = position > head ? fresh : before;
+            expect(of(rows)).toEqual(of(expected[table as keyof typeof expected]));
+          }
+        if (reached.some(({ position }) => position <= head)) between++;
+        // The next command brings all of them up to date.
+        await succeed(['import', factsFile], { store });
+        expect(billingTables(store)).toEqual(await inSession(store, 'read', (s) => billingFromNothing(store, s)));
+      }
+      expect(between).toBeGreaterThan(0);
+    });
+  }, 300_000);
+});
+
+function writing(store: string, statements: string): void {
+  const db = new DatabaseSync(join(store, READ_MODEL_FILE), { timeout: 10_000 });
+  try {
+    db.exec(statements);
+  } finally {
+    db.close();
+  }
+}
+
+/** Starts a command, waits until the log has grown, and kills it some moments later. */
+async function killedAfterRecording(store: string, args: readonly string[], head: number): Promise<void> {
+  const child = start(args, { store });
+  const closed = once(child, 'close');
+  const reader = await openStore(store, { access: 'read' });
+  try {
+    while (reader.journal.head() === head && child.exitCode === null) await sleep(1);
+    await sleep(Math.random() * 120);
+    child.kill('SIGKILL');
+    await closed;
+  } finally {
+    await reader.close();
+  }
+}

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { moveClock } from '../../src/commands/store/operations.js';
+import { openSession } from '../../src/session.js';
+import type { Session } from '../../src/session.js';
+import { billingFromNothing, billingTables, sql } from '../support/billing.js';
+import { makeStoreToBill, STEPS } from '../support/billed-store.js';
+import { makeDirectory } from '../support/directory.js';
+
+describe('the tables of billing, after each step of a contract’s life,', () => {
+  let store: string;
+  let session: Session;
+  let remove: () => Promise<void>;
+
+  beforeAll(async () => {
+    const made = await makeDirectory();
+    remove = made.remove;
+    store = join(made.dir, 'store');
+    await makeStoreToBill(store);
+    session = await openSession(store, 'write', 'test');
+    await session.report.refresh();
+  });
+  afterAll(async () => {
+    await session.close();
+    await remove();
+  });
+
+  it.each(STEPS)('say what they would say if they were made from nothing: %s', async (_what, act) => {
+    await act(session);
+    expect(await session.report.refresh()).toMatchObject({ faults: [] });
+    expect(billingTables(store)).toEqual(await billingFromNothing(store, session));
+    const { position } =
+      sql<{ position: number }>(store, `select position from projections where name = 'billing'`)[0] ?? {};
+    expect(position).toBe(session.store.journal.head());
+  });
+
+  it('are the same after a rebuild a moment later', async () => {
+    await moveClock(session.store, session.store.clock.now() + 61_000);
+    await session.report.refreshAll();
+    const before = billingTables(store);
+    expect(await session.report.rebuild()).toMatchObject({ name: 'billing', sameAsBefore: true });
+    expect(billingTables(store)).toEqual(before);
+  });
+});

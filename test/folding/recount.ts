@@ -1,0 +1,102 @@
+import { monthOf } from '../../src/rules/calendar/day.js';
+import type { Month } from '../../src/rules/calendar/day.js';
+import { effectiveFacts } from '../../src/facts/effective.js';
+import type { EffectiveFact } from '../../src/facts/effective.js';
+import type { FigureSource } from '../../src/figures/sources/figure-source.js';
+import type { MemoryLog } from './log.js';
+import { zoneOf } from './log.js';
+
+/** What a source says of some months, in a form that can be compared: counts by a text of all that is counted apart. */
+export interface Said {
+  readonly evidence: Readonly<Record<string, number>>;
+  readonly work: Readonly<Record<string, number>>;
+  readonly tickets: Readonly<Record<string, string[]>>;
+  readonly incidents: readonly string[];
+}
+
+/** Counts everything anew, the plain way: every thing's effective facts, one by one. Shares nothing with the folds. */
+export function recount(
+  log: Pick<MemoryLog, 'all' | 'stream'>,
+  contract: string,
+  month: Month,
+  position: number,
+  at: number,
+): Said {
+  const zone = zoneOf(contract);
+  const streams = new Map<string, EffectiveFact[]>();
+  for (const { stream, contract: of } of log.all.slice(0, position))
+    if (of === contract)
+      streams.set(
+        stream,
+        effectiveFacts(log.stream(stream, position)).filter((f) => f.time <= at),
+      );
+  const inMonth = (fact: EffectiveFact) => monthOf(zone.dayAt(fact.time)) === month;
+  const evidence = new Map<string, number>();
+  const work = new Map<string, number>();
+  const tickets: Record<string, string[]> = {};
+  const incidents: [number, number, string][] = [];
+  const add = (to: Map<string, number>, ...parts: unknown[]) =>
+    to.set(parts.join(' '), (to.get(parts.join(' ')) ?? 0) + 1);
+  for (const [stream, facts] of streams) {
+    const kind = stream.split('-')[0];
+    if (kind === 'ticket') {
+      if (facts.some(inMonth))
+        tickets[facts[0]?.key ?? ''] = [...facts]
+          .sort((a, b) => a.time - b.time || a.position - b.position)
+          .map(({ type, time, data }) => {
+            const detail =
+              type === 'TicketReplied' ? [data['by'], data['clear'] ?? true] : [data['topic'] ?? data['reason']];
+            return [type, time, ...detail].join(' ');
+          });
+      continue;
+    }
+    for (const { type, time, data: d, position: p } of facts) {
+      const day = zone.dayAt(time);
+      const hour = Math.floor((zone.local(time) - day * 86_400_000) / 3_600_000);
+      if (type === 'CustomerDataDisclosed')
+        incidents.push([
+          time,
+          p,
+          [d['incidentId'], time, d['records'], d['wide'] ?? false, d['toCompetitor'] ?? false].join(' '),
+        ]);
+      if (!inMonth({ time } as EffectiveFact)) continue;
+      if (type === 'CallRecorded' || type === 'ChatRecorded')
+        add(evidence, kind, d['stage'], d['outcome'], d['handledBy'], hour);
+      if (type === 'SurveyAnswered') add(evidence, kind, d['rating'], d['channel'] ?? '');
+      const done = type === 'ServiceOrderOpened' || d['outcome'] === 'answered' || d['outcome'] === 'served';
+      if (d['handledBy'] === 'platform' && done) add(work, kind, d['stage'] ?? '', d['category'], day);
+    }
+  }
+  return {
+    evidence: Object.fromEntries(evidence),
+    work: Object.fromEntries(work),
+    tickets,
+    incidents: incidents.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, , text]) => text),
+  };
+}
+
+const TYPES = { opened: 'TicketOpened', returned: 'TicketReturned', replied: 'TicketReplied', closed: 'TicketClosed' };
+
+/** The same of a figure source; `detail` and `precision` choose between what it counted and single facts. */
+export function said(source: FigureSource, month: Month, single = false): Said {
+  const evidence: Record<string, number> = {};
+  const work: Record<string, number> = {};
+  const add = (to: Record<string, number>, count: number, ...parts: unknown[]) => {
+    to[parts.join(' ')] = (to[parts.join(' ')] ?? 0) + count;
+  };
+  for (const { of, count, fields: f } of source.evidence(month, single ? 'facts' : 'counts')) {
+    if (of === 'survey') add(evidence, count, of, f['rating'], f['channel'] ?? '');
+    if (of === 'call' || of === 'chat') add(evidence, count, of, f['stage'], f['outcome'], f['handledBy'], f['hour']);
+  }
+  for (const { of, stage, category, day, count } of source.platformWork(month, single ? 'instant' : 'day'))
+    add(work, count, of, stage ?? '', category, day);
+  const tickets = source.tickets(month).map(({ ticketId, moments }): [string, string[]] => [
+    ticketId,
+    moments.map((m) => {
+      const detail = m.what === 'replied' ? [m.by, m.clear] : [m.topic ?? m.reason];
+      return [TYPES[m.what], m.at, ...detail].join(' ');
+    }),
+  ]);
+  const incidents = source.incidents().map((i) => [i.incidentId, i.time, i.records, i.wide, i.toCompetitor].join(' '));
+  return { evidence, work, tickets: Object.fromEntries(tickets), incidents };
+}

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { call, contractFile, exampleFacts, fact, ndjson } from '../support/facts.js';
+import { ask, twoAtATime } from '../support/plumbline.js';
+import { startTestServer } from '../support/server.js';
+import type { TestServer } from '../support/server.js';
+
+const ID = '合同-甲.2026_7';
+const MONTH = '2026-03';
+const CARD = `/contracts/${encodeURIComponent(ID)}/months/${MONTH}`;
+const ROOT = `/contracts/${encodeURIComponent(ID)}`;
+
+/** Each question as the command line asks it and as an address asks it. */
+const QUESTIONS: readonly (readonly [readonly string[], string])[] = [
+  [['scorecard', ID, MONTH], `${CARD}/scorecard`],
+  [['scorecard', ID, MONTH, '--at', '2026-03-12T12:00:00+08:00'], `${CARD}/scorecard?at=2026-03-12T12:00:00%2B08:00`],
+  [['scorecard', ID, MONTH, '--known', '2026-04-14T00:00:00Z'], `${CARD}/scorecard?known=2026-04-14T00:00:00Z`],
+  [['scorecard', ID, MONTH, '--rules', '2026-04-10T09:00:00+08:00'], `${CARD}/scorecard?rules=2026-04-10T01:00:00Z`],
+  [
+    ['scorecard', ID, MONTH, '--reading', 'score.channelCombination=lower', '--reading', 'score.minimumSample=7'],
+    `${CARD}/scorecard?reading=score.channelCombination%3Dlower&reading=score.minimumSample=7`,
+  ],
+  [['scorecard', ID, MONTH, '--scorecard', 'consultation'], `${CARD}/scorecard?scorecard=consultation`],
+  [['breaches', ID], `${ROOT}/breaches`],
+  [
+    ['breaches', ID, '--month', MONTH, '--reading', 'ticket.rounds=first'],
+    `${CARD}/breaches?reading=ticket.rounds%3Dfirst`,
+  ],
+  [
+    ['breaches', ID, '--month', MONTH, '--at', '2026-03-09T16:00:00+08:00'],
+    `${ROOT}/breaches?month=2026-03&at=2026-03-09T08:00:00Z`,
+  ],
+  [['fees', ID, MONTH], `${CARD}/fees`],
+  [['fees', ID, MONTH, '--known', '2026-04-12T09:00:00+08:00'], `${CARD}/fees?known=2026-04-12T09:00:00%2B08:00`],
+  [['leaks', ID, '--reading', 'leak.tiers=add'], `${ROOT}/leaks?reading=leak.tiers=add`],
+  [['window', ID, MONTH, '--kind', 'result'], `${CARD}/window?kind=result`],
+  [
+    ['window', ID, MONTH, '--kind', 'fees', '--reading', 'window.conflict=twentieth-prevails'],
+    `${CARD}/window?kind=fees&reading=window.conflict%3Dtwentieth-prevails`,
+  ],
+  [['drift', ID, MONTH], `${CARD}/drift`],
+  [['ledger', ID], `${ROOT}/ledger`],
+  [['ledger', ID, '--at', '2026-04-14T00:00:00+08:00'], `${ROOT}/ledger?at=2026-04-13T16:00:00Z`],
+  [['duties', ID], `${ROOT}/duties`],
+  [['statement', ID, MONTH, '--kind', 'penalties'], `${CARD}/statement?kind=penalties`],
+  [['contract', 'show', ID], ROOT],
+  [['contract', 'show', ID, '--at', '2026-03-15T00:00:00+08:00'], `${ROOT}?at=2026-03-15T00:00:00%2B08:00`],
+  [['calendar', 'show', '2026'], '/calendars/2026'],
+];
+
+describe('the command line with --json and HTTP', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer();
+    const subject = { subject: ID };
+    expect((await server.post('/contracts', contractFile({ id: ID }))).status).toBe(201);
+    await server.post('/facts', ndjson(exampleFacts().map((one) => ({ ...one, ...subject }))), 'application/x-ndjson');
+    await server.post('/clock', { to: '2026-04-12T08:00:00+08:00' });
+    expect(
+      (
+        await server.post(`${ROOT}/delegations`, {
+          service: 'consultation',
+          channel: 'phone',
+          from: '2026-03-20T00:00:00+08:00',
+        })
+      ).status,
+    ).toBe(201);
+    expect((await server.post(`${CARD}/result`, {})).status).toBe(201);
+    const objection = { kind: 'result', lines: ['facts/call/C-1'], claim: '有误' };
+    expect((await server.post(`${CARD}/objections`, objection)).status).toBe(201);
+    const late = { ...subject, recordedtime: '2026-04-15T08:00:00+08:00' };
+    const facts = [
+      call(
+        '迟到的电话',
+        '2026-03-02T10:00:00+08:00',
+        { category: '宠物用品', handledBy: 'platform', stage: 'aftersale' },
+        late,
+      ),
+      call('又一通', '2026-03-22T10:00:00+08:00', { category: '手机', handledBy: 'platform' }, late),
+      call(
+        '无方案',
+        '2026-03-23T10:00:00+08:00',
+        { category: '宠物用品', handledBy: 'platform', stage: 'aftersale' },
+        late,
+      ),
+      fact('TicketOpened', '2026-03-30T17:00:00+08:00', { ticketId: '工单 / 9?', topic: '退款' }, late),
+      fact('CustomerDataDisclosed', '2026-03-30T17:00:00+08:00', { incidentId: '泄露-1', records: 21 }, late),
+    ];
+    const { body } = await server.post('/facts', facts, 'application/cloudevents-batch+json');
+    expect(body).toMatchObject({ accepted: 5, rejected: [], conflicts: [] });
+    const amended = contractFile({ id: ID, readings: { 'score.shortfallStep': 'full' } });
+    const notice = { notice: '2026-02-01T00:00:00+08:00', channel: 'phone', effective: '2026-03-10' };
+    expect((await server.post(`${ROOT}/amendments`, { file: amended, ...notice })).status).toBe(201);
+  });
+  afterAll(() => server.close());
+
+  it('give the same JSON for the same question, while the server writes and the command line reads', async () => {
+    const pairs = await twoAtATime(QUESTIONS, async ([args, path]) => {
+      const [cli, http] = await Promise.all([ask(args, { store: server.store }), server.get(path)]);
+      return { args, status: http.status, cli: JSON.stringify(cli), http: JSON.stringify(http.body) };
+    });
+    for (const { args, status, cli, http } of pairs) {
+      expect({ args, status, answer: cli }).toEqual({ args, status: 200, answer: http });
+      expect(cli.length).toBeGreaterThan(100);
+    }
+    // The questions differ in what they ask, so their answers do.
+    expect(new Set(pairs.map(({ cli }) => cli)).size).toBe(QUESTIONS.length - 1);
+    // Each question of the command line is a process.
+  }, 180_000);
+});

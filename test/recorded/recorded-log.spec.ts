@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { journalFaults } from '../../src/log/embedded/check.js';
+import { JOURNAL_FILE } from '../../src/log/embedded/store.js';
+import type { Session } from '../../src/session.js';
+import { makeDirectory } from '../support/directory.js';
+import { expectedAnswers, recordedRows, recordedVersions, replay } from '../support/recording.js';
+import type { Question } from '../support/recording.js';
+import { inSession } from '../support/store.js';
+
+/**
+ * What earlier versions recorded must be read by every later one, and come to the same figures (test/recorded/record.mjs).
+ * A later version may say more in an answer; what the earlier one said stays.
+ */
+describe.each(recordedVersions())('the log recorded by version %s', (version) => {
+  const rows = recordedRows(version);
+  let store: string;
+  let remove: () => Promise<void>;
+
+  beforeAll(async () => {
+    const made = await makeDirectory();
+    store = join(made.dir, 'store');
+    remove = made.remove;
+    await replay(rows, store);
+  });
+  afterAll(() => remove());
+
+  it('is taken in event by event: every stored row is what and where it was', async () => {
+    expect(journalFaults(join(store, JOURNAL_FILE))).toEqual([]);
+    const events = await inSession(store, 'read', (session) => session.store.events.readAll(0, rows.length + 1));
+    expect(events).toMatchObject(rows.map((row, index) => ({ ...row, position: index + 1 })));
+  });
+
+  const expected = expectedAnswers(version);
+  it.each(['journal', 'read model'])('comes to the same figures, from the %s', async (source) => {
+    await inSession(store, source === 'journal' ? 'read' : 'write', (session) => {
+      for (const { question, answer } of expected)
+        expect({ question, answer: told(ask(session, question)) }).toMatchObject({ question, answer: told(answer) });
+    });
+  });
+
+  it('asks for every figure', () => {
+    expect(expected.length).toBeGreaterThan(50);
+    const figures = ['scorecard', 'fees', 'breaches', 'leaks'];
+    const ofTheCycle = ['window', 'drift', 'statement', 'ledger', 'duties'];
+    expect(new Set(expected.map(({ question }) => question.figure))).toEqual(
+      new Set(version === '0.1.0' ? figures : [...figures, ...ofTheCycle]),
+    );
+  });
+});
+
+function ask({ figures, cycle }: Session, question: Question): object {
+  const { figure, contract, month = '', asked, scorecard } = question;
+  const kind = question.kind as never;
+  switch (figure) {
+    case 'scorecard':
+      return figures.scorecard(contract, month, asked, scorecard);
+    case 'fees':
+      return figures.fees(contract, month, asked);
+    case 'breaches':
+      return figures.breaches(contract, month === '' ? undefined : month, asked);
+    case 'leaks':
+      return figures.leaks(contract, asked);
+    case 'window':
+      return cycle.window(contract, month, kind, asked);
+    case 'drift':
+      return cycle.drift(contract, month, kind, asked);
+    case 'statement':
+      return cycle.statement(contract, month, kind, asked);
+    case 'ledger':
+      return cycle.ledger(contract, asked);
+    case 'duties':
+      return cycle.duties(contract, asked);
+  }
+}
+
+/** An answer with its readings by their ids: a later version may know of more, or of more alternatives. */
+function told(answer: object): object {
+  const { readings, ...rest } = answer as { readings?: readonly Reading[] };
+  if (!readings) return rest;
+  const byId = readings.map(({ id, alternatives, ...reading }) => [
+    id,
+    { ...reading, alternatives: Object.fromEntries((alternatives ?? []).map((one) => [one.value, one])) },
+  ]);
+  return { ...rest, readings: Object.fromEntries(byId) as unknown };
+}
+
+interface Reading {
+  readonly id: string;
+  readonly alternatives?: readonly { readonly value: string }[];
+}
