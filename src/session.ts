@@ -10,6 +10,7 @@ import { openReadModel } from './folding/database.js';
 import { figureSource } from './figures/sources/figure-source.choice.js';
 import { Background } from './billing/background.js';
 import { BillingReport } from './billing/billing-report.js';
+import { adoptDefaults } from './commands/store/operations.js';
 
 /** Injection token of the session. */
 export const SESSION = Symbol('Session');
@@ -39,6 +40,8 @@ const FOLD_AFTER_MS = 25;
 export async function openSession(dir: string, access: 'read' | 'write', purpose: string): Promise<Session> {
   const store = await openStore(dir, { access, purpose });
   try {
+    // A store of an earlier version: its own defaults hold under the rules up to here, those of today from now on.
+    if (access === 'write') await adoptDefaults(store);
     const readModel = await openReadModel(dir, { access });
     const projector = new Projector(store, readModel, {
       onStop: (p) =>

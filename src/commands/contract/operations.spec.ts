@@ -9,6 +9,8 @@ import type { Store } from '../../log/embedded/store.js';
 import { parseContractFile } from '../../rules/terms/files/contract-file.js';
 import { termsAt } from '../../rules/terms/terms-version.js';
 import type { ContractFile } from '../../rules/terms/types.js';
+import { DEFAULTS_OF_0_2, DEFAULTS_OF_TODAY } from '../../rules/terms/reading-defaults.js';
+import { Readings } from '../../rules/terms/readings.js';
 import {
   amendTerms,
   delegateService,
@@ -19,7 +21,7 @@ import {
 } from './operations.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import { RulesRegistry } from '../../folding/rules-registry.js';
-import { adoptCalendar, initStore, moveClock } from '../store/operations.js';
+import { adoptCalendar, adoptDefaults, initStore, moveClock } from '../store/operations.js';
 
 const root = mkdtempSync(join(tmpdir(), 'plumbline-contract-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -52,11 +54,12 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 describe('a new store', () => {
-  it('begins with the calendars of 2004 to 2026 and its own event', () => {
+  it('begins with the calendars of 2004 to 2026, the defaults of readings and its own event', () => {
     const { journal } = store;
     const rules = RulesRegistry.load(journal);
     expect([2003, 2004, 2026, 2027].map((year) => rules.calendars.knows(year))).toEqual([false, true, true, false]);
-    expect(rules.position).toBe(24);
+    expect(rules.position).toBe(25);
+    expect(rules.defaults).toEqual(DEFAULTS_OF_TODAY);
     const [created] = journal.stream('store', journal.head());
     expect(JSON.parse(created?.body ?? '')).toEqual({
       data: { mode: 'simulated', clock: '2026-04-01T00:00:00+08:00' },
@@ -70,7 +73,7 @@ describe('a new store', () => {
 
   it('is not made where there is one, even while that is being written', async () => {
     await expect(initStore(dir, 'simulated', START)).rejects.toThrow(StoreExistsError);
-    expect(store.journal.head()).toBe(24);
+    expect(store.journal.head()).toBe(25);
   });
 
   it('that was left half made is completed', async () => {
@@ -80,6 +83,36 @@ describe('a new store', () => {
     const made = await initStore(half, 'simulated', START);
     expect(made.years).toHaveLength(23);
     await expect(initStore(half, 'simulated', START)).rejects.toThrow(StoreExistsError);
+  });
+});
+
+describe('the defaults of readings', () => {
+  it('are adopted with the store, and not twice', async () => {
+    const head = store.journal.head();
+    expect(await adoptDefaults(store)).toBeNull();
+    expect(store.journal.head()).toBe(head);
+  });
+
+  it('are adopted by a store that has none yet; until then those of 0.2.0 hold', async () => {
+    const older = join(root, 'older');
+    await createStore(older, { mode: 'simulated', clock: START });
+    const open = await openStore(older, { access: 'write' });
+    try {
+      await signContract(open, contractFile('K1', 'readings: { leak.tiers: add }'));
+      const before = open.journal.head();
+      expect(await adoptDefaults(open)).toBe(before + 1);
+      expect(await adoptDefaults(open)).toBeNull();
+      const [then, now] = [RulesRegistry.load(open.journal, before), RulesRegistry.load(open.journal)];
+      expect(then.defaults).toEqual({ ...DEFAULTS_OF_TODAY, ...DEFAULTS_OF_0_2 });
+      expect(now.defaults).toEqual(DEFAULTS_OF_TODAY);
+      for (const rules of [then, now]) {
+        const terms = rules.contract('K1')?.versions[0];
+        expect(terms?.defaults).toEqual(rules.defaults);
+        expect(terms && Readings.of(terms).get('leak.tiers')).toBe('add');
+      }
+    } finally {
+      await open.close();
+    }
   });
 });
 

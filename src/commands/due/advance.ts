@@ -19,21 +19,29 @@ export interface AdvancedStep {
   readonly position: number;
 }
 
+/** A contract whose due steps could not be worked out, and why. */
+export interface StoppedContract {
+  readonly contract: string;
+  readonly reason: string;
+}
+
 export interface AdvanceReport {
   readonly to: string;
   /** In the order in which they fell due. */
   readonly steps: readonly AdvancedStep[];
+  /** By contract; the others have gone on. */
+  readonly stopped: readonly StoppedContract[];
 }
 
-/** So many times a step may be found taken by another while the log stands still before the run gives up. */
+/** So many times a step may be found taken by another while the log stands still before the run gives its contract up. */
 const ATTEMPTS = 100;
 
 /**
  * Does all that time has made due by `to` (the store's clock unless told), over all contracts in the order in which it fell due:
  * acceptance by silence, finality with what follows, overdue marks, the contract's end. A simulated store's clock moves to `to` first.
  * Each step is recorded in one piece, expecting its stream as it was read, and is worked out from the log alone: run again, late, on two
- * servers or after a kill, it carries on where the log stands and does nothing twice. Throws `RuleViolation` for a moment that a live store
- * has not reached.
+ * servers or after a kill, it carries on where the log stands and does nothing twice. What goes wrong with one contract stops that contract
+ * alone. Throws `RuleViolation` for a moment that a live store has not reached.
  */
 export async function advance(desk: Desk, to?: Instant, onStep?: (step: AdvancedStep) => void): Promise<AdvanceReport> {
   const until = await reach(desk, to);
@@ -42,16 +50,25 @@ export async function advance(desk: Desk, to?: Instant, onStep?: (step: Advanced
   const steps: AdvancedStep[] = [];
   const look = new NextStep(desk, until);
   const waiting = new Map<string, Pending | null>();
+  const stopped = new Map<string, string>();
+  const stop = (contract: string, reason: string) => {
+    waiting.delete(contract);
+    stopped.set(contract, reason);
+  };
   const lookAt = (contract: string) => {
-    const one = openCase(desk, contract);
-    const step = look.of(one);
-    waiting.set(contract, step && { one, step });
+    try {
+      const one = openCase(desk, contract);
+      const step = look.of(one);
+      waiting.set(contract, step && { one, step });
+    } catch (error) {
+      stop(contract, error instanceof Error ? error.message : String(error));
+    }
   };
   for (const { id } of contracts) {
     lookAt(id);
     await letOthersIn();
   }
-  let lost = { times: 0, head: -1 };
+  const lost = new Map<string, { readonly times: number; readonly head: number }>();
   for (;;) {
     const due = earliest(waiting);
     if (due === undefined) break;
@@ -60,9 +77,13 @@ export async function advance(desk: Desk, to?: Instant, onStep?: (step: Advanced
     if (position === null) {
       // Taken by another, or decided differently by now: look again. While the log grows, the other does what is due.
       const head = store.journal.head();
-      lost = { times: head === lost.head ? lost.times + 1 : 0, head };
-      if (lost.times > ATTEMPTS)
-        throw new RuleViolation('busy', `contract ${one.rules.id} is being changed by others; try again`);
+      const before = lost.get(one.rules.id);
+      const times = head === before?.head ? before.times + 1 : 0;
+      lost.set(one.rules.id, { times, head });
+      if (times > ATTEMPTS) {
+        stop(one.rules.id, `contract ${one.rules.id} is being changed by others; try again`);
+        continue;
+      }
     } else {
       const made = advanced(one, step, position);
       steps.push(made);
@@ -72,7 +93,8 @@ export async function advance(desk: Desk, to?: Instant, onStep?: (step: Advanced
     }
     lookAt(one.rules.id);
   }
-  return { to: formatInstant(until, Zone.of('Asia/Shanghai')), steps };
+  const troubled = [...stopped].map(([contract, reason]) => ({ contract, reason }));
+  return { to: formatInstant(until, Zone.of('Asia/Shanghai')), steps, stopped: troubled };
 }
 
 /** Brings the store's clock to `to` and answers the moment at which all is judged. */

@@ -100,7 +100,7 @@ function stepContext(desk: Desk, one: Case, kind: ReviewKind, month: Month): Ste
     contract: rules.id,
     month,
     window: windowOf(review, month, asked),
-    unresolved: new Readings(terms.file.readings).get('dispute.unresolved'),
+    unresolved: Readings.of(terms).get('dispute.unresolved'),
     bandOf: (scorecard, band) =>
       scorecardsOf(scoring)
         .find(({ id }) => id === scorecard)

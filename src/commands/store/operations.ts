@@ -9,9 +9,13 @@ import { createStore, openStore, StoreExistsError } from '../../log/embedded/sto
 import type { Store } from '../../log/embedded/store.js';
 import { dataOf, ownEvent, wholeStream } from '../../log/port/own-events.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
+import { adoptsToday, DEFAULTS_OF_TODAY } from '../../rules/terms/reading-defaults.js';
+import type { AdoptedDefaults } from '../../rules/terms/reading-defaults.js';
 
 const STORE_STREAM = 'store';
+const DEFAULTS_STREAM = 'defaults';
 const zone = Zone.of('Asia/Shanghai');
+const ADOPTED_TODAY: AdoptedDefaults = { readings: DEFAULTS_OF_TODAY };
 
 /** What `initStore` made. */
 export interface MadeStore {
@@ -23,7 +27,7 @@ export interface MadeStore {
 }
 
 /**
- * Makes a store with the shipped calendars as its first events. A store that was left half made (the process was killed) is completed.
+ * Makes a store with the shipped calendars and the defaults of readings as its first events. A store that was left half made (the process was killed) is completed.
  * Throws `StoreExistsError` where there is one, `RangeError` for a clock that does not go with the mode.
  */
 export async function initStore(dir: string, mode: StoreMode, clock?: Instant): Promise<MadeStore> {
@@ -46,9 +50,10 @@ export async function initStore(dir: string, mode: StoreMode, clock?: Instant): 
       expected: 'no-stream',
       events: [ownEvent({ stream, revision: 0, type, contract: null, at, data })],
     });
-    // The store's own event comes last: where it stands, the calendars before it do too.
+    // The store's own event comes last: where it stands, what is before it does too.
     await store.events.append([
       ...calendars.map((calendar) => first(calendarStream(calendar.year), 'CalendarAdopted', calendar)),
+      first(DEFAULTS_STREAM, 'DefaultsAdopted', ADOPTED_TODAY),
       first(STORE_STREAM, 'StoreCreated', { mode, clock: formatInstant(at, zone) }),
     ]);
     return { dir, mode, clock: at, years: calendars.map((c) => c.year) };
@@ -108,6 +113,28 @@ export async function adoptCalendar(
   if (!result?.ok)
     throw new RuleViolation('busy', `the calendar of ${calendar.year} is being adopted by others; try again`);
   return { replaced: last !== undefined, position: result.position };
+}
+
+/**
+ * Adopts the defaults of this version for a store that has none yet, or those of an earlier version (SPEC 3). Returns the position, or null
+ * where they are in force already: asking twice records nothing twice. Throws `RuleViolation` when another does the same at this moment.
+ */
+export async function adoptDefaults(store: Store): Promise<number | null> {
+  const recorded = await wholeStream(store.events, DEFAULTS_STREAM);
+  const last = recorded.at(-1);
+  if (last && adoptsToday(dataOf(last) as AdoptedDefaults)) return null;
+  const event = ownEvent({
+    stream: DEFAULTS_STREAM,
+    revision: recorded.length,
+    type: 'DefaultsAdopted',
+    contract: null,
+    at: store.clock.now(),
+    data: ADOPTED_TODAY,
+  });
+  const expected = last?.revision ?? 'no-stream';
+  const [result] = await store.events.append([{ stream: DEFAULTS_STREAM, expected, events: [event] }]);
+  if (!result?.ok) throw new RuleViolation('busy', 'the defaults of readings are being adopted by others; try again');
+  return result.position;
 }
 
 async function isHalfMade(dir: string, mode: StoreMode, clock: Instant | undefined): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { firstDayOf } from '../../rules/calendar/day.js';
 import type { Month } from '../../rules/calendar/day.js';
-import type { Row } from '../../../projections/projection.js';
+import type { Row } from '../../../projections/table.js';
 import type { PlatformWork } from '../../rules/fees/work.js';
 import type { Stage } from '../../rules/kernel/features.js';
 import type { Evidence } from '../../rules/scoring/evidence.js';

@@ -64,8 +64,9 @@ export function leakDamages(question: LeaksQuestion): LeaksFigure {
   const charge = (tried: WhatIf) => {
     let before = NOTHING;
     return incidents.map((incident) => {
-      const { file, pack } = termsAt(rules, incident.time);
-      const adds = new Readings(file.readings, tried).get('leak.tiers') === 'add';
+      const terms = termsAt(rules, incident.time);
+      const { pack } = terms;
+      const adds = Readings.of(terms, tried).get('leak.tiers') === 'add';
       const after = {
         records: before.records + BigInt(incident.records),
         wide: before.wide || incident.wide,
@@ -80,7 +81,7 @@ export function leakDamages(question: LeaksQuestion): LeaksFigure {
   const sum = (lines: readonly { amount: bigint }[]) => formatYuan(sumOf(lines.map(({ amount }) => amount)));
   const charged = charge(whatIf);
   const terms = termsAt(rules, at);
-  const readings = new Readings(terms.file.readings, whatIf);
+  const readings = Readings.of(terms, whatIf);
   return {
     incidents: charged.map(({ incident, cumulative, tier, amount, clause }) => ({
       incidentId: incident.incidentId,
