@@ -1,10 +1,10 @@
-import { CycleFigures } from './figures/cycle-figures.js';
-import { Figures } from './figures/figures.js';
-import { figureSource } from './figures/sources/figure-source.choice.js';
-import { openReadModel } from './folding/database.js';
-import type { RulesRegistry } from './folding/rules-registry.js';
-import { openStore } from './log/embedded/store.js';
-import type { Store } from './log/embedded/store.js';
+import { CycleFigures } from './cycle-figures.js';
+import { Figures } from './figures.js';
+import { figureSource } from './sources/figure-source.choice.js';
+import { openReadModel } from '../folding/database.js';
+import type { RulesRegistry } from '../folding/rules-registry.js';
+import { openStore } from '../log/embedded/store.js';
+import type { Store } from '../log/embedded/store.js';
 
 /** An open store that answers questions, beside whoever writes it. */
 export interface Reader {
