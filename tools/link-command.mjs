@@ -1,6 +1,7 @@
 // Makes node_modules/.bin/plumbline of what was built, as npm does in a project that has plumbline as a dependency.
 import { chmodSync, rmSync, symlinkSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import process from 'node:process';
+import { fileURLToPath, URL } from 'node:url';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 

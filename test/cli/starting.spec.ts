@@ -8,7 +8,6 @@ import { EXAMPLE } from '../support/facts.js';
 import { run, succeed } from '../support/plumbline.js';
 import { makeExampleStore } from '../support/store.js';
 
-const ID = 'HT-2026-0042';
 /** What only some commands need, and what takes long to load. */
 const HEAVY =
   /\/node_modules\/((?:@nestjs\/)?(?:class-[a-z]+|core|common|cqrs|rxjs|fastify|kysely|validator|yaml|csv-parse))\//;

@@ -10,7 +10,7 @@ export interface Room {
   /** What help says of each: how it is called, and what it does. */
   readonly commands: Readonly<Record<string, string>>;
   /** What adds them to a program. */
-  load(): Promise<(program: Command, run: RunCommand) => void>;
+  readonly load: () => Promise<(program: Command, run: RunCommand) => void>;
 }
 
 const MONEY = 'Money and duties:';
