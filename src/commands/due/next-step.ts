@@ -1,3 +1,4 @@
+import { contractStream } from '../../rules/kernel/streams.js';
 import { reviewStream } from '../../rules/cycle/cycle.js';
 import type { Case, Desk } from '../review/desk.js';
 import type { CycleEvent } from '../../rules/cycle/cycle.js';
@@ -121,7 +122,7 @@ function endingStep(desk: Desk, one: Case, end: Instant): ContractStep | null {
   const source = desk.figures.sourceOf(rules, head, end - 1);
   return {
     dueAt: end,
-    stream: `ending-${rules.id}`,
+    stream: contractStream('ending', rules.id),
     about: rules.id,
     events: [
       {
@@ -153,7 +154,7 @@ function overdueStep(one: Case, until: Instant, money: ContractMoney): ContractS
     const unpaid = late.reduce((sum, { charge, open }) => sum + (charge.address === address ? open : 0), 0);
     return {
       dueAt,
-      stream: `ledger-${rules.id}`,
+      stream: contractStream('ledger', rules.id),
       about: address,
       events: [{ type: 'ChargeOverdue', data: { address, dueOn: formatDay(dueOn), unpaid: formatYuan(unpaid) } }],
     };

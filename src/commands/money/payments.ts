@@ -1,3 +1,4 @@
+import { contractStream } from '../../rules/kernel/streams.js';
 import { recordCycle } from '../review/desk.js';
 import type { Case, Desk, RecordedCycle } from '../review/desk.js';
 import type { Instant } from '../../rules/calendar/instant.js';
@@ -16,7 +17,7 @@ import { settle } from '../../rules/money/settle.js';
 import type { Settlement } from '../../rules/money/settle.js';
 import { setOffParts, setOffTerms } from '../../rules/money/setoff-order.js';
 
-const ledgerStream = (contract: string) => `ledger-${contract}`;
+const ledgerStream = (contract: string) => contractStream('ledger', contract);
 
 /** 4.6.2, 5.4.2: a payment has come. Throws `RuleViolation` for a sum of nothing and for a reference that was used before. */
 export function receivePayment(
