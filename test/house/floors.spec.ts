@@ -40,7 +40,6 @@ const KNOTS = [
   'src/cli/context.ts',
   'src/facts/decide.ts',
   'src/figures/duty-facts.ts',
-  'src/figures/statement-facts.ts',
   'src/folding/rare-events.ts',
   'src/http/serve.ts',
 ];
