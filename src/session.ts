@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RulesRegistry } from './folding/rules-registry.js';
 import { Intake } from './commands/intake/intake.js';
+import { Pipeline } from './commands/pipeline.js';
 import { openStore } from './log/embedded/store.js';
 import type { Store } from './log/embedded/store.js';
 import { Projector } from './folding/projector.js';
@@ -21,6 +22,8 @@ export interface Session {
   readonly figures: Figures;
   readonly cycle: CycleFigures;
   readonly intake: Intake;
+  /** What carries commands out. */
+  readonly commands: Pipeline;
   /** The tables that billing reads. A command that has recorded something refreshes them; `keepReporting` does so in the background. */
   readonly report: BillingReport;
   /** The rules as they stand now. */
@@ -55,6 +58,7 @@ export async function openSession(dir: string, access: 'read' | 'write', purpose
         `the billing tables${contract === null ? '' : ` of ${contract}`} stay as they were: ${reason}\n`,
       ),
     );
+    const intake = new Intake(store, rules());
     const background = new Background(report, store);
     let folding: Promise<unknown> | undefined;
     return {
@@ -62,7 +66,8 @@ export async function openSession(dir: string, access: 'read' | 'write', purpose
       projector,
       figures,
       cycle,
-      intake: new Intake(store, rules()),
+      intake,
+      commands: new Pipeline({ store, figures, intake }),
       report,
       rules,
       keepReporting: () => background.start(),

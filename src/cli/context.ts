@@ -1,13 +1,12 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { QueryBus } from '@nestjs/cqrs';
 import { AppModule } from '../app.module.js';
 import { openSession } from '../session.js';
 import type { Session } from '../session.js';
 
-/** What a command works with: the store's session and the buses over it. */
+/** What a command works with: the store's session and the bus of its questions. */
 export interface CliContext extends Session {
-  readonly commands: CommandBus;
   readonly queries: QueryBus;
 }
 
@@ -25,7 +24,7 @@ export async function withStore<T>(
       abortOnError: false,
     });
     try {
-      const result = await work({ ...session, commands: app.get(CommandBus), queries: app.get(QueryBus) });
+      const result = await work({ ...session, queries: app.get(QueryBus) });
       await session.report.refresh();
       return result;
     } finally {

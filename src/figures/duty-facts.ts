@@ -10,7 +10,7 @@ import type { FigureSource } from './sources/figure-source.js';
 import { touchesTerm } from '../rules/scoring/status.js';
 import type { Deed, DutyFacts, FinalDeed, MonthFacts, OwedCharge, OwedDocument } from '../rules/duties/duty.js';
 import type { ChargeKind } from '../rules/money/entry.js';
-import { happenedOf } from '../commands/money/happened-of.js';
+import { happenedOf } from '../rules/cycle/case.js';
 import type { Settlement, Use } from '../rules/money/settle.js';
 import { DOCUMENT_OF, STATEMENT_OF } from '../rules/statements/statement-shape.js';
 import { breachesOf } from '../rules/sla/breaches.js';

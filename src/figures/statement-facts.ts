@@ -9,7 +9,7 @@ import type { Instant } from '../rules/calendar/instant.js';
 import { Zone } from '../rules/calendar/zone.js';
 import type { ChargeFacts } from '../rules/money/charge-facts.js';
 import type { Charge } from '../rules/money/entry.js';
-import { happenedOf } from '../commands/money/happened-of.js';
+import { happenedOf } from '../rules/cycle/case.js';
 import type { Settlement } from '../rules/money/settle.js';
 import type {
   StatementCredit,

@@ -1,6 +1,6 @@
 import type { AssessmentEvent } from '../../src/rules/cycle/review-events.js';
 import { ContractCycle } from '../../src/rules/cycle/cycle.js';
-import type { CycleEvent } from '../../src/commands/review/desk.js';
+import type { CycleEvent } from '../../src/rules/cycle/case.js';
 import { formatInstant } from '../../src/rules/calendar/instant.js';
 import { Zone } from '../../src/rules/calendar/zone.js';
 import type { Session } from '../../src/session.js';

@@ -1,11 +1,16 @@
 import { setImmediate as letOthersIn } from 'node:timers/promises';
-import { append, openCase } from '../review/desk.js';
-import type { Case, CycleEvent, Desk } from '../review/desk.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
+import type { CycleEvent } from '../../rules/cycle/case.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
-import { moveClock } from '../store/operations.js';
+import { engineCaller, localCaller, randomId } from '../caller.js';
+import type { Caller } from '../caller.js';
+import type { CommandDefinition, Desk } from '../command.js';
+import { decidedOn, openCase } from '../open-case.js';
+import type { OpenCase } from '../open-case.js';
+import type { Pipeline } from '../pipeline.js';
+import { text } from '../schema.js';
 import { NextStep } from './next-step.js';
 import type { ContractStep } from './next-step.js';
 
@@ -25,19 +30,26 @@ export interface AdvanceReport {
   readonly steps: readonly AdvancedStep[];
 }
 
-/** So many times a step may be found taken by another while the log stands still before the run gives up. */
-const ATTEMPTS = 100;
+/** An open store, and what carries commands out in it. */
+export type DueDesk = Desk & { readonly commands: Pipeline };
 
 /**
  * Does all that time has made due by `to` (the store's clock unless told), over all contracts in the order in which it fell due:
  * acceptance by silence, finality with what follows, overdue marks, the contract's end. A simulated store's clock moves to `to` first.
- * Each step is recorded in one piece, expecting its stream as it was read, and is worked out from the log alone: run again, late, on two
- * servers or after a kill, it carries on where the log stands and does nothing twice. Throws `RuleViolation` for a moment that a live store
- * has not reached.
+ * Each step is a command of the engine, recorded in one piece and worked out from the log alone: run again, late, on two servers or after a
+ * kill, it carries on where the log stands and does nothing twice. `onStep` is told of each step; what it throws ends the run there. `caller`
+ * is who had it run. Throws `RuleViolation` for a moment that a live store has not reached.
  */
-export async function advance(desk: Desk, to?: Instant, onStep?: (step: AdvancedStep) => void): Promise<AdvanceReport> {
-  const until = await reach(desk, to);
-  const { store, figures } = desk;
+export async function advance(
+  desk: DueDesk,
+  to?: Instant,
+  onStep?: (step: AdvancedStep) => void,
+  caller: Caller = localCaller(),
+): Promise<AdvanceReport> {
+  const until = await reach(desk, to, caller);
+  const { store, figures, commands } = desk;
+  const engine = engineCaller(caller.correlation);
+  const run = randomId();
   const contracts = figures.registryAt(store.journal.head()).contracts();
   const steps: AdvancedStep[] = [];
   const look = new NextStep(desk, until);
@@ -51,36 +63,69 @@ export async function advance(desk: Desk, to?: Instant, onStep?: (step: Advanced
     lookAt(id);
     await letOthersIn();
   }
-  let lost = { times: 0, head: -1 };
   for (;;) {
     const due = earliest(waiting);
     if (due === undefined) break;
-    const { one, step } = due;
-    const position = await append(desk, one, { ...step, at: step.dueAt });
-    if (position === null) {
-      // Taken by another, or decided differently by now: look again. While the log grows, the other does what is due.
-      const head = store.journal.head();
-      lost = { times: head === lost.head ? lost.times + 1 : 0, head };
-      if (lost.times > ATTEMPTS)
-        throw new RuleViolation('busy', `contract ${one.rules.id} is being changed by others; try again`);
-    } else {
-      const made = advanced(one, step, position);
+    const contract = due.one.rules.id;
+    const { recorded } = await commands.carryOut(fallDue(look, due), { contract }, engine, run);
+    if (recorded.events.length > 0) {
+      const made = advanced(due, recorded.position);
       steps.push(made);
       onStep?.(made);
       // A command that waits is recorded before the next step is worked out; else the run would always be ahead of it.
       await letOthersIn();
     }
-    lookAt(one.rules.id);
+    lookAt(contract);
   }
   return { to: formatInstant(until, Zone.of('Asia/Shanghai')), steps };
 }
 
+/** A step and the state of the contract on which it was worked out. */
+interface Pending {
+  readonly one: OpenCase;
+  readonly step: ContractStep;
+}
+
+/**
+ * The command that makes a step which has fallen due. It is first decided on what it was worked out on; where the contract has moved on since,
+ * it is worked out anew, and nothing is recorded where another has made it or something else is due by now.
+ */
+function fallDue(
+  look: NextStep,
+  pending: Pending,
+): CommandDefinition<'fall-due', { readonly contract: string }, { one: OpenCase; step: ContractStep | null }> {
+  let workedOut: Pending | null = pending;
+  return {
+    name: 'fall-due',
+    schema: { contract: text },
+    of: ({ contract }) => contract,
+    load: (desk, { contract }) => {
+      const first = workedOut;
+      workedOut = null;
+      if (first) return first;
+      const one = openCase(desk, contract);
+      const step = look.of(one);
+      return { one, step: step && isSame(step, pending.step) ? step : null };
+    },
+    decide: ({ one, step }) => {
+      const { stream, dueAt: at } = pending.step;
+      return decidedOn(one, stream, { at, events: step?.events ?? [] });
+    },
+    answer: (recorded) => recorded,
+  };
+}
+
+function isSame(one: ContractStep, other: ContractStep): boolean {
+  return one.stream === other.stream && one.dueAt === other.dueAt;
+}
+
 /** Brings the store's clock to `to` and answers the moment at which all is judged. */
-async function reach({ store }: Desk, to: Instant | undefined): Promise<Instant> {
+async function reach({ store, commands }: DueDesk, to: Instant | undefined, caller: Caller): Promise<Instant> {
   const now = store.clock.now();
   if (to === undefined || to === now) return now;
   if (store.mode === 'simulated') {
-    await moveClock(store, to);
+    const data = { to: formatInstant(to, Zone.of('Asia/Shanghai')) };
+    await commands.execute({ name: 'move-clock', data }, caller);
     return to;
   }
   if (to > now)
@@ -91,12 +136,6 @@ async function reach({ store }: Desk, to: Instant | undefined): Promise<Instant>
   return to;
 }
 
-/** A step and the state of the contract on which it was worked out. */
-interface Pending {
-  readonly one: Case;
-  readonly step: ContractStep;
-}
-
 function earliest(waiting: ReadonlyMap<string, Pending | null>): Pending | undefined {
   let first: Pending | undefined;
   for (const pending of waiting.values())
@@ -104,7 +143,7 @@ function earliest(waiting: ReadonlyMap<string, Pending | null>): Pending | undef
   return first;
 }
 
-function advanced({ rules }: Pick<Case, 'rules'>, step: ContractStep, position: number): AdvancedStep {
+function advanced({ one: { rules }, step }: Pending, position: number): AdvancedStep {
   return {
     contract: rules.id,
     types: step.events.map(({ type }) => type),
