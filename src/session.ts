@@ -11,6 +11,7 @@ import { openReadModel } from './folding/database.js';
 import { figureSource } from './figures/sources/figure-source.choice.js';
 import { Background } from './billing/background.js';
 import { BillingReport } from './billing/billing-report.js';
+import { adoptDefaults } from './commands/store/defaults.js';
 
 /** Injection token of the session. */
 export const SESSION = Symbol('Session');
@@ -47,7 +48,6 @@ export async function openSession(dir: string, access: 'read' | 'write', purpose
       onStop: (p) =>
         process.stderr.write(`projection ${p.name} stopped at position ${p.stoppedAt ?? 0}: ${p.reason ?? ''}\n`),
     });
-    if (access === 'write') await projector.catchUp();
     const figures = new Figures(store, (contract, position, at) =>
       figureSource({ journal: store.journal, readModel, contract, position, at, projector }),
     );
@@ -59,6 +59,12 @@ export async function openSession(dir: string, access: 'read' | 'write', purpose
       ),
     );
     const intake = new Intake(store, rules());
+    const commands = new Pipeline({ store, figures, intake });
+    if (access === 'write') {
+      // A store of an earlier version: its own defaults hold under the rules up to here, those of today from now on.
+      await adoptDefaults(commands);
+      await projector.catchUp();
+    }
     const background = new Background(report, store);
     let folding: Promise<unknown> | undefined;
     return {
@@ -67,7 +73,7 @@ export async function openSession(dir: string, access: 'read' | 'write', purpose
       figures,
       cycle,
       intake,
-      commands: new Pipeline({ store, figures, intake }),
+      commands,
       report,
       rules,
       keepReporting: () => background.start(),

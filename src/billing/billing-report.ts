@@ -25,6 +25,11 @@ export class BillingReport {
     this.work = new Refresh(parts, this.live);
   }
 
+  /** What could not be reported when it was tried last; `contract` is null where nothing could. */
+  get faults(): readonly ReportFault[] {
+    return [...this.told].map(([contract, reason]) => ({ contract, reason }));
+  }
+
   /**
    * Brings the report up to date with the log and the store's clock. Never throws: what was recorded stands, whatever becomes of its report.
    * Writes nothing where the read model may not be written.

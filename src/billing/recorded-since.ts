@@ -4,7 +4,7 @@ import { JournalNames } from '../folding/journal-names.js';
 
 /** What was recorded about a contract since it was last taken. */
 export interface News {
-  /** Anything may be different: its rules changed, a calendar did, or too much was recorded to look at one by one. */
+  /** Anything may be different: its rules changed, a calendar or default did, or too much was recorded to look at one by one. */
   whole: boolean;
   /** Position of the first event. */
   readonly first: number;
@@ -29,7 +29,8 @@ const TELLING: ReadonlySet<number> = new Set([
   EVENT_TYPES.TicketClosed,
   ...AMENDMENTS,
 ]);
-const CALENDAR: number = EVENT_TYPES.CalendarAdopted;
+/** Events that are every contract's. */
+const STORE_WIDE: ReadonlySet<number> = new Set([EVENT_TYPES.CalendarAdopted, EVENT_TYPES.DefaultsAdopted]);
 
 /** With more telling events than this, a contract worked out whole costs less than finding out what they touch. */
 const TELLING_LIMIT = 2_000;
@@ -79,7 +80,7 @@ export class RecordedSince {
 
   private note(type: number, contract: number, position: number): void {
     if (contract === 0) {
-      if (type === CALENDAR) this.calendarChanged(position);
+      if (STORE_WIDE.has(type)) this.allChanged(position);
       return;
     }
     const news = this.of(contract, position);
@@ -90,8 +91,7 @@ export class RecordedSince {
     if (news.telling.length > TELLING_LIMIT) news.whole = true;
   }
 
-  /** A calendar is every contract's. */
-  private calendarChanged(position: number): void {
+  private allChanged(position: number): void {
     const contracts = this.journal.contractNames().length;
     for (let no = 1; no < contracts; no++) this.of(no, position).whole = true;
   }

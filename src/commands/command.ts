@@ -5,6 +5,7 @@ import type { YearCalendar } from '../rules/calendar/statutory-calendar.js';
 import type { ContractEvent } from '../rules/contract/events.js';
 import type { CycleEvent } from '../rules/cycle/case.js';
 import type { DecidedFact } from '../rules/cycle/review-events.js';
+import type { AdoptedDefaults } from '../rules/terms/reading-defaults.js';
 import type { Caller } from './caller.js';
 import type { Intake } from './intake/intake.js';
 import type { Schema } from './schema.js';
@@ -19,6 +20,7 @@ export interface Desk {
 /** What happens to the store itself. */
 export type StoreEvent =
   | { readonly type: 'CalendarAdopted'; readonly data: YearCalendar }
+  | { readonly type: 'DefaultsAdopted'; readonly data: AdoptedDefaults }
   | { readonly type: 'ClockMoved'; readonly data: { readonly to: string } };
 
 /** Any event that a command can cause. */

@@ -105,9 +105,13 @@ const MALFORMED: readonly Row[] = [
   data('CustomerDataDisclosed', { records: 1.5 }, 'a whole number over 0'),
   data('CustomerDataDisclosed', { records: '3' }, 'a whole number over 0'),
   data('CustomerDataDisclosed', { records: 2 ** 53 }, 'a whole number over 0'),
+  data('CustomerDataDisclosed', { records: 1_000_000_001 }, 'is 1000000001; at most 1000000000 are taken'),
   data('CustomerDataDisclosed', { toCompetitor: 'no' }, 'it must be true or false'),
   data('CostIncurred', { amount: undefined }, 'is missing; it must be a sum in yuan'),
   data('CostIncurred', { amount: '8.265' }, 'is not a sum in yuan'),
+  data('CostIncurred', { amount: '1000000000.01' }, 'is more than one amount may come to, 1000000000.00 yuan'),
+  data('PayableRecorded', { amount: 1e12 }, 'is more than one amount may come to'),
+  data('TicketReplied', { cost: '99999999999999999' }, 'is more than one amount may come to'),
   data('CostIncurred', { clause: 4 }, 'it must be a text'),
   data('ViolationFound', { kind: 'x'.repeat(65) }, 'at most 64'),
   data('ViolationFound', { note: 'a\u0007' }, 'control character'),
@@ -165,8 +169,13 @@ describe('a sound fact', () => {
   });
 
   it('money may be a JSON number where its decimal form has at most two decimals', () => {
-    for (const cost of [0, 12, 12.5, 8.26, 999999999999.99])
+    for (const cost of [0, 12, 12.5, 8.26, 999999999.99])
       expect(validateFact(event('TicketReplied', { cost }))).toHaveProperty('fact');
+  });
+
+  it('may hold the most that is taken', () => {
+    expect(validateFact(event('CostIncurred', { amount: '1000000000.00' }))).toHaveProperty('fact');
+    expect(validateFact(event('CustomerDataDisclosed', { records: 1_000_000_000 }))).toHaveProperty('fact');
   });
 
   it('an answer at the very moment of the transfer is not before it', () => {

@@ -51,7 +51,7 @@ export function describeContract(
   const { registry, rules } = figures.rulesFor(id, question);
   const zone = Zone.of(rules.timeZone);
   const terms = termsAt(rules, question.at);
-  const readings = new Readings(terms.file.readings, question.whatIf);
+  const readings = Readings.of(terms, question.whatIf);
   return {
     ...summary(rules),
     file: terms.file,

@@ -15,6 +15,13 @@ import { kindOfStream } from '../folding/placing.js';
 import { RareEvents } from '../folding/rare-events.js';
 import { ratiosOf } from '../rules/scoring/detail.js';
 import type { ContractRules } from '../rules/terms/types.js';
+import type { EventType } from '../log/port/event-types.js';
+
+/** The types of events that are every contract's. */
+const STORE_WIDE: Readonly<Record<'calendar' | 'defaults', EventType>> = {
+  calendar: 'CalendarAdopted',
+  defaults: 'DefaultsAdopted',
+};
 
 /** Events of a cause that are told one by one; the rest is counted. */
 const MOST_TOLD = 100;
@@ -70,11 +77,11 @@ export class DriftEvents {
         return this.tell(chosen.map(({ position }) => position));
       }
       case 'amendment':
-      case 'calendar': {
-        const isCalendar = (event: RecordedEvent) => event.type === 'CalendarAdopted';
+      case 'calendar':
+      case 'defaults': {
         const recorded = journal.rules(basis.rulesPosition, now.rulesPosition);
-        const chosen = recorded.filter((event) =>
-          cause === 'calendar' ? isCalendar(event) : event.contract === rules.id,
+        const chosen = recorded.filter(({ type, contract }) =>
+          cause === 'amendment' ? contract === rules.id : type === STORE_WIDE[cause],
         );
         return { events: chosen.slice(0, MOST_TOLD).map((event) => told(event)), count: chosen.length };
       }

@@ -16,17 +16,20 @@ import { scoreMonth } from '../rules/scoring/scorecard.js';
 import { breachesOf } from '../rules/sla/breaches.js';
 import type { WhatIf } from '../rules/terms/readings.js';
 import type { ContractRules } from '../rules/terms/types.js';
+import { underDefaults } from '../rules/terms/reading-defaults.js';
 import { unknownContract, untilOf } from './figures.js';
 import type { SourceOf } from './figures.js';
 import { NOTHING_SUPPOSED } from './hypothetical.js';
 import type { Hypothetical } from './hypothetical.js';
 
-/** A state of knowledge that figures are computed at: a `Basis`, or one with some facts fewer and calendars of another position. */
+/** A state of knowledge that figures are computed at: a `Basis`, or one with some facts fewer and calendars or defaults of another position. */
 export interface FrozenBasis extends Pick<Basis, 'at' | 'position' | 'rulesPosition' | 'added'> {
   /** Positions at or before `position` whose facts do not count. */
   readonly without?: readonly number[];
   /** Calendars up to this position; `rulesPosition` unless told. */
   readonly calendarPosition?: number;
+  /** Defaults of readings up to this position; `rulesPosition` unless told. */
+  readonly defaultsPosition?: number;
 }
 
 export interface FrozenQuestion {
@@ -56,9 +59,11 @@ export function frozenAt(question: FrozenQuestion): Frozen {
   const { registryAt, contract, basis } = question;
   const at = parseInstant(basis.at);
   const registry = registryAt(basis.rulesPosition);
-  const rules = registry.contract(contract);
-  if (!rules) throw unknownContract(contract, registry);
-  const { calendars } = basis.calendarPosition === undefined ? registry : registryAt(basis.calendarPosition);
+  const known = registry.contract(contract);
+  if (!known) throw unknownContract(contract, registry);
+  const { calendarPosition, defaultsPosition } = basis;
+  const rules = defaultsPosition === undefined ? known : underDefaults(known, registryAt(defaultsPosition).defaults);
+  const { calendars } = calendarPosition === undefined ? registry : registryAt(calendarPosition);
   return { at, basis, rules, calendars, source: sourceAt(question, rules, untilOf(rules, at, 'term')) };
 }
 

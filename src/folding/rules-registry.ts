@@ -9,9 +9,11 @@ import type { ContractState } from '../rules/contract/contract.js';
 import { isContractEventType, upcast } from '../rules/contract/events.js';
 import type { ContractEvent } from '../rules/contract/events.js';
 import { endOfTerm } from '../rules/terms/term.js';
+import { defaultsAfter, underDefaults } from '../rules/terms/reading-defaults.js';
+import type { AdoptedDefaults, ReadingDefaults } from '../rules/terms/reading-defaults.js';
 
 /**
- * The rules of all contracts and the calendars, folded from the journal: as they stand at its end and kept up to date by `refresh`,
+ * The rules of all contracts, the calendars and the defaults of readings, folded from the journal: as they stand at its end and kept up to date by `refresh`,
  * or cut for good at a past position ("as the rules were known then").
  */
 export class RulesRegistry {
@@ -19,6 +21,7 @@ export class RulesRegistry {
   private readonly resolved = new Map<string, ContractRules>();
   private readonly adopted: Adoption[] = [];
   private built: StatutoryCalendars | undefined;
+  private lastDefaults: AdoptedDefaults | null = null;
   private at = 0;
 
   private constructor(
@@ -49,7 +52,7 @@ export class RulesRegistry {
     if (known) return known;
     const state = this.states.get(id);
     if (!state) return undefined;
-    const rules = withinTerm(state);
+    const rules = underDefaults(withinTerm(state), this.defaults);
     this.resolved.set(id, rules);
     return rules;
   }
@@ -70,6 +73,16 @@ export class RulesRegistry {
     return this.adopted;
   }
 
+  /** What readings are taken as that the parties have not settled (SPEC 3): as adopted last, else as version 0.2.0 did. */
+  get defaults(): ReadingDefaults {
+    return defaultsAfter(this.lastDefaults);
+  }
+
+  /** The defaults as they were adopted last; null where none were. */
+  get adoptedDefaults(): AdoptedDefaults | null {
+    return this.lastDefaults;
+  }
+
   private read(until: number): void {
     if (until <= this.at) return;
     for (const event of this.journal.rules(this.at, until)) this.apply(event);
@@ -81,6 +94,11 @@ export class RulesRegistry {
       const { position, recorded } = event;
       this.adopted.push({ calendar: dataOf(event) as YearCalendar, position, recorded });
       this.built = undefined;
+      return;
+    }
+    if (event.type === 'DefaultsAdopted') {
+      this.lastDefaults = dataOf(event) as AdoptedDefaults;
+      this.resolved.clear();
       return;
     }
     if (event.contract === null || !isContractEventType(event.type)) return;

@@ -4,7 +4,7 @@ import type { Instant } from '../rules/calendar/instant.js';
 import { RuleViolation } from '../rules/kernel/rule-violation.js';
 import { SESSION } from '../session.js';
 import type { Session } from '../session.js';
-import type { advance as doWhatIsDue, AdvanceReport } from '../commands/due/advance.js';
+import type { advance as doWhatIsDue, AdvanceReport, StoppedContract } from '../commands/due/advance.js';
 
 /** Injection token of `advance`. */
 export const ADVANCE = Symbol('ADVANCE');
@@ -19,6 +19,8 @@ export interface AdvanceTotals {
   readonly lastEnded: Instant | null;
   /** Why the last run failed; null where it did not. A run that was refused, as its moment lay ahead, changes nothing in this. */
   readonly lastFailure: string | null;
+  /** The contracts that the last run which came to its end had to leave as they stand. */
+  readonly stopped: readonly StoppedContract[];
 }
 
 /** A run that ends early, between two steps, because the server stops. */
@@ -35,7 +37,7 @@ export class AdvanceRuns implements BeforeApplicationShutdown {
   private last: Promise<unknown> = Promise.resolve();
   private waiting = 0;
   private stopping = false;
-  private totals: AdvanceTotals = { runs: 0, failures: 0, steps: 0, lastEnded: null, lastFailure: null };
+  private totals: AdvanceTotals = { runs: 0, failures: 0, steps: 0, lastEnded: null, lastFailure: null, stopped: [] };
 
   constructor(
     @Inject(SESSION) private readonly session: Session,
@@ -86,7 +88,9 @@ export class AdvanceRuns implements BeforeApplicationShutdown {
     try {
       this.continueUnlessStopping();
       const report = await this.advance(this.session, to, step);
+      this.logStopped(report.stopped);
       this.count(steps, null);
+      this.totals = { ...this.totals, stopped: report.stopped };
       return report;
     } catch (error) {
       // What a caller asks for in vain, or the server's end: nothing is wrong with what is due.
@@ -107,7 +111,15 @@ export class AdvanceRuns implements BeforeApplicationShutdown {
       steps: totals.steps + steps,
       lastEnded: Date.now(),
       lastFailure: failure,
+      stopped: totals.stopped,
     };
+  }
+
+  /** Logs what is new: a contract that stays stopped is told by `/health`, and not once a minute. */
+  private logStopped(stopped: readonly StoppedContract[]): void {
+    for (const { contract, reason } of stopped)
+      if (!this.totals.stopped.some((known) => known.contract === contract && known.reason === reason))
+        this.logger.error(`what is due of ${contract} was not done: ${reason}`);
   }
 
   private continueUnlessStopping(): void {

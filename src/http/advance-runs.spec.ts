@@ -6,16 +6,16 @@ import type { advance, AdvancedStep, AdvanceReport } from '../commands/due/advan
 import { AdvanceRuns } from './advance-runs.service.js';
 
 const STEP: AdvancedStep = { contract: 'HT-1', types: ['FeesFinal'], about: '2026-03', dueAt: '', position: 1 };
-const REPORT: AdvanceReport = { to: '2026-05-01T00:00:00+08:00', steps: [] };
+const REPORT: AdvanceReport = { to: '2026-05-01T00:00:00+08:00', steps: [], stopped: [] };
 
 type Asked = { readonly to: Parameters<typeof advance>[1]; readonly onStep: Parameters<typeof advance>[2] };
 
 /** Runs of which each waits to be ended by the test. */
 function underTest() {
-  const commands: { advance: Asked; end: () => void; fail: (error: Error) => void }[] = [];
+  const commands: { advance: Asked; end: (report?: AdvanceReport) => void; fail: (error: Error) => void }[] = [];
   const doWhatIsDue: typeof advance = (_desk, to, onStep) =>
     new Promise<AdvanceReport>((resolve, reject) =>
-      commands.push({ advance: { to, onStep }, end: () => resolve(REPORT), fail: reject }),
+      commands.push({ advance: { to, onStep }, end: (report = REPORT) => resolve(report), fail: reject }),
     );
   const nudge = jest.fn();
   const runs = new AdvanceRuns({ nudge } as unknown as Session, doWhatIsDue);
@@ -93,6 +93,23 @@ describe('the runs of what time makes due in one process', () => {
     (await started(2)).end();
     await mended;
     expect(runs.soFar).toMatchObject({ runs: 2, failures: 1, lastFailure: null });
+  });
+
+  it('tell which contracts they left as they stand, until they come through again', async () => {
+    const log = jest.spyOn(Logger.prototype, 'error').mockReturnValue();
+    const { runs, started } = underTest();
+    const stopped = [{ contract: 'HT-2', reason: 'its events are of a later version' }];
+    for (const n of [1, 2]) {
+      const run = runs.run();
+      (await started(n)).end({ ...REPORT, stopped });
+      expect((await run).stopped).toBe(stopped);
+    }
+    expect(runs.soFar).toMatchObject({ runs: 2, failures: 0, stopped });
+    expect(log.mock.calls).toEqual([['what is due of HT-2 was not done: its events are of a later version']]);
+    const mended = runs.run();
+    (await started(3)).end();
+    await mended;
+    expect(runs.soFar.stopped).toEqual([]);
   });
 
   it('do not count as failed when they were refused: nothing is wrong with what is due', async () => {

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { BadRequestException } from '@nestjs/common';
 import { CorrectionError } from '../commands/review/corrections.js';
 import { CalendarFileError } from '../rules/calendar/statutory-calendar.js';
-import { RuleViolation } from '../rules/kernel/rule-violation.js';
+import { OVER_LIMIT, RuleViolation } from '../rules/kernel/rule-violation.js';
 import { BodyError } from '../commands/intake/body.js';
 import { ContractFileError } from '../rules/terms/files/contract-file.js';
 
@@ -27,7 +27,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof CorrectionError)
     return problem(422, error.message, { code: error.code, errors: correctionFaults(error) });
   if (error instanceof RuleViolation) {
-    const status = error.code.startsWith('unknown-') ? 404 : 409;
+    const status = error.code === OVER_LIMIT ? 422 : error.code.startsWith('unknown-') ? 404 : 409;
     return problem(status, error.message, {
       code: error.code,
       ...(error.clause === undefined ? {} : { clause: error.clause }),

@@ -206,9 +206,10 @@ describe('what only looks', () => {
           position: expect.any(Number),
         },
       ],
+      stopped: [],
       mode: 'SIMULATED',
     });
-    expect(await cycle.json('advance')).toEqual({ to, steps: [], mode: 'SIMULATED' });
+    expect(await cycle.json('advance')).toEqual({ to, steps: [], stopped: [], mode: 'SIMULATED' });
   });
 
   it('a take-over then rests on the month that was found unmet', async () => {

@@ -3,19 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { localCaller } from '../../src/commands/caller.js';
+import { adoptDefaults } from '../../src/commands/store/defaults.js';
 import { initStore } from '../../src/commands/store/init-store.js';
 import { RulesRegistry } from '../../src/folding/rules-registry.js';
-import { StoreExistsError, createStore } from '../../src/log/embedded/store.js';
+import { StoreExistsError, createStore, openStore } from '../../src/log/embedded/store.js';
 import type { Store } from '../../src/log/embedded/store.js';
 import { formatDay, parseDay } from '../../src/rules/calendar/day.js';
 import { parseInstant } from '../../src/rules/calendar/instant.js';
 import { RuleViolation } from '../../src/rules/kernel/rule-violation.js';
 import { parseContractFile } from '../../src/rules/terms/files/contract-file.js';
 import { termsAt } from '../../src/rules/terms/terms-version.js';
+import { DEFAULTS_OF_0_2, DEFAULTS_OF_TODAY } from '../../src/rules/terms/reading-defaults.js';
+import { Readings } from '../../src/rules/terms/readings.js';
 import type { ContractFile } from '../../src/rules/terms/types.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
-import { carryOut, moveClock } from '../support/commands.js';
+import { carryOut, moveClock, pipelineOver } from '../support/commands.js';
 import { inSession } from '../support/store.js';
 
 const root = mkdtempSync(join(tmpdir(), 'plumbline-contract-'));
@@ -56,11 +59,12 @@ const takeOver = (contract: string, from: string, ground?: string) =>
   carryOut(session, { name: 'take-over', data: { contract, from: `${from}:00+08:00`, ground } });
 
 describe('a new store', () => {
-  it('begins with the calendars of 2004 to 2026 and its own event', () => {
+  it('begins with the calendars of 2004 to 2026, the defaults of readings and its own event', () => {
     const { journal } = store;
     const rules = RulesRegistry.load(journal);
     expect([2003, 2004, 2026, 2027].map((year) => rules.calendars.knows(year))).toEqual([false, true, true, false]);
-    expect(rules.position).toBe(24);
+    expect(rules.position).toBe(25);
+    expect(rules.defaults).toEqual(DEFAULTS_OF_TODAY);
     const [created] = journal.stream('store', journal.head());
     expect(JSON.parse(created?.body ?? '')).toEqual({
       data: { mode: 'simulated', clock: '2026-04-01T00:00:00+08:00' },
@@ -74,7 +78,7 @@ describe('a new store', () => {
 
   it('is not made where there is one, even while that is being written', async () => {
     await expect(initStore(dir, 'simulated', START)).rejects.toThrow(StoreExistsError);
-    expect(store.journal.head()).toBe(24);
+    expect(store.journal.head()).toBe(25);
   });
 
   it('that was left half made is completed', async () => {
@@ -84,6 +88,37 @@ describe('a new store', () => {
     const made = await initStore(half, 'simulated', START);
     expect(made.years).toHaveLength(23);
     await expect(initStore(half, 'simulated', START)).rejects.toThrow(StoreExistsError);
+  });
+});
+
+describe('the defaults of readings', () => {
+  it('are adopted with the store, and not twice', async () => {
+    const head = store.journal.head();
+    expect(await adoptDefaults(session.commands)).toBeNull();
+    expect(store.journal.head()).toBe(head);
+  });
+
+  it('are adopted by a store that has none yet; until then those of 0.2.0 hold', async () => {
+    const older = join(root, 'older');
+    await createStore(older, { mode: 'simulated', clock: START });
+    const open = await openStore(older, { access: 'write' });
+    try {
+      const over = pipelineOver(open);
+      await carryOut(over, { name: 'sign', data: { file: contractFile('K1', 'readings: { leak.tiers: add }') } });
+      const before = open.journal.head();
+      expect(await adoptDefaults(over.commands)).toBe(before + 1);
+      expect(await adoptDefaults(over.commands)).toBeNull();
+      const [then, now] = [RulesRegistry.load(open.journal, before), RulesRegistry.load(open.journal)];
+      expect(then.defaults).toEqual({ ...DEFAULTS_OF_TODAY, ...DEFAULTS_OF_0_2 });
+      expect(now.defaults).toEqual(DEFAULTS_OF_TODAY);
+      for (const rules of [then, now]) {
+        const terms = rules.contract('K1')?.versions[0];
+        expect(terms?.defaults).toEqual(rules.defaults);
+        expect(terms && Readings.of(terms).get('leak.tiers')).toBe('add');
+      }
+    } finally {
+      await open.close();
+    }
   });
 });
 

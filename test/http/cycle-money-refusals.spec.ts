@@ -108,6 +108,20 @@ describe('what the contract does not allow of money and duties is a problem with
   });
 
   it.each([
+    ['a payment', 'payments', { for: 'fees', amount: '1000000000.01', reference: '电汇-2' }, '5.4.2'],
+    ['a set-off', 'set-offs', { payable: '货款-3', amount: '99999999999999999999' }, '4.6.1, 5.4.1'],
+    ['a waiver', 'waivers', { charge: '2026-03/penalty', amount: '1000000000.01', reason: '首次' }, '4.6.3'],
+    [
+      'a document',
+      'documents',
+      { entry: 'ledger/payments/1', document: 'vat-invoice', number: 'N-3', amount: '1000000000.01' },
+      '5.4',
+    ],
+  ])('%s of more than one amount may come to: 422', async (_what, path, body, clause) => {
+    await refuses(server, pathOf(path), body, 422, 'over-limit', clause);
+  });
+
+  it.each([
     ['a payable that is not recorded', pathOf('set-offs'), { payable: '货款-4' }, 'unknown-payable', '4.6.3'],
     [
       'an entry that is not in the ledger',

@@ -1,8 +1,13 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { adoptDefaults } from '../../src/commands/store/defaults.js';
+import { openReadModel } from '../../src/folding/database.js';
+import { Projector } from '../../src/folding/projector.js';
 import { journalFaults } from '../../src/log/embedded/check.js';
-import { JOURNAL_FILE } from '../../src/log/embedded/store.js';
+import { JOURNAL_FILE, openStore } from '../../src/log/embedded/store.js';
+import type { Store } from '../../src/log/embedded/store.js';
 import type { Session } from '../../src/session.js';
+import { moveClock, pipelineOver } from '../support/commands.js';
 import { makeDirectory } from '../support/directory.js';
 import { expectedAnswers, recordedRows, recordedVersions, replay } from '../support/recording.js';
 import type { Question } from '../support/recording.js';
@@ -33,9 +38,26 @@ describe.each(recordedVersions())('the log recorded by version %s', (version) =>
 
   const expected = expectedAnswers(version);
   it.each(['journal', 'read model'])('comes to the same figures, from the %s', async (source) => {
-    await inSession(store, source === 'journal' ? 'read' : 'write', (session) => {
+    if (source === 'read model') await buildReadModel(store);
+    await inSession(store, 'read', (session) => {
       for (const { question, answer } of expected)
         expect({ question, answer: told(ask(session, question)) }).toMatchObject({ question, answer: told(answer) });
+    });
+  });
+
+  it('comes to the same figures after the defaults of today are adopted, asked as of the moment before', async () => {
+    await opened(store, async (open) => {
+      const over = pipelineOver(open);
+      await moveClock(over, open.clock.now() + 1);
+      expect(await adoptDefaults(over.commands)).toBe(rows.length + 2);
+    });
+    await inSession(store, 'write', (session) => {
+      expect(session.store.journal.head()).toBe(rows.length + 2);
+      for (const { question, answer } of expected) {
+        const { at, known } = answer as unknown as { at: string; known: string };
+        const asked = { ...question, asked: { rules: known, ...question.asked, at, known } };
+        expect({ question, answer: told(ask(session, asked)) }).toMatchObject({ question, answer: told(answer) });
+      }
     });
   });
 
@@ -48,6 +70,24 @@ describe.each(recordedVersions())('the log recorded by version %s', (version) =>
     );
   });
 });
+
+/** Keeps the tables of the log as it is: opened by a session, a store adopts the defaults of today. */
+async function buildReadModel(dir: string): Promise<void> {
+  await opened(dir, async (store) => {
+    const readModel = await openReadModel(dir, { access: 'write' });
+    await new Projector(store, readModel).catchUp();
+    await readModel.destroy();
+  });
+}
+
+async function opened(dir: string, work: (store: Store) => Promise<void>): Promise<void> {
+  const store = await openStore(dir, { access: 'write', purpose: 'test' });
+  try {
+    await work(store);
+  } finally {
+    await store.close();
+  }
+}
 
 function ask({ figures, cycle }: Session, question: Question): object {
   const { figure, contract, month = '', asked, scorecard } = question;

@@ -5,6 +5,7 @@ import type { StoreMode } from '../../log/embedded/store.js';
 import { advance } from '../../commands/due/advance.js';
 import type { AdvanceReport } from '../../commands/due/advance.js';
 import { instantArgument } from '../arguments.js';
+import { EXIT_INPUT } from '../failure.js';
 import { withStore } from '../context.js';
 import { withRows } from '../options.js';
 import { markOf, ProgressLine, write, writeAnswer } from '../output.js';
@@ -46,6 +47,9 @@ export function addAdvanceCommand(program: Command): void {
         line.done();
         if (options.json) writeAnswer(report, mode);
         else write(printAdvance(report, options.rows, mode, options.lang));
+        for (const { contract, reason } of report.stopped)
+          process.stderr.write(`plumbline: ${words.stopped(contract, reason)}\n`);
+        if (report.stopped.length > 0) process.exitCode = EXIT_INPUT;
       } finally {
         line.done();
       }

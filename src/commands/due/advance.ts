@@ -24,10 +24,18 @@ export interface AdvancedStep {
   readonly position: number;
 }
 
+/** A contract whose due steps could not be worked out, and why. */
+export interface StoppedContract {
+  readonly contract: string;
+  readonly reason: string;
+}
+
 export interface AdvanceReport {
   readonly to: string;
   /** In the order in which they fell due. */
   readonly steps: readonly AdvancedStep[];
+  /** By contract; the others have gone on. */
+  readonly stopped: readonly StoppedContract[];
 }
 
 /** An open store, and what carries commands out in it. */
@@ -37,8 +45,9 @@ export type DueDesk = Desk & { readonly commands: Pipeline };
  * Does all that time has made due by `to` (the store's clock unless told), over all contracts in the order in which it fell due:
  * acceptance by silence, finality with what follows, overdue marks, the contract's end. A simulated store's clock moves to `to` first.
  * Each step is a command of the engine, recorded in one piece and worked out from the log alone: run again, late, on two servers or after a
- * kill, it carries on where the log stands and does nothing twice. `onStep` is told of each step; what it throws ends the run there. `caller`
- * is who had it run. Throws `RuleViolation` for a moment that a live store has not reached.
+ * kill, it carries on where the log stands and does nothing twice. What goes wrong with one contract stops that contract alone. `onStep` is
+ * told of each step; what it throws ends the run there. `caller` is who had it run. Throws `RuleViolation` for a moment that a live store has
+ * not reached.
  */
 export async function advance(
   desk: DueDesk,
@@ -54,22 +63,37 @@ export async function advance(
   const steps: AdvancedStep[] = [];
   const look = new NextStep(desk, until);
   const waiting = new Map<string, Pending | null>();
+  const stopped = new Map<string, string>();
+  const stop = (contract: string, reason: string) => {
+    waiting.delete(contract);
+    stopped.set(contract, reason);
+  };
   const lookAt = (contract: string) => {
-    const one = openCase(desk, contract);
-    const step = look.of(one);
-    waiting.set(contract, step && { one, step });
+    try {
+      const one = openCase(desk, contract);
+      const step = look.of(one);
+      waiting.set(contract, step && { one, step });
+    } catch (error) {
+      stop(contract, error instanceof Error ? error.message : String(error));
+    }
+  };
+  const make = async (due: Pending) => {
+    const { recorded } = await commands.carryOut(fallDue(look, due), { contract: due.one.rules.id }, engine, run);
+    return recorded.events.length > 0 ? recorded.position : null;
   };
   for (const { id } of contracts) {
     lookAt(id);
     await letOthersIn();
   }
-  for (;;) {
-    const due = earliest(waiting);
-    if (due === undefined) break;
+  for (let due = earliest(waiting); due !== undefined; due = earliest(waiting)) {
     const contract = due.one.rules.id;
-    const { recorded } = await commands.carryOut(fallDue(look, due), { contract }, engine, run);
-    if (recorded.events.length > 0) {
-      const made = advanced(due, recorded.position);
+    const position = await make(due).catch((error: unknown) => {
+      if (!(error instanceof RuleViolation)) throw error;
+      return stop(contract, error.message);
+    });
+    if (position === undefined) continue;
+    if (position !== null) {
+      const made = advanced(due, position);
       steps.push(made);
       onStep?.(made);
       // A command that waits is recorded before the next step is worked out; else the run would always be ahead of it.
@@ -77,7 +101,8 @@ export async function advance(
     }
     lookAt(contract);
   }
-  return { to: formatInstant(until, Zone.of('Asia/Shanghai')), steps };
+  const troubled = [...stopped].map(([contract, reason]) => ({ contract, reason }));
+  return { to: formatInstant(until, Zone.of('Asia/Shanghai')), steps, stopped: troubled };
 }
 
 /** A step and the state of the contract on which it was worked out. */
@@ -103,9 +128,14 @@ function fallDue(
       const first = workedOut;
       workedOut = null;
       if (first) return first;
-      const one = openCase(desk, contract);
-      const step = look.of(one);
-      return { one, step: step && isSame(step, pending.step) ? step : null };
+      try {
+        const one = openCase(desk, contract);
+        const step = look.of(one);
+        return { one, step: step && isSame(step, pending.step) ? step : null };
+      } catch {
+        // Whoever looks at the contract next finds out what is wrong with it.
+        return { one: pending.one, step: null };
+      }
     },
     decide: ({ one, step }) => {
       const { stream, dueAt: at } = pending.step;

@@ -101,7 +101,7 @@ function stepContext(desk: Desk, one: OpenCase, kind: ReviewKind, month: Month):
     contract: rules.id,
     month,
     window: windowOf(review, month, asked),
-    unresolved: new Readings(terms.file.readings).get('dispute.unresolved'),
+    unresolved: Readings.of(terms).get('dispute.unresolved'),
     bandOf: (scorecard, band) =>
       scorecardsOf(scoring)
         .find(({ id }) => id === scorecard)

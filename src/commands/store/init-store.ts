@@ -8,6 +8,7 @@ import { createStore, openStore, StoreExistsError } from '../../log/embedded/sto
 import { ownEvent, wholeStream } from '../../log/port/own-events.js';
 import { calendarStream } from './calendars.js';
 import { STORE_STREAM } from './clock.js';
+import { ADOPTED_TODAY, DEFAULTS_STREAM } from './defaults.js';
 
 const zone = Zone.of('Asia/Shanghai');
 
@@ -21,7 +22,8 @@ export interface MadeStore {
 }
 
 /**
- * Makes a store with the shipped calendars as its first events. A store that was left half made (the process was killed) is completed.
+ * Makes a store with the shipped calendars and the defaults of readings as its first events. A store that was left half made (the process was
+ * killed) is completed.
  * Throws `StoreExistsError` where there is one, `RangeError` for a clock that does not go with the mode.
  */
 export async function initStore(dir: string, mode: StoreMode, clock?: Instant): Promise<MadeStore> {
@@ -44,9 +46,10 @@ export async function initStore(dir: string, mode: StoreMode, clock?: Instant): 
       expected: 'no-stream',
       events: [ownEvent({ stream, revision: 0, type, contract: null, at, data })],
     });
-    // The store's own event comes last: where it stands, the calendars before it do too.
+    // The store's own event comes last: where it stands, what is before it does too.
     await store.events.append([
       ...calendars.map((calendar) => first(calendarStream(calendar.year), 'CalendarAdopted', calendar)),
+      first(DEFAULTS_STREAM, 'DefaultsAdopted', ADOPTED_TODAY),
       first(STORE_STREAM, 'StoreCreated', { mode, clock: formatInstant(at, zone) }),
     ]);
     return { dir, mode, clock: at, years: calendars.map((c) => c.year) };

@@ -1,3 +1,4 @@
+import { MOST_RECORDS_AN_INCIDENT } from '../../rules/kernel/limits.js';
 import { FactDto, MAX_CLAUSE, MAX_KEY, MAX_NOTE, MAX_TOPIC, MAX_WORD } from './fact-dto.js';
 import { Count, DateOnly, Flag, Money, Text } from './fields.js';
 
@@ -6,7 +7,7 @@ export class CustomerDataDisclosed extends FactDto {
   @Text(MAX_KEY)
   incidentId!: string;
 
-  @Count()
+  @Count(MOST_RECORDS_AN_INCIDENT)
   records!: number;
 
   /** 透露范围较大. */

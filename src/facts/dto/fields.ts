@@ -1,6 +1,6 @@
 import { ValidateBy } from 'class-validator';
 import { parseDay } from '../../rules/calendar/day.js';
-import { parseYuan } from '../../rules/kernel/money.js';
+import { parseAmount } from '../../rules/kernel/money.js';
 import { instantFault, readInstant } from '../instant-text.js';
 import { nearest, shown } from '../wording.js';
 import { OCCURRED } from './fact-dto.js';
@@ -56,13 +56,13 @@ export function DateOnly({ optional = false }: Presence = {}): PropertyDecorator
 }
 
 /**
- * A field holding a sum in yuan: a decimal string with at most two decimals. A JSON number is taken where its shortest decimal form
- * is such a string, so that 12.5 and 8.26 mean what was written, and 8.265 or 1e21 do not pass.
+ * A field holding a sum in yuan: a decimal string with at most two decimals, no more than one amount may come to. A JSON number is taken
+ * where its shortest decimal form is such a string, so that 12.5 and 8.26 mean what was written, and 8.265 or 1e21 do not pass.
  */
 export function Money({ optional = false }: Presence = {}): PropertyDecorator {
   return field('money', optional, (value) => {
     if (typeof value !== 'string' && typeof value !== 'number') return `${isNot(value)} a sum in yuan such as "12.50"`;
-    return faultOf(() => parseYuan(String(value).slice(0, 64)));
+    return faultOf(() => parseAmount(String(value).slice(0, 64)));
   });
 }
 
@@ -71,11 +71,12 @@ export function Flag({ optional = false }: Presence = {}): PropertyDecorator {
   return field('flag', optional, (value) => (typeof value === 'boolean' ? null : `${isNot(value)} true or false`));
 }
 
-/** A field holding a whole number over 0. */
-export function Count({ optional = false }: Presence = {}): PropertyDecorator {
-  return field('count', optional, (value) =>
-    Number.isSafeInteger(value) && (value as number) > 0 ? null : `${isNot(value)} a whole number over 0`,
-  );
+/** A field holding a whole number over 0 and up to `most`. */
+export function Count(most: number, { optional = false }: Presence = {}): PropertyDecorator {
+  return field('count', optional, (value) => {
+    if (!Number.isSafeInteger(value) || (value as number) <= 0) return `${isNot(value)} a whole number over 0`;
+    return (value as number) > most ? `is ${shown(value)}; at most ${most} are taken` : null;
+  });
 }
 
 /** A field holding a JSON object. */

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import type { AdvancedStep, AdvanceReport } from '../../commands/due/advance.js';
+import type { AdvancedStep, AdvanceReport, StoppedContract } from '../../commands/due/advance.js';
 import { AdvanceRuns } from '../advance-runs.service.js';
 import { momentOf } from '../dto/optional.js';
 import { AdvanceDto } from '../dto/settlement.dto.js';
@@ -22,12 +22,26 @@ class AdvancedStepDto implements AdvancedStep {
   position!: number;
 }
 
+class StoppedContractDto implements StoppedContract {
+  @ApiProperty({ example: 'HT-2026-0042' })
+  contract!: string;
+
+  @ApiProperty()
+  reason!: string;
+}
+
 class AdvanceReportDto implements AdvanceReport {
   @ApiProperty({ format: 'date-time' })
   to!: string;
 
   @ApiProperty({ type: [AdvancedStepDto], description: 'In the order in which they fell due.' })
   steps!: AdvancedStepDto[];
+
+  @ApiProperty({
+    type: [StoppedContractDto],
+    description: 'Contracts of which something went wrong: they stay as they stand, the others went on.',
+  })
+  stopped!: StoppedContractDto[];
 }
 
 /** What time makes due (SPEC 8). */

@@ -29,12 +29,19 @@ export class StoreController {
   @Get('health')
   @ApiOperation({
     summary: 'Whether the engine answers, and how far its read models have come, and what the schedule did',
+    description:
+      '`contracts`: those of which something went wrong, in `advance` or in the tables of billing, with the reason; the others go on.',
   })
   health() {
-    const { store, projector } = this.session;
+    const { store, projector, report } = this.session;
     const projections = projector.status();
-    const { lastEnded, ...totals } = this.advances.soFar;
-    const well = projections.every((p) => p.stoppedAt === null) && totals.lastFailure === null;
+    const { lastEnded, stopped, ...totals } = this.advances.soFar;
+    const contracts = [
+      ...stopped.map(({ contract, reason }) => ({ contract, part: 'advance', reason })),
+      ...report.faults.map(({ contract, reason }) => ({ contract, part: 'billing', reason })),
+    ];
+    const well =
+      projections.every((p) => p.stoppedAt === null) && totals.lastFailure === null && contracts.length === 0;
     return {
       status: well ? 'ok' : 'degraded',
       version: ENGINE_VERSION,
@@ -47,6 +54,7 @@ export class StoreController {
         lastEnded: lastEnded === null ? null : formatInstant(lastEnded, zone),
         ...totals,
       },
+      contracts,
     };
   }
 

@@ -73,7 +73,7 @@ export function Sum({ optional, description }: FieldOptions = {}): PropertyDecor
     { description: description ?? 'Yuan', example: '2000.00' },
     optional,
     IsString(),
-    Matches(/^\d{1,13}(\.\d{1,2})?$/, { message: '$property must be a sum in yuan, a text such as "500.00"' }),
+    Matches(/^\d{1,30}(\.\d{1,2})?$/, { message: '$property must be a sum in yuan, a text such as "500.00"' }),
   );
 }
 

@@ -13,6 +13,7 @@ export const EVENT_TYPES = {
   ServiceDelegated: 7,
   ServiceTakenOver: 8,
   ServiceHandedBack: 9,
+  DefaultsAdopted: 10,
   // facts: 32 to 95
   CallRecorded: 32,
   ChatRecorded: 33,

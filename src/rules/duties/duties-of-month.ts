@@ -20,7 +20,8 @@ import type { Owed } from './duty-state.js';
 export function dutiesOfMonth(month: Month, facts: DutyFacts, zone: Zone, whatIf: WhatIf): Duty[] {
   const { at } = facts;
   const ends = zone.startOf(firstDayOf(month + 1));
-  const { pack, file } = termsAt(facts.rules, ends - 1);
+  const terms = termsAt(facts.rules, ends - 1);
+  const { pack } = terms;
   const own = facts.months.find((m) => m.month === month);
   const rows = ofTickets(month, own, pack.ticket.clause, whatIf).map((owed) => inSum(owed, at, zone));
   if (ends > at) return rows;
@@ -28,7 +29,7 @@ export function dutiesOfMonth(month: Month, facts: DutyFacts, zone: Zone, whatIf
   const cycle: Cycle = {
     calendars: facts.calendars,
     zone,
-    readings: new Readings(file.readings, whatIf),
+    readings: Readings.of(terms, whatIf),
     workingDays: objectionWorkingDays.days,
     finalBy: finalBy.day,
     days: pack.cycle,

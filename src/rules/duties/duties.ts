@@ -39,7 +39,7 @@ const MOVE_DAYS: ReadonlySet<ReadingId> = new Set([
 export function dutiesOf(facts: DutyFacts): DutiesFigure {
   const { rules, whatIf, at } = facts;
   const terms = termsAt(rules, at);
-  const readings = new Readings(terms.file.readings, whatIf);
+  const readings = Readings.of(terms, whatIf);
   const used = [...readingsOf('window').filter(({ id }) => MOVE_DAYS.has(id)), ...readingsOf('breaches')];
   const duties = dutiesUnder(facts, whatIf);
   return {

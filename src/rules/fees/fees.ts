@@ -87,7 +87,7 @@ export function feesOf(question: FeesQuestion): FeesFigure {
     total,
     noBasis: [...noBasis].map(([item, count]) => ({ item, count })).sort(byItem),
     unpriced: [...unpriced].sort(([a], [b]) => (a < b ? -1 : 1)).map(([category, count]) => ({ category, count })),
-    readings: useReadings(readingsOf('fees'), new Readings(terms.file.readings, whatIf), whatIf, () => ({ total })),
+    readings: useReadings(readingsOf('fees'), Readings.of(terms, whatIf), whatIf, () => ({ total })),
     termsVersion: terms.version,
   };
 }

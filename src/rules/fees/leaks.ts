@@ -3,8 +3,7 @@ import type { Instant } from '../calendar/instant.js';
 import { Zone } from '../calendar/zone.js';
 import { useReadings } from '../terms/reading-use.js';
 import type { ReadingUse } from '../terms/reading-use.js';
-import { formatYuan, parseYuan } from '../kernel/money.js';
-import type { Fen } from '../kernel/money.js';
+import { formatYuan, parseYuan, sumOf } from '../kernel/money.js';
 import { Readings, readingsOf } from '../terms/readings.js';
 import type { WhatIf } from '../terms/readings.js';
 import { termsAt } from '../terms/terms-version.js';
@@ -43,12 +42,13 @@ export interface LeaksQuestion {
 
 /** All that has leaked up to a moment. */
 interface Leaked {
-  readonly records: number;
+  /** Without a bound, as the sums that follow from it: incidents of more records than are taken today are on record. */
+  readonly records: bigint;
   readonly wide: boolean;
   readonly toCompetitor: boolean;
 }
 
-const NOTHING: Leaked = { records: 0, wide: false, toCompetitor: false };
+const NOTHING: Leaked = { records: 0n, wide: false, toCompetitor: false };
 
 /**
  * Damages for disclosed customers' data (3.7), cumulative over the contract and after it, incidents in the order of their times. Each is
@@ -64,23 +64,24 @@ export function leakDamages(question: LeaksQuestion): LeaksFigure {
   const charge = (tried: WhatIf) => {
     let before = NOTHING;
     return incidents.map((incident) => {
-      const { file, pack } = termsAt(rules, incident.time);
-      const adds = new Readings(file.readings, tried).get('leak.tiers') === 'add';
+      const terms = termsAt(rules, incident.time);
+      const { pack } = terms;
+      const adds = Readings.of(terms, tried).get('leak.tiers') === 'add';
       const after = {
-        records: before.records + incident.records,
+        records: before.records + BigInt(incident.records),
         wide: before.wide || incident.wide,
         toCompetitor: before.toCompetitor || incident.toCompetitor,
       };
       const owed = owedFor(after, pack.leak, adds);
       const amount = owed.sum - owedFor(before, pack.leak, adds).sum;
       before = after;
-      return { incident, cumulative: after.records, tier: owed.tier, amount, clause: pack.leak.clause };
+      return { incident, cumulative: Number(after.records), tier: owed.tier, amount, clause: pack.leak.clause };
     });
   };
-  const sum = (lines: readonly { amount: Fen }[]) => formatYuan(lines.reduce((total, line) => total + line.amount, 0));
+  const sum = (lines: readonly { amount: bigint }[]) => formatYuan(sumOf(lines.map(({ amount }) => amount)));
   const charged = charge(whatIf);
   const terms = termsAt(rules, at);
-  const readings = new Readings(terms.file.readings, whatIf);
+  const readings = Readings.of(terms, whatIf);
   return {
     incidents: charged.map(({ incident, cumulative, tier, amount, clause }) => ({
       incidentId: incident.incidentId,
@@ -105,12 +106,12 @@ function owedFor(
   leaked: Leaked,
   terms: TermsPack['leak'],
   adds: boolean,
-): { readonly sum: Fen; readonly tier: LeakTier } {
-  const perRecord = leaked.records * parseYuan(terms.perRecord);
+): { readonly sum: bigint; readonly tier: LeakTier } {
+  const perRecord = leaked.records * BigInt(parseYuan(terms.perRecord));
   const over = leaked.records > terms.tierOver;
   const fixed = over || leaked.wide;
-  const sum = fixed ? parseYuan(terms.tierSum) + (adds ? perRecord : 0) : perRecord;
-  const minimum = parseYuan(terms.competitorMinimum);
+  const sum = fixed ? BigInt(parseYuan(terms.tierSum)) + (adds ? perRecord : 0n) : perRecord;
+  const minimum = BigInt(parseYuan(terms.competitorMinimum));
   if (leaked.toCompetitor && sum <= minimum) return { sum: minimum, tier: 'competitor' };
   return { sum, tier: over ? 'over-limit' : fixed ? 'wide' : 'per-record' };
 }

@@ -19,9 +19,9 @@ export interface DueRules {
 
 /** The day by whose end what belongs to `month` is to be paid (4.6.2, 5.4.2: the 25th of the next), by the terms in force at a moment. */
 export function payDay(month: Month, termsOf: Instant, due: DueRules): DueDay {
-  const { file, pack } = termsAt(due.rules, termsOf);
-  const readings = new Readings(file.readings, due.whatIf);
-  return cycleDay(month, pack.cycle.payBy.day, {
+  const terms = termsAt(due.rules, termsOf);
+  const readings = Readings.of(terms, due.whatIf);
+  return cycleDay(month, terms.pack.cycle.payBy.day, {
     calendars: due.calendars,
     zone: Zone.of(due.rules.timeZone),
     readings,
@@ -38,8 +38,7 @@ export function dueOnFor(month: Month, finalAt: Instant, due: DueRules): DueDay 
   if (finalAt < inTime.by) return inTime;
   const zone = Zone.of(due.rules.timeZone);
   const on = zone.dayAt(finalAt);
-  const { file } = termsAt(due.rules, finalAt);
-  if (lateFinal(new Readings(file.readings, due.whatIf)) === 'on-final')
+  if (lateFinal(Readings.of(termsAt(due.rules, finalAt), due.whatIf)) === 'on-final')
     return { on, by: zone.startOf(on + 1), provisional: inTime.provisional };
   // A 25th that moved past a holiday may lie in the month after its own.
   let of = monthOf(on) - 2;

@@ -103,7 +103,7 @@ export function ledgerFigure(question: LedgerQuestion): LedgerFigure {
       credit: formatYuan(credit),
       balance: formatYuan(balance),
     })),
-    readings: useReadings(readingsUsed(settlement), new Readings(terms.file.readings, whatIf), whatIf, price),
+    readings: useReadings(readingsUsed(settlement), Readings.of(terms, whatIf), whatIf, price),
     termsVersion: terms.version,
   };
 }

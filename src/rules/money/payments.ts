@@ -2,9 +2,11 @@ import type { Instant } from '../calendar/instant.js';
 import { checkMoment, happenedOf, wholeAddress } from '../cycle/case.js';
 import type { Case, Caused } from '../cycle/case.js';
 import type { DocumentKind, Purpose } from '../cycle/money-events.js';
+import { MOST_FEN_AN_AMOUNT } from '../kernel/limits.js';
 import { formatYuan, parseYuan } from '../kernel/money.js';
 import type { Fen } from '../kernel/money.js';
 import { RuleViolation } from '../kernel/rule-violation.js';
+import { checkAmount } from './amounts.js';
 import type { PayableFact } from './charge-facts.js';
 import type { Credit } from './entry.js';
 import { purposeOfAddress } from './purpose.js';
@@ -69,7 +71,7 @@ export function decideSetOff(
         clause,
       );
   }
-  const parts = setOffParts(settlement.charges, amount ?? left, at, terms);
+  const parts = setOffParts(settlement.charges, amount ?? Math.min(left, MOST_FEN_AN_AMOUNT), at, terms);
   const sum = parts.reduce((total, part) => total + parseYuan(part.amount), 0);
   if (sum === 0 || (amount !== undefined && sum < amount))
     throw new RuleViolation('nothing-to-set-off', nothingText(sum, left, terms), clause);
@@ -87,8 +89,8 @@ export function decideWaiver(
   const address = wholeAddress(waiver.address, one.rules.id);
   const { charges } = books.settlement;
   const open = charges.reduce((sum, { charge, open }) => sum + (charge.address === address ? open : 0), 0);
-  const amount = waiver.amount ?? open;
   if (waiver.amount !== undefined) checkAmount(waiver.amount, '4.6.3');
+  const amount = waiver.amount ?? open;
   if (open === 0 || amount > open)
     throw new RuleViolation(
       'nothing-to-waive',
@@ -97,6 +99,7 @@ export function decideWaiver(
         : `${formatYuan(open)} yuan are open at ${address}, less than ${formatYuan(amount)}`,
       '4.6.3',
     );
+  checkAmount(amount, '4.6.3');
   const entry = entryAddress(one, 'waivers', happenedOf(one, 'ChargeWaived').length);
   const data = { entry, address, amount: formatYuan(amount), reason: waiver.reason };
   return { at: one.now, events: [{ type: 'ChargeWaived', data }] };
@@ -120,6 +123,7 @@ export function decideDocument(
   const clause = document.document === 'receipt' ? '4.6' : '5.4';
   const at = document.issuedAt ?? one.now;
   checkMoment(at, one, clause);
+  if (document.amount !== undefined) checkAmount(document.amount, clause);
   const entry = wholeAddress(document.entry, one.rules.id);
   const credit = books.settlement.credits.find(({ address, kind }) => address === entry && kind !== 'waiver');
   if (!credit)
@@ -198,8 +202,4 @@ function nothingText(sum: Fen, left: Fen, { payment }: ReturnType<typeof setOffT
 
 function entryAddress({ rules }: Case, list: string, before: number): string {
   return `${rules.id}/ledger/${list}/${before + 1}`;
-}
-
-function checkAmount(amount: Fen, clause: string): void {
-  if (amount <= 0) throw new RuleViolation('no-amount', 'the amount must be more than 0.00 yuan', clause);
 }

@@ -29,11 +29,11 @@ const PENALTIES: ReadonlySet<ChargeKind> = new Set(['penalty', 'violation', 'dam
 
 /** The terms of a set-off made at a moment. Throws `RangeError` on a value that the reading `setoff.order` does not have. */
 export function setOffTerms(rules: ContractRules, at: Instant, whatIf: WhatIf): SetOffTerms {
-  const { file } = termsAt(rules, at);
-  const value = new Readings(file.readings, whatIf).get('setoff.order');
+  const terms = termsAt(rules, at);
+  const value = Readings.of(terms, whatIf).get('setoff.order');
   const order = SETOFF_ORDERS.find((known) => known === value);
   if (order === undefined) throw new RangeError(`setoff.order is one of ${SETOFF_ORDERS.join(', ')}`);
-  return { order, payment: file.payment, zone: Zone.of(rules.timeZone) };
+  return { order, payment: terms.file.payment, zone: Zone.of(rules.timeZone) };
 }
 
 /**

@@ -45,6 +45,7 @@ function taken(state: DriftState): DriftCause[] {
     ...(state.position === now.position && state.without.length === 0 ? (['correction'] as const) : []),
     ...(state.rulesPosition === now.rulesPosition ? (['amendment'] as const) : []),
     ...(state.calendarPosition === now.rulesPosition ? (['calendar'] as const) : []),
+    ...(state.defaultsPosition === now.rulesPosition ? (['defaults'] as const) : []),
   ];
 }
 
@@ -142,6 +143,7 @@ describe('the drift of what was published', () => {
       [200, [], []],
       [200, [], []],
       [200, [], []],
+      [200, [], []],
     ]);
   });
 
@@ -151,7 +153,7 @@ describe('the drift of what was published', () => {
       .dictionary(fc.constantFrom('score', 'band', 'penalty'), value)
       .map((o) => new Map(Object.entries(o)));
     fc.assert(
-      fc.property(fc.array(figures, { minLength: 7, maxLength: 7 }), (computed) => {
+      fc.property(fc.array(figures, { minLength: 8, maxLength: 8 }), (computed) => {
         const [published, ...rest] = computed;
         const told = drift(() => rest.shift() ?? new Map<string, FigureValue>(), { published: published ?? new Map() });
         for (const { published: from, now: to, causes } of told.figures) {

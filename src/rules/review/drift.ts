@@ -6,15 +6,26 @@ import type { Basis, ReviewKind } from '../cycle/review-events.js';
 /**
  * Why a published figure would be another one now (SPEC 8), in the order in which causes are told apart: `engine`, this version of the
  * engine computes another figure from the very same; `time`, that it is later; facts recorded since; corrections and voidings recorded
- * since; terms, readings, delegations and the end of the contract recorded since; calendars adopted since; and last what is tried out.
+ * since; terms, readings, delegations and the end of the contract recorded since; calendars adopted since; defaults of readings
+ * adopted since; and last what is tried out.
  */
-export const DRIFT_CAUSES = ['engine', 'time', 'late-fact', 'correction', 'amendment', 'calendar', 'reading'] as const;
+export const DRIFT_CAUSES = [
+  'engine',
+  'time',
+  'late-fact',
+  'correction',
+  'amendment',
+  'calendar',
+  'defaults',
+  'reading',
+] as const;
 export type DriftCause = (typeof DRIFT_CAUSES)[number];
 
 /** A state of knowledge between the published figures and those of now; the positions in `without` do not count. */
 export interface DriftState extends Pick<Basis, 'at' | 'position' | 'rulesPosition' | 'added'> {
   readonly without: readonly number[];
   readonly calendarPosition: number;
+  readonly defaultsPosition: number;
 }
 
 /** An event behind a cause. `kind` and `key` say which thing it is about: `call` and `C-17`; a calendar's key is its year. */
@@ -114,6 +125,7 @@ function stagesOf({ basis, now, amendments, compute, tried, behind }: DriftQuest
     position: basis.position,
     rulesPosition: basis.rulesPosition,
     calendarPosition: basis.rulesPosition,
+    defaultsPosition: basis.rulesPosition,
     added: basis.added,
     without: [],
   };
@@ -132,6 +144,7 @@ function stagesOf({ basis, now, amendments, compute, tried, behind }: DriftQuest
   const changed = (cause: DriftCause) => rules !== basis.rulesPosition && behind(cause).count > 0;
   next('amendment', { rulesPosition: rules }, changed('amendment'));
   next('calendar', { calendarPosition: rules }, changed('calendar'));
+  next('defaults', { defaultsPosition: rules }, changed('defaults'));
   if (tried !== null) stages.push({ cause: 'reading', figures: tried });
   return stages;
 }

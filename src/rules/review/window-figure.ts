@@ -92,11 +92,10 @@ interface Start {
 /** When the result is due, or the fee notice (4.4, 5.3). */
 export function providingDue(kind: ReviewKind, month: Month, { rules, calendars, whatIf }: WindowRules): DueDay {
   const zone = Zone.of(rules.timeZone);
-  const { file, pack } = termsAt(rules, zone.startOf(firstDayOf(month + 1)));
-  const cycle = { calendars, zone, readings: new Readings(file.readings, whatIf) };
-  return kind === 'result'
-    ? resultDue(month, cycle, pack.cycle.resultBy.day)
-    : cycleDay(month, pack.cycle.noticeBy.day, cycle);
+  const terms = termsAt(rules, zone.startOf(firstDayOf(month + 1)));
+  const { resultBy, noticeBy } = terms.pack.cycle;
+  const cycle = { calendars, zone, readings: Readings.of(terms, whatIf) };
+  return kind === 'result' ? resultDue(month, cycle, resultBy.day) : cycleDay(month, noticeBy.day, cycle);
 }
 
 /** The terms in force when it was provided; before that, on the last day for it. */
@@ -120,7 +119,7 @@ function windowAndMoves(
     objectionWindow(on, month, {
       calendars,
       zone: Zone.of(asked.rules.timeZone),
-      readings: new Readings(terms.file.readings, asked.whatIf),
+      readings: Readings.of(terms, asked.whatIf),
       workingDays: objectionWorkingDays.days,
       finalBy: finalBy.day,
     });
@@ -183,7 +182,7 @@ export function windowFigure(review: Review, month: Month, at: Instant, asked: W
       year: adoption.calendar.year,
       closesAt: { from: formatInstant(from, zone), to: formatInstant(to, zone) },
     })),
-    readings: useReadings(used, new Readings(terms.file.readings, whatIf), whatIf, (tried) =>
+    readings: useReadings(used, Readings.of(terms, whatIf), whatIf, (tried) =>
       print(windowOf(review, month, { ...asked, whatIf: tried })),
     ),
     termsVersion: terms.version,

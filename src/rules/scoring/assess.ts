@@ -54,7 +54,7 @@ export class Assessor {
     const terms = termsOfMonth(rules, month, whatIf);
     const scorecard = findScorecard(terms, this.question.scorecard);
     if (scorecard === undefined) return undefined;
-    const readings = new Readings(terms.file.readings, whatIf);
+    const readings = Readings.of(terms, whatIf);
 
     // 1. count, 2. score each metric, 3. add up, 4. place in time and band
     const counted = this.tallyOf(month, terms, scorecard, readings.get('score.serviceHours') === 'within-hours');

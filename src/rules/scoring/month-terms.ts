@@ -13,7 +13,7 @@ import type { ContractRules, Scorecard, TermsVersion } from '../terms/types.js';
 export function termsOfMonth(rules: ContractRules, month: Month, whatIf: WhatIf): TermsVersion {
   const zone = Zone.of(rules.timeZone);
   const atStart = termsAt(rules, zone.startOf(firstDayOf(month)));
-  const effective = new Readings(atStart.file.readings, whatIf).get('amendment.scoreEffective');
+  const effective = Readings.of(atStart, whatIf).get('amendment.scoreEffective');
   return effective === 'month-end' ? termsAt(rules, zone.startOf(firstDayOf(month + 1)) - 1) : atStart;
 }
 

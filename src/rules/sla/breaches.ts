@@ -81,7 +81,7 @@ export function breachesOf(question: BreachesQuestion): BreachesFigure {
   };
   const judged = judge(whatIf);
   const terms = termsAt(rules, month === null ? at : Math.min(at, zone.startOf(firstDayOf(month + 1)) - 1));
-  const readings = new Readings(terms.file.readings, whatIf);
+  const readings = Readings.of(terms, whatIf);
   const print = (moment: Instant | null) => (moment === null ? null : formatInstant(moment, zone));
   return {
     rounds: judged.map(({ round, clock, dueAt, state, repliedAt, repliedBy, endedAt }) => ({
@@ -119,8 +119,9 @@ class RoundClocks {
     return { clock, dueAt: onlyFirst && round.round > 1 ? null : clock.deadline(round.openedAt, minutes) };
   }
 
-  private make({ pack, file }: TermsVersion): { clock: WorkingClock; minutes: number; onlyFirst: boolean } {
-    const readings = new Readings(file.readings, this.whatIf);
+  private make(terms: TermsVersion): { clock: WorkingClock; minutes: number; onlyFirst: boolean } {
+    const { pack } = terms;
+    const readings = Readings.of(terms, this.whatIf);
     const daily = pack.clocks[pack.ticket.clock];
     if (daily === undefined) throw new RangeError(`the pack ${pack.id} has no clock "${pack.ticket.clock}"`);
     const pauses = readings.get('ticket.holidays') === 'pause';

@@ -34,6 +34,7 @@ export interface Reading {
   readonly question: { readonly zh: string; readonly en: string };
   /** Default first. With `open: 'number'` any whole number may be written besides. */
   readonly values: readonly string[];
+  /** Of a store that adopted the defaults of today; `reading-defaults.ts` knows those of other times. */
   readonly default: string;
   readonly figures: readonly ReadFigure[];
   readonly open?: 'number';
@@ -260,16 +261,25 @@ export function parseReading(text: string): [ReadingId, string] {
   return [id, value];
 }
 
+/** Values of some readings. */
+type Settled = Readonly<Partial<Record<ReadingId, string>>>;
+
 /** The readings in force for one question: a what-if wins over what the contract settles, that over the default (SPEC 3). */
 export class Readings {
   constructor(
-    private readonly settled: Readonly<Partial<Record<ReadingId, string>>>,
+    private readonly settled: Settled,
     private readonly whatIf: WhatIf = new Map(),
+    private readonly defaults: Settled = {},
   ) {}
+
+  /** The readings under a version of the terms: what its contract file settles, else the defaults that held with it. */
+  static of(terms: { readonly file: { readonly readings: Settled }; readonly defaults?: Settled }, whatIf?: WhatIf) {
+    return new Readings(terms.file.readings, whatIf, terms.defaults);
+  }
 
   /** The value in force. */
   get(id: ReadingId): string {
-    return this.whatIf.get(id) ?? this.settled[id] ?? READINGS[id].default;
+    return this.whatIf.get(id) ?? this.settled[id] ?? this.defaults[id] ?? READINGS[id].default;
   }
 
   /** Whether the value in force is the one that the parties settled. */
@@ -282,6 +292,6 @@ export class Readings {
   with(id: ReadingId, value: string): Readings {
     const fault = valueFault(id, value);
     if (fault !== null) throw new RangeError(fault);
-    return new Readings(this.settled, new Map([...this.whatIf, [id, value]]));
+    return new Readings(this.settled, new Map([...this.whatIf, [id, value]]), this.defaults);
   }
 }

@@ -2,6 +2,7 @@ import type { Day } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import type { Channel } from '../kernel/features.js';
 import type { Fen } from '../kernel/money.js';
+import type { ReadingDefaults } from './reading-defaults.js';
 import type { ReadingId } from './readings.js';
 
 export type Service = 'consultation' | 'after-sales';
@@ -153,6 +154,8 @@ export interface TermsVersion {
   readonly effectiveFrom: Instant;
   readonly file: ContractFile;
   readonly pack: TermsPack;
+  /** What readings default to under the rules of the question (SPEC 3); of terms that no log has, the defaults of today. */
+  readonly defaults?: ReadingDefaults;
 }
 
 /** A span in which the platform's work is billed (SPEC 7): `to` null is until further notice. */

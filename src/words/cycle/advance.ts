@@ -7,6 +7,8 @@ interface AdvanceWords {
   /** due at, contract, what, about */
   readonly head: readonly [string, string, string, string];
   readonly more: (steps: number) => string;
+  /** A contract that was left as it stands. */
+  readonly stopped: (contract: string, reason: string) => string;
   /** Between things of one moment. */
   readonly and: string;
   /** While it runs. */
@@ -18,6 +20,7 @@ const en: AdvanceWords = {
   done: (steps, to) => `Done what was due by ${to}: ${steps} step${steps === 1 ? '' : 's'}.`,
   head: ['due at', 'contract', 'what', 'about'],
   more: (steps) => `… and ${steps} more (--rows shows more, --json all).`,
+  stopped: (contract, reason) => `what is due of ${contract} was not done, the others went on: ${reason}`,
   and: ', ',
   progress: (steps, dueAt, contract) => `${steps} steps, now ${dueAt} ${contract}`,
 };
@@ -27,6 +30,7 @@ const zh: AdvanceWords = {
   done: (steps, to) => `截至 ${to} 的到期事项已办理,共 ${steps} 步。`,
   head: ['到期时间', '合同', '事项', '关于'],
   more: (steps) => `… 另有 ${steps} 步 (--rows 可多显示,--json 显示全部)。`,
+  stopped: (contract, reason) => `${contract} 的到期事项未能办理 (其他合同已照常办理): ${reason}`,
   and: '、',
   progress: (steps, dueAt, contract) => `已办理 ${steps} 步,当前 ${dueAt} ${contract}`,
 };

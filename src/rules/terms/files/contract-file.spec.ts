@@ -107,7 +107,7 @@ services: [consultation, consultation]
 channels: [fax]
 payment: { penalties: cash, fees: wire }
 categories: { 无人机: plan-3, 手机: plan-2 }
-violations: { false-reply: 12.345 }
+violations: { false-reply: 12.345, no-show: 1000000000.01 }
 readings: { band.edges: closed, score.steps: full }
 colour: red
 `);
@@ -125,6 +125,7 @@ colour: red
       'categories.无人机',
       'categories.手机',
       'violations.false-reply',
+      'violations.no-show',
       'readings.band.edges',
       'readings.score.steps',
     ]);

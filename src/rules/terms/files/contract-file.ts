@@ -1,6 +1,6 @@
 import { parseDay } from '../../calendar/day.js';
 import { Zone } from '../../calendar/zone.js';
-import { parseYuan } from '../../kernel/money.js';
+import { parseAmount } from '../../kernel/money.js';
 import { loadPack } from '../../../shipped/packs.js';
 import { isReadingId, READING_IDS, valueFault } from '../readings.js';
 import type { ReadingId } from '../readings.js';
@@ -114,7 +114,7 @@ function readViolations(shape: Shape): Record<string, string> {
     shape.entries().map(([kind, s]) => {
       if (!/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u.test(kind))
         s.fault('the kind of a violation is one word of letters, digits and hyphens');
-      return [kind, s.checked(parseYuan)];
+      return [kind, s.checked(parseAmount)];
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { parseYuan } from '../../kernel/money.js';
+import { parseAmount } from '../../kernel/money.js';
 import { readScorecard, readSpan, refuseTwice } from './scorecard-shape.js';
 import { Shape } from './shape.js';
 import type { Fault } from './shape.js';
@@ -62,7 +62,7 @@ function readPackId(shape: Shape): string {
 }
 
 const clauseOf = (s: Shape) => s.text();
-const sum = (s: Shape) => s.checked(parseYuan);
+const sum = (s: Shape) => s.checked(parseAmount);
 
 function readClocks(shape: Shape): Record<string, DailyClock> {
   const clocks = shape.entries().map(([name, s]): [string, DailyClock] => {

@@ -1,5 +1,5 @@
 import { bandFaults, totalWeight } from './scorecard-faults.js';
-import { parseYuan } from '../../kernel/money.js';
+import { parseAmount } from '../../kernel/money.js';
 import { COUNTED_KINDS, SELECTABLE } from './selectable.js';
 import type { Shape } from './shape.js';
 import type { Band, Ratio, Scorecard, ScorecardMetric, Selection } from '../types.js';
@@ -180,7 +180,7 @@ function readBand(shape: Shape): Band {
     from: f.get('from', '', (s) => String(s.number(0, 100))),
     ...f.optional('written', readWritten),
     clause: f.get('clause', '', (s) => s.text()),
-    penalty: f.get('penalty', '', (s) => s.checked(parseYuan)),
+    penalty: f.get('penalty', '', (s) => s.checked(parseAmount)),
     title: f.get('title', false, (s) => s.flag()),
     improvement: f.get('improvement', false, (s) => s.flag()),
     standardUnmet: f.get('standardUnmet', false, (s) => s.flag()),
