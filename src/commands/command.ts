@@ -3,7 +3,7 @@ import type { Store } from '../log/embedded/store.js';
 import type { Instant } from '../rules/calendar/instant.js';
 import type { YearCalendar } from '../rules/calendar/statutory-calendar.js';
 import type { ContractEvent } from '../rules/contract/events.js';
-import type { CycleEvent } from '../rules/cycle/case.js';
+import type { CycleEvent } from '../rules/cycle/cycle.js';
 import type { DecidedFact } from '../rules/cycle/review-events.js';
 import type { AdoptedDefaults } from '../rules/terms/reading-defaults.js';
 import type { Caller } from './caller.js';

@@ -1,6 +1,6 @@
 import { unknownContract } from '../figures/figures.js';
+import { loadCycle } from '../folding/contract-cycle.js';
 import type { Case, Caused } from '../rules/cycle/case.js';
-import { ContractCycle } from '../rules/cycle/cycle.js';
 import type { Decided, Desk, Recorded } from './command.js';
 
 /** A contract at the log's end. */
@@ -16,7 +16,7 @@ export function openCase({ store, figures }: Pick<Desk, 'store' | 'figures'>, co
   const rules = registry.contract(contract);
   if (!rules) throw unknownContract(contract, registry);
   const { calendars, adoptions } = registry;
-  const cycle = ContractCycle.load(store.journal, contract, head);
+  const cycle = loadCycle(store.journal, contract, head);
   return { rules, calendars, adoptions, cycle, head, now: store.clock.now() };
 }
 

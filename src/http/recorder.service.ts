@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
 import { localCaller } from '../commands/caller.js';
 import type { Command } from '../commands/catalogue.js';
-import type { CycleEvent } from '../rules/cycle/case.js';
+import type { CycleEvent } from '../rules/cycle/cycle.js';
 import { SESSION } from '../session.js';
 import type { Session } from '../session.js';
 import { RunCommand } from './run-command.js';

@@ -5,7 +5,7 @@ import type { YearCalendar } from '../../src/rules/calendar/statutory-calendar.j
 import type { QuestionText } from '../../src/figures/question.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
-import { parseContractFile } from '../../src/rules/terms/files/contract-file.js';
+import { parseContractFile } from '../../src/shipped/contract-file.js';
 import { carryOut, moveClock } from '../support/commands.js';
 import { makeDirectory } from '../support/directory.js';
 import { call, contractFile, EXAMPLE, fact } from '../support/facts.js';

@@ -11,7 +11,7 @@ import type { Store } from '../../src/log/embedded/store.js';
 import { formatDay, parseDay } from '../../src/rules/calendar/day.js';
 import { parseInstant } from '../../src/rules/calendar/instant.js';
 import { RuleViolation } from '../../src/rules/kernel/rule-violation.js';
-import { parseContractFile } from '../../src/rules/terms/files/contract-file.js';
+import { parseContractFile } from '../../src/shipped/contract-file.js';
 import { termsAt } from '../../src/rules/terms/terms-version.js';
 import { DEFAULTS_OF_0_2, DEFAULTS_OF_TODAY } from '../../src/rules/terms/reading-defaults.js';
 import { Readings } from '../../src/rules/terms/readings.js';

@@ -10,7 +10,7 @@ import type { Store } from '../../src/log/embedded/store.js';
 import { formatInstant } from '../../src/rules/calendar/instant.js';
 import type { Instant } from '../../src/rules/calendar/instant.js';
 import { Zone } from '../../src/rules/calendar/zone.js';
-import { parseContractFile } from '../../src/rules/terms/files/contract-file.js';
+import { parseContractFile } from '../../src/shipped/contract-file.js';
 import type { Session } from '../../src/session.js';
 
 const SHANGHAI = Zone.of('Asia/Shanghai');

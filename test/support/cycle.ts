@@ -9,7 +9,7 @@ import type { Recorded } from '../../src/commands/command.js';
 import type { Session } from '../../src/session.js';
 import { advance } from '../../src/commands/due/advance.js';
 import type { DeclaredDuty, DocumentKind, Purpose } from '../../src/rules/cycle/money-events.js';
-import { parseContractFile } from '../../src/rules/terms/files/contract-file.js';
+import { parseContractFile } from '../../src/shipped/contract-file.js';
 import { carryOut } from './commands.js';
 import { ndjson } from './facts.js';
 import { record } from './store.js';

@@ -1,6 +1,6 @@
 import type { Session } from '../../src/session.js';
 import { SAMPLE_CLOCK, sampleCommands, sampleContracts } from '../../src/sample/index.js';
-import type { Channel } from '../../src/rules/kernel/features.js';
+import type { Channel } from '../../src/rules/kernel/vocabulary.js';
 import type { Service } from '../../src/rules/terms/types.js';
 import { carryOut } from './commands.js';
 import { inSession, makeStore } from './store.js';

@@ -1,8 +1,9 @@
+import { loadCycle } from '../../folding/contract-cycle.js';
 import { parseInstant } from '../../rules/calendar/instant.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { unmetMonths } from '../../rules/cycle/cycle.js';
-import { CHANNELS } from '../../rules/kernel/features.js';
-import type { Channel } from '../../rules/kernel/features.js';
+import { CHANNELS } from '../../rules/kernel/vocabulary.js';
+import type { Channel } from '../../rules/kernel/vocabulary.js';
 import type { Service } from '../../rules/terms/types.js';
 import type { CommandDefinition } from '../command.js';
 import { moment, oneOf, optional, text } from '../schema.js';
@@ -63,7 +64,7 @@ export const takeOver: CommandDefinition<'take-over', TakeOverData, WithUnmet> =
   of: ({ contract }) => contract,
   load: async (desk, { contract }) => ({
     ...(await contractEvidence(desk, contract)),
-    unmet: unmetMonths(desk.store.journal, contract),
+    unmet: unmetMonths(loadCycle(desk.store.journal, contract, desk.store.journal.head())),
   }),
   decide: (evidence, { from, ground = null }) =>
     decideContract(evidence, {

@@ -2,7 +2,7 @@ import { setImmediate as letOthersIn } from 'node:timers/promises';
 import { formatInstant } from '../../rules/calendar/instant.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
-import type { CycleEvent } from '../../rules/cycle/case.js';
+import type { CycleEvent } from '../../rules/cycle/cycle.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import { engineCaller, localCaller, randomId } from '../caller.js';
 import type { Caller } from '../caller.js';

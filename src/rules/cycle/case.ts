@@ -5,12 +5,8 @@ import type { Adoption } from '../calendar/window-moves.js';
 import { Zone } from '../calendar/zone.js';
 import { RuleViolation } from '../kernel/rule-violation.js';
 import type { ContractRules } from '../terms/types.js';
-import type { ContractCycle } from './cycle.js';
-import type { HappenedSettlement } from './cycle.js';
-import type { SettlementEvent, SettlementEventType } from './money-events.js';
-import type { AssessmentEvent } from './review-events.js';
-
-export type CycleEvent = AssessmentEvent | SettlementEvent;
+import type { ContractCycle, CycleEvent, HappenedSettlement } from './cycle.js';
+import type { SettlementEventType } from './money-events.js';
 
 /** A contract as a command of its cycle finds it: the rules and calendars as they stand, and all that has happened. */
 export interface Case {
