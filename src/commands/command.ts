@@ -1,12 +1,12 @@
 import type { Figures } from '../figures/figures.js';
 import type { Store } from '../log/embedded/store.js';
+import type { EventMeta } from '../log/port/event-meta.js';
 import type { Instant } from '../rules/calendar/instant.js';
 import type { YearCalendar } from '../rules/calendar/statutory-calendar.js';
 import type { ContractEvent } from '../rules/contract/events.js';
 import type { CycleEvent } from '../rules/cycle/cycle.js';
 import type { DecidedFact } from '../rules/cycle/review-events.js';
 import type { AdoptedDefaults } from '../rules/terms/reading-defaults.js';
-import type { Caller } from './caller.js';
 import type { Intake } from './intake/intake.js';
 import type { Schema } from './schema.js';
 
@@ -37,6 +37,8 @@ export interface Decided {
   readonly at: Instant;
   /** When the log takes them in: the store's clock unless told. */
   readonly recorded?: Instant;
+  /** The event that these answer, as `source#id`, where it was one that made them due. */
+  readonly cause?: string;
   /** None: nothing is to be done, and nothing is recorded. */
   readonly events: readonly CausedEvent[];
 }
@@ -66,7 +68,7 @@ export interface CommandDefinition<N extends string, D, E> {
   /** What its commands queue for: a contract's id, or what of the store they change. Throws `RangeError` where the data do not say. */
   of(data: D): string;
   /** Records the facts that the command carries, once, before it is decided. Throws `RuleViolation` where it could not be; then nothing is recorded. */
-  bring?(desk: Desk, data: D, caller: Caller): Promise<Brought>;
+  bring?(desk: Desk, data: D, meta: EventMeta): Promise<Brought>;
   /** Reads all that the decision rests on, as it is at this moment. */
   load(desk: Desk, data: D, brought: Brought): E | Promise<E>;
   /** The law: pure. Throws `RuleViolation` with the clause for what the contract does not allow, and for what was done before. */

@@ -1,7 +1,8 @@
+import { newCorrelation } from '../log/port/event-meta.js';
+import type { EventMeta } from '../log/port/event-meta.js';
 import { ownEvent } from '../log/port/own-events.js';
 import { isContractEventType, RULES_SCHEMA } from '../rules/contract/events.js';
 import { CYCLE_SCHEMA } from '../rules/cycle/cycle.js';
-import { randomId } from './caller.js';
 import type { Caller } from './caller.js';
 import { definitionOf } from './catalogue.js';
 import type { Command } from './catalogue.js';
@@ -33,7 +34,7 @@ export class Pipeline {
    * Carries a command of the catalogue out. `id`: the command's own, by which it is known again; a new one unless told. Throws `RangeError` for
    * data that cannot be meant, `RuleViolation` for what the contract does not allow; then nothing is recorded but facts that it brought.
    */
-  execute(command: Command, caller: Caller, id: string = randomId()): Promise<Done> {
+  execute(command: Command, caller: Caller, id: string = newCorrelation()): Promise<Done> {
     return this.carryOut(definitionOf(command.name), command.data, caller, id);
   }
 
@@ -49,7 +50,7 @@ export class Pipeline {
     definition: CommandDefinition<string, D, E>,
     data: D,
     caller: Caller,
-    id: string = randomId(),
+    id: string = newCorrelation(),
   ): Promise<Done> {
     const { name, schema } = definition;
     checkData(name, schema, data);
@@ -57,11 +58,12 @@ export class Pipeline {
     await this.policy.authorize({ name, data }, of, caller);
     await this.policy.approve({ name, data }, of, caller);
     return this.turns.take(of, async () => {
-      const brought = (await definition.bring?.(this.desk, data, caller)) ?? [];
+      const meta = this.metaOf(definition, of, caller, id);
+      const brought = (await definition.bring?.(this.desk, data, meta)) ?? [];
       for (let tries = 0; tries < MOST_TRIES; tries++) {
         const evidence = await definition.load(this.desk, data, brought);
         const decided = definition.decide(evidence, data);
-        const position = await this.append(decided);
+        const position = await this.append(decided, meta);
         if (position === null) continue;
         const recorded = { contract: decided.contract?.id ?? null, events: decided.events, position };
         return { command: id, recorded, answer: definition.answer(recorded, evidence, data) };
@@ -70,13 +72,40 @@ export class Pipeline {
     });
   }
 
+  /** Who did it, in the name of the supplier where the platform tells what the supplier did. */
+  private metaOf(
+    { actOf }: Pick<CommandDefinition<string, never, never>, 'actOf'>,
+    of: string,
+    caller: Caller,
+    command: string,
+  ): EventMeta {
+    const { store, figures } = this.desk;
+    const isTold = actOf === 'supplier' && caller.party === 'platform' && caller.onBehalfOf === undefined;
+    const supplier = isTold
+      ? figures.registryAt(store.journal.head()).contract(of)?.versions[0]?.file.supplier.id
+      : undefined;
+    return { ...caller, ...(supplier === undefined ? {} : { onBehalfOf: supplier }), command };
+  }
+
   /** Records what was decided in one piece. Returns the position of the last event, or null where the stream has moved on. */
-  private async append({ stream, last, contract, at, recorded, events }: Decided): Promise<number | null> {
+  private async append(decided: Decided, caused: EventMeta): Promise<number | null> {
+    const { stream, last, contract, at, recorded, cause, events } = decided;
     const { store } = this.desk;
     if (events.length === 0) return store.journal.head();
     const now = recorded ?? store.clock.now();
+    const meta = cause === undefined ? caused : { ...caused, cause };
     const whole = events.map(({ type, data }, i) =>
-      ownEvent({ stream, revision: last + 1 + i, type, contract, at, recorded: now, schema: schemaOf(type), data }),
+      ownEvent({
+        stream,
+        revision: last + 1 + i,
+        type,
+        contract,
+        at,
+        recorded: now,
+        schema: schemaOf(type),
+        data,
+        meta,
+      }),
     );
     const [result] = await store.events.append([{ stream, expected: last < 0 ? 'no-stream' : last, events: whole }]);
     return result?.ok ? result.position : null;

@@ -3,6 +3,7 @@ import { wholeStream } from '../../log/port/own-events.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { decide, evolve, initialState } from '../../rules/contract/contract.js';
 import type { ContractCommand, ContractState } from '../../rules/contract/contract.js';
+import { contractStream } from '../../rules/kernel/streams.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import type { Decided, Desk, Recorded } from '../command.js';
 
@@ -16,7 +17,7 @@ export interface ContractEvidence {
 
 /** Reads a contract's stream. */
 export async function contractEvidence({ store }: Desk, id: string): Promise<ContractEvidence> {
-  const recorded = await wholeStream(store.events, contractStream(id));
+  const recorded = await wholeStream(store.events, contractStream('contract', id));
   const state = recorded.map(contractEvent).reduce(evolve, initialState());
   return { id, state, last: recorded.length - 1, now: store.clock.now() };
 }
@@ -27,7 +28,7 @@ export function decideContract({ id, state, last, now }: ContractEvidence, comma
     throw new RuleViolation('unknown-contract', `there is no contract ${id} in this store; sign it first`);
   const timeZone = state?.timeZone ?? (command.kind === 'sign' ? command.file.timeZone : '');
   return {
-    stream: contractStream(id),
+    stream: contractStream('contract', id),
     last,
     contract: { id, timeZone },
     at: now,
@@ -39,8 +40,4 @@ export function decideContract({ id, state, last, now }: ContractEvidence, comma
 /** What is told of a contract's own event. */
 export function contractAnswer({ contract, events, position }: Recorded): object {
   return { contract, type: events[0]?.type, position };
-}
-
-function contractStream(id: string): string {
-  return `contract-${id}`;
 }

@@ -4,7 +4,8 @@ import type { Instant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import type { CycleEvent } from '../../rules/cycle/cycle.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
-import { engineCaller, localCaller, randomId } from '../caller.js';
+import { newCorrelation } from '../../log/port/event-meta.js';
+import { engineCaller, localCaller } from '../caller.js';
 import type { Caller } from '../caller.js';
 import type { CommandDefinition, Desk } from '../command.js';
 import { decidedOn, openCase } from '../open-case.js';
@@ -58,7 +59,7 @@ export async function advance(
   const until = await reach(desk, to, caller);
   const { store, figures, commands } = desk;
   const engine = engineCaller(caller.correlation);
-  const run = randomId();
+  const run = newCorrelation();
   const contracts = figures.registryAt(store.journal.head()).contracts();
   const steps: AdvancedStep[] = [];
   const look = new NextStep(desk, until);

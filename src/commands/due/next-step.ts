@@ -1,5 +1,6 @@
 import type { Desk } from '../command.js';
 import type { OpenCase } from '../open-case.js';
+import { contractStream } from '../../rules/kernel/streams.js';
 import { happenedOf } from '../../rules/cycle/case.js';
 import type { CycleEvent } from '../../rules/cycle/cycle.js';
 import { reviewStream } from '../../rules/cycle/cycle.js';
@@ -121,7 +122,7 @@ function endingStep(desk: Desk, one: OpenCase, end: Instant): ContractStep | nul
   const source = desk.figures.sourceOf(rules, head, end - 1);
   return {
     dueAt: end,
-    stream: `ending-${rules.id}`,
+    stream: contractStream('ending', rules.id),
     about: rules.id,
     events: [
       {
@@ -153,7 +154,7 @@ function overdueStep(one: OpenCase, until: Instant, money: ContractMoney): Contr
     const unpaid = late.reduce((sum, { charge, open }) => sum + (charge.address === address ? open : 0), 0);
     return {
       dueAt,
-      stream: `ledger-${rules.id}`,
+      stream: contractStream('ledger', rules.id),
       about: address,
       events: [{ type: 'ChargeOverdue', data: { address, dueOn: formatDay(dueOn), unpaid: formatYuan(unpaid) } }],
     };

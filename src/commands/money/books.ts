@@ -1,3 +1,4 @@
+import { contractStream } from '../../rules/kernel/streams.js';
 import { moneyAt } from '../../figures/money-at.js';
 import type { Books } from '../../rules/money/payments.js';
 import { settle } from '../../rules/money/settle.js';
@@ -21,5 +22,5 @@ export function moneyCase(desk: Desk, contract: string): MoneyCase {
 
 /** What is to be recorded on a contract's ledger. */
 export function onLedger(one: OpenCase, caused: Caused): Decided {
-  return decidedOn(one, `ledger-${one.rules.id}`, caused);
+  return decidedOn(one, contractStream('ledger', one.rules.id), caused);
 }

@@ -1,5 +1,6 @@
 import { parseDay } from '../../rules/calendar/day.js';
 import { parseInstant } from '../../rules/calendar/instant.js';
+import { contractStream } from '../../rules/kernel/streams.js';
 import type { Caused } from '../../rules/cycle/case.js';
 import { DECLARED_DUTIES } from '../../rules/cycle/money-events.js';
 import type { DeclaredDuty } from '../../rules/cycle/money-events.js';
@@ -73,5 +74,5 @@ export const provideEvidence: CommandDefinition<'provide-evidence', ProvideData,
 };
 
 function onDuties(one: OpenCase, caused: Caused): Decided {
-  return decidedOn(one, `duties-${one.rules.id}`, caused);
+  return decidedOn(one, contractStream('duties', one.rules.id), caused);
 }

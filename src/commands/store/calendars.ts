@@ -1,6 +1,7 @@
 import { dataOf, wholeStream } from '../../log/port/own-events.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import type { YearCalendar } from '../../rules/calendar/statutory-calendar.js';
+import { calendarStream } from '../../rules/kernel/streams.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import type { CommandDefinition } from '../command.js';
 import { object } from '../schema.js';
@@ -45,11 +46,6 @@ export const adoptCalendar: CommandDefinition<'adopt-calendar', { readonly calen
       position,
     }),
   };
-
-/** The stream of a year's calendar. */
-export function calendarStream(year: number): string {
-  return `calendar-${year}`;
-}
 
 function sameCalendar(one: YearCalendar, other: YearCalendar): boolean {
   const list = (days: readonly string[]) => [...days].sort().join();

@@ -2,12 +2,11 @@ import { wholeStream } from '../../log/port/own-events.js';
 import { formatInstant, parseInstant } from '../../rules/calendar/instant.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
+import { STORE_STREAM } from '../../rules/kernel/streams.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import type { CommandDefinition } from '../command.js';
 import { moment } from '../schema.js';
 
-/** The stream of what happens to the store itself. */
-export const STORE_STREAM = 'store';
 const zone = Zone.of('Asia/Shanghai');
 
 interface ClockEvidence {

@@ -6,9 +6,10 @@ import type { StoreMode } from '../../log/port/clock.js';
 import type { NewEvent, StreamAppend } from '../../log/port/event-store.js';
 import { createStore, openStore, StoreExistsError } from '../../log/embedded/store.js';
 import { ownEvent, wholeStream } from '../../log/port/own-events.js';
-import { calendarStream } from './calendars.js';
-import { STORE_STREAM } from './clock.js';
-import { ADOPTED_TODAY, DEFAULTS_STREAM } from './defaults.js';
+import { calendarStream, DEFAULTS_STREAM, STORE_STREAM } from '../../rules/kernel/streams.js';
+import { newCorrelation } from '../../log/port/event-meta.js';
+import { localCaller } from '../caller.js';
+import { ADOPTED_TODAY } from './defaults.js';
 
 const zone = Zone.of('Asia/Shanghai');
 
@@ -40,11 +41,12 @@ export async function initStore(dir: string, mode: StoreMode, clock?: Instant): 
   try {
     if ((await wholeStream(store.events, STORE_STREAM)).length > 0) throw exists ?? new StoreExistsError(dir);
     const at = store.clock.now();
+    const meta = { ...localCaller(), command: newCorrelation() };
     const calendars = shippedCalendars();
     const first = (stream: string, type: NewEvent['type'], data: unknown): StreamAppend => ({
       stream,
       expected: 'no-stream',
-      events: [ownEvent({ stream, revision: 0, type, contract: null, at, data })],
+      events: [ownEvent({ stream, revision: 0, type, contract: null, at, data, meta })],
     });
     // The store's own event comes last: where it stands, what is before it does too.
     await store.events.append([

@@ -1,3 +1,4 @@
+import { monthStream } from '../kernel/streams.js';
 import type { Month } from '../calendar/day.js';
 import { formatMonth, parseMonth } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
@@ -89,7 +90,7 @@ export class ContractCycle {
 
 /** The stream of a month's result or fees. */
 export function reviewStream(kind: ReviewKind, contract: string, month: string): string {
-  return `${kind === 'result' ? 'assessment' : 'billing'}-${contract}-${month}`;
+  return monthStream(kind === 'result' ? 'assessment' : 'billing', contract, month);
 }
 
 /** Months whose final result found the standard unmet (A1 1.3), in order, and when. */
