@@ -2,7 +2,7 @@ import { newCorrelation } from '../log/port/event-meta.js';
 import type { EventMeta } from '../log/port/event-meta.js';
 import { ownEvent } from '../log/port/own-events.js';
 import { isContractEventType, RULES_SCHEMA } from '../rules/contract/events.js';
-import { CYCLE_SCHEMA } from '../rules/cycle/cycle.js';
+import { cycleSchema } from '../rules/cycle/cycle.js';
 import type { Caller } from './caller.js';
 import { definitionOf } from './catalogue.js';
 import type { Command } from './catalogue.js';
@@ -119,5 +119,5 @@ export function checkCommand({ name, data }: Command): void {
 
 /** Version of the shape in which data of that type are written. */
 function schemaOf(type: string): number {
-  return isContractEventType(type) ? RULES_SCHEMA : CYCLE_SCHEMA;
+  return isContractEventType(type) ? RULES_SCHEMA : cycleSchema(type);
 }

@@ -1,7 +1,7 @@
 import { contractStream } from '../../rules/kernel/streams.js';
 import { moneyAt } from '../../figures/money-at.js';
 import type { Books } from '../../rules/money/payments.js';
-import { settle } from '../../rules/money/settle.js';
+import { settlementOf } from '../../rules/money/ledger.js';
 import type { Caused } from '../../rules/cycle/case.js';
 import type { Decided, Desk } from '../command.js';
 import { decidedOn, openCase } from '../open-case.js';
@@ -16,7 +16,7 @@ export function moneyCase(desk: Desk, contract: string): MoneyCase {
   const { rules, calendars, cycle, head, now: at } = one;
   const source = desk.figures.sourceOf(rules, head, at);
   const money = moneyAt({ rules, calendars, cycle, journal: desk.store.journal, position: head, at, source });
-  const settlement = settle(money.charges(new Map()), money.credits, { at });
+  const settlement = settlementOf({ rules, at, movements: money.movements }, new Map());
   return { ...one, books: { settlement, payables: source.chargeFacts().payables } };
 }
 

@@ -8,8 +8,10 @@ import type { Fen } from '../kernel/money.js';
 import { RuleViolation } from '../kernel/rule-violation.js';
 import { checkAmount } from './amounts.js';
 import type { PayableFact } from './charge-facts.js';
+import { documentsGiven } from './documents.js';
 import type { Credit } from './entry.js';
 import { purposeOfAddress } from './purpose.js';
+import { setOffAgainst } from './set-off-against.js';
 import type { Settlement } from './settle.js';
 import { setOffParts, setOffTerms } from './setoff-order.js';
 
@@ -38,11 +40,12 @@ export function decidePayment(
   if (same)
     throw new RuleViolation(
       'already-paid',
-      `the payment ${reference} is recorded (${same.data.entry}, ${same.data.amount} yuan for ${same.data.purpose}); another one has a reference of its own`,
+      `the payment ${reference} is recorded (${same.data.entry}, ${same.data.amount} yuan for ${same.data.parts.map((part) => part.purpose).join(', ')}); another one has a reference of its own`,
       clause,
     );
   const entry = entryAddress(one, 'payments', happenedOf(one, 'PaymentReceived').length);
-  const data = { entry, purpose, amount: formatYuan(amount), reference };
+  const yuan = formatYuan(amount);
+  const data = { entry, amount: yuan, reference, parts: [{ purpose, amount: yuan }] };
   return { at, events: [{ type: 'PaymentReceived', data }] };
 }
 
@@ -60,7 +63,8 @@ export function decideSetOff(
   const terms = setOffTerms(rules, at, new Map());
   const clause = Object.values(terms.payment).includes('offset') ? '4.6.1, 5.4.1' : '4.6.3, 5.4.3';
   const payable = payableOf(payables, asked.payable, rules.id);
-  const left = payable.amount - setOffSoFar(settlement, payable.payableId);
+  const stands = setOffAgainst(settlement, payable.payableId);
+  const left = payable.amount - stands.amount;
   const { amount } = asked;
   if (amount !== undefined) {
     checkAmount(amount, clause);
@@ -74,7 +78,7 @@ export function decideSetOff(
   const parts = setOffParts(settlement.charges, amount ?? Math.min(left, MOST_FEN_AN_AMOUNT), at, terms);
   const sum = parts.reduce((total, part) => total + parseYuan(part.amount), 0);
   if (sum === 0 || (amount !== undefined && sum < amount))
-    throw new RuleViolation('nothing-to-set-off', nothingText(sum, left, terms), clause);
+    throw new RuleViolation('nothing-to-set-off', nothingText(sum, left, payable, stands.lapsed, terms), clause);
   const entry = entryAddress(one, 'set-offs', happenedOf(one, 'SetOffMade').length);
   const data = { entry, payable: payable.payableId, amount: formatYuan(sum), parts };
   return { at, events: [{ type: 'SetOffMade', data }] };
@@ -125,26 +129,28 @@ export function decideDocument(
   checkMoment(at, one, clause);
   if (document.amount !== undefined) checkAmount(document.amount, clause);
   const entry = wholeAddress(document.entry, one.rules.id);
-  const credit = books.settlement.credits.find(({ address, kind }) => address === entry && kind !== 'waiver');
+  const { credit } =
+    books.settlement.credits.find(
+      ({ credit: { address, kind } }) => address === entry && (kind === 'payment' || kind === 'set-off'),
+    ) ?? {};
   if (!credit)
     throw new RuleViolation(
       'unknown-entry',
       `${one.rules.id} has no payment or set-off ${entry}; plumbline ledger ${one.rules.id} lists them`,
       clause,
     );
-  const same = happenedOf(one, 'DocumentIssued').find(
-    ({ data }) => data.document === document.document && data.number === document.number,
-  );
+  const given = documentsGiven(one.rules.id, one.cycle.settlements);
+  const same = given.find((other) => other.document === document.document && other.number === document.number);
   if (same)
     throw new RuleViolation(
       'already-issued',
-      `the ${document.document} ${document.number} was issued for ${same.data.entry} already`,
+      `the ${document.document} ${document.number} was issued for ${same.entry} already`,
       clause,
     );
   const limit = documentable(credit, document.document);
-  const left = happenedOf(one, 'DocumentIssued')
-    .filter(({ data }) => data.entry === entry && data.document === document.document)
-    .reduce((rest, { data }) => rest - parseYuan(data.amount), limit);
+  const left = given
+    .filter((other) => other.entry === entry && other.document === document.document)
+    .reduce((rest, other) => rest - other.amount, limit);
   const amount = document.amount ?? left;
   if (limit === 0 || left === 0)
     throw new RuleViolation(
@@ -168,10 +174,12 @@ export function decideDocument(
 /** What of a payment or set-off a document is for: the fees among it have a VAT invoice (5.4), all else a receipt (4.6). */
 function documentable(credit: Credit, document: DocumentKind): Fen {
   const isFor = (purpose: Purpose) => (purpose === 'fees') === (document === 'vat-invoice');
-  if (credit.kind === 'payment') return isFor(credit.purpose) ? credit.amount : 0;
-  if (credit.kind === 'waiver') return 0;
+  const sum = (amounts: readonly Fen[]) => amounts.reduce((total, amount) => total + amount, 0);
+  if (credit.kind === 'payment')
+    return sum(credit.parts.filter(({ purpose }) => isFor(purpose)).map(({ amount }) => amount));
+  if (credit.kind !== 'set-off') return 0;
   const parts = credit.parts.filter(({ address }) => isFor(purposeOfAddress(address)));
-  return parts.reduce((sum, { amount }) => sum + parseYuan(amount), 0);
+  return sum(parts.map(({ amount }) => parseYuan(amount)));
 }
 
 function payableOf(payables: readonly PayableFact[], id: string, contract: string): PayableFact {
@@ -185,13 +193,16 @@ function payableOf(payables: readonly PayableFact[], id: string, contract: strin
   throw new RuleViolation('unknown-payable', `the platform owes ${contract} no payable ${id} (${hint})`, '4.6.3');
 }
 
-function setOffSoFar({ credits }: Settlement, payable: string): Fen {
-  const of = (credit: Credit) => (credit.kind === 'set-off' && credit.payable === payable ? credit.amount : 0);
-  return credits.reduce((sum, credit) => sum + of(credit), 0);
-}
-
-function nothingText(sum: Fen, left: Fen, { payment }: ReturnType<typeof setOffTerms>): string {
-  if (left === 0) return 'nothing of the payable is left';
+function nothingText(
+  sum: Fen,
+  left: Fen,
+  { payableId, amount }: PayableFact,
+  lapsed: Fen,
+  { payment }: ReturnType<typeof setOffTerms>,
+): string {
+  if (lapsed > 0)
+    return `the payable ${payableId} is overdrawn by ${formatYuan(lapsed)} yuan: it comes to ${formatYuan(amount)}, less than was set off against it; nothing of it is left`;
+  if (left === 0) return `nothing of the payable ${payableId} is left`;
   const wire = Object.values(payment).includes('wire')
     ? '; what is paid by wire can be set off only once it is overdue'
     : '';
