@@ -4,7 +4,7 @@ import type { Command as AskedCommand } from '../commands/catalogue.js';
 import type { CausedEvent, Recorded } from '../commands/command.js';
 import { checkCommand } from '../commands/pipeline.js';
 import { withStore } from './context.js';
-import type { CliContext } from './context.js';
+import type { Session } from '../session.js';
 import { withStoreOption } from './options.js';
 import type { StoreOptions } from './options.js';
 import { markOf, write, writeAnswer } from './output.js';
@@ -36,7 +36,7 @@ export interface Telling {
 export async function record(
   options: RecordingOptions,
   command: AskedCommand,
-  tell: (recorded: Recorded, context: CliContext) => Telling,
+  tell: (recorded: Recorded, context: Session) => Telling,
 ): Promise<void> {
   checkCommand(command);
   const { done, told, mode } = await withStore(options.store, 'write', command.name, async (context) => {

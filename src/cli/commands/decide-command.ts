@@ -8,7 +8,7 @@ import { tryDecision } from '../../commands/review/what-if.js';
 import { formatMonth } from '../../rules/calendar/day.js';
 import { textArgument } from '../arguments.js';
 import { withStore } from '../context.js';
-import type { CliContext } from '../context.js';
+import type { Session } from '../../session.js';
 import { readText } from './fact-commands.js';
 import { UsageError } from '../failure.js';
 import { write, writeAnswer } from '../output.js';
@@ -99,7 +99,7 @@ function restatedLines(recorded: Recorded, lang: Language): string[] {
   );
 }
 
-function openLines({ cycle }: CliContext, contract: string, month: string, kind: 'result' | 'fees'): number {
+function openLines({ cycle }: Session, contract: string, month: string, kind: 'result' | 'fees'): number {
   const { objections } = cycle.window(contract, month, kind, {});
   return objections.flatMap(({ lines }) => lines).filter(({ state }) => state === 'open').length;
 }

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { DOCUMENTS, PURPOSES } from '../../rules/cycle/money-events.js';
 import type { DocumentKind, Purpose } from '../../rules/cycle/money-events.js';
 import { momentArgument, nameArgument, textArgument, yuanArgument } from '../arguments.js';
-import type { CliContext } from '../context.js';
+import type { Session } from '../../session.js';
 import { withRows } from '../options.js';
 import { owedLines } from '../print/print-ledger.js';
 import { record, recordedEvent, withRecording } from '../recording.js';
@@ -134,6 +134,6 @@ function amountOption(description: string): Option {
 }
 
 /** What stays owed. */
-function owed({ cycle }: CliContext, contract: string, lang: Language): string[] {
+function owed({ cycle }: Session, contract: string, lang: Language): string[] {
   return owedLines(cycle.ledger(contract, {}), lang);
 }

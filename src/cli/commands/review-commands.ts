@@ -1,14 +1,14 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { REVIEW_KINDS } from '../../rules/cycle/review-events.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
 import { parseMonth } from '../../rules/calendar/day.js';
 import { readEvidence } from '../../commands/review/evidence-files.js';
 import { momentArgument, textArgument } from '../arguments.js';
-import type { CliContext } from '../context.js';
+import type { Session } from '../../session.js';
 import { feeTable } from '../print/print-figures.js';
 import { verdictLine } from '../print/print-scorecard.js';
 import { windowLines } from '../print/print-window.js';
+import { withKind } from '../options.js';
 import { record, recordedEvent, withRecording } from '../recording.js';
 import type { RecordingOptions } from '../recording.js';
 import { CYCLE_DOMAIN } from '../../words/cycle/cycle-domain.js';
@@ -121,19 +121,12 @@ function addObject(program: Command): void {
     });
 }
 
-/** `--kind`: the result or the fees. */
-export function withKind(command: Command): Command {
-  return command.addOption(
-    new Option('--kind <kind>', "the month's result or its fees").choices(REVIEW_KINDS).makeOptionMandatory(),
-  );
-}
-
 /** What a month's result comes to: a line for each scorecard. */
 export function verdictLines(result: ResultFigures | undefined, lang: Language): string[] {
   const cards = result?.scorecards ?? [];
   return cards.map((card) => (cards.length === 1 ? '' : `${named(card.scorecard, lang)}: `) + verdictLine(card, lang));
 }
 
-function windowOf(context: CliContext, contract: string, month: string, kind: ReviewKind, lang: Language): string[] {
+function windowOf(context: Session, contract: string, month: string, kind: ReviewKind, lang: Language): string[] {
   return ['', ...windowLines(context.cycle.window(contract, month, kind, {}), lang)];
 }
