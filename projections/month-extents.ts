@@ -1,6 +1,6 @@
-import { FACT_KINDS } from '../src/facts/catalog.js';
-import { EVENT_TYPES, FIRST_CYCLE_TYPE, FIRST_FACT_TYPE } from '../src/log/port/event-types.js';
-import type { Columns } from '../src/log/port/journal.js';
+import { FACT_KINDS } from '../src/rules/kernel/vocabulary.js';
+import { EVENT_TYPES, FIRST_CYCLE_TYPE, FIRST_FACT_TYPE } from '../src/facts/event-types.js';
+import type { Columns } from './columns.js';
 import { MonthCells } from './month-cells.js';
 import type { Change, Names, PlacedFact, Tally, TallyProjection } from './projection.js';
 import { bigint, contract, defineTable, integer } from './table.js';

@@ -1,6 +1,6 @@
 import type { Month } from '../src/rules/calendar/day.js';
 import type { Instant } from '../src/rules/calendar/instant.js';
-import { EVENT_TYPES } from '../src/log/port/event-types.js';
+import { EVENT_TYPES } from '../src/facts/event-types.js';
 import type { Change, PlacedFact, ThingProjection } from './projection.js';
 import { bigint, contract, defineTable, flag, integer, orNull, text } from './table.js';
 import type { ValuesOf } from './table.js';

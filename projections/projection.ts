@@ -1,8 +1,8 @@
 import type { Month } from '../src/rules/calendar/day.js';
 import type { Instant } from '../src/rules/calendar/instant.js';
-import type { FactKind } from '../src/facts/catalog.js';
+import type { FactKind } from '../src/rules/kernel/vocabulary.js';
 import type { FactData } from '../src/facts/fact.js';
-import type { Columns } from '../src/log/port/journal.js';
+import type { Columns } from './columns.js';
 import type { Row, RowOf, Table, ValuesOf } from './table.js';
 
 /** A fact in the terms of the journal's columns (numbers for type and contract), with what the columns leave out. */

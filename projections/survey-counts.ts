@@ -1,6 +1,7 @@
-import { CHANNELS, RATINGS, unpackSurvey } from '../src/rules/kernel/features.js';
-import { EVENT_TYPES } from '../src/log/port/event-types.js';
-import type { Columns } from '../src/log/port/journal.js';
+import { unpackSurvey } from '../src/facts/features.js';
+import { CHANNELS, RATINGS } from '../src/rules/kernel/vocabulary.js';
+import { EVENT_TYPES } from '../src/facts/event-types.js';
+import type { Columns } from './columns.js';
 import { MonthCells } from './month-cells.js';
 import type { Change, Names, PlacedFact, Tally, TallyProjection } from './projection.js';
 import { bigint, contract, defineTable, integer, text } from './table.js';

@@ -1,7 +1,7 @@
 import type { Month } from '../src/rules/calendar/day.js';
 import type { Instant } from '../src/rules/calendar/instant.js';
-import type { Party } from '../src/rules/kernel/features.js';
-import { EVENT_TYPES } from '../src/log/port/event-types.js';
+import type { Party } from '../src/rules/kernel/vocabulary.js';
+import { EVENT_TYPES } from '../src/facts/event-types.js';
 import { parseYuan } from '../src/rules/kernel/money.js';
 import type { TicketHistory, TicketMoment } from '../src/rules/sla/ticket.js';
 import type { Change, PlacedFact, ThingProjection } from './projection.js';
