@@ -59,6 +59,9 @@ export const EVENT_TYPES = {
   EvidenceProvided: 87,
   ServiceEventsReclaimed: 88,
   SystemAccessClosed: 89,
+  ChargeCredited: 90,
+  RefundPaid: 91,
+  EntryReversed: 92,
 } as const;
 
 export type EventType = keyof typeof EVENT_TYPES;
