@@ -5,7 +5,6 @@ import { monthOf } from '../rules/calendar/day.js';
 import type { Month } from '../rules/calendar/day.js';
 import { Zone } from '../rules/calendar/zone.js';
 import { factTypeInfo, hasLifecycle, isAmending } from '../facts/catalog.js';
-import type { FactKind } from '../rules/kernel/vocabulary.js';
 import { effectAt, effectiveFacts } from '../facts/effective.js';
 import type { EffectiveFact } from '../facts/effective.js';
 import { ownFeatures } from '../facts/features-of.js';

@@ -4,7 +4,7 @@ import type { Instant } from '../rules/calendar/instant.js';
 import type { StatutoryCalendars } from '../rules/calendar/statutory-calendar.js';
 import { endOfTerm } from '../rules/terms/term.js';
 import { isFactKind } from '../rules/kernel/vocabulary.js';
-import { streamOf } from '../facts/catalog.js';
+import { thingStream } from '../rules/kernel/streams.js';
 import { effectiveFacts } from '../facts/effective.js';
 import { parseYuan } from '../rules/kernel/money.js';
 import type { Journal } from '../log/port/journal.js';
@@ -49,7 +49,7 @@ function payableHistory(
   position: number,
   at: Instant,
 ): PayableChange[] {
-  const events = journal.stream(streamOf('payable', contract, payable), position).filter((one) => one.occurred <= at);
+  const events = journal.stream(thingStream('payable', contract, payable), position).filter((one) => one.occurred <= at);
   const address = `${contract}/payables/${payable}`;
   let from = Number.MIN_SAFE_INTEGER;
   return events.map(({ occurred, position: of }, i) => {
