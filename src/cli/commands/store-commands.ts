@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { parse as parseYaml } from 'yaml';
 import type { Command } from 'commander';
-import { formatDay, parseDay, weekday } from '../../rules/calendar/day.js';
+import { parseDay } from '../../rules/calendar/day.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { parseYearCalendar } from '../../rules/calendar/statutory-calendar.js';
@@ -116,18 +116,16 @@ export function addStoreCommands(program: Command): void {
         write(
           [
             `${found.year}  (${found.source})${markOf(mode, options.lang)}`,
-            STORE[options.lang].daysOff(dayList(found.daysOff, options.lang)),
-            STORE[options.lang].makeUpDays(dayList(found.makeUpDays, options.lang)),
+            STORE[options.lang].daysOff(await dayList(found.daysOff, options.lang)),
+            STORE[options.lang].makeUpDays(await dayList(found.makeUpDays, options.lang)),
           ].join('\n'),
         );
     });
 }
 
-function dayList(days: readonly string[], lang: Language): string {
-  const words = STORE[lang];
-  return days.length === 0
-    ? words.noDays
-    : days
-        .map((iso) => `${formatDay(parseDay(iso)).slice(5)} ${words.weekdays[weekday(parseDay(iso)) - 1] ?? ''}`)
-        .join(', ');
+async function dayList(days: readonly string[], lang: Language): Promise<string> {
+  if (days.length === 0) return STORE[lang].noDays;
+  // Loaded where it is needed: no other command writes weekdays.
+  const { dayOfYear } = await import('../../words/day-of-year.js');
+  return days.map((iso) => dayOfYear(parseDay(iso), lang)).join(', ');
 }
