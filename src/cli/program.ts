@@ -8,6 +8,7 @@ import { addDutyCommands } from './commands/duty-commands.js';
 import { addFactCommands } from './commands/fact-commands.js';
 import { addFigureCommands } from './commands/figure-commands.js';
 import { addMoneyCommands } from './commands/money-commands.js';
+import { addRetractCommands } from './commands/retract-commands.js';
 import { addReviewCommands } from './commands/review-commands.js';
 import { addRunCommands } from './commands/run-commands.js';
 import { addSampleCommands } from './commands/sample-commands.js';
@@ -62,6 +63,7 @@ function addFigures(program: Command): void {
 
 function addCycle(program: Command): void {
   addReviewCommands(program);
+  addRetractCommands(program);
   addDecideCommand(program);
   addAdvanceCommand(program);
 }

@@ -6,12 +6,22 @@ import {
   DecideObjection,
   PublishResult,
   ReceiveObjection,
+  ReissueReview,
   SendFeeNotice,
   TryDecision,
+  WithdrawObjection,
 } from './commands.js';
 import { DESK } from './desk.js';
 import type { Desk } from './desk.js';
-import { acceptReview, decideObjection, publishResult, receiveObjection, sendFeeNotice } from './operations.js';
+import {
+  acceptReview,
+  decideObjection,
+  publishResult,
+  receiveObjection,
+  reissueReview,
+  sendFeeNotice,
+  withdrawObjection,
+} from './operations.js';
 import { tryDecision } from './what-if.js';
 
 @CommandHandler(PublishResult)
@@ -68,6 +78,24 @@ export class AcceptReviewHandler implements ICommandHandler<AcceptReview> {
   }
 }
 
+@CommandHandler(WithdrawObjection)
+export class WithdrawObjectionHandler implements ICommandHandler<WithdrawObjection> {
+  constructor(@Inject(DESK) private readonly desk: Desk) {}
+
+  execute({ objection, lines }: WithdrawObjection) {
+    return withdrawObjection(this.desk, objection, lines);
+  }
+}
+
+@CommandHandler(ReissueReview)
+export class ReissueReviewHandler implements ICommandHandler<ReissueReview> {
+  constructor(@Inject(DESK) private readonly desk: Desk) {}
+
+  execute({ contract, month, kind, reason }: ReissueReview) {
+    return reissueReview(this.desk, contract, month, kind, reason);
+  }
+}
+
 /** The handlers of every command in commands.ts, as providers of the application. */
 export const ASSESSMENT_HANDLERS = [
   PublishResultHandler,
@@ -76,4 +104,6 @@ export const ASSESSMENT_HANDLERS = [
   DecideObjectionHandler,
   TryDecisionHandler,
   AcceptReviewHandler,
+  WithdrawObjectionHandler,
+  ReissueReviewHandler,
 ];

@@ -43,6 +43,23 @@ export class TryDecision {
   ) {}
 }
 
+export class WithdrawObjection {
+  constructor(
+    readonly objection: string,
+    /** Null for all that are open. */
+    readonly lines: readonly string[] | null,
+  ) {}
+}
+
+export class ReissueReview {
+  constructor(
+    readonly contract: string,
+    readonly month: Month,
+    readonly kind: ReviewKind,
+    readonly reason: string,
+  ) {}
+}
+
 export class AcceptReview {
   constructor(
     readonly contract: string,

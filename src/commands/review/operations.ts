@@ -1,12 +1,14 @@
 import { firstDayOf, formatMonth } from '../../rules/calendar/day.js';
 import type { Month } from '../../rules/calendar/day.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
+import type { ObjectionWindow } from '../../rules/calendar/window.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import { endOfTerm } from '../../rules/terms/term.js';
 import { basisOf, feesFiguresAt, frozenAt, resultFiguresAt } from '../../figures/frozen.js';
-import type { FrozenBasis } from '../../figures/frozen.js';
+import type { Frozen as Footing, FrozenBasis } from '../../figures/frozen.js';
+import { changedLines } from '../../figures/changed-lines.js';
 import type { Hypothetical } from '../../figures/hypothetical.js';
 import { touchesTerm } from '../../rules/scoring/status.js';
 import type { ContractRules } from '../../rules/terms/types.js';
@@ -99,9 +101,7 @@ export function receiveObjection(
       tickets: () => frozenOf(desk, contract, review).source.tickets(month),
     });
     const { claim, evidence } = text;
-    const { calendars, adoptions } = one.registry;
-    const asked = { rules, calendars, adoptions, whatIf: new Map() };
-    const window = review.provided ? windowOf(review, month, asked) : null;
+    const window = windowNow(one, review, month);
     return { at: receivedAt, command: { do: 'object', lines, claim, evidence, receivedAt, window } };
   });
 }
@@ -169,6 +169,67 @@ export function acceptReview(desk: Desk, contract: string, month: Month, kind: R
   return change(desk, contract, kind, month, (one) => ({ at: one.now, command: { do: 'accept' } }));
 }
 
+/**
+ * The supplier takes lines of an objection back before they are decided; all that are open unless some are named (whole or from the month on).
+ * Throws `RuleViolation` for a line that is not open, `RangeError` for what is no objection's id or no line.
+ */
+export function withdrawObjection(
+  desk: Desk,
+  objection: string,
+  lines: readonly string[] | null,
+): Promise<RecordedCycle> {
+  const { contract, month, kind } = parseObjectionId(objection);
+  const whole = lines?.map((line) => lineAddress(parseLine(line, contract, month), contract, month)) ?? null;
+  return change(desk, contract, kind, month, (one) => ({
+    at: one.now,
+    command: { do: 'withdraw', objection, lines: whole },
+  }));
+}
+
+/**
+ * 4.4, 5.3: the platform provides a result or fee notice anew that it got wrong, frozen as of now. Objections to lines whose figures changed are
+ * closed, a window of its own opens. Throws `RuleViolation` before anything was provided, and after acceptance.
+ */
+export function reissueReview(
+  desk: Desk,
+  contract: string,
+  month: Month,
+  kind: ReviewKind,
+  reason: string,
+): Promise<RecordedCycle> {
+  return change(desk, contract, kind, month, (one, review) => {
+    const footing = frozenNow(desk, one);
+    const anew = figuresOn(footing, kind, month);
+    const { current: figures } = review;
+    const changed =
+      figures === null || review.lines.length === 0
+        ? []
+        : changedLines(
+            review,
+            month,
+            desk.store.journal,
+            { figures, footing: frozenOf(desk, contract, review) },
+            { figures: anew, footing },
+          );
+    const command = {
+      do: 'reissue',
+      reason,
+      basis: anew.basis,
+      changed,
+      window: windowNow(one, review, month),
+    } as const;
+    const provided = anew.result ?? anew.fees;
+    if (provided === null) throw new Error('what is provided has figures');
+    return { at: one.now, command: { ...command, figures: provided } };
+  });
+}
+
+/** The window that stands; null before anything was provided. */
+function windowNow({ rules, registry }: Case, review: Review, month: Month): ObjectionWindow | null {
+  const { calendars, adoptions } = registry;
+  return review.provided ? windowOf(review, month, { rules, calendars, adoptions, whatIf: new Map() }) : null;
+}
+
 /** A review's figures with a few facts more: those decided, or supposed ones that are not recorded. */
 export function restatedWith(
   desk: Desk,
@@ -178,8 +239,12 @@ export function restatedWith(
   facts: readonly DecidedFact[],
   hypothetical?: Hypothetical,
 ): Frozen {
-  const frozen = frozenOf(desk, contract, review, facts, hypothetical);
-  if (review.kind === 'fees') {
+  return figuresOn(frozenOf(desk, contract, review, facts, hypothetical), review.kind, month);
+}
+
+/** A month's figures on a footing, with their basis. */
+function figuresOn(frozen: Footing, kind: ReviewKind, month: Month): Frozen {
+  if (kind === 'fees') {
     const fees = feesFiguresAt(frozen, month);
     return { basis: basisOf(frozen, fees.termsVersion), result: null, fees };
   }

@@ -8,8 +8,10 @@ import {
   DecideObjection,
   PublishResult,
   ReceiveObjection,
+  ReissueReview,
   SendFeeNotice,
   TryDecision,
+  WithdrawObjection,
 } from '../../commands/review/commands.js';
 import { readCorrections } from '../../commands/review/corrections.js';
 import type { LineDecision } from '../../commands/review/operations.js';
@@ -18,7 +20,15 @@ import { parseMonth } from '../../rules/calendar/day.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import { filesOf } from '../dto/evidence.dto.js';
 import { momentOf } from '../dto/optional.js';
-import { AcceptanceDto, DecisionDto, NothingDto, NoticeDto, ObjectionDto } from '../dto/month.dto.js';
+import {
+  AcceptanceDto,
+  DecisionDto,
+  NothingDto,
+  NoticeDto,
+  ObjectionDto,
+  ReissueDto,
+  WithdrawalDto,
+} from '../dto/month.dto.js';
 import { RecordedDto, Recorder } from '../recorder.service.js';
 
 /** What the parties do with a month's result and fees (SPEC 8). */
@@ -87,6 +97,29 @@ export class MonthsController {
     const tried = await this.commands.execute<TryDecision, TriedDecision>(new TryDecision(objection, decided));
     reply.status(HttpStatus.OK);
     return tried;
+  }
+
+  @Post('withdrawals')
+  @ApiOperation({ summary: 'The supplier takes lines of an objection back before they are decided (4.4, 5.3)' })
+  @ApiCreatedResponse({ type: RecordedDto, description: 'ObjectionWithdrawn' })
+  withdraw(
+    @Param('id') id: string,
+    @Param('month') month: string,
+    @Body() { objection, lines }: WithdrawalDto,
+  ): Promise<RecordedDto> {
+    checkIsOf(objection, id, month);
+    return this.recorder.record(id, new WithdrawObjection(objection, lines ?? null));
+  }
+
+  @Post('reissues')
+  @ApiOperation({
+    summary: 'The platform provides the result, or the fee notice, anew; it replaces the one before (4.4, 5.3)',
+    description:
+      'A window of its own opens. `closed` of the event names the lines under objection whose figures changed: they may be raised again. Refused after acceptance.',
+  })
+  @ApiCreatedResponse({ type: RecordedDto, description: 'ResultReissued or FeeNoticeReissued' })
+  reissue(@Param('id') id: string, @Param('month') month: string, @Body() { kind, reason }: ReissueDto) {
+    return this.recorder.record(id, new ReissueReview(id, parseMonth(month), kind, reason));
   }
 
   @Post('acceptances')

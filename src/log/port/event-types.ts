@@ -59,6 +59,9 @@ export const EVENT_TYPES = {
   EvidenceProvided: 87,
   ServiceEventsReclaimed: 88,
   SystemAccessClosed: 89,
+  ObjectionWithdrawn: 93,
+  ResultReissued: 94,
+  FeeNoticeReissued: 95,
 } as const;
 
 export type EventType = keyof typeof EVENT_TYPES;
