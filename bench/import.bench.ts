@@ -8,9 +8,9 @@ import type { RecordedEvent, StreamAppend } from '../src/log/port/event-store.js
 import { openStore } from '../src/log/embedded/store.js';
 import { SAMPLE_CLOCK, sampleCommands, sampleContracts, writeSample } from '../src/sample/index.js';
 import type { SampleOptions } from '../src/sample/index.js';
-import { parseContractFile } from '../src/rules/terms/files/contract-file.js';
+import { parseContractFile } from '../src/shipped/contract-file.js';
 import type { Service } from '../src/rules/terms/types.js';
-import type { Channel } from '../src/rules/kernel/features.js';
+import type { Channel } from '../src/rules/kernel/vocabulary.js';
 
 /** A store with the sample's contracts and bases signed, and the sample's facts in a file beside it. */
 export async function prepareSample(

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import type { StreamAppend } from '../src/log/port/event-store.js';
-import { EVENT_TYPES } from '../src/log/port/event-types.js';
+import { EVENT_TYPES } from '../src/facts/event-types.js';
 import { createStore, openStore } from '../src/log/embedded/store.js';
 import type { Store } from '../src/log/embedded/store.js';
 

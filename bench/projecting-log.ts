@@ -4,13 +4,14 @@ import { Zone } from '../src/rules/calendar/zone.js';
 import { signContract } from '../src/commands/contract/operations.js';
 import { initStore } from '../src/commands/store/operations.js';
 import { streamOf } from '../src/facts/catalog.js';
-import type { FactKind, FactType } from '../src/facts/catalog.js';
+import type { FactType } from '../src/facts/catalog.js';
+import type { FactKind } from '../src/rules/kernel/vocabulary.js';
 import { featuresOf } from '../src/facts/features-of.js';
 import type { StreamAppend } from '../src/log/port/event-store.js';
 import { openStore } from '../src/log/embedded/store.js';
 import type { Store } from '../src/log/embedded/store.js';
 import { sampleContracts } from '../src/sample/index.js';
-import { parseContractFile } from '../src/rules/terms/files/contract-file.js';
+import { parseContractFile } from '../src/shipped/contract-file.js';
 
 const START = parseInstant('2026-01-01T00:00:00+08:00');
 const QUARTER_MS = 90 * 86_400_000;

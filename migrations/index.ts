@@ -1,34 +1,72 @@
-import type { Kysely, MigrationProvider } from 'kysely';
-import * as readModels from './0001-read-models.js';
-import * as billingReports from './0002-billing-reports.js';
-import { indexStatementsOf, tableStatement } from './table-definition.js';
-import type { TableDefinition } from './table-definition.js';
+import { createHash } from 'node:crypto';
+import { SqliteAdapter, sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import { columnsOf, namesOf } from '../projections/table.js';
+import type { Kind, Table } from '../projections/table.js';
 
-const MIGRATIONS = {
-  '0001-read-models': { up: readModels.up },
-  '0002-billing-reports': { up: billingReports.up },
+/**
+ * Tables are made from their definitions. There is no list of changes to go through: all of them can be made again from the log, so that
+ * tables whose definition is another one now are dropped, made, and filled again. A digest tells.
+ */
+
+/** The type of a column, in SQLite and PostgreSQL alike; SQLite keeps all whole numbers in the same way. */
+export const TYPES: Readonly<Record<Kind, 'text' | 'integer' | 'bigint'>> = {
+  text: 'text',
+  month: 'text',
+  day: 'text',
+  moment: 'text',
+  integer: 'integer',
+  bigint: 'bigint',
+  fen: 'bigint',
+  flag: 'integer',
 };
 
-/** The name of the last migration: the schema that this version reads and writes. */
-export const SCHEMA_NAME = '0002-billing-reports';
+type Database = Pick<Kysely<unknown>, 'schema' | 'getExecutor'>;
 
-/** The migrations, from code: an installed package need not look for files. */
-export const migrations: MigrationProvider = { getMigrations: () => Promise.resolve(MIGRATIONS) };
-
-const definitions = { ...readModels.definitions, ...billingReports.definitions };
-
-/** The statement that makes the table that is kept as `kept` under the name `name`, without its further indexes, as the latest migration has it. */
-export function createStatement(db: Pick<Kysely<unknown>, 'schema'>, kept: string, name: string): string {
-  return tableStatement(db, definitionOf(kept), name);
+/** The statement that makes a table, under its own name or another, without its further indexes. */
+export function createStatement(db: Database, table: Table, name: string = table.name): string {
+  const create = columnsOf(table).reduce(
+    (made, column) => made.addColumn(column.name, TYPES[column.kind], (c) => (column.nullable ? c : c.notNull())),
+    db.schema.createTable(name),
+  );
+  const keyed = create.addPrimaryKeyConstraint(`${name}_key`, namesOf(table.key) as never[]);
+  // SQLite then keeps the table in the order of its key, with no index beside it. PostgreSQL has no such clause.
+  const isSqlite = db.getExecutor().adapter instanceof SqliteAdapter;
+  return (isSqlite ? keyed.modifyEnd(sql`without rowid`) : keyed).compile().sql;
 }
 
-/** The statements that make a table's further indexes. */
-export function indexStatements(db: Pick<Kysely<unknown>, 'schema'>, kept: string): string[] {
-  return indexStatementsOf(db, definitionOf(kept), kept);
+/** The statements that make a table's further indexes; their names are free once the table they belonged to is gone. */
+export function indexStatements(db: Database, { name, indexes }: Table): string[] {
+  return Object.entries(indexes).map(
+    ([index, columns]) =>
+      db.schema
+        .createIndex(index)
+        .on(name)
+        .columns([...columns])
+        .compile().sql,
+  );
 }
 
-function definitionOf(kept: string): TableDefinition {
-  const definition = definitions[kept];
-  if (!definition) throw new RangeError(`no migration makes a table ${kept}`);
-  return definition;
+/** The statement that takes a table away, if there is one of that name. */
+export function dropStatement(db: Database, name: string): string {
+  return db.schema.dropTable(name).ifExists().compile().sql;
+}
+
+/** The statements that put a table that was made under another name in the place of the one with its own. */
+export function replaceStatements(db: Database, table: Table, madeAs: string): string[] {
+  return [
+    dropStatement(db, table.name),
+    db.schema.alterTable(madeAs).renameTo(table.name).compile().sql,
+    ...indexStatements(db, table),
+  ];
+}
+
+/** A digest of what tables are made of: columns, their types and keys, indexes. What the columns mean does not matter to it. */
+export function digestOf(tables: readonly Table[]): string {
+  const made = tables.map(({ name, key, values, indexes }) => [name, shape(key), shape(values), indexes]);
+  return createHash('sha256').update(JSON.stringify(made)).digest('hex');
+}
+
+function shape(columns: Table['key']): unknown[] {
+  return columns.map(({ name, kind, nullable }) => [name, TYPES[kind], nullable]);
 }

@@ -1,8 +1,11 @@
-import { CALL_OUTCOMES, CHAT_OUTCOMES, PARTIES, STAGES, unpackContact } from '../src/rules/kernel/features.js';
-import { EVENT_TYPES } from '../src/log/port/event-types.js';
-import type { Columns } from '../src/log/port/journal.js';
+import { unpackContact } from '../src/facts/features.js';
+import { CALL_OUTCOMES, CHAT_OUTCOMES, PARTIES, STAGES } from '../src/rules/kernel/vocabulary.js';
+import { EVENT_TYPES } from '../src/facts/event-types.js';
+import type { Columns } from './columns.js';
 import { MonthCells } from './month-cells.js';
-import type { Change, Names, PlacedFact, Row, Tally, TallyProjection } from './projection.js';
+import type { Change, Names, PlacedFact, Tally, TallyProjection } from './projection.js';
+import { bigint, contract, defineTable, integer, text } from './table.js';
+import type { RowOf } from './table.js';
 
 const CALL: number = EVENT_TYPES.CallRecorded;
 const CHAT: number = EVENT_TYPES.ChatRecorded;
@@ -12,8 +15,23 @@ const FEATURES = 0x1ff;
 /** A chat's counters come after a call's. */
 const CHATS = FEATURES + 1;
 
+const TABLE = defineTable({
+  name: 'contact_counts',
+  about: 'How many calls and chats there were.',
+  key: [
+    contract,
+    integer('month', 'year × 12 + month − 1'),
+    text('kind', '`call`, `chat`'),
+    text('stage', '`presale`, `aftersale`'),
+    text('outcome', '`answered`, `abandoned`, `not-offered`; `served`, `unserved`'),
+    text('handled_by', '`supplier`, `platform`'),
+    integer('hour', 'local hour in which it began, 0 to 23'),
+  ],
+  values: [bigint('count', 'how many')],
+});
+
 /** Calls and chats of a contract and month, counted by what annex 1 asks of them: stage, outcome, who handled it, the local hour. */
-class ContactTally implements Tally {
+class ContactTally implements Tally<RowOf<typeof TABLE>> {
   private readonly cells = new MonthCells(() => new Int32Array(2 * CHATS));
 
   get bytes(): number {
@@ -33,7 +51,7 @@ class ContactTally implements Tally {
     if (after) this.addFact(after, 1);
   }
 
-  *rows(names: Names): IterableIterator<Row> {
+  *rows(names: Names): IterableIterator<RowOf<typeof TABLE>> {
     for (const { contract, month, cell } of this.cells.entries()) {
       const name = names.contract(contract);
       for (let i = 0; i < cell.length; i++) {
@@ -54,7 +72,7 @@ class ContactTally implements Tally {
   }
 }
 
-function describe(index: number): Row {
+function describe(index: number) {
   const chat = index >= CHATS;
   const contact = unpackContact(index & FEATURES);
   return [
@@ -63,19 +81,15 @@ function describe(index: number): Row {
     (chat ? CHAT_OUTCOMES[contact.outcome] : CALL_OUTCOMES[contact.outcome]) ?? `${contact.outcome}`,
     PARTIES[contact.handledBy] as string,
     contact.hour,
-  ];
+  ] as const;
 }
 
-export const contactCounts: TallyProjection = {
+export const contactCounts: TallyProjection<typeof TABLE> = {
   keeps: 'sums',
   name: 'contact_counts',
   version: 1,
   about: ['call', 'chat'],
-  table: {
-    name: 'contact_counts',
-    key: ['contract', 'month', 'kind', 'stage', 'outcome', 'handled_by', 'hour'],
-    values: ['count'],
-  },
+  table: TABLE,
   merge: 'add',
   tally: () => new ContactTally(),
 };

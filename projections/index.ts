@@ -8,7 +8,7 @@ import { surveyCounts } from './survey-counts.js';
 import { tickets } from './tickets.js';
 
 /** All projections, in the order in which they are listed to people. */
-export const PROJECTIONS: readonly Projection[] = [
+export const PROJECTIONS = [
   contactCounts,
   surveyCounts,
   platformWork,
@@ -16,4 +16,4 @@ export const PROJECTIONS: readonly Projection[] = [
   orders,
   incidents,
   monthExtents,
-];
+] as const satisfies readonly Projection[];

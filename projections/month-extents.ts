@@ -1,8 +1,10 @@
-import { FACT_KINDS } from '../src/facts/catalog.js';
-import { EVENT_TYPES, FIRST_CYCLE_TYPE, FIRST_FACT_TYPE } from '../src/log/port/event-types.js';
-import type { Columns } from '../src/log/port/journal.js';
+import { FACT_KINDS } from '../src/rules/kernel/vocabulary.js';
+import { EVENT_TYPES, FIRST_CYCLE_TYPE, FIRST_FACT_TYPE } from '../src/facts/event-types.js';
+import type { Columns } from './columns.js';
 import { MonthCells } from './month-cells.js';
-import type { Change, Names, PlacedFact, Row, Tally, TallyProjection } from './projection.js';
+import type { Change, Names, PlacedFact, Tally, TallyProjection } from './projection.js';
+import { bigint, contract, defineTable, integer } from './table.js';
+import type { RowOf } from './table.js';
 
 const CORRECTED: number = EVENT_TYPES.FactCorrected;
 const VOIDED: number = EVENT_TYPES.FactVoided;
@@ -12,12 +14,22 @@ interface Extent {
   position: number;
 }
 
+const TABLE = defineTable({
+  name: 'month_extents',
+  about: 'How far a contract’s month reaches.',
+  key: [contract, integer('month', 'year × 12 + month − 1')],
+  values: [
+    bigint('last_occurred', 'the latest moment at which a fact of the month was ever said to have occurred'),
+    bigint('last_position', 'log position of the last event about a fact of the month'),
+  ],
+});
+
 /**
  * How far a contract's month reaches: the latest moment at which one of its facts was ever said to have occurred, and the position of
  * the last event about it. A query knows by them whether a past moment, or a past state of knowledge, cuts anything off. What a
  * correction took back still counts for the moment: that can only send a query to the journal needlessly.
  */
-class ExtentTally implements Tally {
+class ExtentTally implements Tally<RowOf<typeof TABLE>> {
   private readonly cells = new MonthCells<Extent>(() => ({ occurred: 0, position: 0 }));
 
   get bytes(): number {
@@ -40,7 +52,7 @@ class ExtentTally implements Tally {
     if (after) this.reach(after, position);
   }
 
-  *rows(names: Names): IterableIterator<Row> {
+  *rows(names: Names): IterableIterator<RowOf<typeof TABLE>> {
     for (const { contract, month, cell } of this.cells.entries())
       yield [names.contract(contract), month, cell.occurred, cell.position];
   }
@@ -52,12 +64,12 @@ class ExtentTally implements Tally {
   }
 }
 
-export const monthExtents: TallyProjection = {
+export const monthExtents: TallyProjection<typeof TABLE> = {
   keeps: 'sums',
   name: 'month_extents',
   version: 1,
   about: FACT_KINDS,
-  table: { name: 'month_extents', key: ['contract', 'month'], values: ['last_occurred', 'last_position'] },
+  table: TABLE,
   merge: 'greatest',
   tally: () => new ExtentTally(),
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { EVENT_TYPES } from '../src/log/port/event-types.js';
-import type { EventType } from '../src/log/port/event-types.js';
+import { EVENT_TYPES } from '../src/facts/event-types.js';
+import type { EventType } from '../src/facts/event-types.js';
 import { evolveOrder, orders } from './orders.js';
 import type { Order } from './orders.js';
 import type { Change, PlacedFact } from './projection.js';

@@ -1,7 +1,31 @@
 import type { Month } from '../src/rules/calendar/day.js';
 import type { Instant } from '../src/rules/calendar/instant.js';
-import { EVENT_TYPES } from '../src/log/port/event-types.js';
-import type { Change, PlacedFact, Row, ThingProjection } from './projection.js';
+import { EVENT_TYPES } from '../src/facts/event-types.js';
+import type { Change, PlacedFact, ThingProjection } from './projection.js';
+import { bigint, contract, defineTable, flag, integer, orNull, text } from './table.js';
+import type { ValuesOf } from './table.js';
+
+const TABLE = defineTable({
+  name: 'orders',
+  about: 'The steps of each after-sales order. The columns of a step that is not known are null.',
+  key: [contract, text('order_id', 'the order')],
+  values: [
+    orNull(integer('month', 'month of its opening: year × 12 + month − 1')),
+    orNull(bigint('opened_at', 'when it was opened')),
+    orNull(text('kind', '`return`, `exchange`, `repair`')),
+    orNull(text('category', 'the category of goods')),
+    orNull(text('handled_by', '`supplier`, `platform`')),
+    orNull(bigint('reviewed_at', 'when it was reviewed')),
+    orNull(text('decision', '`approve`, `reject`')),
+    orNull(text('reviewed_by', 'who reviewed it')),
+    orNull(bigint('received_at', 'when the goods came back')),
+    orNull(bigint('judged_at', 'when it was judged')),
+    orNull(text('verdict', '`refund`, `exchange`, `repair`, `reject`')),
+    orNull(text('judged_by', 'who judged it')),
+    flag('voided', 'the order counts nowhere'),
+  ],
+  indexes: { orders_by_month: ['contract', 'month'] },
+});
 
 /** The four steps of an after-sales order (SPEC 4), each at most once; a step that is not known yet is null. */
 export interface Order {
@@ -48,7 +72,7 @@ function step(type: number, fact: PlacedFact | null): Partial<Order> {
   }
 }
 
-function values({ voided, opened, reviewed, received, judged }: Order): Row {
+function values({ voided, opened, reviewed, received, judged }: Order): ValuesOf<typeof TABLE> {
   return [
     opened?.month ?? null,
     opened?.at ?? null,
@@ -66,54 +90,27 @@ function values({ voided, opened, reviewed, received, judged }: Order): Row {
   ];
 }
 
-function state(row: Row): Order {
-  const [month, openedAt, kind, category, handledBy, reviewedAt, decision, reviewedBy] = row;
-  const [receivedAt, judgedAt, verdict, judgedBy, voided] = row.slice(8);
+function state(values: ValuesOf<typeof TABLE>): Order {
+  const [month, openedAt, kind, category, handledBy, reviewedAt, decision, reviewedBy, ...rest] = values;
+  const [receivedAt, judgedAt, verdict, judgedBy, voided] = rest;
   return {
     voided: voided === 1,
     opened:
-      typeof openedAt === 'number'
-        ? {
-            at: openedAt,
-            month: month as number,
-            kind: kind as string,
-            category: category as string,
-            handledBy: handledBy as string,
-          }
-        : null,
-    reviewed:
-      typeof reviewedAt === 'number'
-        ? { at: reviewedAt, decision: decision as string, by: reviewedBy as string }
-        : null,
-    received: typeof receivedAt === 'number' ? { at: receivedAt } : null,
-    judged: typeof judgedAt === 'number' ? { at: judgedAt, verdict: verdict as string, by: judgedBy as string } : null,
+      openedAt === null || month === null
+        ? null
+        : { at: openedAt, month, kind: String(kind), category: String(category), handledBy: String(handledBy) },
+    reviewed: reviewedAt === null ? null : { at: reviewedAt, decision: String(decision), by: String(reviewedBy) },
+    received: receivedAt === null ? null : { at: receivedAt },
+    judged: judgedAt === null ? null : { at: judgedAt, verdict: String(verdict), by: String(judgedBy) },
   };
 }
 
-export const orders: ThingProjection<Order> = {
+export const orders: ThingProjection<Order, typeof TABLE> = {
   keeps: 'things',
   name: 'orders',
   version: 1,
   about: ['order'],
-  table: {
-    name: 'orders',
-    key: ['contract', 'order_id'],
-    values: [
-      'month',
-      'opened_at',
-      'kind',
-      'category',
-      'handled_by',
-      'reviewed_at',
-      'decision',
-      'reviewed_by',
-      'received_at',
-      'judged_at',
-      'verdict',
-      'judged_by',
-      'voided',
-    ],
-  },
+  table: TABLE,
   evolve: evolveOrder,
   values,
   state,

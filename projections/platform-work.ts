@@ -1,8 +1,11 @@
-import { CALL_OUTCOMES, CHAT_OUTCOMES, PARTIES, STAGES, unpackContact } from '../src/rules/kernel/features.js';
-import { EVENT_TYPES } from '../src/log/port/event-types.js';
-import type { Columns } from '../src/log/port/journal.js';
+import { unpackContact } from '../src/facts/features.js';
+import { CALL_OUTCOMES, CHAT_OUTCOMES, PARTIES, STAGES } from '../src/rules/kernel/vocabulary.js';
+import { EVENT_TYPES } from '../src/facts/event-types.js';
+import type { Columns } from './columns.js';
 import { MonthCells } from './month-cells.js';
-import type { Change, Names, PlacedFact, Row, Tally, TallyProjection } from './projection.js';
+import type { Change, Names, PlacedFact, Tally, TallyProjection } from './projection.js';
+import { bigint, contract, defineTable, integer, text } from './table.js';
+import type { RowOf } from './table.js';
 
 const CALL: number = EVENT_TYPES.CallRecorded;
 const CHAT: number = EVENT_TYPES.ChatRecorded;
@@ -30,8 +33,22 @@ function kindIndex(type: number, features: number): number {
   return type === ORDER ? 2 : -1;
 }
 
+const TABLE = defineTable({
+  name: 'platform_work',
+  about: 'How much work the platform did in the supplier’s place.',
+  key: [
+    contract,
+    integer('month', 'year × 12 + month − 1'),
+    integer('day', 'local day of the month on which it began, 1 to 31'),
+    text('kind', '`call` (answered), `chat` (served), `order` (opened)'),
+    text('stage', '`presale`, `aftersale`; empty for orders'),
+    text('category', 'the category of goods'),
+  ],
+  values: [bigint('count', 'how many')],
+});
+
 /** The platform's work by local day, kind, stage (`''` for orders) and category. */
-class PlatformTally implements Tally {
+class PlatformTally implements Tally<RowOf<typeof TABLE>> {
   private readonly cells = new MonthCells(() => new Map<number, number>());
   private held = 0;
 
@@ -53,7 +70,7 @@ class PlatformTally implements Tally {
     if (after) this.addFact(after, 1);
   }
 
-  *rows(names: Names): IterableIterator<Row> {
+  *rows(names: Names): IterableIterator<RowOf<typeof TABLE>> {
     for (const { contract, month, cell } of this.cells.entries()) {
       const name = names.contract(contract);
       for (const [packed, count] of cell) {
@@ -81,16 +98,12 @@ class PlatformTally implements Tally {
   }
 }
 
-export const platformWork: TallyProjection = {
+export const platformWork: TallyProjection<typeof TABLE> = {
   keeps: 'sums',
   name: 'platform_work',
   version: 1,
   about: ['call', 'chat', 'order'],
-  table: {
-    name: 'platform_work',
-    key: ['contract', 'month', 'day', 'kind', 'stage', 'category'],
-    values: ['count'],
-  },
+  table: TABLE,
   merge: 'add',
   tally: () => new PlatformTally(),
 };

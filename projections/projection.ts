@@ -1,8 +1,9 @@
 import type { Month } from '../src/rules/calendar/day.js';
 import type { Instant } from '../src/rules/calendar/instant.js';
-import type { FactKind } from '../src/facts/catalog.js';
+import type { FactKind } from '../src/rules/kernel/vocabulary.js';
 import type { FactData } from '../src/facts/fact.js';
-import type { Columns } from '../src/log/port/journal.js';
+import type { Columns } from './columns.js';
+import type { Row, RowOf, Table, ValuesOf } from './table.js';
 
 /** A fact in the terms of the journal's columns (numbers for type and contract), with what the columns leave out. */
 export interface PlacedFact {
@@ -36,19 +37,8 @@ export interface Names {
   category(no: number): string;
 }
 
-export type Cell = string | number | null;
-/** A row of a table: its key columns, then its values. */
-export type Row = readonly Cell[];
-
-/** The table that a projection keeps; made by migrations/. */
-export interface Table {
-  readonly name: string;
-  readonly key: readonly string[];
-  readonly values: readonly string[];
-}
-
 /** What a run of events adds to a table of sums. Order does not matter, so pages may be cut anywhere. */
-export interface Tally {
+export interface Tally<R extends Row = Row> {
   /** Folds in the facts of a page that are counted from columns alone. */
   page(page: Columns): void;
   /** Folds in a correction or a voiding. */
@@ -56,36 +46,36 @@ export interface Tally {
   /** Roughly how many bytes of memory it holds. */
   readonly bytes: number;
   /** The rows to merge into the table. A row that adds nothing is left out. */
-  rows(names: Names): Iterable<Row>;
+  rows(names: Names): Iterable<R>;
 }
 
 /** A table of sums (`add`) or of latest values (`greatest`), kept from the columns. */
-export interface TallyProjection {
+export interface TallyProjection<T extends Table = Table> {
   readonly keeps: 'sums';
   readonly name: string;
   /** Goes up when the fold would give other rows; the table is then made anew from the log. */
   readonly version: number;
   /** Kinds of things that it counts. */
   readonly about: readonly FactKind[];
-  readonly table: Table;
+  readonly table: T;
   readonly merge: 'add' | 'greatest';
-  tally(): Tally;
+  tally(): Tally<RowOf<T>>;
 }
 
 /** A table with one row a thing, from all that happened to it. */
-export interface ThingProjection<S> {
+export interface ThingProjection<S, T extends Table = Table> {
   readonly keeps: 'things';
   readonly name: string;
   readonly version: number;
   readonly about: readonly FactKind[];
   /** Its key is the contract and the thing's own key. */
-  readonly table: Table;
+  readonly table: T;
   /** The thing after a change; `state` is undefined before the first. */
   evolve(state: S | undefined, change: Change): S;
   /** The value columns of a thing's row. */
-  values(state: S): Row;
+  values(state: S): ValuesOf<T>;
   /** The thing that was written as those value columns. */
-  state(values: Row): S;
+  state(values: ValuesOf<T>): S;
 }
 
 export type Projection = TallyProjection | ThingProjection<unknown>;

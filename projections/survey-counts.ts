@@ -1,14 +1,29 @@
-import { CHANNELS, RATINGS, unpackSurvey } from '../src/rules/kernel/features.js';
-import { EVENT_TYPES } from '../src/log/port/event-types.js';
-import type { Columns } from '../src/log/port/journal.js';
+import { unpackSurvey } from '../src/facts/features.js';
+import { CHANNELS, RATINGS } from '../src/rules/kernel/vocabulary.js';
+import { EVENT_TYPES } from '../src/facts/event-types.js';
+import type { Columns } from './columns.js';
 import { MonthCells } from './month-cells.js';
-import type { Change, Names, PlacedFact, Row, Tally, TallyProjection } from './projection.js';
+import type { Change, Names, PlacedFact, Tally, TallyProjection } from './projection.js';
+import { bigint, contract, defineTable, integer, text } from './table.js';
+import type { RowOf } from './table.js';
 
 const SURVEY: number = EVENT_TYPES.SurveyAnswered;
 const FEATURES = 0x1f;
 
+const TABLE = defineTable({
+  name: 'survey_counts',
+  about: 'How many survey answers there were.',
+  key: [
+    contract,
+    integer('month', 'year × 12 + month − 1'),
+    text('rating', '`very-satisfied` … `very-dissatisfied`'),
+    text('channel', '`phone`, `online`, or empty for none given'),
+  ],
+  values: [bigint('count', 'how many')],
+});
+
 /** Survey answers of a contract and month by rating and channel (`''`: none given). */
-class SurveyTally implements Tally {
+class SurveyTally implements Tally<RowOf<typeof TABLE>> {
   private readonly cells = new MonthCells(() => new Int32Array(FEATURES + 1));
 
   get bytes(): number {
@@ -27,7 +42,7 @@ class SurveyTally implements Tally {
     if (after) this.addFact(after, 1);
   }
 
-  *rows(names: Names): IterableIterator<Row> {
+  *rows(names: Names): IterableIterator<RowOf<typeof TABLE>> {
     for (const { contract, month, cell } of this.cells.entries()) {
       const name = names.contract(contract);
       for (let i = 0; i < cell.length; i++) {
@@ -50,12 +65,12 @@ class SurveyTally implements Tally {
   }
 }
 
-export const surveyCounts: TallyProjection = {
+export const surveyCounts: TallyProjection<typeof TABLE> = {
   keeps: 'sums',
   name: 'survey_counts',
   version: 1,
   about: ['survey'],
-  table: { name: 'survey_counts', key: ['contract', 'month', 'rating', 'channel'], values: ['count'] },
+  table: TABLE,
   merge: 'add',
   tally: () => new SurveyTally(),
 };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { packContact, packSurvey } from '../src/rules/kernel/features.js';
-import { EVENT_TYPES } from '../src/log/port/event-types.js';
-import type { EventType } from '../src/log/port/event-types.js';
-import type { Columns } from '../src/log/port/journal.js';
+import { packContact, packSurvey } from '../src/facts/features.js';
+import { EVENT_TYPES } from '../src/facts/event-types.js';
+import type { EventType } from '../src/facts/event-types.js';
+import type { Columns } from './columns.js';
 import { contactCounts } from './contact-counts.js';
 import { evolveIncident, incidents, readIncident } from './incidents.js';
 import { monthExtents } from './month-extents.js';

@@ -1,10 +1,12 @@
 import type { Month } from '../src/rules/calendar/day.js';
 import type { Instant } from '../src/rules/calendar/instant.js';
-import type { Party } from '../src/rules/kernel/features.js';
-import { EVENT_TYPES } from '../src/log/port/event-types.js';
+import type { Party } from '../src/rules/kernel/vocabulary.js';
+import { EVENT_TYPES } from '../src/facts/event-types.js';
 import { parseYuan } from '../src/rules/kernel/money.js';
 import type { TicketHistory, TicketMoment } from '../src/rules/sla/ticket.js';
-import type { Cell, Change, PlacedFact, Row, ThingProjection } from './projection.js';
+import type { Change, PlacedFact, ThingProjection } from './projection.js';
+import { contract, defineTable, flag, integer, text } from './table.js';
+import type { ValuesOf } from './table.js';
 
 const WHAT = new Map<number, TicketMoment['what']>([
   [EVENT_TYPES.TicketOpened, 'opened'],
@@ -12,6 +14,23 @@ const WHAT = new Map<number, TicketMoment['what']>([
   [EVENT_TYPES.TicketReplied, 'replied'],
   [EVENT_TYPES.TicketClosed, 'closed'],
 ]);
+
+const TABLE = defineTable({
+  name: 'tickets',
+  about: 'What happened to each ticket.',
+  key: [contract, text('ticket_id', 'the ticket')],
+  values: [
+    integer('first_month', 'month of the first moment; 0 when there is none'),
+    integer('last_month', 'month of the last moment; 0 when there is none'),
+    flag('voided', 'the ticket counts nowhere'),
+    text('moments', 'JSON: `[[what, at, month, position, …], …]`, by time'),
+  ],
+  // A month's tickets: most are done within the month, so those that end in it or later are few.
+  indexes: { tickets_by_month: ['contract', 'last_month', 'first_month'] },
+});
+
+/** The value columns of a ticket’s row. */
+export type TicketValues = ValuesOf<typeof TABLE>;
 
 /** A moment of a ticket and the month it lies in. */
 export interface PlacedMoment {
@@ -93,27 +112,23 @@ function read([what, at, month, position, detail, clear, cost]: Written): Placed
 }
 
 /** The first and last month in which something happened to it, whether it is voided (1), its moments as JSON. */
-function values({ voided, moments }: Ticket): Row {
+function values({ voided, moments }: Ticket): TicketValues {
   const first = moments[0]?.month ?? 0;
   const last = moments.at(-1)?.month ?? 0;
   return [first, last, voided ? 1 : 0, JSON.stringify(moments.map(write))];
 }
 
 /** The ticket of its value columns. */
-export function readTicket(row: readonly Cell[]): Ticket {
-  return { voided: row[2] === 1, moments: (JSON.parse(row[3] as string) as Written[]).map(read) };
+export function readTicket([, , voided, moments]: TicketValues): Ticket {
+  return { voided: voided === 1, moments: (JSON.parse(moments) as Written[]).map(read) };
 }
 
-export const tickets: ThingProjection<Ticket> = {
+export const tickets: ThingProjection<Ticket, typeof TABLE> = {
   keeps: 'things',
   name: 'tickets',
   version: 2,
   about: ['ticket'],
-  table: {
-    name: 'tickets',
-    key: ['contract', 'ticket_id'],
-    values: ['first_month', 'last_month', 'voided', 'moments'],
-  },
+  table: TABLE,
   evolve: evolveTicket,
   values,
   state: readTicket,

@@ -1,6 +1,5 @@
 import { setImmediate as giveWay } from 'node:timers/promises';
-import { sql } from 'kysely';
-import { createStatement, indexStatements } from '../../migrations/index.js';
+import { createStatement, dropStatement, replaceStatements } from '../../migrations/index.js';
 import { formatInstant, parseInstant } from '../rules/calendar/instant.js';
 import type { Instant } from '../rules/calendar/instant.js';
 import { Checkpoints } from '../folding/checkpoints.js';
@@ -14,7 +13,8 @@ import type { ReportParts } from './refresh.js';
 import { ReportStore } from './report-store.js';
 import type { ReportCheckpoint } from './report-store.js';
 import { staleAt } from './stale-at.js';
-import { REPORT_TABLES } from './tables.js';
+import { madeTableOf, REPORT_TABLES } from './tables/index.js';
+import type { ReportTable } from './tables/index.js';
 
 type Rebuilt = RebuildReport['projections'][number];
 
@@ -88,15 +88,15 @@ class BillingRebuild {
   /** Takes away what was made, and what a rebuild that was killed left. */
   drop(): void {
     const { readModel } = this.parts;
-    for (const table of REPORT_TABLES)
-      readModel.direct.execute(sql`drop table if exists ${sql.table(besideOf(table))}`.compile(readModel).sql);
+    for (const table of REPORT_TABLES) readModel.direct.execute(dropStatement(readModel, besideOf(table)));
   }
 
   private begin(): void {
     const { readModel } = this.parts;
     readModel.direct.transaction(() => {
       this.drop();
-      for (const table of REPORT_TABLES) readModel.direct.execute(createStatement(readModel, table, besideOf(table)));
+      for (const table of REPORT_TABLES)
+        readModel.direct.execute(createStatement(readModel, madeTableOf(table), besideOf(table)));
     });
   }
 
@@ -141,14 +141,10 @@ class BillingRebuild {
     };
   }
 
-  private replaceLive(table: string): void {
+  private replaceLive(table: ReportTable): void {
     const { readModel } = this.parts;
-    const statements = [
-      readModel.schema.dropTable(table).compile().sql,
-      readModel.schema.alterTable(besideOf(table)).renameTo(table).compile().sql,
-      ...indexStatements(readModel, table),
-    ];
-    for (const statement of statements) readModel.direct.execute(statement);
+    for (const statement of replaceStatements(readModel, madeTableOf(table), besideOf(table)))
+      readModel.direct.execute(statement);
   }
 }
 

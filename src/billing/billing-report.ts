@@ -1,14 +1,17 @@
 import { parseInstant } from '../rules/calendar/instant.js';
 import type { Instant } from '../rules/calendar/instant.js';
+import { ensureTables } from '../folding/made-tables.js';
 import type { RebuildReport } from '../folding/rebuild.js';
 import { rebuildBilling } from './billing-rebuild.js';
-import { reasonOf, Refresh } from './refresh.js';
+import { BILLING, reasonOf, Refresh } from './refresh.js';
 import type { Reach, ReportFault, ReportParts, ReportRun } from './refresh.js';
 import { ReportStore } from './report-store.js';
+import { BILLING_TABLES } from './tables/index.js';
 
 /**
  * Keeps the tables that billing reads (docs/read-models.md) in step with the log and the clock. They are reports, not folds: their rows are
- * worked out by the figures that answer questions. One piece of work at a time; others wait.
+ * worked out by the figures that answer questions. One piece of work at a time; others wait. Where the tables were made from other
+ * definitions, or not at all, they are made anew, empty.
  */
 export class BillingReport {
   private readonly live: ReportStore;
@@ -21,6 +24,7 @@ export class BillingReport {
     /** Told when a report could not be made: once for each reason, until it could. */
     private readonly onFault: (fault: ReportFault) => void = () => undefined,
   ) {
+    if (parts.readModel.writable) ensureTables(parts.readModel, BILLING.name, BILLING_TABLES);
     this.live = new ReportStore(parts.readModel);
     this.work = new Refresh(parts, this.live);
   }

@@ -3,7 +3,7 @@ import { formatInstant } from '../rules/calendar/instant.js';
 import type { Zone } from '../rules/calendar/zone.js';
 
 /** 1 for yes, 0 for no. */
-export function flag(value: boolean | undefined): number {
+export function flag(value: boolean | undefined): 0 | 1 {
   return value === true ? 1 : 0;
 }
 

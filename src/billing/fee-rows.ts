@@ -4,7 +4,7 @@ import type { FeesFigure } from '../rules/fees/fees.js';
 import type { Answer } from '../figures/figures.js';
 import { parseYuan } from '../rules/kernel/money.js';
 import type { TermsPack } from '../rules/terms/types.js';
-import type { ReportRow } from './tables.js';
+import type { ReportRow } from './tables/index.js';
 
 /**
  * A month's platform work (Article 5) as it comes to now: what can be billed, then work without a basis, then contacts of categories that no

@@ -1,4 +1,5 @@
-import { ContractCycle } from '../rules/cycle/cycle.js';
+import { loadCycle } from '../folding/contract-cycle.js';
+import type { ContractCycle } from '../rules/cycle/cycle.js';
 import { monthOf } from '../rules/calendar/day.js';
 import type { Month } from '../rules/calendar/day.js';
 import { formatInstant } from '../rules/calendar/instant.js';
@@ -68,7 +69,7 @@ export class Footing {
   }
 
   get cycle(): ContractCycle {
-    return (this.loaded ??= ContractCycle.load(this.answering.store.journal, this.rules.id, this.head, this.asOf));
+    return (this.loaded ??= loadCycle(this.answering.store.journal, this.rules.id, this.head, this.asOf));
   }
 
   /** The facts that count within the term. */

@@ -2,6 +2,7 @@ import type { Month } from '../rules/calendar/day.js';
 import { parseInstant } from '../rules/calendar/instant.js';
 import type { Instant } from '../rules/calendar/instant.js';
 import type { ReadModel } from '../folding/database.js';
+import type { BillingSchema } from './tables/index.js';
 
 /** What a refresh looks up in the read model to see what it has to work out anew. */
 export class Lookups {
@@ -14,7 +15,7 @@ export class Lookups {
 
   constructor(private readonly model: ReadModel) {
     const extents = model.selectFrom('month_extents').where('contract', '=', '');
-    const rounds = model.selectFrom('sla_breaches').where('contract', '=', '');
+    const rounds = model.withTables<BillingSchema>().selectFrom('sla_breaches').where('contract', '=', '');
     this.texts = {
       monthsSince: extents.select('month').where('last_position', '>=', 0).compile().sql,
       monthsAhead: extents.select('month').where('last_occurred', '>', 0).compile().sql,

@@ -5,7 +5,7 @@ import type { Statement } from '../rules/statements/statement-shape.js';
 import { parseSignedYuan } from '../rules/kernel/money.js';
 import type { Fen } from '../rules/kernel/money.js';
 import { flag } from './cells.js';
-import type { ReportRow } from './tables.js';
+import type { ReportRow } from './tables/index.js';
 
 /** What the supplier owes or owed, in the order of time. */
 export function chargeRows({ contract, entries }: Answer<LedgerFigure>): ReportRow<'charges'>[] {

@@ -4,7 +4,7 @@ import type { Month } from '../rules/calendar/day.js';
 import type { Instant } from '../rules/calendar/instant.js';
 import { streamOf } from '../facts/catalog.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
-import { EVENT_TYPES, FIRST_CYCLE_TYPE } from '../log/port/event-types.js';
+import { EVENT_TYPES, FIRST_CYCLE_TYPE } from '../facts/event-types.js';
 import type { Footing } from './footing.js';
 import type { Lookups } from './lookups.js';
 import type { Piece } from './pieces.js';

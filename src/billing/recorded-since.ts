@@ -1,4 +1,4 @@
-import { EVENT_TYPES, FIRST_CYCLE_TYPE, FIRST_FACT_TYPE } from '../log/port/event-types.js';
+import { EVENT_TYPES, FIRST_CYCLE_TYPE, FIRST_FACT_TYPE } from '../facts/event-types.js';
 import type { Journal } from '../log/port/journal.js';
 import { JournalNames } from '../folding/journal-names.js';
 

@@ -1,4 +1,4 @@
-import type { ReportRow, ReportTable } from './tables.js';
+import type { ReportRow, ReportTable } from './tables/index.js';
 
 /** Rows that take the place of a contract's rows with those values in a table; of all of them where no value is given. */
 type ReplacementOf<T extends ReportTable> = {

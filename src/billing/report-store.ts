@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { TableWriter } from '../folding/table-writer.js';
 import type { TableDigest } from '../folding/table-writer.js';
-import type { Cell, Row } from '../../projections/projection.js';
+import { columnsOf } from '../../projections/table.js';
+import type { Cell, Row, RowOf } from '../../projections/table.js';
 import type { ReadModel } from '../folding/database.js';
 import type { Replacement } from './replacement.js';
-import { REPORT_TABLES, tableOf } from './tables.js';
-import type { ReportTable } from './tables.js';
+import { CHECKPOINTS, madeTableOf, REPORT_TABLES, tableOf } from './tables/index.js';
+import type { ReportTable } from './tables/index.js';
 
 /** How far a contract's report has come. Moments are ISO 8601 text in the contract's zone. */
 export interface ReportCheckpoint {
@@ -27,7 +28,7 @@ export class ReportStore {
   private readonly direct: ReadModel['direct'];
   private readonly writers: ReadonlyMap<ReportTable, TableWriter>;
   private readonly deletes = new Map<string, string>();
-  private readonly checkpoints: TableWriter;
+  private readonly checkpoints: TableWriter<typeof CHECKPOINTS>;
   private readonly allCheckpoints: string;
 
   constructor(
@@ -35,27 +36,23 @@ export class ReportStore {
     private readonly nameOf: (table: string) => string = (table) => table,
   ) {
     this.direct = model.direct;
-    const stamped = (name: ReportTable) => ({
-      ...tableOf(name),
-      values: [...tableOf(name).values, 'as_of', 'position'],
-    });
-    this.writers = new Map(REPORT_TABLES.map((name) => [name, new TableWriter(model, stamped(name), nameOf(name))]));
-    const values = ['mode', 'made_by', 'stale_at', 'as_of', 'position'];
-    const name = 'report_checkpoints';
-    this.checkpoints = new TableWriter(model, { name, key: ['contract'], values }, nameOf(name));
-    this.allCheckpoints =
-      sql`select contract, mode, made_by, stale_at, as_of, position from ${sql.table(nameOf(name))}`.compile(model).sql;
+    this.writers = new Map(
+      REPORT_TABLES.map((name) => [name, new TableWriter(model, madeTableOf(name), nameOf(name))]),
+    );
+    const name = nameOf(CHECKPOINTS.name);
+    this.checkpoints = new TableWriter(model, CHECKPOINTS, name);
+    const columns = columnsOf(CHECKPOINTS).map((column) => sql.ref(column.name));
+    this.allCheckpoints = sql`select ${sql.join(columns)} from ${sql.table(name)}`.compile(model).sql;
   }
 
   /** Every contract's checkpoint. */
   all(): Map<string, ReportCheckpoint> {
-    const rows = this.direct.all(this.allCheckpoints, []);
+    const rows = this.direct.all(this.allCheckpoints, []) as RowOf<typeof CHECKPOINTS>[];
     return new Map(
-      rows.map((row) => {
-        const [contract, mode, madeBy, staleAt, asOf] = row as string[];
-        const checkpoint = { contract, mode, madeBy, staleAt, asOf, position: row[5] } as ReportCheckpoint;
-        return [checkpoint.contract, checkpoint];
-      }),
+      rows.map(([contract, mode, madeBy, staleAt, asOf, position]) => [
+        contract,
+        { contract, mode, madeBy, staleAt, asOf, position },
+      ]),
     );
   }
 
@@ -70,10 +67,10 @@ export class ReportStore {
     stamp: Pick<ReportCheckpoint, 'asOf' | 'position'>,
   ): void {
     this.delete(table, { contract, ...where });
-    const { key, values } = tableOf(table);
+    const columns = columnsOf(tableOf(table));
     for (const row of rows) {
       const cells = row as unknown as Readonly<Record<string, Cell>>;
-      const ordered: Row = [...key, ...values].map((column) => cells[column] ?? null);
+      const ordered: Row = columns.map(({ name }) => cells[name] ?? null);
       this.writers.get(table)?.replace([...ordered, stamp.asOf, stamp.position]);
     }
   }

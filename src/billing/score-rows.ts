@@ -7,7 +7,7 @@ import type { Answer } from '../figures/figures.js';
 import type { ScorecardFigure } from '../rules/scoring/figure.js';
 import { parseYuan } from '../rules/kernel/money.js';
 import { finalAt, flag } from './cells.js';
-import type { ReportRow } from './tables.js';
+import type { ReportRow } from './tables/index.js';
 
 /** A month's scorecards as they are now, the contract's own first, each beside what was published of it or restated last (4.4). */
 export function scoreRows(

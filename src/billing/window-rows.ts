@@ -4,7 +4,7 @@ import { formatInstant } from '../rules/calendar/instant.js';
 import type { Zone } from '../rules/calendar/zone.js';
 import type { Answer } from '../figures/figures.js';
 import { finalAt, flag } from './cells.js';
-import type { ReportRow } from './tables.js';
+import type { ReportRow } from './tables/index.js';
 
 /** The window of a month's result or fees (4.4, 5.3), and how far that has come. */
 export function windowRow(window: Answer<WindowFigure>, review: Review, zone: Zone): ReportRow<'dispute_windows'> {

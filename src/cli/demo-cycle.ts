@@ -1,3 +1,4 @@
+import type { DemoHeading } from '../words/sample.js';
 import type { DemoFiles } from '../sample/index.js';
 
 const MONTH = '2026-03';
@@ -9,7 +10,7 @@ export const PUBLISHED_AT = '2026-04-07T09:00:00+08:00';
 
 /** One part of the demo: a heading and the commands under it. */
 export interface DemoPart {
-  readonly heading: 'publish' | 'dispute' | 'drift' | 'silence' | 'settle' | 'ledgers';
+  readonly heading: DemoHeading;
   readonly commands: readonly (readonly string[])[];
 }
 

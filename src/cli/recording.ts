@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import type { CycleEvent, RecordedCycle } from '../commands/review/desk.js';
+import type { RecordedCycle } from '../commands/review/desk.js';
+import type { CycleEvent } from '../rules/cycle/cycle.js';
 import { withStore } from './context.js';
 import type { CliContext } from './context.js';
 import { withStoreOption } from './options.js';

@@ -1,20 +1,10 @@
+import { FACT_KINDS, isFactKind } from '../rules/kernel/vocabulary.js';
+import type { FactKind } from '../rules/kernel/vocabulary.js';
+
 /**
  * The types of facts that can be reported (SPEC 4) and the things they are about. A thing (a call, a ticket …) is unique within its
  * contract and kind, and has a stream of its own in the log.
  */
-export const FACT_KINDS = [
-  'call',
-  'chat',
-  'survey',
-  'ticket',
-  'order',
-  'incident',
-  'cost',
-  'violation',
-  'payable',
-] as const;
-export type FactKind = (typeof FACT_KINDS)[number];
-
 export const FACT_TYPES = [
   'CallRecorded',
   'ChatRecorded',
@@ -127,10 +117,6 @@ export function openingType(kind: FactKind): FactTypeInfo {
 
 export function isFactType(type: string): type is FactType {
   return (FACT_TYPES as readonly string[]).includes(type);
-}
-
-export function isFactKind(kind: string): kind is FactKind {
-  return (FACT_KINDS as readonly string[]).includes(kind);
 }
 
 export function isAmending(type: string): type is AmendingType {

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Zone } from '../rules/calendar/zone.js';
 import { effectAt, effectiveFacts } from './effective.js';
 import { featuresOf } from './features-of.js';
-import { unpackContact, unpackSurvey } from '../rules/kernel/features.js';
+import { unpackContact, unpackSurvey } from './features.js';
 import { Intake } from '../commands/intake/intake.js';
 import { event } from './testing/examples.js';
 import type { EventJson } from './testing/examples.js';

@@ -1,8 +1,8 @@
 import type { Instant } from '../rules/calendar/instant.js';
-import type { RecordedEvent } from '../log/port/event-store.js';
 import type { ReportedType } from './catalog.js';
 import type { FactData } from './fact.js';
 import { ThingHistory } from './thing-history.js';
+import type { ThingEvent } from './thing-history.js';
 
 /** A fact as it counts: with its corrections applied, and not voided. */
 export interface EffectiveFact {
@@ -28,7 +28,7 @@ export interface Effect {
  * The facts of one thing as they count after all given events of its stream, in the order in which they were recorded.
  * Empty when the fact that opens the thing was voided: then nothing of the thing counts.
  */
-export function effectiveFacts(streamEvents: readonly RecordedEvent[]): EffectiveFact[] {
+export function effectiveFacts(streamEvents: readonly ThingEvent[]): EffectiveFact[] {
   return historyOf(streamEvents).facts();
 }
 
@@ -36,12 +36,12 @@ export function effectiveFacts(streamEvents: readonly RecordedEvent[]): Effectiv
  * The stream's last event as a change: the fact that it corrects or voids, before and after. When the fact that opens a ticket or an order
  * is voided, its other facts count no longer either; `effectiveFacts` tells them.
  */
-export function effectAt(streamEvents: readonly RecordedEvent[]): Effect {
+export function effectAt(streamEvents: readonly ThingEvent[]): Effect {
   const last = streamEvents.at(-1);
   return last ? historyOf(streamEvents.slice(0, -1)).apply(last) : { before: null, after: null };
 }
 
-function historyOf(events: readonly RecordedEvent[]): ThingHistory {
+function historyOf(events: readonly ThingEvent[]): ThingHistory {
   const history = new ThingHistory();
   for (const event of events) history.apply(event);
   return history;

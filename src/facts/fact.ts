@@ -1,5 +1,6 @@
 import type { Instant } from '../rules/calendar/instant.js';
-import type { FactKind, FactType } from './catalog.js';
+import type { FactType } from './catalog.js';
+import type { FactKind } from '../rules/kernel/vocabulary.js';
 
 /** The fields of a fact's `data`, all of them plain values (`replace` of a correction is an object of such). */
 export type FactData = Readonly<Record<string, unknown>>;

@@ -2,6 +2,7 @@ import type { Instant } from '../rules/calendar/instant.js';
 import type { Zone } from '../rules/calendar/zone.js';
 import type { FactType } from './catalog.js';
 import type { FactData } from './fact.js';
+import { packContact, packSurvey } from './features.js';
 import {
   CALL_OUTCOMES,
   CHANNELS,
@@ -10,9 +11,7 @@ import {
   PARTIES,
   RATINGS,
   STAGES,
-  packContact,
-  packSurvey,
-} from '../rules/kernel/features.js';
+} from '../rules/kernel/vocabulary.js';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;

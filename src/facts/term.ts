@@ -1,3 +1,4 @@
+import { COSTS_AFTER_END } from '../rules/terms/term.js';
 import { formatDay, monthOf } from '../rules/calendar/day.js';
 import type { Day, Month } from '../rules/calendar/day.js';
 import type { Instant } from '../rules/calendar/instant.js';
@@ -7,9 +8,6 @@ import type { FactType } from './catalog.js';
 import type { FactData } from './fact.js';
 
 export type TermRules = Pick<ContractRules, 'timeZone' | 'startsOn' | 'endsOn'>;
-
-/** The clause under which costs are charged after the end: the platform takes over what the supplier promised. */
-export const COSTS_AFTER_END = '6.3';
 
 /** Facts that count after the contract's end too: disclosures of data (3.7, 合同终止后的任何时间), costs of what was taken over (6.3). */
 export function outlivesTerm(type: FactType, data: FactData): boolean {

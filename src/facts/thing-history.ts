@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../log/port/event-store.js';
+import type { Instant } from '../rules/calendar/instant.js';
 import { factTypeInfo, isAmending, targetType } from './catalog.js';
 import type { FactTypeInfo } from './catalog.js';
 import type { EffectiveFact, Effect } from './effective.js';
@@ -6,7 +6,15 @@ import type { FactData } from './fact.js';
 import { readInstant } from './instant-text.js';
 
 /** What a thing's history needs of an event. */
-export type ThingEvent = Pick<RecordedEvent, 'type' | 'occurred' | 'position' | 'source' | 'id' | 'body'>;
+export interface ThingEvent {
+  readonly type: string;
+  readonly occurred: Instant;
+  readonly position: number;
+  readonly source: string;
+  readonly id: string;
+  /** The canonical JSON of the fact as it was reported. */
+  readonly body: string;
+}
 
 /** What a correction or voiding is about, or why there is no such fact. */
 export type Target = { readonly fact: EffectiveFact } | { readonly fault: string };

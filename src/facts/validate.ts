@@ -1,6 +1,7 @@
 import type { Instant } from '../rules/calendar/instant.js';
 import { FACT_TYPES, isFactType, openingType, targetType } from './catalog.js';
-import type { FactKind, FactType, FactTypeInfo } from './catalog.js';
+import type { FactType, FactTypeInfo } from './catalog.js';
+import type { FactKind } from '../rules/kernel/vocabulary.js';
 import { canonicalBody, canonicalFields } from './canonical.js';
 import { DtoCheck } from './dto/dto-check.js';
 import { EventEnvelope } from './dto/event-envelope.js';

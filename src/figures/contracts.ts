@@ -6,7 +6,7 @@ import type { ReadingId } from '../rules/terms/readings.js';
 import { termsAt } from '../rules/terms/terms-version.js';
 import type { Basis, ContractFile, ContractRules } from '../rules/terms/types.js';
 import { footing } from './envelope.js';
-import type { Footing } from './envelope.js';
+import type { Footing } from '../rules/terms/footing.js';
 import type { Figures } from './figures.js';
 import type { QuestionText } from './question.js';
 

@@ -1,4 +1,5 @@
-import { ContractCycle } from '../rules/cycle/cycle.js';
+import { loadCycle } from '../folding/contract-cycle.js';
+import type { ContractCycle } from '../rules/cycle/cycle.js';
 import type { ReviewKind } from '../rules/cycle/review-events.js';
 import { itemOfFact } from './lines.js';
 import { windowFigure } from '../rules/review/window-figure.js';
@@ -10,7 +11,7 @@ import { formatInstant } from '../rules/calendar/instant.js';
 import { Zone } from '../rules/calendar/zone.js';
 import { RuleViolation } from '../rules/kernel/rule-violation.js';
 import type { RulesRegistry } from '../folding/rules-registry.js';
-import { isFactKind } from '../facts/catalog.js';
+import { isFactKind } from '../rules/kernel/vocabulary.js';
 import type { Store } from '../log/embedded/store.js';
 import type { FigureSource } from './sources/figure-source.js';
 import { touchesTerm } from '../rules/scoring/status.js';
@@ -179,7 +180,7 @@ export class CycleFigures {
     const { at, knownPosition, rulesPosition, whatIf } = question;
     const footing = JSON.stringify([id, at, knownPosition, rulesPosition, ...whatIf]);
     if (this.last?.footing !== footing) {
-      const cycle = ContractCycle.load(this.store.journal, id, knownPosition, at);
+      const cycle = loadCycle(this.store.journal, id, knownPosition, at);
       this.last = { footing, one: { question, rules, registry, cycle, kept: {} } };
     }
     return this.last.one;

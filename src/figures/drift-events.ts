@@ -9,13 +9,13 @@ import { effectAt, effectiveFacts } from '../facts/effective.js';
 import type { EffectiveFact } from '../facts/effective.js';
 import { ownFeatures } from '../facts/features-of.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
-import { EVENT_TYPES, eventTypeOf } from '../log/port/event-types.js';
+import { EVENT_TYPES, eventTypeOf } from '../facts/event-types.js';
 import type { Journal } from '../log/port/journal.js';
 import { kindOfStream } from '../folding/placing.js';
 import { RareEvents } from '../folding/rare-events.js';
 import { ratiosOf } from '../rules/scoring/detail.js';
 import type { ContractRules } from '../rules/terms/types.js';
-import type { EventType } from '../log/port/event-types.js';
+import type { EventType } from '../facts/event-types.js';
 
 /** The types of events that are every contract's. */
 const STORE_WIDE: Readonly<Record<'calendar' | 'defaults', EventType>> = {

@@ -1,18 +1,8 @@
 import { formatInstant } from '../rules/calendar/instant.js';
 import { Zone } from '../rules/calendar/zone.js';
 import type { ContractRules, TermsVersion } from '../rules/terms/types.js';
+import type { Footing } from '../rules/terms/footing.js';
 import type { Question } from './question.js';
-
-/** What every figure says of its own footing (SPEC 5): the moments it was asked for, the last event used, the terms and calendars. */
-export interface Footing {
-  readonly at: string;
-  readonly known: string;
-  readonly cutoff: { readonly position: number };
-  readonly terms: { readonly version: number; readonly hash: string };
-  readonly calendar: { readonly hash: string };
-  /** Present in a simulated store only. */
-  readonly mode?: 'SIMULATED';
-}
 
 /** The footing of a figure of that contract, in the contract's time zone. */
 export function footing(

@@ -16,7 +16,7 @@ import type { ContractRules } from '../rules/terms/types.js';
 import { pageOfRounds } from './rounds-page.js';
 import type { BreachesPage, Page } from './rounds-page.js';
 import { footing } from './envelope.js';
-import type { Footing } from './envelope.js';
+import type { Footing } from '../rules/terms/footing.js';
 import { ScorecardMemory } from './scorecard-memory.js';
 import { resolveQuestion } from './question.js';
 import type { Question, QuestionText } from './question.js';

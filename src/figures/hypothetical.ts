@@ -3,7 +3,7 @@ import { isAmending, streamOf } from '../facts/catalog.js';
 import { amendedStreams } from '../facts/decide.js';
 import type { Fact } from '../facts/fact.js';
 import { placeFeatures } from '../facts/features-of.js';
-import { MAX_CATEGORIES } from '../rules/kernel/features.js';
+import { MAX_CATEGORIES } from '../facts/features.js';
 import { Term } from '../facts/term.js';
 import type { TermRules } from '../facts/term.js';
 import { ThingHistory } from '../facts/thing-history.js';

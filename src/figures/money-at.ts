@@ -3,7 +3,7 @@ import type { ContractCycle } from '../rules/cycle/cycle.js';
 import type { Instant } from '../rules/calendar/instant.js';
 import type { StatutoryCalendars } from '../rules/calendar/statutory-calendar.js';
 import { endOfTerm } from '../rules/terms/term.js';
-import { isFactKind } from '../facts/catalog.js';
+import { isFactKind } from '../rules/kernel/vocabulary.js';
 import type { Journal } from '../log/port/journal.js';
 import type { FigureSource } from './sources/figure-source.js';
 import type { ContractRules } from '../rules/terms/types.js';

@@ -10,7 +10,7 @@ import { validateFact } from '../facts/validate.js';
 import { openSession } from '../session.js';
 import type { Session } from '../session.js';
 import { PROJECT_DIR } from '../settings.js';
-import { parseContractFile } from '../rules/terms/files/contract-file.js';
+import { parseContractFile } from '../shipped/contract-file.js';
 
 const ID = 'HT-2026-0042';
 

@@ -1,11 +1,12 @@
 import type { Change } from '../../projections/projection.js';
 import type { Zone } from '../rules/calendar/zone.js';
 import { isAmending } from '../facts/catalog.js';
-import type { FactKind } from '../facts/catalog.js';
+import type { FactKind } from '../rules/kernel/vocabulary.js';
 import { effectAt } from '../facts/effective.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
-import { EVENT_TYPES } from '../log/port/event-types.js';
-import type { Columns, Journal } from '../log/port/journal.js';
+import { EVENT_TYPES } from '../facts/event-types.js';
+import type { Journal } from '../log/port/journal.js';
+import type { Columns } from '../../projections/columns.js';
 import type { JournalNames } from './journal-names.js';
 import { kindOfStream, placeEffective, placeRecorded } from './placing.js';
 

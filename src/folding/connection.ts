@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
-import type { Row } from '../../projections/projection.js';
+import type { Row } from '../../projections/table.js';
 
 /**
  * One connection to the read model's file, in two forms: what Kysely's SqliteDialect asks of a database, and statements that answer at

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, linkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kysely, Migrator, SqliteDialect } from 'kysely';
-import { SCHEMA_NAME, migrations } from '../../migrations/index.js';
+import { Kysely, SqliteDialect } from 'kysely';
 import { Connection } from './connection.js';
+import { FOLDED, areMade, makeTables } from './made-tables.js';
+import { READ_MODEL_TABLES } from './schema.js';
 import type { ReadModelSchema } from './schema.js';
 
 export const READ_MODEL_FILE = 'read-model.db';
@@ -30,8 +31,8 @@ export class ReadModel extends Kysely<ReadModelSchema> {
 /**
  * Opens the read model of the store in `dir`.
  *
- * It is disposable: all of it comes from the log. So a file that is missing, no database, damaged, or of another schema is made anew
- * (`write`); or, where nothing may be written (`read`), stands back for an empty one in memory, and queries turn to the journal.
+ * It is disposable: all of it comes from the log. So a file that is missing, no database, damaged, or made from other definitions is made
+ * anew (`write`); or, where nothing may be written (`read`), stands back for an empty one in memory, and queries turn to the journal.
  *
  * WAL lets readers see the last state while the next is written. `synchronous=NORMAL`: after a power cut the last transactions may be
  * missing, and are folded again, since the checkpoint is among what is missing; OFF would save little more and could leave a file
@@ -39,7 +40,7 @@ export class ReadModel extends Kysely<ReadModelSchema> {
  */
 export async function openReadModel(dir: string, options: { access: 'read' | 'write' }): Promise<ReadModel> {
   const path = join(dir, READ_MODEL_FILE);
-  if (options.access === 'read') return openExisting(path) ?? (await inMemory());
+  if (options.access === 'read') return openExisting(path) ?? inMemory();
   try {
     return await openToWrite(path);
   } catch (error) {
@@ -54,8 +55,7 @@ async function openToWrite(path: string): Promise<ReadModel> {
   const connection = Connection.open(path, { readOnly: false });
   try {
     connection.execute(PRAGMAS);
-    const found = schemaOf(connection);
-    if (found !== SCHEMA_NAME) throw new DamageError(`the read model has the schema ${found}, not ${SCHEMA_NAME}`);
+    if (!isOurs(connection)) throw new DamageError('the read model was made from other definitions');
     const check = connection.first('pragma quick_check(1)', [])?.[0];
     if (check !== 'ok') throw new DamageError(`the read model is damaged: ${String(check)}`);
     return new ReadModel(connection, true);
@@ -70,7 +70,7 @@ async function make(path: string): Promise<void> {
   const own = `${path}.${randomUUID()}.new`;
   const model = new ReadModel(Connection.open(own, { readOnly: false }), true);
   try {
-    await migrate(model);
+    makeTables(model, FOLDED, READ_MODEL_TABLES);
   } finally {
     await model.destroy();
   }
@@ -89,7 +89,7 @@ function openExisting(path: string): ReadModel | undefined {
   let connection: Connection | undefined;
   try {
     connection = Connection.open(path, { readOnly: true });
-    if (schemaOf(connection) === SCHEMA_NAME) return new ReadModel(connection, false);
+    if (isOurs(connection)) return new ReadModel(connection, false);
   } catch {
     // Not there or not readable as ours: whatever the cause, the journal answers instead.
   }
@@ -98,25 +98,16 @@ function openExisting(path: string): ReadModel | undefined {
 }
 
 /** An empty read model that lasts as long as it is open. */
-export async function inMemory(options: { writable: boolean } = { writable: false }): Promise<ReadModel> {
+export function inMemory(options: { writable: boolean } = { writable: false }): ReadModel {
   const model = new ReadModel(Connection.open(':memory:', { readOnly: false }), options.writable);
-  await migrate(model);
+  makeTables(model, FOLDED, READ_MODEL_TABLES);
   return model;
 }
 
-async function migrate(model: ReadModel): Promise<void> {
-  const { error } = await new Migrator({ db: model, provider: migrations }).migrateToLatest();
-  if (error) throw error instanceof Error ? error : new Error('the read model could not be made', { cause: error });
-}
-
-/** The last migration that was run on the file. */
-function schemaOf(connection: Connection): string {
-  const tables = connection.all(
-    `select name from sqlite_master where type = 'table' and name = 'kysely_migration'`,
-    [],
-  );
-  if (tables.length === 0) return 'of something else';
-  return String(connection.first('select name from kysely_migration order by name desc limit 1', [])?.[0]);
+/** Whether the file holds the tables of these definitions. */
+function isOurs(connection: Connection): boolean {
+  const [found] = connection.first(`select count(*) from sqlite_master where name = 'definitions'`, []) ?? [];
+  return found === 1 && areMade({ direct: connection }, FOLDED, READ_MODEL_TABLES);
 }
 
 class DamageError extends Error {}

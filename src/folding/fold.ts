@@ -6,7 +6,7 @@ import type {
   TallyProjection,
   ThingProjection,
 } from '../../projections/projection.js';
-import type { Columns } from '../log/port/journal.js';
+import type { Columns } from '../../projections/columns.js';
 import type { Resolved } from './changes.js';
 import type { TableWriter } from './table-writer.js';
 

@@ -2,13 +2,13 @@ import type { PlacedFact } from '../../projections/projection.js';
 import { monthOf } from '../rules/calendar/day.js';
 import type { Zone } from '../rules/calendar/zone.js';
 import { factTypeInfo } from '../facts/catalog.js';
-import type { FactKind } from '../facts/catalog.js';
+import type { FactKind } from '../rules/kernel/vocabulary.js';
 import type { EffectiveFact } from '../facts/effective.js';
 import type { FactData } from '../facts/fact.js';
 import { featuresOf } from '../facts/features-of.js';
 import type { CategoryNumbers } from '../facts/features-of.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
-import { EVENT_TYPES } from '../log/port/event-types.js';
+import { EVENT_TYPES } from '../facts/event-types.js';
 
 /** A reported fact as the folds see it. Month and features are those that it was recorded with. Throws when the body is not readable. */
 export function placeRecorded(event: RecordedEvent, contract: number): PlacedFact {

@@ -1,5 +1,6 @@
-import { EVENT_TYPES } from '../log/port/event-types.js';
-import type { Columns, Journal } from '../log/port/journal.js';
+import { EVENT_TYPES } from '../facts/event-types.js';
+import type { Journal } from '../log/port/journal.js';
+import type { Columns } from '../../projections/columns.js';
 import { OverlayJournal } from '../figures/sources/overlay-journal.js';
 
 const INCIDENT: number = EVENT_TYPES.CustomerDataDisclosed;

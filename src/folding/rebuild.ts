@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as giveWay } from 'node:timers/promises';
-import { sql } from 'kysely';
-import { createStatement, indexStatements } from '../../migrations/index.js';
+import { createStatement, dropStatement, replaceStatements } from '../../migrations/index.js';
 import { PROJECTIONS } from '../../projections/index.js';
 import type { Projection } from '../../projections/projection.js';
 import type { Journal } from '../log/port/journal.js';
@@ -107,7 +106,7 @@ export class Rebuild {
     direct.transaction(() => {
       this.dropAll();
       for (const { projection } of this.making)
-        direct.execute(createStatement(this.tools.model, projection.table.name, besideOf(projection)));
+        direct.execute(createStatement(this.tools.model, projection.table, besideOf(projection)));
       direct.run('delete from rebuilds', []);
       direct.run('insert into rebuilds (id, owner) values (1, ?)', [this.owner]);
     });
@@ -187,13 +186,8 @@ export class Rebuild {
 
   private replaceLive(projection: Projection): void {
     const { model } = this.tools;
-    const { name } = projection.table;
-    const statements = [
-      model.schema.dropTable(name).compile().sql,
-      model.schema.alterTable(besideOf(projection)).renameTo(name).compile().sql,
-      ...indexStatements(this.tools.model, name),
-    ];
-    for (const statement of statements) model.direct.execute(statement);
+    for (const statement of replaceStatements(model, projection.table, besideOf(projection)))
+      model.direct.execute(statement);
   }
 
   private running(): Making[] {
@@ -220,9 +214,7 @@ export class Rebuild {
 
   private dropAll(): void {
     for (const projection of PROJECTIONS)
-      this.tools.model.direct.execute(
-        sql`drop table if exists ${sql.table(besideOf(projection))}`.compile(this.tools.model).sql,
-      );
+      this.tools.model.direct.execute(dropStatement(this.tools.model, besideOf(projection)));
   }
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import type { Row, Table } from '../../projections/projection.js';
+import { columnsOf, namesOf } from '../../projections/table.js';
+import type { Row, RowOf, Table, ValuesOf } from '../../projections/table.js';
 import type { ReadModel } from './database.js';
 
 /** A table's state at one position: how many rows, and a SHA-256 over all of them in the order of their keys. */
@@ -10,27 +11,27 @@ export interface TableDigest {
   readonly digest: string;
 }
 
-/** Writes one projection's rows, into its live table or the one that a rebuild makes beside it. Every method is part of a transaction. */
-export class TableWriter {
+/** Writes a table's rows, into the live one or that which a rebuild makes beside it. Every method is part of a transaction. */
+export class TableWriter<T extends Table = Table> {
   private readonly statements: Record<'add' | 'greatest' | 'replace' | 'dropZero' | 'find' | 'all' | 'clear', string>;
 
   constructor(
     private readonly model: ReadModel,
-    private readonly table: Table,
+    private readonly table: T,
     name: string = table.name,
   ) {
     const compile = (query: RawBuilder<unknown>) => query.compile(model).sql;
     const target = sql.table(name);
-    const columns = [...table.key, ...table.values];
+    const [columns, key, values] = [namesOf(columnsOf(table)), namesOf(table.key), namesOf(table.values)];
     const refs = (names: readonly string[]) => sql.join(names.map((column) => sql.ref(column)));
     // The parameters' values do not matter to the text; rows are bound in the order of the columns.
     const insert = sql`insert into ${target} (${refs(columns)}) values (${sql.join(columns.map(() => 0))})`;
     const onConflict = (set: (column: string) => RawBuilder<unknown>) =>
-      compile(sql`${insert} on conflict (${refs(table.key)}) do update set ${sql.join(table.values.map(set))}`);
+      compile(sql`${insert} on conflict (${refs(key)}) do update set ${sql.join(values.map(set))}`);
     const held = (column: string) => sql.ref(`${name}.${column}`);
     const given = (column: string) => sql.ref(`excluded.${column}`);
     const ofKey = sql.join(
-      table.key.map((column) => sql`${sql.ref(column)} = ${0}`),
+      key.map((column) => sql`${sql.ref(column)} = ${0}`),
       sql` and `,
     );
     this.statements = {
@@ -39,33 +40,33 @@ export class TableWriter {
         (c) => sql`${sql.ref(c)} = case when ${given(c)} > ${held(c)} then ${given(c)} else ${held(c)} end`,
       ),
       replace: onConflict((c) => sql`${sql.ref(c)} = ${given(c)}`),
-      dropZero: compile(sql`delete from ${target} where ${ofKey} and ${sql.ref(table.values[0] ?? '')} = 0`),
-      find: compile(sql`select ${refs(table.values)} from ${target} where ${ofKey}`),
-      all: compile(sql`select ${refs(columns)} from ${target} order by ${refs(table.key)}`),
+      dropZero: compile(sql`delete from ${target} where ${ofKey} and ${sql.ref(values[0] ?? '')} = 0`),
+      find: compile(sql`select ${refs(values)} from ${target} where ${ofKey}`),
+      all: compile(sql`select ${refs(columns)} from ${target} order by ${refs(key)}`),
       clear: compile(sql`delete from ${target}`),
     };
   }
 
   /** Adds a row of differences to the sums. A sum that becomes zero leaves the table, so that equal logs give equal tables. */
-  add(row: Row): void {
+  add(row: RowOf<T>): void {
     const { direct } = this.model;
     direct.run(this.statements.add, row);
     if ((row.at(-1) as number) < 0) direct.run(this.statements.dropZero, row.slice(0, this.table.key.length));
   }
 
   /** Raises the values of a row to those given. */
-  raise(row: Row): void {
+  raise(row: RowOf<T>): void {
     this.model.direct.run(this.statements.greatest, row);
   }
 
   /** Writes a row in place of the one with its key. */
-  replace(row: Row): void {
+  replace(row: RowOf<T>): void {
     this.model.direct.run(this.statements.replace, row);
   }
 
   /** The value columns of the row with that key. */
-  find(key: Row): Row | undefined {
-    return this.model.direct.first(this.statements.find, key);
+  find(key: Row): ValuesOf<T> | undefined {
+    return this.model.direct.first(this.statements.find, key) as ValuesOf<T> | undefined;
   }
 
   clear(): void {

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
-import type { CycleEvent, RecordedCycle } from '../commands/review/desk.js';
+import type { RecordedCycle } from '../commands/review/desk.js';
+import type { CycleEvent } from '../rules/cycle/cycle.js';
 import { SESSION } from '../session.js';
 import type { Session } from '../session.js';
 

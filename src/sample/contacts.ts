@@ -1,6 +1,6 @@
 import { formatDay, monthOf } from '../rules/calendar/day.js';
 import type { Day } from '../rules/calendar/day.js';
-import type { Channel, Stage } from '../rules/kernel/features.js';
+import type { Channel, Stage } from '../rules/kernel/vocabulary.js';
 import { line } from './envelope.js';
 import { DAY, HOUR, MINUTE, SECOND, dayOf, stamp } from './local-time.js';
 import type { Local } from './local-time.js';

@@ -1,6 +1,6 @@
 import { formatDay } from '../rules/calendar/day.js';
 import type { Day } from '../rules/calendar/day.js';
-import { ORDER_KINDS } from '../rules/kernel/features.js';
+import { ORDER_KINDS } from '../rules/kernel/vocabulary.js';
 import type { Sink } from './contacts.js';
 import { line } from './envelope.js';
 import { DAY, HOUR, MINUTE, SECOND } from './local-time.js';

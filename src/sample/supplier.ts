@@ -1,5 +1,5 @@
 import type { Month } from '../rules/calendar/day.js';
-import type { Channel } from '../rules/kernel/features.js';
+import type { Channel } from '../rules/kernel/vocabulary.js';
 import type { Service } from '../rules/terms/types.js';
 import { FIRST_MONTH, at } from './local-time.js';
 import type { Local } from './local-time.js';

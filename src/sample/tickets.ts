@@ -2,7 +2,7 @@ import { formatDay, monthOf } from '../rules/calendar/day.js';
 import type { Day } from '../rules/calendar/day.js';
 import { WorkingClock } from '../rules/calendar/working-clock.js';
 import { Zone } from '../rules/calendar/zone.js';
-import type { Party } from '../rules/kernel/features.js';
+import type { Party } from '../rules/kernel/vocabulary.js';
 import type { Sink } from './contacts.js';
 import { line } from './envelope.js';
 import { DAY, HOUR, MINUTE, SAMPLE_ZONE, SECOND, dayOf, toInstant, toLocal } from './local-time.js';

@@ -1,4 +1,4 @@
-import type { Footing } from '../figures/envelope.js';
+import type { Footing } from '../rules/terms/footing.js';
 import type { InBoth } from './language.js';
 
 /** What stands under every figure. */

@@ -1,4 +1,4 @@
-import type { Channel, Party } from '../rules/kernel/features.js';
+import type { Channel, Party } from '../rules/kernel/vocabulary.js';
 import type { LeakTier } from '../rules/fees/leaks.js';
 import type { Status } from '../rules/scoring/status.js';
 import type { RoundState } from '../rules/sla/state.js';

@@ -1,5 +1,7 @@
-import type { DemoPart } from '../cli/demo-cycle.js';
 import type { InBoth } from './language.js';
+
+/** The parts of the demo's month. */
+export type DemoHeading = 'publish' | 'dispute' | 'drift' | 'silence' | 'settle' | 'ledgers';
 
 /** `sample` and `demo`. */
 interface SampleWords {
@@ -8,7 +10,7 @@ interface SampleWords {
   readonly intro: string;
   readonly writing: (facts: string) => string;
   readonly cutting: string;
-  readonly headings: Readonly<Record<DemoPart['heading'], string>>;
+  readonly headings: Readonly<Record<DemoHeading, string>>;
   readonly done: (seconds: string) => string;
   readonly openReadings: (month: string) => string;
   readonly noOpenReadings: string;

@@ -11,7 +11,7 @@ import { openStore } from '../../src/log/embedded/store.js';
 import type { Store } from '../../src/log/embedded/store.js';
 import { JournalSource } from '../../src/figures/sources/journal-source.js';
 import { Figures } from '../../src/figures/figures.js';
-import { parseContractFile } from '../../src/rules/terms/files/contract-file.js';
+import { parseContractFile } from '../../src/shipped/contract-file.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const DATA = resolve(ROOT, '../shared/data');

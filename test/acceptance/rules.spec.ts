@@ -7,7 +7,7 @@ import { adoptCalendar, moveClock } from '../../src/commands/store/operations.js
 import type { QuestionText } from '../../src/figures/question.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
-import { parseContractFile } from '../../src/rules/terms/files/contract-file.js';
+import { parseContractFile } from '../../src/shipped/contract-file.js';
 import { makeDirectory } from '../support/directory.js';
 import { call, contractFile, EXAMPLE, fact } from '../support/facts.js';
 import type { ReportedFact } from '../support/facts.js';

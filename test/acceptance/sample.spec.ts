@@ -11,7 +11,7 @@ import { WorkingClock } from '../../src/rules/calendar/working-clock.js';
 import { parseYearCalendar } from '../../src/rules/calendar/year-calendar.js';
 import { validateFact } from '../../src/facts/validate.js';
 import { sampleCommands, sampleContracts, sampleFacts, writeSample } from '../../src/sample/index.js';
-import { parseContractFile } from '../../src/rules/terms/files/contract-file.js';
+import { parseContractFile } from '../../src/shipped/contract-file.js';
 
 interface Line {
   readonly id: string;

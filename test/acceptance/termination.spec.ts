@@ -10,7 +10,7 @@ import { validateFact } from '../../src/facts/validate.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
 import { PROJECT_DIR } from '../../src/settings.js';
-import { parseContractFile } from '../../src/rules/terms/files/contract-file.js';
+import { parseContractFile } from '../../src/shipped/contract-file.js';
 
 const ID = 'HT-2026-0042';
 const LAST_DAY = parseDay('2026-04-03');

@@ -188,6 +188,24 @@ describe('the report of billing', () => {
     expect((await session.report.refresh()).reported).toEqual(['HT-1', 'HT-2']);
   });
 
+  it('is made anew, and nothing else is, when its tables were made from other definitions', async () => {
+    await record(session, [call('C-1', '2026-03-02T10:00:00+08:00', {}, of('HT-1'))]);
+    await session.report.refresh();
+    const before = billingTables(store);
+    await session.close();
+    const { DatabaseSync } = await import('node:sqlite');
+    const db = new DatabaseSync(join(store, 'read-model.db'));
+    db.exec(`update definitions set digest = 'of others' where owner = 'billing'`);
+    db.exec('alter table fees drop column clause');
+    db.exec(`update contact_counts set count = 7`);
+    db.close();
+    session = await openSession(store, 'write', 'test');
+    expect(sql(store, 'select clause from fees')).toEqual([]);
+    expect((await session.report.refresh()).reported).toEqual(['HT-1', 'HT-2']);
+    expect(billingTables(store).fees).toEqual(before.fees);
+    expect(sql(store, 'select count from contact_counts')).toEqual([{ count: 7 }]);
+  });
+
   it('takes in what is recorded while it is made, and gives way to it', async () => {
     let now = 0;
     const clock = jest.spyOn(performance, 'now').mockImplementation(() => (now += 100));

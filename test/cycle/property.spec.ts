@@ -1,10 +1,10 @@
+import { loadCycle } from '../../src/folding/contract-cycle.js';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isAssessmentEventType, REVIEW_KINDS } from '../../src/rules/cycle/review-events.js';
 import type { ReviewKind } from '../../src/rules/cycle/review-events.js';
 import { evolveReview, initialReview, openLines } from '../../src/rules/cycle/review-state.js';
 import type { HappenedEvent, Review } from '../../src/rules/cycle/review-state.js';
-import { ContractCycle } from '../../src/rules/cycle/cycle.js';
 import { formatDay, formatMonth, parseDay } from '../../src/rules/calendar/day.js';
 import { formatInstant } from '../../src/rules/calendar/instant.js';
 import { Zone } from '../../src/rules/calendar/zone.js';
@@ -92,7 +92,7 @@ function checkBooks(session: Session): { balance: string } {
 /** Charged at each address is what its figure says once it is final, and nothing of a result before. */
 function checkCharges(session: Session): void {
   const { journal } = session.store;
-  const cycle = ContractCycle.load(journal, ID, journal.head());
+  const cycle = loadCycle(journal, ID, journal.head());
   for (const month of cycle.months)
     for (const kind of REVIEW_KINDS) {
       const review = cycle.review(kind, month);

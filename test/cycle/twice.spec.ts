@@ -3,7 +3,7 @@ import { signContract } from '../../src/commands/contract/operations.js';
 import { RuleViolation } from '../../src/rules/kernel/rule-violation.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
-import { parseContractFile } from '../../src/rules/terms/files/contract-file.js';
+import { parseContractFile } from '../../src/shipped/contract-file.js';
 import { iso, on, operations } from '../support/cycle.js';
 import type { CycleCommands } from '../support/cycle.js';
 import { chat, corrected, payable, tens } from '../support/cycle-facts.js';

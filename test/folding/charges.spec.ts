@@ -63,7 +63,7 @@ describe('facts with a sum and open orders', () => {
     await fc.assert(
       fc.asyncProperty(steps, fc.nat(80), fc.oneof(moments, fc.constant(LATEST)), async (facts, cut, at) => {
         const log = new MemoryLog([3, 5]);
-        const model = await inMemory({ writable: true });
+        const model = inMemory({ writable: true });
         for (const fact of facts) record(log, fact);
         await new Projector({ journal: log }, model, { zoneOf }).catchUp();
         for (const position of new Set([log.head(), Math.min(cut, log.head())])) {

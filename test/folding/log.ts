@@ -3,12 +3,14 @@ import { monthOf } from '../../src/rules/calendar/day.js';
 import type { Month } from '../../src/rules/calendar/day.js';
 import { formatInstant } from '../../src/rules/calendar/instant.js';
 import { Zone } from '../../src/rules/calendar/zone.js';
-import { isFactKind, streamOf, targetType } from '../../src/facts/catalog.js';
+import { streamOf, targetType } from '../../src/facts/catalog.js';
+import { isFactKind } from '../../src/rules/kernel/vocabulary.js';
 import type { FactType } from '../../src/facts/catalog.js';
 import { featuresOf } from '../../src/facts/features-of.js';
 import type { RecordedEvent } from '../../src/log/port/event-store.js';
-import { EVENT_TYPES, FIRST_CYCLE_TYPE, FIRST_FACT_TYPE } from '../../src/log/port/event-types.js';
-import type { Columns, Journal } from '../../src/log/port/journal.js';
+import { EVENT_TYPES, FIRST_CYCLE_TYPE, FIRST_FACT_TYPE } from '../../src/facts/event-types.js';
+import type { Journal } from '../../src/log/port/journal.js';
+import type { Columns } from '../../projections/columns.js';
 
 export const ZONES: Readonly<Record<string, string>> = { 'HT-1': 'Asia/Shanghai', 'HT-2': 'Europe/Berlin' };
 

@@ -30,7 +30,7 @@ const survey = (surveyId: string, time: number): ReportedFact => ({
 const ticket = (ticketId: string, time: number): ReportedFact => ({ type: 'TicketOpened', time, data: { ticketId } });
 
 async function setUp(log: MemoryLog, options: ProjectorOptions = {}) {
-  const model = await inMemory({ writable: true });
+  const model = inMemory({ writable: true });
   return { model, projector: new Projector({ journal: log }, model, { zoneOf, ...options }) };
 }
 

@@ -28,7 +28,7 @@ describe('read models, a fold of the journal and a plain recount', () => {
         fc.nat(5),
         async (facts, pages, chunk, every) => {
           const log = new MemoryLog(pages);
-          const model = await inMemory({ writable: true });
+          const model = inMemory({ writable: true });
           const projector = new Projector({ journal: log }, model, { zoneOf, chunk });
           for (const [i, fact] of facts.entries()) {
             record(log, fact);
@@ -62,7 +62,7 @@ describe('read models, a fold of the journal and a plain recount', () => {
     await fc.assert(
       fc.asyncProperty(steps, fc.nat(80), moments, async (facts, cut, at) => {
         const log = new MemoryLog([3, 5]);
-        const model = await inMemory({ writable: true });
+        const model = inMemory({ writable: true });
         for (const fact of facts) record(log, fact);
         await new Projector({ journal: log }, model, { zoneOf }).catchUp();
         const position = Math.min(cut, log.head());

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { NewEvent, RecordedEvent } from '../../src/log/port/event-store.js';
-import type { EventType } from '../../src/log/port/event-types.js';
-import { EVENT_TYPES, FIRST_FACT_TYPE } from '../../src/log/port/event-types.js';
-import type { Columns } from '../../src/log/port/journal.js';
+import type { EventType } from '../../src/facts/event-types.js';
+import { EVENT_TYPES, FIRST_FACT_TYPE } from '../../src/facts/event-types.js';
+import type { Columns } from '../../projections/columns.js';
 import type { Store } from '../../src/log/embedded/store.js';
 import { event, NOON, withStore } from './fixtures.js';
 

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { columnsOf, namesOf } from '../../projections/table.js';
 import { parseInstant } from '../../src/rules/calendar/instant.js';
 import { openReadModel, READ_MODEL_FILE } from '../../src/folding/database.js';
 import { ContractReport } from '../../src/billing/contract-report.js';
 import { Lookups } from '../../src/billing/lookups.js';
-import { REPORT_TABLES, tableOf } from '../../src/billing/tables.js';
-import type { ReportTable } from '../../src/billing/tables.js';
+import { REPORT_TABLES, tableOf } from '../../src/billing/tables/index.js';
+import type { ReportTable } from '../../src/billing/tables/index.js';
 import type { Session } from '../../src/session.js';
 
 export type SqlRow = Readonly<Record<string, string | number | null>>;
@@ -25,8 +26,7 @@ export function sql<R = SqlRow>(store: string, query: string, ...values: (string
 /** What the tables of billing say, without when each row was judged. */
 export function billingTables(store: string): Tables {
   return tablesOf((table) => {
-    const { key, values } = tableOf(table);
-    return sql(store, `select ${[...key, ...values].join(', ')} from ${table}`);
+    return sql(store, `select ${namesOf(columnsOf(tableOf(table))).join(', ')} from ${table}`);
   });
 }
 
@@ -55,7 +55,7 @@ export async function billingFromNothing(store: string, session: Session): Promi
 function tablesOf(rowsOf: (table: ReportTable) => readonly SqlRow[]): Tables {
   const entries = REPORT_TABLES.map((table) => {
     const { key } = tableOf(table);
-    const keyOf = (row: SqlRow) => JSON.stringify(key.map((column) => row[column]));
+    const keyOf = (row: SqlRow) => JSON.stringify(key.map(({ name }) => row[name]));
     return [table, [...rowsOf(table)].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))];
   });
   return Object.fromEntries(entries) as Tables;

@@ -1,6 +1,6 @@
+import { loadCycle } from '../../src/folding/contract-cycle.js';
 import type { AssessmentEvent } from '../../src/rules/cycle/review-events.js';
-import { ContractCycle } from '../../src/rules/cycle/cycle.js';
-import type { CycleEvent } from '../../src/commands/review/desk.js';
+import type { CycleEvent } from '../../src/rules/cycle/cycle.js';
 import { formatInstant } from '../../src/rules/calendar/instant.js';
 import { Zone } from '../../src/rules/calendar/zone.js';
 import type { Session } from '../../src/session.js';
@@ -9,7 +9,7 @@ const SHANGHAI = Zone.of('Asia/Shanghai');
 
 /** All that has happened to a contract's months, money and duties, in the order of the log. */
 export function happened({ store }: Pick<Session, 'store'>, contract: string) {
-  const cycle = ContractCycle.load(store.journal, contract, store.journal.head());
+  const cycle = loadCycle(store.journal, contract, store.journal.head());
   return [...cycle.assessments, ...cycle.settlements].sort((a, b) => a.position - b.position);
 }
 

@@ -27,7 +27,7 @@ import { advance } from '../../src/commands/due/advance.js';
 import { declareDuty, provideEvidence, requestEvidence } from '../../src/commands/money/declarations.js';
 import type { DeclaredDuty, DocumentKind, Purpose } from '../../src/rules/cycle/money-events.js';
 import { issueDocument, receivePayment, setOff, waiveCharge } from '../../src/commands/money/payments.js';
-import { parseContractFile } from '../../src/rules/terms/files/contract-file.js';
+import { parseContractFile } from '../../src/shipped/contract-file.js';
 import { parseYuan } from '../../src/rules/kernel/money.js';
 import { ndjson } from './facts.js';
 import { record } from './store.js';

@@ -3,7 +3,7 @@ import { delegateService, takeOverService } from '../../src/commands/contract/op
 import { openStore } from '../../src/log/embedded/store.js';
 import type { Store } from '../../src/log/embedded/store.js';
 import { SAMPLE_CLOCK, sampleCommands, sampleContracts } from '../../src/sample/index.js';
-import type { Channel } from '../../src/rules/kernel/features.js';
+import type { Channel } from '../../src/rules/kernel/vocabulary.js';
 import type { Service } from '../../src/rules/terms/types.js';
 import { makeStore } from './store.js';
 

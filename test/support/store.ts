@@ -8,7 +8,7 @@ import { importFiles } from '../../src/commands/intake/import-files.js';
 import { openStore } from '../../src/log/embedded/store.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
-import { parseContractFile } from '../../src/rules/terms/files/contract-file.js';
+import { parseContractFile } from '../../src/shipped/contract-file.js';
 import { contractFile, EXAMPLE, ndjson } from './facts.js';
 
 /** Where the clock of a test's simulated store stands: after the example's facts. */

@@ -14,10 +14,10 @@ import {
 import { NOTICE_CHANNELS } from '../../rules/contract/events.js';
 import type { NoticeChannel, TakeOverGround } from '../../rules/contract/events.js';
 import type { Recorded } from '../../commands/contract/operations.js';
-import { CHANNELS } from '../../rules/kernel/features.js';
-import type { Channel } from '../../rules/kernel/features.js';
+import { CHANNELS } from '../../rules/kernel/vocabulary.js';
+import type { Channel } from '../../rules/kernel/vocabulary.js';
 import { describeContract } from '../../figures/contracts.js';
-import { parseContractFile } from '../../rules/terms/files/contract-file.js';
+import { parseContractFile } from '../../shipped/contract-file.js';
 import type { Service } from '../../rules/terms/types.js';
 import { withStore } from '../context.js';
 import { readText } from './fact-commands.js';

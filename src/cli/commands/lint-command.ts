@@ -3,7 +3,7 @@ import { shippedCalendars } from '../../shipped/calendars.js';
 import { StatutoryCalendars } from '../../rules/calendar/statutory-calendar.js';
 import { StoreMissingError } from '../../log/embedded/store.js';
 import { openSession } from '../../session.js';
-import { readContractFile } from '../../rules/terms/files/contract-file.js';
+import { readContractFile } from '../../shipped/contract-file.js';
 import { lintContract } from '../../rules/terms/lint/lint.js';
 import type { Finding } from '../../rules/terms/lint/lint.js';
 import { loadPack } from '../../shipped/packs.js';

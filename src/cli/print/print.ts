@@ -1,4 +1,4 @@
-import type { Footing } from '../../figures/envelope.js';
+import type { Footing } from '../../rules/terms/footing.js';
 import type { ReadingUse } from '../../rules/terms/reading-use.js';
 import { table } from './table.js';
 import { COMMON } from '../../words/common.js';

@@ -1,7 +1,7 @@
 import type { Day } from '../../rules/calendar/day.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import type { YearCalendar } from '../../rules/calendar/statutory-calendar.js';
-import type { Channel } from '../../rules/kernel/features.js';
+import type { Channel } from '../../rules/kernel/vocabulary.js';
 import type { StoreMode } from '../../log/port/clock.js';
 import type { ContractFile, Service } from '../../rules/terms/types.js';
 import type { NoticeChannel } from '../../rules/contract/events.js';

@@ -8,7 +8,7 @@ import { Test } from '@nestjs/testing';
 import { parseDay } from '../../rules/calendar/day.js';
 import { parseInstant } from '../../rules/calendar/instant.js';
 import { openStore, STORE } from '../../log/embedded/store.js';
-import { parseContractFile } from '../../rules/terms/files/contract-file.js';
+import { parseContractFile } from '../../shipped/contract-file.js';
 import * as commands from './commands.js';
 import { CONTRACT_HANDLERS } from './handlers.js';
 import { RulesRegistry } from '../../folding/rules-registry.js';

@@ -6,7 +6,7 @@ import { formatDay, parseDay } from '../../rules/calendar/day.js';
 import { parseInstant } from '../../rules/calendar/instant.js';
 import { StoreExistsError, createStore, openStore } from '../../log/embedded/store.js';
 import type { Store } from '../../log/embedded/store.js';
-import { parseContractFile } from '../../rules/terms/files/contract-file.js';
+import { parseContractFile } from '../../shipped/contract-file.js';
 import { termsAt } from '../../rules/terms/terms-version.js';
 import type { ContractFile } from '../../rules/terms/types.js';
 import { DEFAULTS_OF_0_2, DEFAULTS_OF_TODAY } from '../../rules/terms/reading-defaults.js';

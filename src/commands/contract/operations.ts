@@ -1,6 +1,7 @@
+import { loadCycle } from '../../folding/contract-cycle.js';
 import type { Day } from '../../rules/calendar/day.js';
 import type { Instant } from '../../rules/calendar/instant.js';
-import type { Channel } from '../../rules/kernel/features.js';
+import type { Channel } from '../../rules/kernel/vocabulary.js';
 import type { Store } from '../../log/embedded/store.js';
 import { loadPack } from '../../shipped/packs.js';
 import type { ContractFile, Service } from '../../rules/terms/types.js';
@@ -78,7 +79,7 @@ export function takeOverService(
   from: Instant,
   elsewhere?: string,
 ): Promise<Recorded> {
-  const unmet = unmetMonths(store.journal, contractId);
+  const unmet = unmetMonths(loadCycle(store.journal, contractId, store.journal.head()));
   return change(store, contractId, { kind: 'take-over', from, unmet, elsewhere: elsewhere ?? null });
 }
 

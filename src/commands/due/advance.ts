@@ -1,6 +1,7 @@
 import { setImmediate as letOthersIn } from 'node:timers/promises';
 import { append, openCase } from '../review/desk.js';
-import type { Case, CycleEvent, Desk } from '../review/desk.js';
+import type { Case, Desk } from '../review/desk.js';
+import type { CycleEvent } from '../../rules/cycle/cycle.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';

@@ -1,5 +1,6 @@
 import { reviewStream } from '../../rules/cycle/cycle.js';
-import type { Case, CycleEvent, Desk } from '../review/desk.js';
+import type { Case, Desk } from '../review/desk.js';
+import type { CycleEvent } from '../../rules/cycle/cycle.js';
 import { REVIEW_KINDS } from '../../rules/cycle/review-events.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
 import { itemOfFact } from '../../figures/lines.js';
@@ -11,7 +12,7 @@ import type { Month } from '../../rules/calendar/day.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import { endOfTerm } from '../../rules/terms/term.js';
-import { isFactKind } from '../../facts/catalog.js';
+import { isFactKind } from '../../rules/kernel/vocabulary.js';
 import { scorecardsOf, termsOfMonth } from '../../rules/scoring/month-terms.js';
 import { openTickets } from '../../rules/sla/open-tickets.js';
 import { formatYuan } from '../../rules/kernel/money.js';

@@ -5,7 +5,7 @@ import { parseDay, parseMonth } from '../../rules/calendar/day.js';
 import { parseInstant } from '../../rules/calendar/instant.js';
 import { effectiveFacts } from '../../facts/effective.js';
 import type { IntakeReport, LineFact } from '../../facts/fact.js';
-import { unpackContact } from '../../rules/kernel/features.js';
+import { unpackContact } from '../../facts/features.js';
 import { Intake } from './intake.js';
 import { event } from '../../facts/testing/examples.js';
 import type { EventJson } from '../../facts/testing/examples.js';

@@ -1,3 +1,5 @@
+import type { CycleEvent } from '../../rules/cycle/cycle.js';
+import { loadCycle } from '../../folding/contract-cycle.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
@@ -8,10 +10,9 @@ import type { Intake } from '../intake/intake.js';
 import type { Store } from '../../log/embedded/store.js';
 import { unknownContract } from '../../figures/figures.js';
 import type { Figures } from '../../figures/figures.js';
-import type { SettlementEvent } from '../../rules/cycle/money-events.js';
 import type { ContractRules } from '../../rules/terms/types.js';
-import { ContractCycle, CYCLE_SCHEMA } from '../../rules/cycle/cycle.js';
-import type { AssessmentEvent } from '../../rules/cycle/review-events.js';
+import { CYCLE_SCHEMA } from '../../rules/cycle/cycle.js';
+import type { ContractCycle } from '../../rules/cycle/cycle.js';
 
 /** Injection token of the `Desk`. */
 export const DESK = Symbol('DESK');
@@ -33,8 +34,6 @@ export interface Case {
   /** The store's clock. */
   readonly now: Instant;
 }
-
-export type CycleEvent = AssessmentEvent | SettlementEvent;
 
 /** What a command recorded, and where. */
 export interface RecordedCycle {
@@ -63,7 +62,7 @@ export function openCase({ store, figures }: Desk, contract: string): Case {
   const registry = figures.registryAt(head);
   const rules = registry.contract(contract);
   if (!rules) throw unknownContract(contract, registry);
-  return { rules, registry, cycle: ContractCycle.load(store.journal, contract, head), head, now: store.clock.now() };
+  return { rules, registry, cycle: loadCycle(store.journal, contract, head), head, now: store.clock.now() };
 }
 
 /**

@@ -1,4 +1,5 @@
-import { FACT_KINDS, FACT_TYPES, isAmending, targetType } from '../catalog.js';
+import { FACT_TYPES, isAmending, targetType } from '../catalog.js';
+import { FACT_KINDS } from '../../rules/kernel/vocabulary.js';
 import { shown, nearest } from '../wording.js';
 import { FactDto, MAX_ID, MAX_KEY, MAX_NOTE } from './fact-dto.js';
 import { Text, field, relation, JsonObject } from './fields.js';

@@ -1,4 +1,4 @@
-import { CALL_OUTCOMES, CHANNELS, CHAT_OUTCOMES, PARTIES, RATINGS, STAGES } from '../../rules/kernel/features.js';
+import { CALL_OUTCOMES, CHANNELS, CHAT_OUTCOMES, PARTIES, RATINGS, STAGES } from '../../rules/kernel/vocabulary.js';
 import { FactDto, MAX_KEY, MAX_WORD } from './fact-dto.js';
 import { Moment, NotBefore, OneOf, OnlyWhen, Text } from './fields.js';
 

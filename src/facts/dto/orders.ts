@@ -1,4 +1,4 @@
-import { ORDER_KINDS, PARTIES } from '../../rules/kernel/features.js';
+import { ORDER_KINDS, PARTIES } from '../../rules/kernel/vocabulary.js';
 import { FactDto, MAX_KEY, MAX_WORD } from './fact-dto.js';
 import { OneOf, Text } from './fields.js';
 

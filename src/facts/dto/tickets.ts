@@ -1,4 +1,4 @@
-import { PARTIES } from '../../rules/kernel/features.js';
+import { PARTIES } from '../../rules/kernel/vocabulary.js';
 import { FactDto, MAX_KEY, MAX_TOPIC } from './fact-dto.js';
 import { Flag, Money, OneOf, OnlyWhen, Text } from './fields.js';
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../../rules/calendar/instant.js';
-import { FACT_KINDS, FACT_TYPES } from '../catalog.js';
+import { FACT_TYPES } from '../catalog.js';
+import { FACT_KINDS } from '../../rules/kernel/vocabulary.js';
 import type { Fact, Rejection } from '../fact.js';
 import type { PackedBatch } from './packed-batch.js';
 import { TextBuffer } from './text-buffer.js';

@@ -1,6 +1,8 @@
 import type { Instant } from '../../rules/calendar/instant.js';
-import { FACT_KINDS, FACT_TYPES } from '../catalog.js';
-import type { FactKind, FactType } from '../catalog.js';
+import { FACT_TYPES } from '../catalog.js';
+import { FACT_KINDS } from '../../rules/kernel/vocabulary.js';
+import type { FactType } from '../catalog.js';
+import type { FactKind } from '../../rules/kernel/vocabulary.js';
 import type { Fact, FactData, LineFact, Rejection } from '../fact.js';
 
 /**

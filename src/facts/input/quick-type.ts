@@ -1,5 +1,6 @@
 import { getMetadataStorage } from 'class-validator';
-import { FACT_KINDS, FACT_TYPES, factTypeInfo } from '../catalog.js';
+import { FACT_TYPES, factTypeInfo } from '../catalog.js';
+import { FACT_KINDS } from '../../rules/kernel/vocabulary.js';
 import type { FactType } from '../catalog.js';
 import { FACT_DTOS } from '../dto/index.js';
 import { shapesOf } from '../dto/shapes.js';

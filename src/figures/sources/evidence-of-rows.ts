@@ -1,8 +1,8 @@
 import { firstDayOf } from '../../rules/calendar/day.js';
 import type { Month } from '../../rules/calendar/day.js';
-import type { Row } from '../../../projections/projection.js';
+import type { Row } from '../../../projections/table.js';
 import type { PlatformWork } from '../../rules/fees/work.js';
-import type { Stage } from '../../rules/kernel/features.js';
+import type { Stage } from '../../rules/kernel/vocabulary.js';
 import type { Evidence } from '../../rules/scoring/evidence.js';
 
 /** Rows of `contact_counts` without contract and month: kind, stage, outcome, handled_by, hour, count. */

@@ -2,8 +2,9 @@ import type { Month } from '../../rules/calendar/day.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { isFactType } from '../../facts/catalog.js';
 import type { RecordedEvent } from '../../log/port/event-store.js';
-import { EVENT_TYPES } from '../../log/port/event-types.js';
-import type { Columns, Journal } from '../../log/port/journal.js';
+import { EVENT_TYPES } from '../../facts/event-types.js';
+import type { Journal } from '../../log/port/journal.js';
+import type { Columns } from '../../../projections/columns.js';
 import { cut, PAGE_EVENTS } from '../../log/embedded/pages.js';
 
 export interface OverlayOptions {

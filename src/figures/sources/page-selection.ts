@@ -1,6 +1,6 @@
 import type { Month } from '../../rules/calendar/day.js';
 import type { Instant } from '../../rules/calendar/instant.js';
-import type { Columns } from '../../log/port/journal.js';
+import type { Columns } from '../../../projections/columns.js';
 
 /** Which rows of a page a question is about. */
 export interface Cut {

@@ -1,5 +1,7 @@
 import { readIncident } from '../../../projections/incidents.js';
+import type { IncidentValues } from '../../../projections/incidents.js';
 import { readTicket, ticketHistory, touchesMonth } from '../../../projections/tickets.js';
+import type { TicketValues } from '../../../projections/tickets.js';
 import type { Month } from '../../rules/calendar/day.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import type { LeakIncident, PlatformWork } from '../../rules/fees/work.js';
@@ -11,6 +13,9 @@ import { replyCosts } from '../../rules/money/charge-facts.js';
 import type { ChargeFacts } from '../../rules/money/charge-facts.js';
 import type { FigureSource, SourceOfCharges } from './figure-source.js';
 import { QueryTexts } from './query-texts.js';
+
+type TicketRow = readonly [id: string, ...TicketValues];
+type IncidentRow = readonly [id: string, ...IncidentValues];
 
 interface Extent {
   readonly last: number;
@@ -78,22 +83,22 @@ export class ReadModelSource implements FigureSource {
     const { contract, model, at } = this.question;
     const rows =
       month === null
-        ? model.direct.all(this.texts.allTickets, [contract])
-        : model.direct.all(this.texts.ticketsOf, [contract, month, month]);
+        ? (model.direct.all(this.texts.allTickets, [contract]) as TicketRow[])
+        : (model.direct.all(this.texts.ticketsOf, [contract, month, month]) as TicketRow[]);
     if (!this.stands('tickets')) return this.fallback.tickets(month);
     const histories = rows.flatMap(([id, ...values]) => {
       const ticket = readTicket(values);
       if (month !== null && !touchesMonth(ticket, month, at)) return [];
-      return ticketHistory(id as string, ticket, at) ?? [];
+      return ticketHistory(id, ticket, at) ?? [];
     });
     return histories.sort((a, b) => compare(a.ticketId, b.ticketId));
   }
 
   ticketsOf(ids: readonly string[]): readonly TicketHistory[] {
     const { contract, model, at } = this.question;
-    const rows = ids.flatMap((id) => model.direct.all(this.texts.ticket, [contract, id]));
+    const rows = ids.flatMap((id) => model.direct.all(this.texts.ticket, [contract, id]) as TicketRow[]);
     if (!this.stands('tickets')) return this.fallback.ticketsOf(ids);
-    const histories = rows.flatMap(([id, ...values]) => ticketHistory(id as string, readTicket(values), at) ?? []);
+    const histories = rows.flatMap(([id, ...values]) => ticketHistory(id, readTicket(values), at) ?? []);
     return histories.sort((a, b) => compare(a.ticketId, b.ticketId));
   }
 
@@ -107,21 +112,21 @@ export class ReadModelSource implements FigureSource {
 
   incidents(): readonly LeakIncident[] {
     const { contract, model, at } = this.question;
-    const rows = model.direct.all(this.texts.incidents, [contract]);
+    const rows = model.direct.all(this.texts.incidents, [contract]) as IncidentRow[];
     if (!this.stands('incidents')) return this.fallback.incidents();
     return rows
       .flatMap(([id, ...values]) => {
         const incident = readIncident(values);
-        return incident && incident.time <= at ? { incidentId: id as string, ...incident } : [];
+        return incident && incident.time <= at ? { incidentId: id, ...incident } : [];
       })
       .sort((a, b) => a.time - b.time || a.position - b.position);
   }
 
   chargeFacts(): ChargeFacts {
     const { contract, model, at } = this.question;
-    const rows = model.direct.all(this.texts.platformTickets, [contract, '%"platform"%']);
+    const rows = model.direct.all(this.texts.platformTickets, [contract, '%"platform"%']) as TicketRow[];
     if (!this.stands('tickets')) return this.fallback.chargeFacts();
-    const tickets = rows.flatMap(([id, ...values]) => ticketHistory(id as string, readTicket(values), at) ?? []);
+    const tickets = rows.flatMap(([id, ...values]) => ticketHistory(id, readTicket(values), at) ?? []);
     return { ...this.fallback.statedCharges(), replies: replyCosts(tickets) };
   }
 

@@ -4,7 +4,7 @@ import { parseInstant } from '../../rules/calendar/instant.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import type { Zone } from '../../rules/calendar/zone.js';
 import type { FactData } from '../../facts/fact.js';
-import { EVENT_TYPES } from '../../log/port/event-types.js';
+import { EVENT_TYPES } from '../../facts/event-types.js';
 import type { Evidence } from '../../rules/scoring/evidence.js';
 
 const DAY_MS = 86_400_000;

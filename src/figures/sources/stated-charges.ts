@@ -1,6 +1,6 @@
 import type { PlacedFact } from '../../../projections/projection.js';
 import { parseDay } from '../../rules/calendar/day.js';
-import { EVENT_TYPES } from '../../log/port/event-types.js';
+import { EVENT_TYPES } from '../../facts/event-types.js';
 import { byTime } from '../../rules/money/charge-facts.js';
 import type { ChargeFacts, CostFact, PayableFact, ViolationFact } from '../../rules/money/charge-facts.js';
 import { parseYuan } from '../../rules/kernel/money.js';

@@ -15,7 +15,7 @@ import type { Recorded } from '../../commands/contract/operations.js';
 import { describeContract, listContracts } from '../../figures/contracts.js';
 import { SESSION } from '../../session.js';
 import type { Session } from '../../session.js';
-import { parseContractFile, readContractFile } from '../../rules/terms/files/contract-file.js';
+import { parseContractFile, readContractFile } from '../../shipped/contract-file.js';
 import { lintContract } from '../../rules/terms/lint/lint.js';
 import { loadPack } from '../../shipped/packs.js';
 import { AmendDto, DelegateDto, FromDto, TakeOverDto, TerminateDto } from '../dto/contract.dto.js';

@@ -2,8 +2,8 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
 import { NOTICE_CHANNELS } from '../../rules/contract/events.js';
 import type { NoticeChannel } from '../../rules/contract/events.js';
-import { CHANNELS } from '../../rules/kernel/features.js';
-import type { Channel } from '../../rules/kernel/features.js';
+import { CHANNELS } from '../../rules/kernel/vocabulary.js';
+import type { Channel } from '../../rules/kernel/vocabulary.js';
 import type { Service } from '../../rules/terms/types.js';
 import { Words } from './fields.js';
 

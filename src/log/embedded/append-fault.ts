@@ -1,7 +1,7 @@
 import type { Instant } from '../../rules/calendar/instant.js';
 import { AppendError } from '../port/errors.js';
 import type { NewEvent, StreamAppend } from '../port/event-store.js';
-import { EVENT_TYPES } from '../port/event-types.js';
+import { EVENT_TYPES } from '../../facts/event-types.js';
 
 /** `features` are 30 bits. */
 const FEATURES_END = 1 << 30;

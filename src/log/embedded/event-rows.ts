@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RecordedEvent } from '../port/event-store.js';
-import { eventTypeOf, FIRST_CYCLE_TYPE, FIRST_FACT_TYPE } from '../port/event-types.js';
+import { eventTypeOf, FIRST_CYCLE_TYPE, FIRST_FACT_TYPE } from '../../facts/event-types.js';
 import { NameReader } from './names.js';
 import { Query } from './sqlite.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { IdentityHash } from './identity-hash.js';
-import { EVENT_TYPES } from '../port/event-types.js';
+import { EVENT_TYPES } from '../../facts/event-types.js';
 
 describe('what stores keep for good', () => {
   it.each([

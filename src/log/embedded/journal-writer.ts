@@ -3,7 +3,7 @@ import type { Instant } from '../../rules/calendar/instant.js';
 import { StoreDamagedError } from '../port/errors.js';
 import { EVENT_COLUMNS } from './event-rows.js';
 import type { NewEvent } from '../port/event-store.js';
-import { EVENT_TYPES } from '../port/event-types.js';
+import { EVENT_TYPES } from '../../facts/event-types.js';
 import { IdentityHash } from './identity-hash.js';
 import { NumberingWriter } from './names.js';
 import { PageReader } from './page-reader.js';

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { MAX_CATEGORIES } from '../../rules/kernel/features.js';
+import { MAX_CATEGORIES } from '../../facts/features.js';
 import type { Numbering } from '../port/journal.js';
 import { Query } from './sqlite.js';
 

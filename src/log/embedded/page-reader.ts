@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Month } from '../../rules/calendar/day.js';
 import { StoreDamagedError } from '../port/errors.js';
 import type { IdentityPage } from './identity-index.js';
-import type { Columns } from '../port/journal.js';
+import type { Columns } from '../../../projections/columns.js';
 import { columnsFrom, hashesFrom } from './pages.js';
 import { Query } from './sqlite.js';
 

@@ -1,4 +1,4 @@
-import type { Columns } from '../port/journal.js';
+import type { Columns } from '../../../projections/columns.js';
 
 /** A page holds at most this many events. */
 export const PAGE_EVENTS = 8_192;

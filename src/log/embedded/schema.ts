@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Instant } from '../../rules/calendar/instant.js';
 import type { StoreMode } from '../port/clock.js';
 import { StoreDamagedError, StoreVersionError } from '../port/errors.js';
-import { FIRST_CYCLE_TYPE, FIRST_FACT_TYPE } from '../port/event-types.js';
+import { FIRST_CYCLE_TYPE, FIRST_FACT_TYPE } from '../../facts/event-types.js';
 import { Query } from './sqlite.js';
 
 /** The version of the file's layout, of the hash in `pages` and of the numbers in event-types.ts. */

@@ -1,22 +1,7 @@
 import type { Instant } from '../../rules/calendar/instant.js';
 import type { Month } from '../../rules/calendar/day.js';
+import type { Columns } from '../../../projections/columns.js';
 import type { RecordedEvent } from './event-store.js';
-
-/**
- * A run of consecutive events as columns: what the folds need of an event, without its JSON.
- * Row `i` of every column is the event at `firstPosition + i`.
- */
-export interface Columns {
-  readonly firstPosition: number;
-  readonly length: number;
-  /** Type numbers (event-types.ts). */
-  readonly type: Uint8Array;
-  /** Contract numbers (`Journal.contractNames`); 0 for the store's own events. */
-  readonly contract: Int32Array;
-  readonly month: Int32Array;
-  readonly occurred: Float64Array;
-  readonly features: Int32Array;
-}
 
 /**
  * What readers ask of the log: a dense total order, reads by contract and month, cuts at a past moment. All of it is a copy of the log

@@ -4,7 +4,7 @@ import { formatInstant } from '../../rules/calendar/instant.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import type { EventStore, NewEvent, RecordedEvent } from './event-store.js';
-import type { EventType } from './event-types.js';
+import type { EventType } from '../../facts/event-types.js';
 import { RULES_SCHEMA } from '../../rules/contract/events.js';
 
 /** `source` of the events that the engine itself records. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseDay } from '../calendar/day.js';
 import { Zone } from '../calendar/zone.js';
-import { parseContractFile } from '../terms/files/contract-file.js';
+import { parseContractFile } from '../../shipped/contract-file.js';
 import { loadPack } from '../../shipped/packs.js';
 import type { Basis } from '../terms/types.js';
 import { decide, evolve, initialState } from './contract.js';

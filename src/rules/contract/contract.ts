@@ -3,13 +3,13 @@ import type { Day } from '../calendar/day.js';
 import { parseInstant } from '../calendar/instant.js';
 import type { Instant } from '../calendar/instant.js';
 import { Zone } from '../calendar/zone.js';
-import type { Channel } from '../kernel/features.js';
+import type { Channel } from '../kernel/vocabulary.js';
 import type { Basis, ContractFile, ContractRules, Service, TermsPack, TermsVersion } from '../terms/types.js';
 import { amend, recordedTerms } from './amending.js';
 import { delegate, handBack, takeOver } from './bases.js';
 import type { ContractEvent, NoticeChannel, RecordedTerms, TakeOverGround } from './events.js';
 import { RuleViolation } from '../kernel/rule-violation.js';
-import { terminate } from '../terms/term.js';
+import { terminate } from './terminating.js';
 
 /** What a party or the platform asks of a contract. Moments are instants, days are days. */
 export type ContractCommand =

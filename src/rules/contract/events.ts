@@ -1,5 +1,5 @@
-import { upcasting } from '../../log/port/upcast.js';
-import type { Channel } from '../kernel/features.js';
+import { upcasting } from '../kernel/upcast.js';
+import type { Channel } from '../kernel/vocabulary.js';
 import type { ContractFile, Service, TermsPack } from '../terms/types.js';
 
 export const NOTICE_CHANNELS = ['bulletin', 'email', 'phone'] as const;

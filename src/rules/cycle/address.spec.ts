@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseMonth } from '../calendar/day.js';
-import { FACT_KINDS } from '../../facts/catalog.js';
+import { FACT_KINDS } from '../kernel/vocabulary.js';
 import { lineAddress, objectionId, parseLine, parseObjectionId } from './address.js';
 import type { Line } from './address.js';
 

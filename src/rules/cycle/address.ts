@@ -1,7 +1,7 @@
 import { formatMonth, parseMonth } from '../calendar/day.js';
 import type { Month } from '../calendar/day.js';
-import { isFactKind } from '../../facts/catalog.js';
-import type { FactKind } from '../../facts/catalog.js';
+import { isFactKind } from '../kernel/vocabulary.js';
+import type { FactKind } from '../kernel/vocabulary.js';
 import type { ReviewKind } from './review-events.js';
 
 /** Addresses of a month's figures (SPEC 10): `HT-2026-0042/2026-03/score`. A contract's id holds no slash, so its end is known. */

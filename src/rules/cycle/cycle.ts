@@ -1,9 +1,7 @@
 import type { Month } from '../calendar/day.js';
 import { formatMonth, parseMonth } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
-import type { RecordedEvent } from '../../log/port/event-store.js';
-import type { Journal } from '../../log/port/journal.js';
-import { upcasting } from '../../log/port/upcast.js';
+import { upcasting } from '../kernel/upcast.js';
 import type { SettlementEvent } from './money-events.js';
 import { isAssessmentEventType } from './review-events.js';
 import type { AssessmentEvent, ReviewKind } from './review-events.js';
@@ -21,6 +19,21 @@ export type HappenedSettlement = SettlementEvent & {
   readonly position: number;
 };
 
+/** Anything that happens in the month's cycle. */
+export type CycleEvent = AssessmentEvent | SettlementEvent;
+
+/** An event of the cycle as the log has it, its data in the shape in which it was recorded. */
+export interface CycleRecord {
+  readonly type: string;
+  readonly schema: number;
+  readonly data: unknown;
+  readonly occurred: Instant;
+  readonly recorded: Instant;
+  readonly position: number;
+  readonly stream: string;
+  readonly revision: number;
+}
+
 /** All that has happened to a contract's months, money and duties, as known at a log position and by a moment. */
 export class ContractCycle {
   private readonly reviews = new Map<string, Review>();
@@ -28,19 +41,9 @@ export class ContractCycle {
   private readonly others: HappenedSettlement[] = [];
   private readonly revisions = new Map<string, number>();
 
-  private constructor(recorded: readonly RecordedEvent[], at: Instant) {
+  /** Of a contract's events of the cycle in the order of the log; what occurred after `at` has not happened (SPEC 1). */
+  constructor(recorded: readonly CycleRecord[], at: Instant = Number.POSITIVE_INFINITY) {
     for (const event of recorded) if (event.occurred <= at) this.take(event);
-  }
-
-  /** Events up to a log position; what occurred after `at` has not happened (SPEC 1). */
-  static load(
-    journal: Journal,
-    contract: string,
-    until: number,
-    at: Instant = Number.POSITIVE_INFINITY,
-  ): ContractCycle {
-    const no = journal.contractNames().indexOf(contract);
-    return new ContractCycle(no > 0 ? journal.cycle(no, until) : [], at);
   }
 
   /** The result or the fees of a month. */
@@ -68,9 +71,9 @@ export class ContractCycle {
     return this.revisions.get(stream) ?? -1;
   }
 
-  private take(recorded: RecordedEvent): void {
+  private take(recorded: CycleRecord): void {
     const { type, occurred: at, recorded: recordedAt, position } = recorded;
-    const data = dataOf(recorded);
+    const data = upcast(type, recorded.schema, recorded.data);
     this.revisions.set(recorded.stream, recorded.revision);
     if (!isAssessmentEventType(type)) {
       this.others.push({ type, data, at, recorded: recordedAt, position } as HappenedSettlement);
@@ -78,7 +81,7 @@ export class ContractCycle {
     }
     const event = { type, data, at, position } as HappenedEvent;
     const kind = kindOf(event);
-    const month = monthOfStream(recorded.stream);
+    const month = parseMonth(event.data.month);
     this.events.push(event);
     this.reviews.set(keyOf(kind, month), evolveReview(this.review(kind, month), event));
   }
@@ -90,18 +93,10 @@ export function reviewStream(kind: ReviewKind, contract: string, month: string):
 }
 
 /** Months whose final result found the standard unmet (A1 1.3), in order, and when. */
-export function unmetMonths(
-  journal: Journal,
-  contract: string,
-): { readonly month: string; readonly foundAt: Instant }[] {
-  const cycle = ContractCycle.load(journal, contract, journal.head());
+export function unmetMonths(cycle: ContractCycle): { readonly month: string; readonly foundAt: Instant }[] {
   return cycle.months.flatMap((month) =>
     cycle.review('result', month).unmet.map(({ at }) => ({ month: formatMonth(month), foundAt: at })),
   );
-}
-
-function monthOfStream(stream: string): Month {
-  return parseMonth(stream.slice(-7));
 }
 
 /** Which of the two a month's event is about. */
@@ -112,9 +107,4 @@ function kindOf(event: AssessmentEvent): ReviewKind {
 
 function keyOf(kind: ReviewKind, month: Month): string {
   return `${kind}/${month}`;
-}
-
-function dataOf(recorded: RecordedEvent): unknown {
-  const { data } = JSON.parse(recorded.body) as { data: unknown };
-  return upcast(recorded.type, recorded.schema, data);
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/instant.js';
 import type { Day } from '../calendar/day.js';
-import type { Stage } from '../kernel/features.js';
+import type { Stage } from '../kernel/vocabulary.js';
 
 /** Work that the platform did in the supplier's place: calls answered, sessions served, orders handled (by their opening). */
 export interface PlatformWork {

@@ -1,7 +1,7 @@
 import type { TicketHistory } from '../sla/ticket.js';
 import type { Day } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
-import { COSTS_AFTER_END } from '../../facts/term.js';
+import { COSTS_AFTER_END } from '../terms/term.js';
 import type { Fen } from '../kernel/money.js';
 
 /** Facts with a sum of their own, corrections applied and voided ones gone. `position`: of the original fact. */

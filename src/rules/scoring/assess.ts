@@ -3,7 +3,7 @@ import type { Instant } from '../calendar/instant.js';
 import type { Month } from '../calendar/day.js';
 import { Readings } from '../terms/readings.js';
 import type { WhatIf } from '../terms/readings.js';
-import type { Channel } from '../kernel/features.js';
+import type { Channel } from '../kernel/vocabulary.js';
 import type { Band, ContractRules, Scorecard, TermsVersion } from '../terms/types.js';
 import { bandOf } from './band.js';
 import { clocksOf } from './clocks.js';

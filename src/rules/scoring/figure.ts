@@ -1,4 +1,4 @@
-import type { Channel } from '../kernel/features.js';
+import type { Channel } from '../kernel/vocabulary.js';
 import type { Readings } from '../terms/readings.js';
 import { exact, printRate, printScore } from './decimal.js';
 import type { MetricResult } from './metric.js';

@@ -1,5 +1,5 @@
 import Fraction from 'fraction.js';
-import type { Channel } from '../kernel/features.js';
+import type { Channel } from '../kernel/vocabulary.js';
 import type { Readings } from '../terms/readings.js';
 import type { Ratio, ScorecardMetric } from '../terms/types.js';
 import { measure } from './shortfall.js';

@@ -1,4 +1,4 @@
-import type { Channel } from '../kernel/features.js';
+import type { Channel } from '../kernel/vocabulary.js';
 import type { Ratio, Scorecard } from '../terms/types.js';
 import type { Evidence } from './evidence.js';
 import { fieldTest, isWithin } from './selection.js';

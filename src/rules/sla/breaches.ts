@@ -5,7 +5,7 @@ import type { Instant } from '../calendar/instant.js';
 import type { StatutoryCalendars } from '../calendar/statutory-calendar.js';
 import { WorkingClock } from '../calendar/working-clock.js';
 import { Zone } from '../calendar/zone.js';
-import type { Party } from '../kernel/features.js';
+import type { Party } from '../kernel/vocabulary.js';
 import { useReadings } from '../terms/reading-use.js';
 import type { ReadingUse } from '../terms/reading-use.js';
 import { Readings, readingsOf } from '../terms/readings.js';

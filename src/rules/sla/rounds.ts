@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/instant.js';
-import type { Party } from '../kernel/features.js';
+import type { Party } from '../kernel/vocabulary.js';
 import type { TicketHistory, TicketMoment } from './ticket.js';
 
 /** A reply of a round. An unclear one of the supplier answers nothing (4.5.2 明确回复). */

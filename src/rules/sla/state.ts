@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/instant.js';
-import type { Party } from '../kernel/features.js';
+import type { Party } from '../kernel/vocabulary.js';
 import { isAnswer } from './rounds.js';
 import type { Round } from './rounds.js';
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/instant.js';
-import type { Party } from '../kernel/features.js';
+import type { Party } from '../kernel/vocabulary.js';
 import type { Fen } from '../kernel/money.js';
 
 /** Something that happened to a ticket, corrections and voidings already applied. */

@@ -1,10 +1,6 @@
-import { formatDay } from '../calendar/day.js';
-import type { Day } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import { Zone } from '../calendar/zone.js';
 import type { ContractRules, TermsVersion } from './types.js';
-import type { ContractEvent } from '../contract/events.js';
-import { RuleViolation } from '../kernel/rule-violation.js';
 
 /** The first moment after the term (its last day ends at 24:00), or null while the term is open. */
 export function endOfTerm(rules: Pick<ContractRules, 'endsOn' | 'timeZone'>): Instant | null {
@@ -18,25 +14,5 @@ export function latestTerms(state: ContractRules): TermsVersion {
   return last;
 }
 
-/** 6.3: the contract ends at 24:00 of that day. */
-export function terminate(state: ContractRules, on: Day): ContractEvent {
-  if (state.terminated && state.endsOn !== null)
-    throw new RuleViolation(
-      'already-terminated',
-      `contract ${state.id} is already terminated, on ${formatDay(state.endsOn)}`,
-      '6.3',
-    );
-  if (on < state.startsOn)
-    throw new RuleViolation(
-      'outside-term',
-      `the contract begins on ${formatDay(state.startsOn)}; it cannot end before, on ${formatDay(on)}`,
-      '6.3',
-    );
-  if (state.endsOn !== null && on > state.endsOn)
-    throw new RuleViolation(
-      'outside-term',
-      `the contract ends on ${formatDay(state.endsOn)} by its own terms, before ${formatDay(on)}`,
-      '6.3',
-    );
-  return { type: 'ContractTerminated', data: { on: formatDay(on) } };
-}
+/** The clause under which costs may still be charged after the contract's end (6.3). */
+export const COSTS_AFTER_END = '6.3';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseContractFile } from './files/contract-file.js';
+import { parseContractFile } from '../../shipped/contract-file.js';
 import { loadPack } from '../../shipped/packs.js';
 import { hashTerms, planOf, termsAt } from './terms-version.js';
 import type { ContractRules, TermsVersion } from './types.js';

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
-import type { Channel } from '../kernel/features.js';
+import type { Channel } from '../kernel/vocabulary.js';
 import type { Fen } from '../kernel/money.js';
 import type { ReadingDefaults } from './reading-defaults.js';
 import type { ReadingId } from './readings.js';

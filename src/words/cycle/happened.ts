@@ -1,4 +1,4 @@
-import type { CycleEvent } from '../../commands/review/desk.js';
+import type { CycleEvent } from '../../rules/cycle/cycle.js';
 import type { InBoth } from '../language.js';
 
 /** What each event of the month's cycle says has happened, as `advance` tells it: what it accepts, silence accepts. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ContractFileError, parseContractFile, readContractFile } from './contract-file.js';
+import { ContractFileError } from './contract-file.js';
+import { parseContractFile, readContractFile } from '../../../shipped/contract-file.js';
 
 const MINIMAL = `
 id: HT-2026-0042

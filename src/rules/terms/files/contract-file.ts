@@ -1,7 +1,6 @@
 import { parseDay } from '../../calendar/day.js';
 import { Zone } from '../../calendar/zone.js';
 import { parseAmount } from '../../kernel/money.js';
-import { loadPack } from '../../../shipped/packs.js';
 import { isReadingId, READING_IDS, valueFault } from '../readings.js';
 import type { ReadingId } from '../readings.js';
 import { readScorecard, refuseTwice } from './scorecard-shape.js';
@@ -22,9 +21,12 @@ export class ContractFileError extends Error {
   }
 }
 
+/** The terms pack of an id. Throws `RangeError` naming the packs there are. */
+export type PackOf = (id: string) => TermsPack;
+
 /** Text of a file as a contract (SPEC 2), defaults filled in. Throws `ContractFileError` naming every fault. */
-export function parseContractFile(text: string, fileName?: string): ContractFile {
-  const { file, faults } = readContractFile(text, fileName);
+export function parseContractFileWith(packOf: PackOf, text: string, fileName?: string): ContractFile {
+  const { file, faults } = readContractFileWith(packOf, text, fileName);
   if (faults.length > 0) throw new ContractFileError(faults, fileName);
   return file;
 }
@@ -33,10 +35,14 @@ export function parseContractFile(text: string, fileName?: string): ContractFile
  * The same for lint: faults of the terms themselves (weights that do not add to 100) are returned beside the file, for lint to report;
  * any other fault still throws `ContractFileError`.
  */
-export function readContractFile(text: string, fileName?: string): { file: ContractFile; faults: readonly Fault[] } {
+export function readContractFileWith(
+  packOf: PackOf,
+  text: string,
+  fileName?: string,
+): { file: ContractFile; faults: readonly Fault[] } {
   const faults: Fault[] = [];
   const value = readYaml(text, faults);
-  const file = faults.length === 0 ? readFile(Shape.of(value, faults)) : undefined;
+  const file = faults.length === 0 ? readFile(Shape.of(value, faults), packOf) : undefined;
   if (file === undefined || faults.some((f) => f.ofTerms === undefined)) throw new ContractFileError(faults, fileName);
   return { file, faults };
 }
@@ -44,10 +50,10 @@ export function readContractFile(text: string, fileName?: string): { file: Contr
 const REQUIRED = ['id', 'pack', 'platform', 'supplier', 'startsOn', 'services', 'channels', 'payment'];
 const OPTIONAL = ['endsOn', 'timeZone', 'categories', 'violations', 'scorecards', 'readings'];
 
-function readFile(shape: Shape): ContractFile {
+function readFile(shape: Shape, packOf: PackOf): ContractFile {
   const f = shape.fields(REQUIRED, OPTIONAL);
-  const packId = f.get('pack', '', (s) => s.checked(loadPack));
-  const pack = f.get<TermsPack | null>('pack', null, (s) => (s.clean ? loadPack(packId) : null));
+  const packId = f.get('pack', '', (s) => s.checked(packOf));
+  const pack = f.get<TermsPack | null>('pack', null, (s) => (s.clean ? packOf(packId) : null));
   const file: ContractFile = {
     id: f.get('id', '', readContractId),
     pack: packId,

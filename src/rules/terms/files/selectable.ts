@@ -6,7 +6,7 @@ import {
   PARTIES,
   RATINGS,
   STAGES,
-} from '../../kernel/features.js';
+} from '../../kernel/vocabulary.js';
 import type { Ratio } from '../types.js';
 
 /** What a scorecard can select of a kind of fact: its fields with their values (null: any text), and its moments. */

@@ -7,19 +7,6 @@
  *
  * Day and hour are local to the contract.
  */
-export const STAGES = ['presale', 'aftersale'] as const;
-export const CALL_OUTCOMES = ['answered', 'abandoned', 'not-offered'] as const;
-export const CHAT_OUTCOMES = ['served', 'unserved'] as const;
-export const PARTIES = ['supplier', 'platform'] as const;
-export const RATINGS = ['very-satisfied', 'satisfied', 'neutral', 'dissatisfied', 'very-dissatisfied'] as const;
-export const CHANNELS = ['phone', 'online'] as const;
-export const ORDER_KINDS = ['return', 'exchange', 'repair'] as const;
-
-export type Stage = (typeof STAGES)[number];
-export type Party = (typeof PARTIES)[number];
-export type Rating = (typeof RATINGS)[number];
-export type Channel = (typeof CHANNELS)[number];
-
 /** More categories than this in one store are refused. */
 export const MAX_CATEGORIES = 1 << 14;
 
