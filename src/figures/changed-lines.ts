@@ -5,7 +5,7 @@ import type { Frozen as FrozenFigures, Review } from '../rules/cycle/review-stat
 import { breachesOf } from '../rules/sla/breaches.js';
 import type { RoundFigure } from '../rules/sla/breaches.js';
 import { streamOf } from '../facts/catalog.js';
-import type { FactKind } from '../facts/catalog.js';
+import type { FactKind } from '../rules/kernel/vocabulary.js';
 import { effectiveFacts } from '../facts/effective.js';
 import type { Journal } from '../log/port/journal.js';
 import type { Frozen } from './frozen.js';
