@@ -1,3 +1,4 @@
+import { NO_META } from '../src/log/port/event-meta.js';
 import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
@@ -41,6 +42,7 @@ export function sampleAppends(count: number, first = 0): StreamAppend[] {
       source: '/bench/calls',
       id: `call-${key}`,
       body,
+      meta: NO_META,
     };
     return { stream: `call-${contract}-${key}`, expected: 'no-stream', events: [event] };
   });

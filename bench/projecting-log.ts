@@ -1,9 +1,10 @@
+import { NO_META } from '../src/log/port/event-meta.js';
+import { thingStream } from '../src/rules/kernel/streams.js';
 import { parseInstant } from '../src/rules/calendar/instant.js';
 import { monthOf } from '../src/rules/calendar/day.js';
 import { Zone } from '../src/rules/calendar/zone.js';
 import { signContract } from '../src/commands/contract/operations.js';
 import { initStore } from '../src/commands/store/operations.js';
-import { streamOf } from '../src/facts/catalog.js';
 import type { FactType } from '../src/facts/catalog.js';
 import type { FactKind } from '../src/rules/kernel/vocabulary.js';
 import { featuresOf } from '../src/facts/features-of.js';
@@ -124,7 +125,7 @@ function fact(
   const id = `${type}-${key}-${occurred}`;
   const time = new Date(occurred).toISOString();
   return {
-    stream: streamOf(kind, contract, key),
+    stream: thingStream(kind, contract, key),
     expected,
     events: [
       {
@@ -138,6 +139,7 @@ function fact(
         source: '/bench',
         id,
         body: JSON.stringify({ data, id, source: '/bench', subject: contract, time, type }),
+        meta: NO_META,
       },
     ],
   };

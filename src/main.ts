@@ -1,12 +1,11 @@
 #!/usr/bin/env node
-import { builtinModules } from 'node:module';
 
-// Node 24 comes with the project and is what npx and npm run use; an older one started by hand has no embedded database.
-if (builtinModules.includes('node:sqlite')) {
+/** The engine needs `node:sqlite` as it is from this version on. An older Node starts the one that comes with the project. */
+const OLDEST_NODE = 24;
+
+if (Number.parseInt(process.versions.node) >= OLDEST_NODE) {
   await import('./cli/run.js');
 } else {
-  process.stderr.write(
-    `plumbline: Node ${process.versions.node} is too old to run this directly; use: npx plumbline …\n`,
-  );
-  process.exitCode = 2;
+  const { runUnderBundledNode } = await import('./cli/bundled-node.js');
+  runUnderBundledNode(process.argv.slice(1));
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RulesRegistry } from './folding/rules-registry.js';
 import { Intake } from './commands/intake/intake.js';
 import { openStore } from './log/embedded/store.js';
-import type { Store } from './log/embedded/store.js';
+import type { Store, Upgraded } from './log/embedded/store.js';
 import { Projector } from './folding/projector.js';
 import { CycleFigures } from './figures/cycle-figures.js';
 import { Figures } from './figures/figures.js';
@@ -36,9 +36,15 @@ export interface Session {
 /** How long recorded facts may wait to be folded in the background, so that many are folded at once; a question folds them itself. */
 const FOLD_AFTER_MS = 25;
 
+function sayUpgraded({ from, to, events, renamed }: Upgraded): void {
+  process.stderr.write(
+    `the store was upgraded from format ${from} to ${to}: ${events} events numbered, ${renamed} streams renamed\n`,
+  );
+}
+
 /** Opens the store in `dir`. A writer's read models are brought up to date first. Throws what `openStore` throws. */
 export async function openSession(dir: string, access: 'read' | 'write', purpose: string): Promise<Session> {
-  const store = await openStore(dir, { access, purpose });
+  const store = await openStore(dir, { access, purpose, onUpgrade: sayUpgraded });
   try {
     // A store of an earlier version: its own defaults hold under the rules up to here, those of today from now on.
     if (access === 'write') await adoptDefaults(store);

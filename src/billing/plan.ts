@@ -1,8 +1,7 @@
-import { reviewStream } from '../rules/cycle/cycle.js';
+import { parseStream } from '../rules/kernel/streams.js';
 import { monthOf, parseMonth } from '../rules/calendar/day.js';
 import type { Month } from '../rules/calendar/day.js';
 import type { Instant } from '../rules/calendar/instant.js';
-import { streamOf } from '../facts/catalog.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
 import { EVENT_TYPES, FIRST_CYCLE_TYPE } from '../facts/event-types.js';
 import type { Footing } from './footing.js';
@@ -34,7 +33,7 @@ export function wholePlan({ months }: Footing): Piece[] {
 export function planOfNews(news: News, footing: Footing, lookups: Lookups): Piece[] | null {
   if (news.whole || !lookups.knowsExtents(footing.head)) return null;
   const { rules, answering } = footing;
-  const told = toldBy(answering.store.journal.events(news.telling), rules.id);
+  const told = toldBy(answering.store.journal.events(news.telling));
   const months = lookups.monthsRecordedSince(rules.id, news.first);
   return [
     ...ofFacts(months, footing),
@@ -106,17 +105,12 @@ interface Told {
 }
 
 /** Which tickets and months events are about, by the streams that they stand in. */
-function toldBy(events: readonly RecordedEvent[], contract: string): Told {
-  const after = (prefix: string, streams: readonly string[]) => [
-    ...new Set(streams.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length))),
-  ];
+function toldBy(events: readonly RecordedEvent[]): Told {
   const isCycle = ({ type }: RecordedEvent) => EVENT_TYPES[type] >= FIRST_CYCLE_TYPE;
-  const cycle = events.filter(isCycle).map(({ stream }) => stream);
-  const facts = events.filter((event) => !isCycle(event)).map(({ stream }) => stream);
-  const reviewed = (['result', 'fees'] as const).flatMap((kind) => after(reviewStream(kind, contract, ''), cycle));
+  const streams = [...new Set(events.map(({ stream }) => stream))].map(parseStream);
   return {
-    tickets: after(streamOf('ticket', contract, ''), facts),
-    reviewed: reviewed.map(parseMonth),
-    cycle: cycle.length > 0,
+    tickets: streams.flatMap((parts) => (parts.of === 'thing' && parts.kind === 'ticket' ? [parts.key] : [])),
+    reviewed: [...new Set(streams.flatMap((parts) => ('month' in parts ? [parseMonth(parts.month)] : [])))],
+    cycle: events.some(isCycle),
   };
 }

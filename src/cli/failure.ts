@@ -1,4 +1,4 @@
-import { CorrectionError } from '../commands/review/corrections.js';
+import { CorrectionError } from '../commands/review/correction-error.js';
 import { RuleViolation } from '../rules/kernel/rule-violation.js';
 
 /** The input was at fault: exit 1. */

@@ -1,6 +1,5 @@
-import { ScorecardQuery } from '../figures/figure-queries.js';
 import { formatYuan, parseYuan } from '../rules/kernel/money.js';
-import { withStore } from './context.js';
+import { answerFrom } from './ask.js';
 import { write } from './output.js';
 import { table } from './print/table.js';
 import { bandName } from '../words/domain.js';
@@ -16,10 +15,10 @@ export async function printOpenReadings(
   lang: Language,
 ): Promise<void> {
   const words = SAMPLE[lang];
-  const rows = await withStore(store, 'read', 'query', async ({ queries }) => {
+  const rows = await answerFrom(store, ({ figures }) => {
     const found: string[][] = [];
     for (const id of ids) {
-      const card = await queries.execute(new ScorecardQuery(id, month, {}));
+      const card = figures.scorecard(id, month, {});
       for (const reading of card.readings) {
         for (const other of reading.alternatives ?? []) {
           const difference = parseYuan(other.penalty) - parseYuan(card.penalty);

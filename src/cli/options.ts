@@ -3,6 +3,7 @@ import { Option } from 'commander';
 import type { Page } from '../figures/list-page.js';
 import type { QuestionText } from '../figures/question.js';
 import { defaultStoreDir } from '../settings.js';
+import { REVIEW_KINDS } from '../rules/cycle/review-events.js';
 import { wholeArgument } from './arguments.js';
 import { LANGUAGE_VARIABLES, languageOf, LANGUAGES } from '../words/language.js';
 import type { Language } from '../words/language.js';
@@ -51,6 +52,13 @@ export function withQuestionOptions(command: Command): Command {
     )
     .option('--reading <id=value>', 'what if this reading held (repeatable)', collect)
     .option('--json', 'print JSON');
+}
+
+/** `--kind`: the result or the fees. */
+export function withKind(command: Command): Command {
+  return command.addOption(
+    new Option('--kind <kind>', "the month's result or its fees").choices(REVIEW_KINDS).makeOptionMandatory(),
+  );
 }
 
 /** `--rows`: how much of a long list its table shows. */

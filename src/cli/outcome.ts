@@ -1,14 +1,11 @@
 import { CommanderError } from 'commander';
-import type { Command } from 'commander';
 import { describeFailure, EXIT_USAGE } from './failure.js';
-import { buildProgram } from './program.js';
+import { runCommand } from './program.js';
 
 /** Runs a command line to its end: what is wrong is said on standard error, and the process's exit code is set (SPEC 9). */
 export async function runCommandLine(args: readonly string[]): Promise<void> {
   try {
-    const program = buildProgram();
-    makeStrict(program);
-    await program.parseAsync([...args], { from: 'user' });
+    await runCommand(args);
   } catch (error) {
     if (error instanceof CommanderError) {
       // commander has printed what is wrong already; help and version are no errors
@@ -19,10 +16,4 @@ export async function runCommandLine(args: readonly string[]): Promise<void> {
     process.stderr.write(`plumbline: ${text}\n`);
     process.exitCode = exitCode;
   }
-}
-
-/** Has commander throw where it would end the process. */
-function makeStrict(command: Command): void {
-  command.exitOverride();
-  command.commands.forEach(makeStrict);
 }

@@ -1,19 +1,7 @@
 import { Command } from 'commander';
 import { ENGINE_VERSION } from '../settings.js';
-import { addAdvanceCommand } from './commands/advance-command.js';
-import { addContractCommands } from './commands/contract-commands.js';
-import { addCycleFigureCommands } from './commands/cycle-figure-commands.js';
-import { addDecideCommand } from './commands/decide-command.js';
-import { addDutyCommands } from './commands/duty-commands.js';
-import { addFactCommands } from './commands/fact-commands.js';
-import { addFigureCommands } from './commands/figure-commands.js';
-import { addMoneyCommands } from './commands/money-commands.js';
-import { addRetractCommands } from './commands/retract-commands.js';
-import { addReviewCommands } from './commands/review-commands.js';
-import { addRunCommands } from './commands/run-commands.js';
-import { addSampleCommands } from './commands/sample-commands.js';
-import { addStatementCommand } from './commands/statement-command.js';
-import { addStoreCommands } from './commands/store-commands.js';
+import { nameIn, roomOf, ROOMS } from './commands/list.js';
+import type { Room } from './commands/list.js';
 
 /** What stands under the list of commands: how to begin, and what a year is made of. */
 const AFTER = `
@@ -32,49 +20,65 @@ A month, from its facts to its last yuan:
   pay, set-off, document   by the 25th (4.6, 5.4)
   window, ledger, duties   where it stands, at any moment`;
 
-/** The command line (SPEC 9). */
-export function buildProgram(): Command {
-  const program = new Command('plumbline')
+/**
+ * The command line (SPEC 9) as far as some arguments need it: the command that they name, with those of its file; where they name none, a
+ * program that can tell what there is, and do nothing. All that a command does not need stays unloaded.
+ */
+export async function programFor(args: readonly string[]): Promise<Command> {
+  const name = args[0] === 'help' ? args[1] : args[0];
+  if (name === undefined || name.startsWith('-')) return listing();
+  const room = roomOf(name);
+  return room === undefined ? buildProgram() : programOf([room]);
+}
+
+/** The whole command line. */
+export function buildProgram(): Promise<Command> {
+  return programOf(ROOMS);
+}
+
+/** Runs a command line; what it prints goes to standard output. Throws what the command throws, and commander's own errors. */
+export async function runCommand(args: readonly string[]): Promise<void> {
+  const program = await programFor(args);
+  makeStrict(program);
+  await program.parseAsync([...args], { from: 'user' });
+}
+
+async function programOf(rooms: readonly Room[]): Promise<Command> {
+  const program = bare();
+  for (const { heading, load } of rooms) {
+    const add = await load();
+    add(program.commandsGroup(heading), runCommand);
+  }
+  return program.commandsGroup('Help:').helpCommand(true);
+}
+
+/** The program with no more than each command's line in its help. */
+function listing(): Command {
+  const program = bare();
+  const terms = new Map<string, string>();
+  for (const { heading, commands } of ROOMS) {
+    program.commandsGroup(heading);
+    for (const [term, summary] of Object.entries(commands)) {
+      program.command(nameIn(term)).summary(summary);
+      terms.set(nameIn(term), term);
+    }
+  }
+  program.commandsGroup('Help:').helpCommand(true);
+  return program.configureHelp({ subcommandTerm: (command) => terms.get(command.name()) ?? 'help [command]' });
+}
+
+function bare(): Command {
+  return new Command('plumbline')
     .description(
       '准绳 Plumbline: scores, breaches, fees, disputes and ledgers of service contracts, rebuilt from events for any past moment.',
     )
     .version(ENGINE_VERSION)
     .showHelpAfterError('(plumbline <command> --help tells more)')
     .addHelpText('after', AFTER);
-  const groups: readonly (readonly [heading: string, add: (program: Command) => void])[] = [
-    ['The store:', addStoreCommands],
-    ['Contracts:', addContractCommands],
-    ['Facts:', addFactCommands],
-    ['Figures:', addFigures],
-    ["The month's cycle:", addCycle],
-    ['Money and duties:', addMoneyAndDuties],
-    ['Running it:', addRunCommands],
-    ['To try it out:', addSample],
-  ];
-  for (const [heading, add] of groups) add(program.commandsGroup(heading));
-  return program.commandsGroup('Help:').helpCommand(true);
 }
 
-function addFigures(program: Command): void {
-  addFigureCommands(program);
-  addCycleFigureCommands(program);
-  addStatementCommand(program);
-}
-
-function addCycle(program: Command): void {
-  addReviewCommands(program);
-  addRetractCommands(program);
-  addDecideCommand(program);
-  addAdvanceCommand(program);
-}
-
-function addMoneyAndDuties(program: Command): void {
-  addMoneyCommands(program);
-  addDutyCommands(program);
-}
-
-function addSample(program: Command): void {
-  addSampleCommands(program, async (args) => {
-    await buildProgram().parseAsync([...args], { from: 'user' });
-  });
+/** Has commander throw where it would end the process. */
+function makeStrict(command: Command): void {
+  command.exitOverride();
+  command.commands.forEach(makeStrict);
 }

@@ -19,15 +19,19 @@ const noted = (note: string, lang: StatementLanguage = 'en') =>
 
 describe('a statement as CSV', () => {
   const fees = statementOf(
-    statementFacts({ kind: 'fees', entries: [fee()], credits: [credit({ 'fees/presale-phone': 10_000 })] }),
+    statementFacts({
+      kind: 'fees',
+      entries: [fee({ settled: { paid: 10_000, overdue: 25_000 } })],
+      credits: [credit({ 'fees/presale-phone': 10_000 })],
+    }),
   );
 
   it('is RFC 4180 in UTF-8 with a byte order mark: a row for each line, a negative one for each payment', () => {
     expect(statementCsv(fees, 'zh')).toBe(
       [
-        '\ufeff协议编号,结算月份,结算单,行别,类别,项目,说明,单价,数量,金额,已付,已抵扣,已减免,未付,其中逾期,应付日,时间,状态,条款,地址,凭据,模式',
-        'HT-2026-0042,2026-03,服务费用结算单,明细,服务费用,售前咨询 电话 (单call),,3.50,100,350.00,100.00,0.00,0.00,250.00,250.00,2026-04-25,,逾期未付,5.1.1,HT-2026-0042/2026-03/fees/presale-phone,,',
-        'HT-2026-0042,2026-03,服务费用结算单,付款,,,,,,-100.00,,,,,,,2026-04-20T10:00:00+08:00,,4.6.2,HT-2026-0042/ledger/payments/1,R-1,',
+        '\ufeff协议编号,结算月份,结算单,行别,类别,项目,说明,单价,数量,金额,已付,已抵扣,已减免,已贷项调整,未付,其中逾期,应付日,时间,状态,条款,地址,凭据,本月列示金额,模式',
+        'HT-2026-0042,2026-03,服务费用结算单,明细,服务费用,售前咨询 电话 (单call),,3.50,100,350.00,100.00,0.00,0.00,0.00,250.00,250.00,2026-04-25,,逾期未付,5.1.1,HT-2026-0042/2026-03/fees/presale-phone,,,',
+        'HT-2026-0042,2026-03,服务费用结算单,付款,,,,,,-100.00,,,,,,,,2026-04-20T10:00:00+08:00,,4.6.2,HT-2026-0042/ledger/payments/1,R-1,,',
         '',
       ].join('\r\n'),
     );
@@ -67,10 +71,8 @@ describe('texts in CSV', () => {
 
   it('are left alone otherwise; sums below zero are numbers', () => {
     expect(noteOf(noted('2026-03 虚假回复 = x'))).toBe('2026-03 虚假回复 = x');
-    const inCredit = statementOf(
-      statementFacts({ entries: [penalty({ amount: 1 })], credits: [credit({ penalty: 100 })] }),
-    );
-    expect(read(statementCsv(inCredit, 'en'))[1]?.[CSV_COLUMNS.indexOf('open')]).toBe('-0.99');
+    const inCredit = statementOf(statementFacts({ entries: [penalty({ amount: -99, settled: { credited: -99 } })] }));
+    expect(read(statementCsv(inCredit, 'en'))[1]?.[CSV_COLUMNS.indexOf('amount')]).toBe('-0.99');
   });
 
   it('come back from a reader of CSV as they were, and never begin a formula', () => {

@@ -1,4 +1,9 @@
-import type { Statement, StatementLine, StatementSettlement } from '../rules/statements/statement-shape.js';
+import type {
+  ListedAdjustment,
+  Statement,
+  StatementLine,
+  StatementSettlement,
+} from '../rules/statements/statement-shape.js';
 import { CSV_COLUMNS, itemName, STATEMENT_WORDS } from '../words/cycle/document.js';
 import type { StatementLanguage } from '../words/cycle/document.js';
 
@@ -13,7 +18,8 @@ const FORMULA = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u;
 
 /**
  * A statement as CSV: RFC 4180, UTF-8 with a byte order mark, a header row in the language, then a row for every line and for every payment,
- * set-off and waiver, whose amount is negative. A text that a spreadsheet would run as a formula has an apostrophe put before it.
+ * set-off, waiver and credit to it, whose amount is negative, and for
+ * what the parties settled after the fact in the month, its sum in a column of its own: it is in no line of the statement but by those rows. A text that a spreadsheet would run as a formula has an apostrophe put before it.
  * `mode` of a simulated store is on every row (SPEC 1).
  */
 export function statementCsv(statement: Statement, lang: StatementLanguage, mode?: 'SIMULATED'): string {
@@ -27,6 +33,7 @@ export function statementCsv(statement: Statement, lang: StatementLanguage, mode
   const rows = [
     ...[...statement.lines, ...statement.disputed, ...statement.notFinal].map((line) => lineRow(line, lang)),
     ...statement.settlements.map((settlement) => settlementRow(settlement, lang)),
+    ...statement.adjustments.map((adjustment) => adjustmentRow(adjustment, lang)),
   ];
   const head = CSV_COLUMNS.map((column) => quoted(words.csv[column]));
   const body = rows.map((row) => CSV_COLUMNS.map((column) => printed({ ...common, ...row }[column])));
@@ -46,6 +53,7 @@ function lineRow(line: StatementLine, lang: StatementLanguage): Row {
     paid: number(line.paid),
     setOff: number(line.setOff),
     waived: number(line.waived),
+    credited: number(line.credited),
     open: number(line.open),
     overdue: number(line.overdue),
     dueOn: text(line.dueOn ?? ''),
@@ -63,6 +71,22 @@ function settlementRow(settlement: StatementSettlement, lang: StatementLanguage)
     clause: text(settlement.clause),
     address: text(settlement.address),
     reference: text(settlement.reference ?? ''),
+  };
+}
+
+function adjustmentRow(
+  { kind, amount, at, clause, address, of, reason, reference }: ListedAdjustment,
+  lang: StatementLanguage,
+): Row {
+  return {
+    row: text(STATEMENT_WORDS[lang].adjustment[kind]),
+    item: text(of ?? ''),
+    note: text(reason ?? ''),
+    listed: number(amount),
+    at: text(at),
+    clause: text(clause),
+    address: text(address),
+    reference: text(reference ?? ''),
   };
 }
 

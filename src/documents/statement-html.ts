@@ -2,7 +2,7 @@ import { html } from './html.js';
 import type { Html } from './html.js';
 import { STATEMENT_CSS } from './statement-css.js';
 import type { Statement } from '../rules/statements/statement-shape.js';
-import { documentsOf, linesOf, settlementsOf, totalsOf } from './statement-tables.js';
+import { adjustmentsOf, documentsOf, linesOf, settlementsOf, totalsOf } from './statement-tables.js';
 import { STATEMENT_WORDS } from '../words/cycle/document.js';
 import type { StatementLanguage, StatementWords } from '../words/cycle/document.js';
 
@@ -42,8 +42,8 @@ export function statementHtml(statement: Statement, footing: StatementFooting, l
           ${headOf(statement, words)}
         </header>
         <main>
-          ${linesOf(statement, words)} ${settlementsOf(statement, words)} ${totalsOf(statement, words)}
-          ${documentsOf(statement, words)}
+          ${linesOf(statement, words)} ${settlementsOf(statement, words)} ${adjustmentsOf(statement, words)}
+          ${totalsOf(statement, words)} ${documentsOf(statement, words)}
         </main>
         <footer>${sealsOf(statement, words)} ${footingOf(footing, words)}</footer>
       </body>

@@ -69,7 +69,7 @@ function itemOf({ kind, item, note, address }: StatementLine, words: StatementWo
 
 /** What lowered a line, each by its name; a dash for nothing. */
 function settledBy(line: StatementLine, { totals }: StatementWords): Insert {
-  const parts = (['paid', 'setOff', 'waived'] as const).filter((part) => line[part] !== NOTHING);
+  const parts = (['paid', 'setOff', 'waived', 'credited'] as const).filter((part) => line[part] !== NOTHING);
   if (parts.length === 0) return '–';
   return parts.map((part) => html`<div><small>${totals[part]}</small> ${grouped(line[part])}</div>`);
 }
@@ -110,11 +110,46 @@ function entryOf({ kind, address, parts }: StatementSettlement, words: Statement
   return html`${words.credit[kind]} <code>${address}</code>${to}`;
 }
 
-/** The totals; what stands apart only where there is some. */
+/** What the parties settled after the fact in the statement's month. */
+export function adjustmentsOf({ adjustments }: Statement, words: StatementWords): Html | null {
+  if (adjustments.length === 0) return null;
+  const { head, sections } = words;
+  const rows = adjustments.map(
+    (one) =>
+      html`<tr>
+        <td class="short">${one.at.slice(0, 10)}</td>
+        <td>
+          ${words.adjustment[one.kind]} <code>${one.address}</code>${one.of && html`<br /><code>${one.of}</code>`}
+          ${one.reason && html`<br />${one.reason}`}
+        </td>
+        <td class="short">${clauseName(one.clause, words)}</td>
+        <td>${one.reference}</td>
+        ${sumCell(one.amount)}
+      </tr> `,
+  );
+  return html`<h2>${sections.adjustments}</h2>
+    <table class="adjustments">
+      <thead>
+        <tr>
+          <th scope="col">${head.at}</th>
+          <th scope="col" class="wide">${head.credit}</th>
+          <th scope="col">${head.clause}</th>
+          <th scope="col">${head.reference}</th>
+          <th scope="col" class="sum">${head.amount}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>`;
+}
+
+/** The totals; what was credited and what stands apart only where there is some. */
 export function totalsOf({ totals }: Statement, words: StatementWords): Html {
-  const always = ['charged', 'paid', 'setOff', 'waived', 'open', 'overdue'] as const;
+  const always = ['charged', 'paid', 'setOff', 'waived', 'credited', 'open', 'overdue'] as const;
   const apart = (['disputed', 'notFinal'] as const).filter((name) => totals[name] !== NOTHING);
-  const rows = [...always, ...apart].map(
+  const shown = always.filter((name) => name !== 'credited' || totals[name] !== NOTHING);
+  const rows = [...shown, ...apart].map(
     (name) =>
       html`<tr class="${name}">
         <th scope="row">${words.totals[name]}</th>

@@ -132,8 +132,3 @@ export function hasLifecycle(kind: FactKind): boolean {
 export function targetType(kind: string): FactTypeInfo | undefined {
   return isFactKind(kind) ? opening.get(kind) : factTypeInfo(kind);
 }
-
-/** The stream of a thing. */
-export function streamOf(kind: FactKind, contract: string, key: string): string {
-  return `${kind}-${contract}-${key}`;
-}

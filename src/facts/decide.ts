@@ -1,10 +1,11 @@
 import type { Instant } from '../rules/calendar/instant.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
 import type { Candidate } from '../commands/intake/candidate.js';
-import { streamOf, targetType } from './catalog.js';
+import { targetType } from './catalog.js';
 import { differences } from './content.js';
 import type { Difference, Fact, FactData, FieldError } from './fact.js';
-import type { KnownEvent, KnownFacts, KnownStream } from '../commands/intake/known-facts.js';
+import type { KnownEvent, KnownFacts } from '../commands/intake/known-facts.js';
+import { thingStream } from '../rules/kernel/streams.js';
 import { readInstant } from './instant-text.js';
 import type { Term } from './term.js';
 import { corrected } from './thing-history.js';
@@ -62,8 +63,6 @@ export function decide({ fact, stream: name }: Candidate, now: Circumstances): D
   const stream = now.known.stream(name);
   // Most things are told by one fact, and nothing is known of them.
   if (!stream) return { outcome: 'accept', stream: name, term, monthOf: fact.time };
-  const foreign = foreignThing(fact, stream);
-  if (foreign) return foreign;
   if (targetType(fact.type)?.repeatable !== true) {
     const earlier = stream.events.find((event) => event.type === fact.type);
     if (earlier)
@@ -80,7 +79,7 @@ export function amendedStreams(fact: Fact): string[] {
   if (targetType(String(fact.data['kind']))?.repeatable === true)
     for (let at = fact.key.lastIndexOf('/'); at > 0; at = fact.key.lastIndexOf('/', at - 1))
       keys.push(fact.key.slice(0, at));
-  return keys.map((key) => streamOf(fact.kind, fact.subject, key));
+  return keys.map((key) => thingStream(fact.kind, fact.subject, key));
 }
 
 function decideAmendment(fact: Fact, term: Term, now: Circumstances): Decision {
@@ -92,8 +91,6 @@ function decideAmendment(fact: Fact, term: Term, now: Circumstances): Decision {
       'data.key',
       `names the ${fact.kind} ${shown(fact.key)}, which is not recorded under this contract; report it first`,
     );
-  const foreign = foreignThing(fact, stream);
-  if (foreign) return foreign;
   const target = stream.history().target(kind, fact.key);
   if ('fault' in target) return reject('data.key', target.fault);
 
@@ -127,16 +124,6 @@ function repeated(fact: Fact, against: KnownEvent | RecordedEvent, what: () => s
         reason: `${what()} with other content; correct it with FactCorrected`,
         differences: different,
       };
-}
-
-/** Contract and key share a stream's name: ids such as `A` with `1-2` and `A-1` with `2` would meet there. */
-function foreignThing(fact: Fact, stream: KnownStream): Decision | undefined {
-  const contract = stream.events[0]?.contract ?? fact.subject;
-  if (contract === fact.subject) return undefined;
-  return reject(
-    'subject',
-    `and the key together read like a ${fact.kind} of the contract ${shown(contract)}, which is recorded; use another key`,
-  );
 }
 
 /** What of a fact, as reported or as corrected, is too far ahead of the clock. `fact` is what carries the recorded time. */

@@ -4,7 +4,7 @@ import type { Line } from '../rules/cycle/address.js';
 import type { Frozen as FrozenFigures, Review } from '../rules/cycle/review-state.js';
 import { breachesOf } from '../rules/sla/breaches.js';
 import type { RoundFigure } from '../rules/sla/breaches.js';
-import { streamOf } from '../facts/catalog.js';
+import { thingStream } from '../rules/kernel/streams.js';
 import type { FactKind } from '../rules/kernel/vocabulary.js';
 import { effectiveFacts } from '../facts/effective.js';
 import type { Journal } from '../log/port/journal.js';
@@ -81,7 +81,7 @@ class LineFigures {
     const { position, added } = basis;
     const last = Math.max(position, ...added);
     const known = this.journal
-      .stream(streamOf(kind, rules.id, key), last)
+      .stream(thingStream(kind, rules.id, key), last)
       .filter((event) => event.position <= position || added.includes(event.position));
     return effectiveFacts(known).map(({ type, time, data }) => ({ type, time, data }));
   }

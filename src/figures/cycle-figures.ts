@@ -33,7 +33,7 @@ import type { Answer, Figures } from './figures.js';
 import { pageOfDuties, pageOfLedger } from './cycle-pages.js';
 import type { DutiesPage, LedgerPage } from './cycle-pages.js';
 import type { Page } from './list-page.js';
-import { statementFacts } from './statement-facts.js';
+import { statementFacts } from '../rules/statements/statement-facts.js';
 import type { Question, QuestionText } from './question.js';
 
 /** A contract as a question finds it. */
@@ -79,8 +79,8 @@ export class CycleFigures {
   ledger(id: string, asked: QuestionText, page?: Page): Answer<LedgerPage> {
     return this.answer(id, asked, (one) => {
       const { at, whatIf } = one.question;
-      const { charges, credits, unpriced } = this.moneyOf(one);
-      const ledger = ledgerFigure({ rules: one.rules, whatIf, at, charges, credits, unpriced });
+      const { movements, unpriced } = this.moneyOf(one);
+      const ledger = ledgerFigure({ rules: one.rules, whatIf, at, movements, unpriced });
       return page === undefined ? ledger : pageOfLedger(ledger, page);
     });
   }
@@ -144,8 +144,8 @@ export class CycleFigures {
 
   private settlementOf(one: Asked): Settlement {
     const { question, rules, kept } = one;
-    const { charges, credits } = this.moneyOf(one);
-    return (kept.settlement ??= settlementOf({ rules, at: question.at, charges, credits }, question.whatIf));
+    const { movements } = this.moneyOf(one);
+    return (kept.settlement ??= settlementOf({ rules, at: question.at, movements }, question.whatIf));
   }
 
   private chargeFactsOf(one: Asked): ChargeFacts {

@@ -11,8 +11,8 @@ import { ownFeatures } from '../facts/features-of.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
 import { EVENT_TYPES, eventTypeOf } from '../facts/event-types.js';
 import type { Journal } from '../log/port/journal.js';
-import { kindOfStream } from '../folding/placing.js';
 import { RareEvents } from '../folding/rare-events.js';
+import { thingOf } from '../rules/kernel/streams.js';
 import { ratiosOf } from '../rules/scoring/detail.js';
 import type { ContractRules } from '../rules/terms/types.js';
 import type { EventType } from '../facts/event-types.js';
@@ -127,7 +127,7 @@ export class DriftEvents {
 
   /** Whether a correction or voiding is about a thing with a fact, as it was or as it is now, of such a month. */
   private amends(event: RecordedEvent, asked: (month: Month) => boolean): boolean {
-    const kind = kindOfStream(event.stream);
+    const { kind } = thingOf(event.stream);
     if (!this.kinds.has(kind)) return false;
     const events = this.question.journal.stream(event.stream, event.position);
     const { before, after } = effectAt(events);
@@ -153,10 +153,10 @@ function kindsScored({ versions }: ContractRules): ReadonlySet<string> {
   return new Set(['ticket', ...ratios.map((ratio) => ratio.of)]);
 }
 
-function told({ position, type, id, stream, contract, body }: RecordedEvent): DriftEvent {
+function told({ position, type, id, stream, body }: RecordedEvent): DriftEvent {
   if (factTypeInfo(type) || isAmending(type)) {
-    const kind = kindOfStream(stream);
-    return { position, type, id, kind, key: stream.slice(`${kind}-${contract ?? ''}-`.length) };
+    const { kind, key } = thingOf(stream);
+    return { position, type, id, kind: kind, key };
   }
   const { data } = JSON.parse(body) as { data: { year?: number } };
   return { position, type, id, kind: null, key: data.year === undefined ? null : String(data.year) };

@@ -10,12 +10,12 @@ import { feesOf, needsInstants } from '../rules/fees/fees.js';
 import type { FigureSource } from './sources/figure-source.js';
 import { touchesTerm } from '../rules/scoring/status.js';
 import type { Deed, DutyFacts, FinalDeed, MonthFacts, OwedCharge, OwedDocument } from '../rules/duties/duty.js';
-import type { ChargeKind } from '../rules/money/entry.js';
+import type { ChargeKind, Credit } from '../rules/money/entry.js';
+import { documentsGiven } from '../rules/money/documents.js';
 import { happenedOf } from '../commands/money/happened-of.js';
 import type { Settlement, Use } from '../rules/money/settle.js';
 import { DOCUMENT_OF, STATEMENT_OF } from '../rules/statements/statement-shape.js';
 import { breachesOf } from '../rules/sla/breaches.js';
-import { parseYuan } from '../rules/kernel/money.js';
 import type { WhatIf } from '../rules/terms/readings.js';
 import { termsAt } from '../rules/terms/terms-version.js';
 import type { ContractRules, PaymentMethod } from '../rules/terms/types.js';
@@ -42,14 +42,7 @@ export function dutyFacts(question: DutyQuestion): DutyFacts {
     months: monthsOf(question).map((month) => monthFacts(month, question)),
     charges: owedCharges(rules, settlement),
     documentsOwed: owedDocuments(settlement),
-    documentsIssued: happenedOf({ cycle }, 'DocumentIssued').map(({ at: issuedAt, position, type, data }) => ({
-      at: issuedAt,
-      position,
-      type,
-      entry: data.entry,
-      document: data.document,
-      amount: parseYuan(data.amount),
-    })),
+    documentsIssued: documentsGiven(rules.id, cycle.settlements).map((given) => ({ ...given, type: 'DocumentIssued' })),
     declared: happenedOf({ cycle }, 'DutyDeclared').map((event) => ({ ...deed(event), duty: event.data.duty })),
     requests: happenedOf({ cycle }, 'EvidenceRequested').map(({ at: requestedAt, data: { request, dueOn } }) => {
       const answer = happenedOf({ cycle }, 'EvidenceProvided').find(({ data }) => data.request === request);
@@ -103,6 +96,7 @@ function finalOf({ accepted, final, lines }: Review, type: string): FinalDeed | 
 /** The charges of each address and due day as one; what was given back of them is not owed. */
 function owedCharges(rules: ContractRules, { charges, uses }: Settlement): OwedCharge[] {
   const owed = charges.filter(({ charge }) => charge.amount > 0);
+  const usesOf = Map.groupBy(uses, ({ to }) => to);
   const byDay = Map.groupBy(owed, ({ charge }) => `${charge.address} ${charge.dueOn}`);
   return [...byDay.values()].flatMap((all) => {
     const first = all[0]?.charge;
@@ -110,7 +104,7 @@ function owedCharges(rules: ContractRules, { charges, uses }: Settlement): OwedC
     const { address, kind, clause, month, dueOn, at } = first;
     const open = all.reduce((sum, one) => sum + one.open, 0);
     const disputed = all.some(({ charge }) => charge.disputed);
-    const last = uses.filter(({ to }) => all.some(({ charge }) => charge === to)).at(-1);
+    const last = all.flatMap(({ charge }) => usesOf.get(charge) ?? []).reduce(latest, undefined);
     return [
       {
         address,
@@ -128,27 +122,38 @@ function owedCharges(rules: ContractRules, { charges, uses }: Settlement): OwedC
   });
 }
 
+function latest(a: Use | undefined, b: Use): Use {
+  return a !== undefined && a.at > b.at ? a : b;
+}
+
 function methodOf(rules: ContractRules, kind: ChargeKind, at: Instant): PaymentMethod | null {
   if (kind === 'cost') return null;
   const { payment } = termsAt(rules, at).file;
   return kind === 'fee' ? payment.fees : payment.penalties;
 }
 
-const CREDIT_TYPES = { payment: 'PaymentReceived', 'set-off': 'SetOffMade', waiver: 'ChargeWaived' } as const;
+const CREDIT_TYPES = {
+  payment: 'PaymentReceived',
+  'set-off': 'SetOffMade',
+  waiver: 'ChargeWaived',
+  credit: 'ChargeCredited',
+} as const;
 
 function deedOf({ from, to, at }: Use): Deed {
   const given = to.kind === 'fee' ? 'FeesCharged' : 'PenaltyCharged';
-  const type =
-    from.kind === 'payment' || from.kind === 'set-off' || from.kind === 'waiver' ? CREDIT_TYPES[from.kind] : given;
-  return { at, position: from.position, type };
+  return { at, position: from.position, type: isCredit(from) ? CREDIT_TYPES[from.kind] : given };
+}
+
+function isCredit(from: Use['from']): from is Credit {
+  return from.kind in CREDIT_TYPES;
 }
 
 /** What each payment and set-off calls for: a receipt for what it paid of penalties, damages and costs, a VAT invoice for fees (4.6, 5.4). */
 function owedDocuments({ credits, uses }: Settlement): OwedDocument[] {
-  return credits.flatMap((credit) => {
-    if (credit.kind === 'waiver') return [];
-    const own = uses.filter(({ from }) => from === credit);
-    const byKind = Map.groupBy(own, ({ to }) => DOCUMENT_OF[STATEMENT_OF[to.kind]]);
+  const byCredit = Map.groupBy(uses, ({ from }) => from);
+  return credits.flatMap(({ credit }) => {
+    if (credit.kind === 'waiver' || credit.kind === 'credit') return [];
+    const byKind = Map.groupBy(byCredit.get(credit) ?? [], ({ to }) => DOCUMENT_OF[STATEMENT_OF[to.kind]]);
     return [...byKind].map(([document, parts]) => {
       const months = new Set(parts.map(({ to }) => to.month));
       return {

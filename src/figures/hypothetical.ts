@@ -1,5 +1,6 @@
+import { thingStream } from '../rules/kernel/streams.js';
 import type { Instant } from '../rules/calendar/instant.js';
-import { isAmending, streamOf } from '../facts/catalog.js';
+import { isAmending } from '../facts/catalog.js';
 import { amendedStreams } from '../facts/decide.js';
 import type { Fact } from '../facts/fact.js';
 import { placeFeatures } from '../facts/features-of.js';
@@ -7,6 +8,7 @@ import { MAX_CATEGORIES } from '../facts/features.js';
 import { Term } from '../facts/term.js';
 import type { TermRules } from '../facts/term.js';
 import { ThingHistory } from '../facts/thing-history.js';
+import { NO_META } from '../log/port/event-meta.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
 import type { Journal } from '../log/port/journal.js';
 
@@ -34,7 +36,7 @@ export function suppose(journal: Journal, rules: TermRules, facts: readonly Fact
     ...supposed.filter(({ stream }) => stream === name),
   ];
   for (const fact of facts) {
-    const streams = isAmending(fact.type) ? amendedStreams(fact) : [streamOf(fact.kind, fact.subject, fact.key)];
+    const streams = isAmending(fact.type) ? amendedStreams(fact) : [thingStream(fact.kind, fact.subject, fact.key)];
     const stream = streams.find((name) => streamBefore(name).length > 0) ?? streams[0] ?? '';
     const before = streamBefore(stream);
     supposed.push({
@@ -51,6 +53,8 @@ export function suppose(journal: Journal, rules: TermRules, facts: readonly Fact
       source: fact.source,
       id: fact.id,
       body: fact.body,
+      meta: NO_META,
+      number: 0,
     });
   }
   return { events: supposed, categories };

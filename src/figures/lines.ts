@@ -1,9 +1,9 @@
+import { thingStream } from '../rules/kernel/streams.js';
 import type { Month } from '../rules/calendar/day.js';
 import { monthOf } from '../rules/calendar/day.js';
 import { parseInstant } from '../rules/calendar/instant.js';
 import { Zone } from '../rules/calendar/zone.js';
 import { RuleViolation } from '../rules/kernel/rule-violation.js';
-import { streamOf } from '../facts/catalog.js';
 import type { FactKind } from '../rules/kernel/vocabulary.js';
 import { effectiveFacts } from '../facts/effective.js';
 import type { EffectiveFact } from '../facts/effective.js';
@@ -109,7 +109,7 @@ export function factsOf(
   kind: FactKind,
   key: string,
 ): EffectiveFact[] {
-  return effectiveFacts(journal.stream(streamOf(kind, contract, key), until));
+  return effectiveFacts(journal.stream(thingStream(kind, contract, key), until));
 }
 
 /** The item under which the platform's work on a thing is billed (Article 5), or null where it is not billed at all. */

@@ -4,11 +4,15 @@ import type { Instant } from '../rules/calendar/instant.js';
 import type { StatutoryCalendars } from '../rules/calendar/statutory-calendar.js';
 import { endOfTerm } from '../rules/terms/term.js';
 import { isFactKind } from '../rules/kernel/vocabulary.js';
+import { thingStream } from '../rules/kernel/streams.js';
+import { effectiveFacts } from '../facts/effective.js';
+import { parseYuan } from '../rules/kernel/money.js';
 import type { Journal } from '../log/port/journal.js';
 import type { FigureSource } from './sources/figure-source.js';
 import type { ContractRules } from '../rules/terms/types.js';
 import { chargesUnderTerm } from '../rules/money/charge-facts.js';
 import { ContractMoney } from '../rules/money/contract-money.js';
+import type { PayableChange } from '../rules/money/entry.js';
 
 export interface MoneySource {
   readonly rules: ContractRules;
@@ -30,5 +34,28 @@ export function moneyAt({ source, journal, position, ...question }: MoneySource)
     facts: chargesUnderTerm(source.chargeFacts(), endOfTerm(rules)),
     incidents: source.incidents(),
     itemOfFact: (kind, key) => (isFactKind(kind) ? itemOfFact(journal, position, rules, kind, key) : null),
+    payableHistory: (payable) => payableHistory(journal, rules.id, payable, position, question.at),
+  });
+}
+
+/**
+ * What a payable came to as it was told, corrected and voided. Each change holds from its own time, but never from before the one that the log
+ * had earlier; as it was told first, from the beginning.
+ */
+function payableHistory(
+  journal: Journal,
+  contract: string,
+  payable: string,
+  position: number,
+  at: Instant,
+): PayableChange[] {
+  const events = journal.stream(thingStream('payable', contract, payable), position).filter((one) => one.occurred <= at);
+  const address = `${contract}/payables/${payable}`;
+  let from = Number.MIN_SAFE_INTEGER;
+  return events.map(({ occurred, position: of }, i) => {
+    if (i > 0) from = Math.max(from, occurred);
+    const [fact] = effectiveFacts(events.slice(0, i + 1));
+    const amount = fact === undefined ? 0 : parseYuan(String(fact.data['amount']));
+    return { address, payable, at: from, position: of, amount };
   });
 }

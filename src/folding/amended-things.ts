@@ -1,3 +1,4 @@
+import { thingOf } from '../rules/kernel/streams.js';
 import type { PlacedFact } from '../../projections/projection.js';
 import type { Zone } from '../rules/calendar/zone.js';
 import { isAmending } from '../facts/catalog.js';
@@ -5,7 +6,7 @@ import type { FactKind } from '../rules/kernel/vocabulary.js';
 import { effectiveFacts } from '../facts/effective.js';
 import type { Journal } from '../log/port/journal.js';
 import type { JournalNames } from './journal-names.js';
-import { kindOfStream, placeEffective, placeRecorded } from './placing.js';
+import { placeEffective, placeRecorded } from './placing.js';
 import { RareEvents } from './rare-events.js';
 
 /** A thing of which some fact was corrected or voided: its facts as they were recorded and as they count. */
@@ -30,7 +31,7 @@ export function amendedThings(
   return [...streams].map((stream) => {
     const events = journal.stream(stream, until);
     return {
-      kind: kindOfStream(stream),
+      kind: thingOf(stream).kind,
       stream,
       recorded: events.filter(({ type }) => !isAmending(type)).map((event) => placeRecorded(event, contract)),
       effective: effectiveFacts(events).map((fact) => placeEffective(fact, contract, zone, names)),

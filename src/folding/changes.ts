@@ -1,3 +1,4 @@
+import { thingOf } from '../rules/kernel/streams.js';
 import type { Change } from '../../projections/projection.js';
 import type { Zone } from '../rules/calendar/zone.js';
 import { isAmending } from '../facts/catalog.js';
@@ -8,7 +9,7 @@ import { EVENT_TYPES } from '../facts/event-types.js';
 import type { Journal } from '../log/port/journal.js';
 import type { Columns } from '../../projections/columns.js';
 import type { JournalNames } from './journal-names.js';
-import { kindOfStream, placeEffective, placeRecorded } from './placing.js';
+import { placeEffective, placeRecorded } from './placing.js';
 
 /** What an event changes, or why that cannot be told; `amends` marks corrections and voidings. */
 export interface Resolved {
@@ -69,7 +70,7 @@ export class Changes {
 
   private resolve(event: RecordedEvent, contract: number): Resolved {
     const { position } = event;
-    const kind = kindOfStream(event.stream);
+    const { kind } = thingOf(event.stream);
     const amends = isAmending(event.type);
     try {
       const change = amends

@@ -2,7 +2,6 @@ import type { PlacedFact } from '../../projections/projection.js';
 import { monthOf } from '../rules/calendar/day.js';
 import type { Zone } from '../rules/calendar/zone.js';
 import { factTypeInfo } from '../facts/catalog.js';
-import type { FactKind } from '../rules/kernel/vocabulary.js';
 import type { EffectiveFact } from '../facts/effective.js';
 import type { FactData } from '../facts/fact.js';
 import { featuresOf } from '../facts/features-of.js';
@@ -44,9 +43,4 @@ export function placeEffective(
     key: fact.key,
     data: fact.data,
   };
-}
-
-/** The kind of thing that a stream is about: `ticket` of `ticket-HT-2026-0042-T-17`. */
-export function kindOfStream(stream: string): FactKind {
-  return stream.slice(0, stream.indexOf('-')) as FactKind;
 }

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { BadRequestException } from '@nestjs/common';
-import { CorrectionError } from '../commands/review/corrections.js';
+import { CorrectionError } from '../commands/review/correction-error.js';
 import { CalendarFileError } from '../rules/calendar/statutory-calendar.js';
 import { OVER_LIMIT, RuleViolation } from '../rules/kernel/rule-violation.js';
 import { BodyError } from '../commands/intake/body.js';

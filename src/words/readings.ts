@@ -56,6 +56,7 @@ export const READING_NAMES: Readonly<Record<ReadingId, ReadingName>> = {
     values: { 'stays-open': '继续争议', 'platform-data': '以甲方数据为准' },
   },
   'setoff.order': { name: '抵扣顺序', values: { 'oldest-due': '先到期先抵', 'penalties-first': '先抵违约金' } },
+  'payment.sameDueDay': { name: '同日到期', values: { 'in-proportion': '按债务比例', 'as-recorded': '按记录先后' } },
 };
 
 /** A reading as a table names it; its id stands by, since a person types it after `--reading`. */

@@ -31,8 +31,10 @@ function commandsOf(command: Command, path: readonly string[] = []): { path: rea
   });
 }
 
+const program = await buildProgram();
+
 describe('the command line', () => {
-  const all = commandsOf(buildProgram());
+  const all = commandsOf(program);
 
   it('has the commands of SPEC 9 that tell figures, take facts in, keep contracts, go through the month and run the store', () => {
     expect(all.map(({ path }) => path.join(' '))).toEqual(
@@ -88,7 +90,7 @@ describe('the command line', () => {
   });
 
   it('lists its commands in groups', () => {
-    const help = buildProgram().helpInformation();
+    const help = program.helpInformation();
     const headings = [...help.matchAll(/^(\S.*):$/gm)].map(([, heading]) => heading);
     expect(headings).toEqual(expect.arrayContaining(['Figures', "The month's cycle", 'Money and duties']));
     expect(headings).not.toContain('Commands');

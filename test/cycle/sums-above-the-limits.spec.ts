@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseMonth } from '../../src/rules/calendar/day.js';
 import { parseInstant } from '../../src/rules/calendar/instant.js';
 import { ownEvent } from '../../src/log/port/own-events.js';
-import { streamOf } from '../../src/facts/catalog.js';
+import { NO_META } from '../../src/log/port/event-meta.js';
+import { thingStream } from '../../src/rules/kernel/streams.js';
 import { ID, makeCycleStore, MARCH } from '../support/cli-cycle.js';
 import type { CycleStore } from '../support/cli-cycle.js';
 import { sql } from '../support/billing.js';
@@ -32,11 +33,11 @@ beforeAll(async () => {
     const disclosed = {
       ...({ type: 'CustomerDataDisclosed', schema: 1, contract: ID, occurred: at, recorded, features: 0 } as const),
       month: parseMonth(MARCH),
-      ...{ source: body.source, id: body.id, body: JSON.stringify(body) },
+      ...{ source: body.source, id: body.id, body: JSON.stringify(body), meta: NO_META },
     };
     const results = await store.events.append([
       { stream: `ledger-${ID}`, expected: 'no-stream', events: payments },
-      { stream: streamOf('incident', ID, '泄露-1'), expected: 'no-stream', events: [disclosed] },
+      { stream: thingStream('incident', ID, '泄露-1'), expected: 'no-stream', events: [disclosed] },
     ]);
     expect(results.every(({ ok }) => ok)).toBe(true);
   });

@@ -1,9 +1,11 @@
+import { NO_META } from '../../src/log/port/event-meta.js';
+import { thingStream } from '../../src/rules/kernel/streams.js';
 import canonicalize from 'canonicalize';
 import { monthOf } from '../../src/rules/calendar/day.js';
 import type { Month } from '../../src/rules/calendar/day.js';
 import { formatInstant } from '../../src/rules/calendar/instant.js';
 import { Zone } from '../../src/rules/calendar/zone.js';
-import { streamOf, targetType } from '../../src/facts/catalog.js';
+import { targetType } from '../../src/facts/catalog.js';
 import { isFactKind } from '../../src/rules/kernel/vocabulary.js';
 import type { FactType } from '../../src/facts/catalog.js';
 import { featuresOf } from '../../src/facts/features-of.js';
@@ -44,7 +46,7 @@ export class MemoryLog implements Journal {
     if (!info) throw new Error(`no such thing: ${type}`);
     const amends = type === 'FactCorrected' || type === 'FactVoided';
     const key = String(amends ? data['key'] : data[info.keyField]).split('/')[0] ?? '';
-    const stream = streamOf(info.kind, contract, key);
+    const stream = thingStream(info.kind, contract, key);
     const target = amends ? this.target(stream, data) : undefined;
     const revision = (this.revisions.get(stream) ?? -1) + 1;
     this.revisions.set(stream, revision);
@@ -65,6 +67,8 @@ export class MemoryLog implements Journal {
       source: 'test',
       id,
       body: canonicalize(body) ?? '',
+      meta: NO_META,
+      number: this.all.filter((event) => event.contract === contract).length + 1,
     });
   }
 

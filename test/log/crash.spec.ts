@@ -27,7 +27,7 @@ const WRITER = `
       const contract = 'HT-' + (call % 5);
       const body = JSON.stringify({ data: { callId: key, of: size } });
       return { stream: 'call-' + key, expected: 'no-stream', events: [
-        { type: 'CallRecorded', schema: 1, contract, occurred: recorded, recorded, month: 24314, features: i, source: '/crash', id: key, body },
+        { type: 'CallRecorded', schema: 1, contract, occurred: recorded, recorded, month: 24314, features: i, source: '/crash', id: key, body, meta: '{}' },
       ] };
     });
     const results = await store.events.append(batch);

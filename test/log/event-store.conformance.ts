@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { metaText, NO_META } from '../../src/log/port/event-meta.js';
 import type { EventStore } from '../../src/log/port/event-store.js';
 import { event, NOON, opening } from './fixtures.js';
 
@@ -35,7 +36,54 @@ export function eventStoreConformance(name: string, create: () => Promise<StoreU
         contract: null,
         month: 0,
       };
-      expect(await store.readAll(0)).toEqual([{ ...expected, position: 1, stream: 'call-HT-1-a', revision: 0 }]);
+      expect(await store.readAll(0)).toEqual([
+        { ...expected, position: 1, stream: 'call-HT-1-a', revision: 0, number: 1 },
+      ]);
+    });
+
+    it('keeps who did it, events with and without such a meta side by side', async () => {
+      const meta = { actor: 'cli:1000', party: 'platform', command: 'c-1', correlation: 'a'.repeat(32) } as const;
+      const metas = [meta, { ...meta, onBehalfOf: 'acme' }, meta].map(metaText);
+      await store.append([
+        { stream: 's', expected: 'no-stream', events: [...metas, NO_META].map((m, i) => event(`e${i}`, { meta: m })) },
+      ]);
+      expect((await store.readAll(0)).map((one) => one.meta)).toEqual([...metas, NO_META]);
+      store = await test.reopen();
+      await store.append([{ stream: 's', expected: 3, events: [event('e4', { meta: metas[1] ?? '' })] }]);
+      expect((await store.readStream('s', 3)).map((one) => one.meta)).toEqual([NO_META, metas[1]]);
+    });
+
+    it('refuses an event whose meta is no canonical JSON of who did it', async () => {
+      await expect(store.append([opening('a', { meta: '{"actor": "cli:1"}' })])).rejects.toThrow(/meta/);
+      await expect(store.append([opening('a', { meta: '{"name":"张三"}' })])).rejects.toThrow(/meta/);
+      expect(await store.append([opening('a')])).toEqual([{ ok: true, position: 1, revision: 0 }]);
+    });
+
+    it("numbers each contract's events 1, 2, …, those without a contract in a series of their own, and passes over what is refused", async () => {
+      const of = (id: string, contract: string | null) =>
+        opening(id, contract === null ? { contract, month: 0 } : { contract });
+      await store.append([
+        of('a', 'HT-1'),
+        of('b', null),
+        of('c', 'HT-2'),
+        of('d', 'HT-1'),
+        of('a', 'HT-1'),
+        of('e', null),
+      ]);
+      store = await test.reopen();
+      await expect(
+        store.append([of('f', 'HT-1'), of('g', 'HT-1'), opening('h', { recorded: NOON - 1 })]),
+      ).rejects.toThrow();
+      await store.append([of('f', 'HT-1'), of('g', 'HT-2')]);
+      expect((await store.readAll(0)).map(({ id, contract, number }) => [id, contract, number])).toEqual([
+        ['a', 'HT-1', 1],
+        ['b', null, 1],
+        ['c', 'HT-2', 1],
+        ['d', 'HT-1', 2],
+        ['e', null, 2],
+        ['f', 'HT-1', 3],
+        ['g', 'HT-2', 2],
+      ]);
     });
 
     it('keeps every character of a text', async () => {

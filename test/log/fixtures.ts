@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { NO_META } from '../../src/log/port/event-meta.js';
 import type { NewEvent, StreamAppend } from '../../src/log/port/event-store.js';
 import { createStore, openStore } from '../../src/log/embedded/store.js';
 import type { Store } from '../../src/log/embedded/store.js';
@@ -43,6 +44,7 @@ export function event(id: string, change: Partial<NewEvent> = {}): NewEvent {
     source: '/test',
     id,
     body: `{"data":{"category":"手机"},"id":"${id}"}`,
+    meta: NO_META,
     ...change,
   };
 }

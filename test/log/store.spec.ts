@@ -187,7 +187,7 @@ describe('the writer of a store', () => {
       const other = new DatabaseSync(join(dir, JOURNAL_FILE));
       // Somebody else's row stands where the fortieth event would go.
       other.exec(
-        `INSERT INTO events SELECT 41, 'foreign', 0, type, contract_no, month, occurred, recorded, schema, features, source, id, body FROM events`,
+        `INSERT INTO events SELECT 41, 'foreign', 0, type, contract_no, month, occurred, recorded, schema, features, source, id, body, meta_no, number FROM events`,
       );
       const batch = Array.from({ length: 100 }, (_, i) => opening(`e${i}`));
       await expect(store.events.append(batch)).rejects.toThrow(/UNIQUE|damaged/);

@@ -65,13 +65,19 @@ export function gistOf(event: CycleEvent, contract: string): string {
     case 'FeesCharged':
       return event.data.lines.map(({ item, amount }) => `${item} ${amount}`).join(', ');
     case 'PaymentReceived':
-      return `${event.data.purpose} ${event.data.amount}`;
+      return event.data.parts.map(({ purpose, amount }) => `${purpose} ${amount}`).join(', ');
     case 'SetOffMade': {
       const parts = event.data.parts.map(({ address, amount }) => `${short(address)} ${amount}`);
       return `${event.data.payable} ${event.data.amount}: ${parts.join(', ')}`;
     }
     case 'ChargeWaived':
       return `${short(event.data.address)} ${event.data.amount}`;
+    case 'ChargeCredited':
+      return `${short(event.data.address)} ${event.data.amount}`;
+    case 'RefundPaid':
+      return `${event.data.purpose} ${event.data.amount}`;
+    case 'EntryReversed':
+      return short(event.data.of);
     case 'ChargeOverdue':
       return `${short(event.data.address)} ${event.data.unpaid}`;
     case 'DocumentIssued':

@@ -1,13 +1,13 @@
 import { jest } from '@jest/globals';
 import { runCommandLine } from '../../src/cli/outcome.js';
-import { buildProgram } from '../../src/cli/program.js';
+import { runCommand } from '../../src/cli/program.js';
 import type { Outcome } from './plumbline.js';
 
 /** Runs `plumbline`, which must succeed, in this process, and returns what it printed. One at a time. */
 export async function printedBy(args: readonly string[]): Promise<string> {
   const stdout = listenTo(process.stdout);
   try {
-    await buildProgram().parseAsync([...args], { from: 'user' });
+    await runCommand(args);
   } finally {
     stdout.end();
   }

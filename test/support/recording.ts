@@ -4,13 +4,15 @@ import { parseInstant } from '../../src/rules/calendar/instant.js';
 import { Zone } from '../../src/rules/calendar/zone.js';
 import { isFactType } from '../../src/facts/catalog.js';
 import { featuresOf } from '../../src/facts/features-of.js';
+import { NO_META } from '../../src/log/port/event-meta.js';
 import type { NewEvent, RecordedEvent } from '../../src/log/port/event-store.js';
 import { createStore, openStore } from '../../src/log/embedded/store.js';
 import type { Store } from '../../src/log/embedded/store.js';
+import { layOutAsFormat1 } from './old-store.js';
 import type { QuestionText } from '../../src/figures/question.js';
 
-/** A stored row as a recording keeps it: its position is its line, its features follow from the rest. */
-export type RecordedRow = Omit<RecordedEvent, 'position' | 'features'>;
+/** A row as versions before there was meta stored it: its position is its line, its features follow from the rest. */
+export type RecordedRow = Omit<RecordedEvent, 'position' | 'features' | 'meta' | 'number'>;
 
 export interface Question {
   readonly figure: 'scorecard' | 'fees' | 'breaches' | 'leaks' | 'window' | 'drift' | 'statement' | 'ledger' | 'duties';
@@ -61,8 +63,9 @@ interface Body {
   };
 }
 
-/** Puts recorded rows into a new store, each where it was: through the event store, as they would come from another one. */
-export async function replay(rows: readonly RecordedRow[], dir: string): Promise<void> {
+/** Makes a store of the version from what it recorded, laid out as it laid its stores out: opened for writing it is upgraded. */
+export async function replay(version: string, dir: string): Promise<void> {
+  const rows = recordedRows(version);
   const made = bodyOf(rows.find(({ type }) => type === 'StoreCreated')).data;
   if (made.mode === undefined || made.clock === undefined)
     throw new Error('the recording does not say what store it is of');
@@ -77,6 +80,7 @@ export async function replay(rows: readonly RecordedRow[], dir: string): Promise
   } finally {
     await store.close();
   }
+  layOutAsFormat1(dir, version === '0.1.0' ? version : '0.2.0');
 }
 
 async function append(rows: readonly RecordedRow[], store: Store, zones: Map<string, Zone>): Promise<void> {
@@ -84,14 +88,14 @@ async function append(rows: readonly RecordedRow[], store: Store, zones: Map<str
     rows.map(({ stream, revision, ...row }) => ({
       stream,
       expected: revision === 0 ? 'no-stream' : revision - 1,
-      events: [{ ...row, features: features(row, store, zones) }],
+      events: [{ ...row, features: features(row, store, zones), meta: NO_META }],
     })),
   );
   const refused = results.findIndex(({ ok }) => !ok);
   if (refused >= 0) throw new Error(`refused: ${JSON.stringify(rows[refused])}`);
 }
 
-function features(row: Omit<NewEvent, 'features'>, store: Store, zones: Map<string, Zone>): number {
+function features(row: Omit<NewEvent, 'features' | 'meta'>, store: Store, zones: Map<string, Zone>): number {
   const { data, time } = bodyOf(row);
   const contract = row.contract ?? '';
   if (row.type === 'ContractSigned' && data.file) zones.set(contract, Zone.of(data.file.timeZone));

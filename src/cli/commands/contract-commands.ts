@@ -19,6 +19,7 @@ import type { Channel } from '../../rules/kernel/vocabulary.js';
 import { describeContract } from '../../figures/contracts.js';
 import { parseContractFile } from '../../shipped/contract-file.js';
 import type { Service } from '../../rules/terms/types.js';
+import { answerFrom } from '../ask.js';
 import { withStore } from '../context.js';
 import { readText } from './fact-commands.js';
 import { addLintCommand } from './lint-command.js';
@@ -85,8 +86,8 @@ export function addContractCommands(program: Command): void {
   withQuestionOptions(
     contract.command('show <contract>').description('terms, versions, bases and readings of a contract'),
   ).action(async (id: string, options: QuestionOptions) => {
-    const shown = await withStore(options.store, 'read', 'query', ({ figures, store }) =>
-      Promise.resolve(describeContract(figures, id, options, store.mode)),
+    const shown = await answerFrom(options.store, ({ figures, store }) =>
+      describeContract(figures, id, options, store.mode),
     );
     if (options.json) writeJson(shown);
     else write(printContract(shown, options.lang));

@@ -3,16 +3,14 @@ import type { Command } from 'commander';
 import { REVIEW_KINDS } from '../../rules/cycle/review-events.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
 import { parseMonth } from '../../rules/calendar/day.js';
-import { DriftQuery, DutiesQuery, LedgerQuery, WindowQuery } from '../../figures/cycle-queries.js';
 import type { Page } from '../../figures/list-page.js';
 import { ask } from '../ask.js';
-import { pageOf, withPage, withQuestionOptions, withRows } from '../options.js';
+import { pageOf, withKind, withPage, withQuestionOptions, withRows } from '../options.js';
 import type { QuestionOptions } from '../options.js';
 import { printDrift } from '../print/print-drift.js';
 import { printDuties } from '../print/print-duties.js';
 import { printLedger } from '../print/print-ledger.js';
 import { printWindow } from '../print/print-window.js';
-import { withKind } from './review-commands.js';
 
 interface ListOptions extends QuestionOptions, Page {
   readonly rows: number;
@@ -25,8 +23,10 @@ export function addCycleFigureCommands(program: Command): void {
     .description("the time to object to a month's result or fees, and what was objected to (4.4, 5.3)")
     .action(async (contract: string, month: string, options: QuestionOptions & { kind: ReviewKind; rows: number }) => {
       parseMonth(month);
-      await ask(options, new WindowQuery(contract, month, options.kind, options), (f) =>
-        printWindow(f, options.rows, options.lang),
+      await ask(
+        options,
+        ({ cycle }) => cycle.window(contract, month, options.kind, options),
+        (f) => printWindow(f, options.rows, options.lang),
       );
     });
 
@@ -34,8 +34,10 @@ export function addCycleFigureCommands(program: Command): void {
     .summary('what is owed, and what was charged, paid, set off and let go (4.6, 5.4)')
     .description('what was charged, paid, set off and let go, what is owed and what of it is overdue (4.6, 5.4)')
     .action(async (contract: string, options: ListOptions) => {
-      await ask(options, new LedgerQuery(contract, options, pageOf(options)), (f) =>
-        printLedger(f, options.rows, options.lang),
+      await ask(
+        options,
+        ({ cycle }) => cycle.ledger(contract, options, pageOf(options)),
+        (f) => printLedger(f, options.rows, options.lang),
       );
     });
 
@@ -45,16 +47,20 @@ export function addCycleFigureCommands(program: Command): void {
     .description("what a month's published result or fees would be now, figure by figure, and which events moved them")
     .action(async (contract: string, month: string, options: QuestionOptions & { kind: ReviewKind; rows: number }) => {
       parseMonth(month);
-      await ask(options, new DriftQuery(contract, month, options.kind, options), (f) =>
-        printDrift(f, options.rows, options.lang),
+      await ask(
+        options,
+        ({ cycle }) => cycle.drift(contract, month, options.kind, options),
+        (f) => printDrift(f, options.rows, options.lang),
       );
     });
 
   withPage(withRows(withQuestionOptions(program.command('duties <contract>')), 'duties, missed ones first,'), 'duties')
     .description('who owed what by when, and whether it was done, late or missed')
     .action(async (contract: string, options: ListOptions) => {
-      await ask(options, new DutiesQuery(contract, options, pageOf(options)), (f) =>
-        printDuties(f, options.rows, options.lang),
+      await ask(
+        options,
+        ({ cycle }) => cycle.duties(contract, options, pageOf(options)),
+        (f) => printDuties(f, options.rows, options.lang),
       );
     });
 }

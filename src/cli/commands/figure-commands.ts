@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { parseMonth } from '../../rules/calendar/day.js';
-import { BreachesQuery, FeesQuery, LeaksQuery, ScorecardQuery } from '../../figures/figure-queries.js';
 import { ask } from '../ask.js';
 import { withPage, withQuestionOptions, withRows } from '../options.js';
 import type { Page } from '../../figures/rounds-page.js';
@@ -16,8 +15,10 @@ export function addFigureCommands(program: Command): void {
     .option('--scorecard <id>', 'another scorecard of the contract')
     .action(async (contract: string, month: string, options: QuestionOptions & { scorecard?: string }) => {
       parseMonth(month);
-      await ask(options, new ScorecardQuery(contract, month, options, options.scorecard), (f) =>
-        printScorecard(f, options.lang),
+      await ask(
+        options,
+        ({ figures }) => figures.scorecard(contract, month, options, options.scorecard),
+        (f) => printScorecard(f, options.lang),
       );
     });
 
@@ -26,8 +27,10 @@ export function addFigureCommands(program: Command): void {
     .option('--month <month>', 'only rounds handed over in this month')
     .action(async (contract: string, options: QuestionOptions & Page & { month?: string; rows: number }) => {
       if (options.month !== undefined) parseMonth(options.month);
-      await ask(options, new BreachesQuery(contract, options.month, options, options), (f) =>
-        printBreaches(f, options.month, options.rows, options.lang),
+      await ask(
+        options,
+        ({ figures }) => figures.breaches(contract, options.month, options, options),
+        (f) => printBreaches(f, options.month, options.rows, options.lang),
       );
     });
 
@@ -37,12 +40,20 @@ export function addFigureCommands(program: Command): void {
       .description("what the platform's work in the supplier's place costs (Article 5)"),
   ).action(async (contract: string, month: string, options: QuestionOptions) => {
     parseMonth(month);
-    await ask(options, new FeesQuery(contract, month, options), (f) => printFees(f, month, options.lang));
+    await ask(
+      options,
+      ({ figures }) => figures.fees(contract, month, options),
+      (f) => printFees(f, month, options.lang),
+    );
   });
 
   withQuestionOptions(
     program.command('leaks <contract>').description('damages for disclosed customer data, incident by incident (3.7)'),
   ).action(async (contract: string, options: QuestionOptions) => {
-    await ask(options, new LeaksQuery(contract, options), (f) => printLeaks(f, options.lang));
+    await ask(
+      options,
+      ({ figures }) => figures.leaks(contract, options),
+      (f) => printLeaks(f, options.lang),
+    );
   });
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { shippedCalendars } from '../../shipped/calendars.js';
 import { StatutoryCalendars } from '../../rules/calendar/statutory-calendar.js';
 import { StoreMissingError } from '../../log/embedded/store.js';
-import { openSession } from '../../session.js';
+import { answerFrom } from '../ask.js';
 import { readContractFile } from '../../shipped/contract-file.js';
 import { lintContract } from '../../rules/terms/lint/lint.js';
 import type { Finding } from '../../rules/terms/lint/lint.js';
@@ -37,11 +37,10 @@ export function addLintCommand(contract: Command): void {
 /** The calendars of the store and the categories that its facts name, or the shipped calendars alone where there is no store. */
 async function known(dir: string): Promise<{ calendars: StatutoryCalendars; categories: readonly string[] }> {
   try {
-    const session = await openSession(dir, 'read', 'query');
-    const { calendars } = session.rules();
-    const categories = session.store.journal.categoryNames().filter((name) => name !== '');
-    await session.close();
-    return { calendars, categories };
+    return await answerFrom(dir, (reader) => ({
+      calendars: reader.rules().calendars,
+      categories: reader.store.journal.categoryNames().filter((name) => name !== ''),
+    }));
   } catch (error) {
     if (error instanceof StoreMissingError)
       return { calendars: new StatutoryCalendars(shippedCalendars()), categories: [] };

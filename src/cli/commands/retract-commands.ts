@@ -11,7 +11,8 @@ import { textArgument } from '../arguments.js';
 import { feeTable } from '../print/print-figures.js';
 import { recordCycle, recordedEvent, withRecording } from '../recording.js';
 import type { RecordingOptions } from '../recording.js';
-import { verdictLines, windowOf, withKind } from './review-commands.js';
+import { withKind } from '../options.js';
+import { verdictLines, windowOf } from './review-commands.js';
 
 /** `withdraw`, `reissue`: what was said, or provided, is taken back before it is accepted or final (4.4, 5.3). */
 export function addRetractCommands(program: Command): void {

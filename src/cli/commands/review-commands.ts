@@ -1,7 +1,6 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { AcceptReview, PublishResult, ReceiveObjection, SendFeeNotice } from '../../commands/review/commands.js';
-import { REVIEW_KINDS } from '../../rules/cycle/review-events.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
 import { readEvidence } from '../../commands/review/evidence-files.js';
 import { parseMonth } from '../../rules/calendar/day.js';
@@ -11,6 +10,7 @@ import type { CliContext } from '../context.js';
 import { feeTable } from '../print/print-figures.js';
 import { verdictLine } from '../print/print-scorecard.js';
 import { windowLines } from '../print/print-window.js';
+import { withKind } from '../options.js';
 import { recordCycle, recordedEvent, withRecording } from '../recording.js';
 import type { RecordingOptions } from '../recording.js';
 import { CYCLE_DOMAIN } from '../../words/cycle/cycle-domain.js';
@@ -120,13 +120,6 @@ function addObject(program: Command): void {
         (recorded) => ({ objection: recordedEvent(recorded, 'ObjectionReceived')?.data.objection }),
       );
     });
-}
-
-/** `--kind`: the result or the fees. */
-export function withKind(command: Command): Command {
-  return command.addOption(
-    new Option('--kind <kind>', "the month's result or its fees").choices(REVIEW_KINDS).makeOptionMandatory(),
-  );
 }
 
 /** What a month's result comes to: a line for each scorecard. */

@@ -27,10 +27,7 @@ export function addRunCommands(program: Command): void {
         });
         session.keepReporting();
         write(`${STORE[options.lang].serving(options.store, url)}${markOf(session.store.mode, options.lang)}`);
-        await new Promise<void>((stop) => {
-          process.once('SIGINT', stop);
-          process.once('SIGTERM', stop);
-        });
+        await toldToStop();
         await app.close();
       } finally {
         await session.close();
@@ -88,9 +85,25 @@ export function addRunCommands(program: Command): void {
   )
     .option('--json', 'print JSON')
     .option('--quick', 'see that all of it works; the figures then mean little')
-    .action(async () => {
-      await import('../../../bench/main.js');
+    .action(async ({ json, quick }: { json?: boolean; quick?: boolean }) => {
+      const { measure } = await import('../measuring.js');
+      process.exitCode = await measure([...(json ? ['--json'] : []), ...(quick ? ['--quick'] : [])]);
     });
+}
+
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** One Ctrl-C may come twice, from the terminal and from a launcher. Whoever asks again after this time wants it ended at once. */
+const ONE_ASKING_MS = 1_000;
+
+/** Resolves at the first signal to end. */
+function toldToStop(): Promise<void> {
+  return new Promise((stop) => {
+    const told = (): void => {
+      stop();
+      setTimeout(() => STOP_SIGNALS.forEach((signal) => process.off(signal, told)), ONE_ASKING_MS).unref();
+    };
+    for (const signal of STOP_SIGNALS) process.on(signal, told);
+  });
 }
 
 function port(text: string): number {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { sampleCommands, sampleContracts, writeDemoFiles, writeSample } from '../../sample/index.js';
+import type { RunCommand } from './list.js';
 import { wholeArgument } from '../arguments.js';
 import { demoCycle, PUBLISHED_AT } from '../demo-cycle.js';
 import type { DemoContracts } from '../demo-cycle.js';
@@ -12,9 +13,6 @@ import { withLanguageOption } from '../options.js';
 import type { LanguageOptions } from '../options.js';
 import type { Language } from '../../words/language.js';
 import { SAMPLE } from '../../words/sample.js';
-
-/** Runs one command line; what it prints goes to standard output as usual. */
-export type RunCommand = (args: readonly string[]) => Promise<void>;
 
 interface SampleCommandOptions extends LanguageOptions {
   readonly seed: number;

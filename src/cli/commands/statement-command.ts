@@ -2,13 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { parseMonth } from '../../rules/calendar/day.js';
-import { StatementQuery } from '../../figures/cycle-queries.js';
 import type { Answer } from '../../figures/figures.js';
 import { statementCsv } from '../../documents/statement-csv.js';
 import { statementHtml } from '../../documents/statement-html.js';
 import { STATEMENT_KINDS } from '../../rules/statements/statement-shape.js';
 import type { Statement, StatementKind } from '../../rules/statements/statement-shape.js';
-import { withStore } from '../context.js';
+import { answerFrom } from '../ask.js';
 import { UsageError } from '../failure.js';
 import { withQuestionOptions, withRows } from '../options.js';
 import type { QuestionOptions } from '../options.js';
@@ -41,8 +40,8 @@ export function addStatementCommand(program: Command): void {
     .action(async (contract: string, month: string, options: StatementOptions) => {
       parseMonth(month);
       const format = formatOf(options);
-      const statement = await withStore(options.store, 'read', 'query', ({ queries }) =>
-        queries.execute(new StatementQuery(contract, month, options.kind, options)),
+      const statement = await answerFrom(options.store, ({ cycle }) =>
+        cycle.statement(contract, month, options.kind, options),
       );
       const text = textOf(statement, format, options);
       const { output, lang } = options;

@@ -10,7 +10,7 @@ import { AdoptCalendar, MoveClock } from '../../commands/contract/commands.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import { initStore } from '../../commands/store/operations.js';
 import { openStore } from '../../log/embedded/store.js';
-import { openSession } from '../../session.js';
+import { answerFrom } from '../ask.js';
 import { withStore } from '../context.js';
 import { readText } from './fact-commands.js';
 import { UsageError } from '../failure.js';
@@ -103,10 +103,10 @@ export function addStoreCommands(program: Command): void {
   )
     .option('--json', 'print JSON')
     .action(async (wanted: number, options: StoreOptions) => {
-      const session = await openSession(options.store, 'read', 'query');
-      const found = session.rules().calendars.year(wanted);
-      const { mode } = session.store;
-      await session.close();
+      const { found, mode } = await answerFrom(options.store, (reader) => ({
+        found: reader.rules().calendars.year(wanted),
+        mode: reader.store.mode,
+      }));
       if (!found)
         throw new RuleViolation(
           'unknown-calendar',

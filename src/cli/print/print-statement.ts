@@ -11,9 +11,9 @@ import { STATEMENT } from '../../words/cycle/statement.js';
 type AskedStatement = Answer<Statement>;
 
 const NOTHING = '0.00';
-const TOTALS = ['charged', 'paid', 'setOff', 'waived', 'open', 'overdue', 'disputed', 'notFinal'] as const;
+const TOTALS = ['charged', 'paid', 'setOff', 'waived', 'credited', 'open', 'overdue', 'disputed', 'notFinal'] as const;
 /** Those that are told where there is something of them only. */
-const APART: ReadonlySet<string> = new Set(['disputed', 'notFinal']);
+const APART: ReadonlySet<string> = new Set(['credited', 'disputed', 'notFinal']);
 
 /** A month's statement for a terminal: each table of at most `rows` lines. */
 export function printStatement(f: AskedStatement, rows: number, lang: Language): string {
@@ -29,6 +29,7 @@ export function printStatement(f: AskedStatement, rows: number, lang: Language):
     ]),
     ...lineTables(f, rows, lang),
     ...settlements(f, rows, lang),
+    ...adjustments(f, rows, lang),
     '',
     facts(
       TOTALS.filter((name) => !APART.has(name) || totals[name] !== NOTHING).map((name) => [
@@ -59,6 +60,7 @@ function lineTable(lines: readonly StatementLine[], lang: Language): string {
   const { head, totals } = words;
   const { item, address } = STATEMENT[lang];
   const priced = lines.some(({ unitPrice }) => unitPrice !== undefined);
+  const credited = lines.some((line) => line.credited !== NOTHING);
   return table(
     [
       item,
@@ -68,6 +70,7 @@ function lineTable(lines: readonly StatementLine[], lang: Language): string {
       totals.paid,
       totals.setOff,
       totals.waived,
+      ...(credited ? [totals.credited] : []),
       head.open,
       head.dueOn,
       head.state,
@@ -81,6 +84,7 @@ function lineTable(lines: readonly StatementLine[], lang: Language): string {
       line.paid,
       line.setOff,
       line.waived,
+      ...(credited ? [line.credited] : []),
       line.open,
       line.dueOn,
       words.state[line.state],
@@ -115,6 +119,31 @@ function settlements(f: AskedStatement, rows: number, lang: Language): string[] 
         ]),
     ),
     ...more(f.settlements.length - rows, lang),
+  ];
+}
+
+/** What the parties settled after the fact in the month. */
+function adjustments(f: AskedStatement, rows: number, lang: Language): string[] {
+  if (f.adjustments.length === 0) return [];
+  const words = STATEMENT_WORDS[lang];
+  const { head, sections } = words;
+  return [
+    '',
+    `${sections.adjustments}:`,
+    table(
+      [head.at, head.credit, head.clause, head.reference, head.amount, STATEMENT[lang].address],
+      f.adjustments
+        .slice(0, rows)
+        .map((one) => [
+          one.at,
+          words.adjustment[one.kind],
+          clauseName(one.clause, words),
+          plain(one.reference ?? one.reason ?? ''),
+          one.amount,
+          one.of ?? one.address,
+        ]),
+    ),
+    ...more(f.adjustments.length - rows, lang),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { contractStream } from '../../rules/kernel/streams.js';
 import { loadCycle } from '../../folding/contract-cycle.js';
 import type { Day } from '../../rules/calendar/day.js';
 import type { Instant } from '../../rules/calendar/instant.js';
@@ -88,17 +89,12 @@ export function handBackService(store: Store, contractId: string, from: Instant)
   return change(store, contractId, { kind: 'hand-back', from });
 }
 
-/** Name of a contract's stream. */
-export function contractStream(id: string): string {
-  return `contract-${id}`;
-}
-
 /**
  * 1. Reads the contract's stream. 2. Decides on the state it tells. 3. Appends, expecting the stream unchanged; where another command
  * came between, starts over, so that the later one is judged by what the earlier one did.
  */
 async function change(store: Store, contractId: string, command: ContractCommand): Promise<Recorded> {
-  const stream = contractStream(contractId);
+  const stream = contractStream('contract', contractId);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const recorded = await wholeStream(store.events, stream);
     if (recorded.length === 0 && command.kind !== 'sign')

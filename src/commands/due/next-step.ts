@@ -1,3 +1,4 @@
+import { contractStream } from '../../rules/kernel/streams.js';
 import { reviewStream } from '../../rules/cycle/cycle.js';
 import type { Case, Desk } from '../review/desk.js';
 import type { CycleEvent } from '../../rules/cycle/cycle.js';
@@ -23,7 +24,8 @@ import { happenedOf } from '../money/happened-of.js';
 import type { ContractMoney } from '../../rules/money/contract-money.js';
 import type { FigureSource } from '../../figures/sources/figure-source.js';
 import { moneyAt } from '../../figures/money-at.js';
-import { settle } from '../../rules/money/settle.js';
+import { settlementOf } from '../../rules/money/ledger.js';
+import type { Charge } from '../../rules/money/entry.js';
 
 /** A step of one contract that is due, in the stream that it goes to. */
 export interface ContractStep extends DueStep<CycleEvent> {
@@ -121,7 +123,7 @@ function endingStep(desk: Desk, one: Case, end: Instant): ContractStep | null {
   const source = desk.figures.sourceOf(rules, head, end - 1);
   return {
     dueAt: end,
-    stream: `ending-${rules.id}`,
+    stream: contractStream('ending', rules.id),
     about: rules.id,
     events: [
       {
@@ -133,29 +135,35 @@ function endingStep(desk: Desk, one: Case, end: Instant): ContractStep | null {
   };
 }
 
-/** 4.6.3, 5.4.3: a charge was not paid by the end of its due day. Each is marked once, with what was open at that moment. */
+/**
+ * 4.6.3, 5.4.3: a charge was not paid by the end of its due day, or was open again after it. Each is marked once, with what was open at that
+ * moment.
+ */
 function overdueStep(one: Case, until: Instant, money: ContractMoney): ContractStep | null {
   const { rules } = one;
   const zone = Zone.of(rules.timeZone);
   const marked = new Set(happenedOf(one, 'ChargeOverdue').map(({ data }) => `${data.address} ${data.dueOn}`));
-  const charges = money.charges(new Map());
-  const days = [...new Set(charges.map(({ dueOn }) => dueOn))].sort((a, b) => a - b);
-  for (const dueOn of days) {
-    const dueAt = zone.startOf(dueOn + 1);
+  const settledAt = (at: Instant) => settlementOf({ rules, at, movements: money.movements }, new Map()).charges;
+  const isMarked = ({ address, dueOn }: Charge) => marked.has(`${address} ${formatDay(dueOn)}`);
+  const lateAt = (charge: Charge) => zone.startOf(charge.dueOn + 1);
+  const now = settledAt(until).filter(({ charge }) => charge.amount > 0 && !isMarked(charge));
+  const moments = new Set(now.map(({ charge }) => lateAt(charge)));
+  for (const { charge, openSince } of now) if (openSince !== null) moments.add(Math.max(openSince, lateAt(charge)));
+  for (const dueAt of [...moments].sort((a, b) => a - b)) {
     if (dueAt > until) return null;
-    const late = settle(charges, money.credits, { at: dueAt - 1 }).charges.filter(
-      ({ charge, open }) =>
-        charge.dueOn === dueOn && open > 0 && !marked.has(`${charge.address} ${formatDay(charge.dueOn)}`),
-    );
+    const before = settledAt(dueAt - 1).filter(({ charge, open }) => open > 0 && lateAt(charge) === dueAt);
+    const again = settledAt(dueAt).filter(({ openSince, charge }) => openSince === dueAt && lateAt(charge) < dueAt);
+    const late = [...before, ...again].filter(({ charge }) => !isMarked(charge));
     const [first] = late;
     if (!first) continue;
-    const { address } = first.charge;
-    const unpaid = late.reduce((sum, { charge, open }) => sum + (charge.address === address ? open : 0), 0);
+    const { address, dueOn } = first.charge;
+    const same = late.filter(({ charge }) => charge.address === address && charge.dueOn === dueOn);
+    const unpaid = formatYuan(same.reduce((sum, { open }) => sum + open, 0));
     return {
       dueAt,
-      stream: `ledger-${rules.id}`,
+      stream: contractStream('ledger', rules.id),
       about: address,
-      events: [{ type: 'ChargeOverdue', data: { address, dueOn: formatDay(dueOn), unpaid: formatYuan(unpaid) } }],
+      events: [{ type: 'ChargeOverdue', data: { address, dueOn: formatDay(dueOn), unpaid } }],
     };
   }
   return null;

@@ -1,7 +1,9 @@
+import { NO_META } from '../../log/port/event-meta.js';
+import { thingStream } from '../../rules/kernel/streams.js';
 import type { Month } from '../../rules/calendar/day.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import type { NewEvent } from '../../log/port/event-store.js';
-import { isAmending, streamOf } from '../../facts/catalog.js';
+import { isAmending } from '../../facts/catalog.js';
 import type { FactType } from '../../facts/catalog.js';
 import type { Decision } from '../../facts/decide.js';
 import type { Fact } from '../../facts/fact.js';
@@ -26,7 +28,7 @@ export class Candidate {
     readonly fact: Fact,
     readonly report: ReportBuilder,
   ) {
-    this.stream = isAmending(fact.type) ? undefined : streamOf(fact.kind, fact.subject, fact.key);
+    this.stream = isAmending(fact.type) ? undefined : thingStream(fact.kind, fact.subject, fact.key);
   }
 }
 
@@ -39,6 +41,7 @@ export class PendingEvent implements KnownEvent, NewEvent {
   readonly source: string;
   readonly id: string;
   readonly body: string;
+  readonly meta = NO_META;
   /** Negative until it is recorded. */
   position = -1;
   revision = 0;

@@ -129,14 +129,14 @@ describe('duplicates and conflicts (4)', () => {
     expect(report).toMatchObject({ ...clean, accepted: 3 });
   });
 
-  it('contract and key that read together like another contract’s thing are refused, not mixed up', async () => {
+  it('contract and key that join alike are two things', async () => {
     const rules = { timeZone: 'Asia/Shanghai', startsOn: parseDay('2026-01-01'), endsOn: null };
     const { take } = given(new MemoryStore(), testContracts({ A: rules, 'A-1': rules }));
     const report = await take(
       event('TicketOpened', { ticketId: '1-2' }, { subject: 'A' }),
       event('TicketOpened', { ticketId: '2' }, { subject: 'A-1' }),
     );
-    expect(report).toMatchObject({ accepted: 1, rejected: [{ line: 2, errors: [{ field: 'subject' }] }] });
+    expect(report).toMatchObject({ accepted: 2, rejected: [] });
   });
 });
 
@@ -309,6 +309,7 @@ describe('many at once', () => {
         occurred: fact.time,
         recorded: store.clock.now(),
         month: 0,
+        meta: '{}',
       };
       store.append([{ stream: 'call-HT-1-C-1', expected: 'no-stream', events: [theirs] }]);
     };

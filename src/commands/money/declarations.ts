@@ -1,3 +1,4 @@
+import { contractStream } from '../../rules/kernel/streams.js';
 import { recordCycle } from '../review/desk.js';
 import type { Desk, RecordedCycle } from '../review/desk.js';
 import type { EvidenceFile } from '../../rules/cycle/review-events.js';
@@ -8,7 +9,7 @@ import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import type { DeclaredDuty } from '../../rules/cycle/money-events.js';
 import { checkMoment, happenedOf, wholeAddress } from './happened-of.js';
 
-const dutiesStream = (contract: string) => `duties-${contract}`;
+const dutiesStream = (contract: string) => contractStream('duties', contract);
 
 /** 2.1, 2.4: the platform says that it has opened its system to the supplier, or trained it. */
 export function declareDuty(

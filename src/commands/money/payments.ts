@@ -1,3 +1,4 @@
+import { contractStream } from '../../rules/kernel/streams.js';
 import { recordCycle } from '../review/desk.js';
 import type { Case, Desk, RecordedCycle } from '../review/desk.js';
 import type { Instant } from '../../rules/calendar/instant.js';
@@ -11,12 +12,14 @@ import type { Credit } from '../../rules/money/entry.js';
 import type { DocumentKind, Purpose } from '../../rules/cycle/money-events.js';
 import { checkMoment, happenedOf, wholeAddress } from './happened-of.js';
 import { moneyAt } from '../../figures/money-at.js';
+import { documentsGiven } from '../../rules/money/documents.js';
 import { purposeOfAddress } from '../../rules/money/purpose.js';
-import { settle } from '../../rules/money/settle.js';
+import { settlementOf } from '../../rules/money/ledger.js';
+import { setOffAgainst } from '../../rules/money/set-off-against.js';
 import type { Settlement } from '../../rules/money/settle.js';
 import { setOffParts, setOffTerms } from '../../rules/money/setoff-order.js';
 
-const ledgerStream = (contract: string) => `ledger-${contract}`;
+const ledgerStream = (contract: string) => contractStream('ledger', contract);
 
 /** 4.6.2, 5.4.2: a payment has come. Throws `RuleViolation` for a sum of nothing and for a reference that was used before. */
 export function receivePayment(
@@ -39,11 +42,12 @@ export function receivePayment(
     if (same)
       throw new RuleViolation(
         'already-paid',
-        `the payment ${reference} is recorded (${same.data.entry}, ${same.data.amount} yuan for ${same.data.purpose}); another one has a reference of its own`,
+        `the payment ${reference} is recorded (${same.data.entry}, ${same.data.amount} yuan for ${same.data.parts.map((part) => part.purpose).join(', ')}); another one has a reference of its own`,
         clause,
       );
     const entry = entryAddress(one, 'payments', happenedOf(one, 'PaymentReceived').length);
-    const data = { entry, purpose, amount: formatYuan(amount), reference };
+    const yuan = formatYuan(amount);
+    const data = { entry, amount: yuan, reference, parts: [{ purpose, amount: yuan }] };
     return { stream: ledgerStream(contract), at, events: [{ type: 'PaymentReceived', data }] };
   });
 }
@@ -63,7 +67,8 @@ export function setOff(
     const terms = setOffTerms(rules, at, new Map());
     const clause = Object.values(terms.payment).includes('offset') ? '4.6.1, 5.4.1' : '4.6.3, 5.4.3';
     const payable = payableOf(payables, asked.payable, rules.id);
-    const left = payable.amount - setOffSoFar(settlement, payable.payableId);
+    const stands = setOffAgainst(settlement, payable.payableId);
+    const left = payable.amount - stands.amount;
     const { amount } = asked;
     if (amount !== undefined) {
       checkAmount(amount, clause);
@@ -77,7 +82,7 @@ export function setOff(
     const parts = setOffParts(settlement.charges, amount ?? Math.min(left, MOST_FEN_AN_AMOUNT), at, terms);
     const sum = parts.reduce((total, part) => total + parseYuan(part.amount), 0);
     if (sum === 0 || (amount !== undefined && sum < amount))
-      throw new RuleViolation('nothing-to-set-off', nothingText(sum, left, terms), clause);
+      throw new RuleViolation('nothing-to-set-off', nothingText(sum, left, payable, stands.lapsed, terms), clause);
     const entry = entryAddress(one, 'set-offs', happenedOf(one, 'SetOffMade').length);
     const data = { entry, payable: payable.payableId, amount: formatYuan(sum), parts };
     return { stream: ledgerStream(contract), at, events: [{ type: 'SetOffMade', data }] };
@@ -132,28 +137,28 @@ export function issueDocument(
     checkMoment(at, one, clause);
     if (document.amount !== undefined) checkAmount(document.amount, clause);
     const entry = wholeAddress(document.entry, contract);
-    const credit = booksOf(desk, one).settlement.credits.find(
-      ({ address, kind }) => address === entry && kind !== 'waiver',
-    );
+    const { credit } =
+      booksOf(desk, one).settlement.credits.find(
+        ({ credit: { address, kind } }) => address === entry && (kind === 'payment' || kind === 'set-off'),
+      ) ?? {};
     if (!credit)
       throw new RuleViolation(
         'unknown-entry',
         `${contract} has no payment or set-off ${entry}; plumbline ledger ${contract} lists them`,
         clause,
       );
-    const same = happenedOf(one, 'DocumentIssued').find(
-      ({ data }) => data.document === document.document && data.number === document.number,
-    );
+    const given = documentsGiven(contract, one.cycle.settlements);
+    const same = given.find((other) => other.document === document.document && other.number === document.number);
     if (same)
       throw new RuleViolation(
         'already-issued',
-        `the ${document.document} ${document.number} was issued for ${same.data.entry} already`,
+        `the ${document.document} ${document.number} was issued for ${same.entry} already`,
         clause,
       );
     const limit = documentable(credit, document.document);
-    const left = happenedOf(one, 'DocumentIssued')
-      .filter(({ data }) => data.entry === entry && data.document === document.document)
-      .reduce((rest, { data }) => rest - parseYuan(data.amount), limit);
+    const left = given
+      .filter((other) => other.entry === entry && other.document === document.document)
+      .reduce((rest, other) => rest - other.amount, limit);
     const amount = document.amount ?? left;
     if (limit === 0 || left === 0)
       throw new RuleViolation(
@@ -178,10 +183,12 @@ export function issueDocument(
 /** What of a payment or set-off a document is for: the fees among it have a VAT invoice (5.4), all else a receipt (4.6). */
 function documentable(credit: Credit, document: DocumentKind): Fen {
   const isFor = (purpose: Purpose) => (purpose === 'fees') === (document === 'vat-invoice');
-  if (credit.kind === 'payment') return isFor(credit.purpose) ? credit.amount : 0;
-  if (credit.kind === 'waiver') return 0;
+  const sum = (amounts: readonly Fen[]) => amounts.reduce((total, amount) => total + amount, 0);
+  if (credit.kind === 'payment')
+    return sum(credit.parts.filter(({ purpose }) => isFor(purpose)).map(({ amount }) => amount));
+  if (credit.kind !== 'set-off') return 0;
   const parts = credit.parts.filter(({ address }) => isFor(purposeOfAddress(address)));
-  return parts.reduce((sum, { amount }) => sum + parseYuan(amount), 0);
+  return sum(parts.map(({ amount }) => parseYuan(amount)));
 }
 
 /** The books of a contract as a command finds them: now, with everything that is recorded. */
@@ -198,7 +205,7 @@ function booksOf(desk: Desk, one: Case): { settlement: Settlement; payables: rea
     source,
   });
   return {
-    settlement: settle(money.charges(new Map()), money.credits, { at }),
+    settlement: settlementOf({ rules, at, movements: money.movements }, new Map()),
     payables: source.chargeFacts().payables,
   };
 }
@@ -214,13 +221,16 @@ function payableOf(payables: readonly PayableFact[], id: string, contract: strin
   throw new RuleViolation('unknown-payable', `the platform owes ${contract} no payable ${id} (${hint})`, '4.6.3');
 }
 
-function setOffSoFar({ credits }: Settlement, payable: string): Fen {
-  const of = (credit: Credit) => (credit.kind === 'set-off' && credit.payable === payable ? credit.amount : 0);
-  return credits.reduce((sum, credit) => sum + of(credit), 0);
-}
-
-function nothingText(sum: Fen, left: Fen, { payment }: ReturnType<typeof setOffTerms>): string {
-  if (left === 0) return 'nothing of the payable is left';
+function nothingText(
+  sum: Fen,
+  left: Fen,
+  { payableId, amount }: PayableFact,
+  lapsed: Fen,
+  { payment }: ReturnType<typeof setOffTerms>,
+): string {
+  if (lapsed > 0)
+    return `the payable ${payableId} is overdrawn by ${formatYuan(lapsed)} yuan: it comes to ${formatYuan(amount)}, less than was set off against it; nothing of it is left`;
+  if (left === 0) return `nothing of the payable ${payableId} is left`;
   const wire = Object.values(payment).includes('wire')
     ? '; what is paid by wire can be set off only once it is overdue'
     : '';

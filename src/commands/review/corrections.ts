@@ -1,4 +1,3 @@
-import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import { rehearseBatch } from '../intake/batch.js';
 import { Candidate } from '../intake/candidate.js';
 import type { IntakeReport, LineFact, Rejection } from '../../facts/fact.js';
@@ -7,6 +6,7 @@ import { lineFacts } from '../../facts/input/produce.js';
 import { Terms } from '../intake/intake.js';
 import { KnownFacts } from '../intake/known-facts.js';
 import { isClean, ReportBuilder } from '../../facts/report.js';
+import { CorrectionError } from './correction-error.js';
 import type { Desk } from './desk.js';
 import type { DecidedFact } from '../../rules/cycle/review-events.js';
 
@@ -20,17 +20,6 @@ export const NO_CORRECTIONS: Corrections = { facts: [], rejected: [] };
 
 /** A decision carries a few facts; a month's worth is an import. */
 export const MOST_CORRECTIONS = 5_000;
-
-/** Corrections that cannot be recorded; nothing of the decision is. */
-export class CorrectionError extends RuleViolation {
-  constructor(
-    message: string,
-    readonly report: Pick<IntakeReport, 'conflicts' | 'rejected'>,
-  ) {
-    super('faulty-corrections', message);
-    this.name = 'CorrectionError';
-  }
-}
 
 /** Reads the facts of a decision from NDJSON. Throws `CorrectionError` for more than a decision may carry. */
 export async function readCorrections(ndjson: string | Uint8Array, name: string): Promise<Corrections> {

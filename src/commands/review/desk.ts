@@ -11,7 +11,7 @@ import type { Store } from '../../log/embedded/store.js';
 import { unknownContract } from '../../figures/figures.js';
 import type { Figures } from '../../figures/figures.js';
 import type { ContractRules } from '../../rules/terms/types.js';
-import { CYCLE_SCHEMA } from '../../rules/cycle/cycle.js';
+import { cycleSchema } from '../../rules/cycle/cycle.js';
 import type { ContractCycle } from '../../rules/cycle/cycle.js';
 
 /** Injection token of the `Desk`. */
@@ -99,7 +99,7 @@ export async function append(
       contract: rules,
       at,
       recorded,
-      schema: CYCLE_SCHEMA,
+      schema: cycleSchema(type),
       data,
     }),
   );

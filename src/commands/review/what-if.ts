@@ -2,9 +2,10 @@ import type { Month } from '../../rules/calendar/day.js';
 import { formatMonth } from '../../rules/calendar/day.js';
 import { suppose } from '../../figures/hypothetical.js';
 import { moneyAt } from '../../figures/money-at.js';
-import { balanceOf, settle } from '../../rules/money/settle.js';
-import { formatYuan, parseYuan } from '../../rules/kernel/money.js';
-import type { Fen } from '../../rules/kernel/money.js';
+import { settlementOf } from '../../rules/money/ledger.js';
+import { balanceOf } from '../../rules/money/settle.js';
+import { formatYuan, parseYuan, sumOf } from '../../rules/kernel/money.js';
+import type { WhatIf } from '../../rules/terms/readings.js';
 import type { Case, Desk } from './desk.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
 import { checkedDecision, restatedWith } from './operations.js';
@@ -89,17 +90,18 @@ function outcomeOf(desk: Desk, one: Case, review: Review, month: Month, frozen: 
       standardUnmet,
     })),
     fees: fees && { lines: fees.lines.map(({ item, amount }) => ({ item, amount })), total: fees.total },
-    balance: formatYuan(balanceWithout(desk, one, review, month) + due),
+    balance: formatYuan(sumOf([balanceWithout(desk, one, review, month), due])),
   };
 }
 
 /** The balance of everything but this month's review, whose sums rest while it is disputed. */
-function balanceWithout(desk: Desk, one: Case, review: Review, month: Month): Fen {
+function balanceWithout(desk: Desk, one: Case, review: Review, month: Month): bigint {
   const { rules, registry, cycle, head, now: at } = one;
   const source = desk.figures.sourceOf(rules, head, at);
   const { journal } = desk.store;
   const money = moneyAt({ rules, calendars: registry.calendars, cycle, journal, position: head, at, source });
   const own = new Set(review.charged.keys());
   const others = money.charges(new Map()).filter((charge) => charge.month !== month || !own.has(charge.address));
-  return balanceOf(settle(others, money.credits, { at }));
+  const movements = (whatIf: WhatIf) => ({ ...money.movements(whatIf), charges: others });
+  return balanceOf(settlementOf({ rules, at, movements }, new Map()));
 }

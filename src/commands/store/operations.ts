@@ -8,12 +8,11 @@ import type { NewEvent, StreamAppend } from '../../log/port/event-store.js';
 import { createStore, openStore, StoreExistsError } from '../../log/embedded/store.js';
 import type { Store } from '../../log/embedded/store.js';
 import { dataOf, ownEvent, wholeStream } from '../../log/port/own-events.js';
+import { calendarStream, DEFAULTS_STREAM, STORE_STREAM } from '../../rules/kernel/streams.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import { adoptsToday, DEFAULTS_OF_TODAY } from '../../rules/terms/reading-defaults.js';
 import type { AdoptedDefaults } from '../../rules/terms/reading-defaults.js';
 
-const STORE_STREAM = 'store';
-const DEFAULTS_STREAM = 'defaults';
 const zone = Zone.of('Asia/Shanghai');
 const ADOPTED_TODAY: AdoptedDefaults = { readings: DEFAULTS_OF_TODAY };
 
@@ -145,10 +144,6 @@ async function isHalfMade(dir: string, mode: StoreMode, clock: Instant | undefin
   } finally {
     await store.close();
   }
-}
-
-function calendarStream(year: number): string {
-  return `calendar-${year}`;
 }
 
 function sameData(recorded: unknown, calendar: YearCalendar): boolean {

@@ -1,3 +1,4 @@
+import { metaFault } from '../port/event-meta.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { AppendError } from '../port/errors.js';
 import type { NewEvent, StreamAppend } from '../port/event-store.js';
@@ -33,10 +34,22 @@ function shapeFault(stream: string, event: NewEvent): string | null {
   if (!Number.isSafeInteger(occurred) || !Number.isSafeInteger(recorded)) return 'its times are not whole milliseconds';
   if ((month | 0) !== month || (schema | 0) !== schema) return 'its month or schema is not a whole number';
   if ((features | 0) !== features || features < 0 || features >= FEATURES_END) return 'its features are not 30 bits';
+  const metaIsWrong = metaFaultOf(event.meta);
+  if (metaIsWrong !== null) return metaIsWrong;
   // SQLite keeps UTF-8: half of a surrogate pair would come back as another character. JSON text has none, they are escaped in it.
   const wellFormed =
     stream.isWellFormed() && source.isWellFormed() && id.isWellFormed() && contract?.isWellFormed() !== false;
   return wellFormed ? null : 'its stream, contract, source or id holds half of a surrogate pair';
+}
+
+let lastSound = '';
+
+/** Events of one command or import share their meta, which is looked at once. */
+function metaFaultOf(meta: string): string | null {
+  if (meta === lastSound) return null;
+  const fault = metaFault(meta);
+  if (fault === null) lastSound = meta;
+  return fault;
 }
 
 function iso(instant: Instant): string {

@@ -17,7 +17,7 @@ type Row = [
 ];
 
 /**
- * Compares all that a journal holds of its events: SQLite's own check of the file, dense positions and revisions, recorded times that never go
+ * Compares all that a journal holds of its events: SQLite's own check of the file, dense positions, revisions and numbers, recorded times that never go
  * back, every page of columns against its rows, the contents of pages. Returns the first fault of each kind in plain words; none for a sound journal.
  */
 export function journalFaults(file: string): string[] {
@@ -50,6 +50,29 @@ function orderFaults(db: DatabaseSync): string[] {
     'SELECT stream FROM events GROUP BY stream HAVING min(revision) <> 0 OR max(revision) + 1 <> count(*) LIMIT 1',
   ).get();
   if (stream) faults.push(`the revisions of the stream ${stream[0]} are not dense`);
+  return [...faults, ...numberFaults(db)];
+}
+
+/** Each contract's events are numbered 1, 2, … in the order of the log, and as many are counted. */
+function numberFaults(db: DatabaseSync): string[] {
+  const wrong = new Query<[number]>(
+    db,
+    `SELECT position FROM (
+       SELECT position, number, row_number() OVER (PARTITION BY contract_no ORDER BY position) AS due FROM events
+     ) WHERE number <> due LIMIT 1`,
+  ).get();
+  if (wrong) return [`the number of the event at position ${wrong[0]} is not the next of its contract`];
+  const miscounted = new Query<[number]>(
+    db,
+    `SELECT contract_no FROM events LEFT JOIN contract_counts ON contract = contract_no
+     GROUP BY contract_no HAVING count(*) IS NOT max(contract_counts.number) LIMIT 1`,
+  ).get();
+  const faults = miscounted ? [`the events of the contract of number ${miscounted[0]} are miscounted`] : [];
+  const unknown = new Query<[number]>(
+    db,
+    'SELECT position FROM events WHERE meta_no <> 0 AND meta_no NOT IN (SELECT no FROM metas) LIMIT 1',
+  ).get();
+  if (unknown) faults.push(`the meta of position ${unknown[0]} is missing`);
   return faults;
 }
 

@@ -1,3 +1,4 @@
+import { MetaReader } from './metas.js';
 import type { DatabaseSync } from 'node:sqlite';
 import type { RecordedEvent } from '../port/event-store.js';
 import { eventTypeOf, FIRST_CYCLE_TYPE, FIRST_FACT_TYPE } from '../../facts/event-types.js';
@@ -19,6 +20,8 @@ export const EVENT_COLUMNS = [
   'source',
   'id',
   'body',
+  'meta_no',
+  'number',
 ] as const;
 
 type EventRow = readonly [
@@ -35,6 +38,8 @@ type EventRow = readonly [
   source: string,
   id: string,
   body: string,
+  metaNo: number,
+  number: number,
 ];
 
 /** So many positions are looked up by one statement. */
@@ -43,6 +48,7 @@ const LOOKED_UP_AT_ONCE = 512;
 /** Reads whole events from the log. Its own connection's last commit and everything before it is what it sees. */
 export class EventRows {
   private readonly contracts: NameReader;
+  private readonly metas: MetaReader;
   private readonly one: Query<EventRow>;
   private readonly several: Query<EventRow>;
   private readonly after: Query<EventRow>;
@@ -55,6 +61,7 @@ export class EventRows {
     const select = `SELECT ${EVENT_COLUMNS.join(', ')} FROM events`;
     const prefixed = EVENT_COLUMNS.map((column) => `events.${column}`).join(', ');
     this.contracts = new NameReader(db, 'contracts');
+    this.metas = new MetaReader(db);
     this.one = new Query(db, `${select} WHERE position = ?`);
     // CROSS JOIN makes SQLite follow the list in its order.
     this.several = new Query(
@@ -128,6 +135,8 @@ export class EventRows {
       source: row[10],
       id: row[11],
       body: row[12],
+      meta: this.metas.text(row[13]),
+      number: row[14],
     };
   }
 }

@@ -1,3 +1,4 @@
+import { ContractCounts } from './contract-counts.js';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { StoreDamagedError } from '../port/errors.js';
@@ -5,6 +6,7 @@ import { EVENT_COLUMNS } from './event-rows.js';
 import type { NewEvent } from '../port/event-store.js';
 import { EVENT_TYPES } from '../../facts/event-types.js';
 import { IdentityHash } from './identity-hash.js';
+import { MetaWriter } from './metas.js';
 import { NumberingWriter } from './names.js';
 import { PageReader } from './page-reader.js';
 import { EXTEND_BELOW, PageBuffer } from './pages.js';
@@ -30,6 +32,8 @@ export class JournalWriter {
   private readonly insertPage: StatementSync;
   private readonly insertIdentities: StatementSync;
   private readonly insertContents: StatementSync;
+  private readonly metas: MetaWriter;
+  private readonly counts: ContractCounts;
   private readonly hash = new IdentityHash();
   private readonly page = new PageBuffer(1);
   /** Values of the rows that were added and not inserted yet. */
@@ -43,6 +47,8 @@ export class JournalWriter {
 
   constructor(private readonly db: DatabaseSync) {
     this.numbering = new NumberingWriter(db);
+    this.metas = new MetaWriter(db);
+    this.counts = new ContractCounts(db);
     const row = `(${EVENT_COLUMNS.map(() => '?').join(', ')})`;
     const insert = `${INSERT} events (${EVENT_COLUMNS.join(', ')}) VALUES `;
     this.insertMany = db.prepare(insert + new Array(ROWS).fill(row).join(', '));
@@ -78,6 +84,8 @@ export class JournalWriter {
     ).get();
     [this.position, this.recorded] = last ?? [0, 0];
     this.parameters.length = 0;
+    this.metas.forget();
+    this.counts.forget();
     this.beginPage(this.position + 1);
     const pages = new PageReader(this.db);
     const page = pages.last();
@@ -104,6 +112,7 @@ export class JournalWriter {
     // prettier-ignore
     parameters.push(
       position, stream, revision, type, contract, month, occurred, recorded, schema, features, source, id, body,
+      this.metas.no(event.meta), this.counts.next(contract),
     );
     if (parameters.length === ROWS * EVENT_COLUMNS.length) {
       this.insertMany.run(...parameters);
@@ -130,6 +139,7 @@ export class JournalWriter {
     parameters.length = 0;
     if (this.page.length > 0) this.storePage();
     if (this.page.length >= EXTEND_BELOW) this.beginPage(this.position + 1);
+    this.counts.store();
     this.numbering.store();
   }
 

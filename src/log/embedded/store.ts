@@ -4,16 +4,18 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { LiveClock, SimulatedClock } from '../port/clock.js';
 import type { StoreClock, StoreMode } from '../port/clock.js';
-import { StoreAccessError, StoreExistsError, StoreMissingError } from '../port/errors.js';
+import { StoreAccessError, StoreExistsError, StoreMissingError, StoreOutdatedError } from '../port/errors.js';
 import type { EventStore } from '../port/event-store.js';
 import type { Journal, Numbering } from '../port/journal.js';
 import { NumberingReader } from './names.js';
 import { ReadOnlyEventStore } from './read-only-event-store.js';
-import { completeTables, createTables, readMeta } from './schema.js';
-import type { StoreMeta } from './schema.js';
+import { createTables, FORMAT, readKind } from './schema.js';
+import type { StoreKind } from './schema.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
 import { SqliteJournal } from './sqlite-journal.js';
 import { explained, messageOf, openForReading, openForWriting } from './sqlite.js';
+import { upgrade } from './upgrade.js';
+import type { Upgraded } from './upgrade.js';
 import { WriterLock } from './writer-lock.js';
 
 /** Injection token of the open `Store`. */
@@ -62,16 +64,23 @@ export async function createStore(dir: string, options: { mode: StoreMode; clock
   }
 }
 
+export interface OpenOptions {
+  readonly access: 'read' | 'write';
+  readonly purpose?: string;
+  readonly onUpgrade?: (done: Upgraded) => void;
+}
+
 /**
  * Opens a store. Any number of readers, in any number of processes; one writer: a second is refused with `StoreBusyError`, which names
- * the first by `purpose` ("serve", "import"). Throws `StoreMissingError`, `StoreVersionError`, `StoreDamagedError`, `StoreAccessError`.
+ * the first by `purpose` ("serve", "import"). A store of an earlier version is upgraded in place when it is opened for writing, and `onUpgrade` is told; until
+ * then reading it is refused. Throws `StoreMissingError`, `StoreVersionError`, `StoreOutdatedError`, `StoreDamagedError`, `StoreAccessError`.
  */
-export async function openStore(dir: string, options: { access: 'read' | 'write'; purpose?: string }): Promise<Store> {
+export async function openStore(dir: string, options: OpenOptions): Promise<Store> {
   const file = join(dir, JOURNAL_FILE);
   if (!existsSync(file)) throw new StoreMissingError(dir);
   const lock = options.access === 'write' ? await WriterLock.take(dir, options.purpose ?? 'write') : null;
   try {
-    return lock ? writable(dir, file, lock) : readable(dir, file);
+    return lock ? writable(dir, file, lock, options.onUpgrade ?? (() => undefined)) : readable(dir, file);
   } catch (error) {
     lock?.release();
     throw explained(error, file);
@@ -81,7 +90,8 @@ export async function openStore(dir: string, options: { access: 'read' | 'write'
 function readable(dir: string, file: string): Store {
   const db = openForReading(file);
   return closingOnFault([db], () => {
-    const meta = readMeta(db, file);
+    const kind = readKind(db, file);
+    if (kind.format < FORMAT) throw new StoreOutdatedError(dir);
     const journal = new SqliteJournal(db, file);
     const close = () => {
       journal.close();
@@ -89,22 +99,22 @@ function readable(dir: string, file: string): Store {
     };
     return {
       dir,
-      mode: meta.mode,
+      mode: kind.mode,
       access: 'read',
       journal,
       events: new ReadOnlyEventStore(db, file),
       numbering: new NumberingReader(db),
-      clock: clockOf(meta, () => journal.lastRecorded()),
+      clock: clockOf(kind, () => journal.lastRecorded()),
       close,
     };
   });
 }
 
-function writable(dir: string, file: string, lock: WriterLock): Store {
+function writable(dir: string, file: string, lock: WriterLock, onUpgrade: (done: Upgraded) => void): Store {
   const db = openForWriting(file);
   return closingOnFault([db], () => {
-    const meta = readMeta(db, file);
-    completeTables(db);
+    const kind = readKind(db, file);
+    if (kind.format < FORMAT) onUpgrade(upgrade(db, kind.format));
     const events = new SqliteEventStore(db, file);
     const reader = openForReading(file);
     return closingOnFault([reader], () => {
@@ -118,20 +128,20 @@ function writable(dir: string, file: string, lock: WriterLock): Store {
       };
       return {
         dir,
-        mode: meta.mode,
+        mode: kind.mode,
         access: 'write',
         journal,
         events,
         numbering: events.numbering,
-        clock: clockOf(meta, () => events.recordedAtLeast),
+        clock: clockOf(kind, () => events.recordedAtLeast),
         close,
       };
     });
   });
 }
 
-function clockOf(meta: StoreMeta, lastRecorded: () => Instant): StoreClock {
-  return meta.clock === null ? new LiveClock(lastRecorded) : new SimulatedClock(meta.clock, lastRecorded);
+function clockOf({ clock }: StoreKind, lastRecorded: () => Instant): StoreClock {
+  return clock === null ? new LiveClock(lastRecorded) : new SimulatedClock(clock, lastRecorded);
 }
 
 function closingOnFault<T>(connections: readonly DatabaseSync[], open: () => T): T {
@@ -154,12 +164,12 @@ function makeDirectory(dir: string): void {
 }
 
 /** The file appears under its name when it is whole, so a store is there or it is not. */
-function createFile(file: string, meta: StoreMeta): void {
+function createFile(file: string, kind: Omit<StoreKind, 'format'>): void {
   const unfinished = `${file}.new`;
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(unfinished + suffix, { force: true });
   const db = new DatabaseSync(unfinished);
   try {
-    createTables(db, meta);
+    createTables(db, kind);
   } finally {
     db.close();
   }
@@ -170,4 +180,5 @@ function createFile(file: string, meta: StoreMeta): void {
 }
 
 export type { StoreClock, StoreMode } from '../port/clock.js';
+export type { Upgraded } from './upgrade.js';
 export * from '../port/errors.js';

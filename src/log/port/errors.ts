@@ -43,6 +43,14 @@ export class StoreVersionError extends StoreError {
   override readonly name = 'StoreVersionError';
 }
 
+/** The store is of an earlier version and was not upgraded yet; who only reads leaves it as it is. */
+export class StoreOutdatedError extends StoreError {
+  override readonly name = 'StoreOutdatedError';
+  constructor(readonly dir: string) {
+    super(`the store ${dir} was made by an earlier version; take it over with: plumbline upgrade --store ${dir}`);
+  }
+}
+
 /** The file is not what was written to it: pages lost, positions missing, not a database. */
 export class StoreDamagedError extends StoreError {
   override readonly name = 'StoreDamagedError';

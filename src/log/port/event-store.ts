@@ -20,6 +20,8 @@ export interface NewEvent {
   readonly id: string;
   /** RFC 8785 canonical JSON of the event as it was reported: `{"data":…,"id":…,"source":…,"subject":…,"time":…,"type":…}`. */
   readonly body: string;
+  /** Who did it: canonical JSON of an `EventMeta` (event-meta.ts), `{}` where nothing is known. */
+  readonly meta: string;
 }
 
 /** An event in the log. Positions are dense and start at 1; revisions start at 0 in each stream. */
@@ -27,6 +29,8 @@ export interface RecordedEvent extends NewEvent {
   readonly position: number;
   readonly stream: string;
   readonly revision: number;
+  /** Counts the contract's events: 1, 2, …; events without a contract have a series of their own. */
+  readonly number: number;
 }
 
 /** What a writer expects of a stream: that it does not exist, or its last revision. */

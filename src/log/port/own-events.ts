@@ -1,3 +1,5 @@
+import { metaText, NO_META } from './event-meta.js';
+import type { EventMeta } from './event-meta.js';
 import canonicalize from 'canonicalize';
 import { monthOf } from '../../rules/calendar/day.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
@@ -24,8 +26,10 @@ export function ownEvent(event: {
   readonly recorded?: Instant;
   readonly schema?: number;
   readonly data: unknown;
+  /** Who did it; nothing is known unless told. */
+  readonly meta?: EventMeta;
 }): NewEvent {
-  const { stream, revision, type, contract, at, recorded = at, schema = RULES_SCHEMA, data } = event;
+  const { stream, revision, type, contract, at, recorded = at, schema = RULES_SCHEMA, data, meta } = event;
   const zone = Zone.of(contract?.timeZone ?? STORE_ZONE);
   const id = `${stream}@${revision}`;
   const whole = { data, id, source: OWN_SOURCE, subject: contract?.id ?? '', time: formatInstant(at, zone), type };
@@ -40,6 +44,7 @@ export function ownEvent(event: {
     source: OWN_SOURCE,
     id,
     body: canonicalize(whole) ?? '',
+    meta: meta ? metaText(meta) : NO_META,
   };
 }
 

@@ -1,16 +1,22 @@
+import { monthStream } from '../kernel/streams.js';
 import type { Month } from '../calendar/day.js';
 import { formatMonth, parseMonth } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import { upcasting } from '../kernel/upcast.js';
-import type { SettlementEvent } from './money-events.js';
+import type { Purpose, SettlementDataOf, SettlementEvent } from './money-events.js';
 import { isAssessmentEventType } from './review-events.js';
 import type { AssessmentEvent, ReviewKind } from './review-events.js';
 import { evolveReview, initialReview } from './review-state.js';
 import type { HappenedEvent, Review } from './review-state.js';
 
-/** Version of the shape of `data` that this engine writes in events of the month's cycle. */
-export const CYCLE_SCHEMA = 1;
-const upcast = upcasting(CYCLE_SCHEMA);
+/** The versions of the shape of `data` that this engine writes in events of the month's cycle: 1 but for those named. */
+const SCHEMAS: Readonly<Record<string, number>> = { PaymentReceived: 2 };
+const upcast = upcasting(2, { PaymentReceived: [paymentWithParts] });
+
+/** The version of the shape in which an event of the month's cycle is written. */
+export function cycleSchema(type: string): number {
+  return SCHEMAS[type] ?? 1;
+}
 
 /** An event of money or duties with its moments and place in the log. */
 export type HappenedSettlement = SettlementEvent & {
@@ -89,7 +95,7 @@ export class ContractCycle {
 
 /** The stream of a month's result or fees. */
 export function reviewStream(kind: ReviewKind, contract: string, month: string): string {
-  return `${kind === 'result' ? 'assessment' : 'billing'}-${contract}-${month}`;
+  return monthStream(kind === 'result' ? 'assessment' : 'billing', contract, month);
 }
 
 /** Months whose final result found the standard unmet (A1 1.3), in order, and when. */
@@ -107,4 +113,15 @@ function kindOf(event: AssessmentEvent): ReviewKind {
 
 function keyOf(kind: ReviewKind, month: Month): string {
   return `${kind}/${month}`;
+}
+
+/** Schema 1 of a payment had one purpose for all of it. */
+function paymentWithParts(data: unknown): SettlementDataOf<'PaymentReceived'> {
+  const { entry, purpose, amount, reference } = data as {
+    readonly entry: string;
+    readonly purpose: Purpose;
+    readonly amount: string;
+    readonly reference: string;
+  };
+  return { entry, amount, reference, parts: [{ purpose, amount }] };
 }

@@ -12,6 +12,17 @@ export type DocumentKind = (typeof DOCUMENTS)[number];
 export const DECLARED_DUTIES = ['system-access', 'training'] as const;
 export type DeclaredDuty = (typeof DECLARED_DUTIES)[number];
 
+/**
+ * A part of a payment (art. 560: the debtor names what it pays). With `charge`, an address, it pays that charge first, with `month` (`YYYY-MM`)
+ * the charges of its purpose of that month; what is left goes on account of the purpose. Yuan.
+ */
+export interface PaymentPart {
+  readonly purpose: Purpose;
+  readonly amount: string;
+  readonly month?: string;
+  readonly charge?: string;
+}
+
 /** A part of a set-off, and the charge that it pays. Yuan. */
 export interface SetOffPart {
   readonly address: string;
@@ -20,13 +31,14 @@ export interface SetOffPart {
 
 /** Amounts are yuan, moments ISO 8601 with offset, days ISO dates. `entry`: the address of what the event adds, `HT-2026-0042/ledger/payments/1`. */
 interface Payloads {
-  /** 4.6.2, 5.4.2: the platform has the money. The event's own time is when. */
+  /** 4.6.2, 5.4.2: the platform has the money. The event's own time is when. Schema 1 had `purpose` in place of `parts`. */
   PaymentReceived: {
     readonly entry: string;
-    readonly purpose: Purpose;
+    /** The sum of its parts. */
     readonly amount: string;
     /** The bank's or the payer's own reference; unique within the contract. */
     readonly reference: string;
+    readonly parts: readonly PaymentPart[];
   };
   /** 4.6.1, 4.6.3, 5.4.1, 5.4.3: deducted from what the platform owes for goods. */
   SetOffMade: {
@@ -42,6 +54,26 @@ interface Payloads {
     readonly amount: string;
     readonly reason: string;
   };
+  /** What the parties agree to give back of a charge after it became final. `entry`: `HT-2026-0042/ledger/credits/1`. */
+  ChargeCredited: {
+    readonly entry: string;
+    readonly address: string;
+    readonly amount: string;
+    readonly reason: string;
+  };
+  /** The platform has paid back money that was on account of a purpose. `entry`: `HT-2026-0042/ledger/refunds/1`. */
+  RefundPaid: {
+    readonly entry: string;
+    readonly purpose: Purpose;
+    readonly amount: string;
+    /** Of the platform's own payment; unique among the contract's refunds. */
+    readonly reference: string;
+  };
+  /**
+   * A payment, set-off or document that was entered wrongly, or a wire that bounced. `of`: the address of what is reversed, whole; that of the
+   * n-th document in the log is `HT-2026-0042/ledger/documents/n`. `entry`: `HT-2026-0042/ledger/reversals/1`.
+   */
+  EntryReversed: { readonly entry: string; readonly of: string; readonly reason: string };
   /** The charge was not paid by the end of its due day; `unpaid` is what was open then. The event's own time is the first late moment. */
   ChargeOverdue: { readonly address: string; readonly dueOn: string; readonly unpaid: string };
   /** 4.6, 5.4: 等额的收据, 等额的增值税发票. `entry` is that of the payment or set-off that it documents. */

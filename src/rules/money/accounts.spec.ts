@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatYuan } from '../kernel/money.js';
+import { formatYuan, sumOf } from '../kernel/money.js';
 import { postingsOf, trialBalance } from './accounts.js';
 import type { Charge, Credit } from './entry.js';
 import { settle } from './settle.js';
@@ -27,7 +27,9 @@ const CREDITS: readonly Credit[] = [
   ]),
 ];
 
-const POSTINGS = postingsOf(settle(CHARGES, CREDITS, { at: on('2026-12-01') }));
+const POSTINGS = postingsOf(
+  settle({ charges: CHARGES, credits: CREDITS }, { at: on('2026-12-01'), sameDueDay: () => 'in-proportion' }),
+);
 
 function legsOf(entry: string): [string, string][] {
   const posting = POSTINGS.findLast((one) => one.entry === `HT-1/${entry}`);
@@ -84,6 +86,6 @@ describe('double entry', () => {
       ['income.costs', '0.00', '80.00', '-80.00'],
       ['income.fees', '0.00', '100.60', '-100.60'],
     ]);
-    expect(rows.reduce((sum, { balance }) => sum + balance, 0)).toBe(0);
+    expect(sumOf(rows.map(({ balance }) => balance))).toBe(0n);
   });
 });

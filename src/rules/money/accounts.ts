@@ -1,12 +1,12 @@
 import type { Instant } from '../calendar/instant.js';
-import { parseYuan } from '../kernel/money.js';
+import { parseYuan, sumOf } from '../kernel/money.js';
 import type { Fen } from '../kernel/money.js';
 import { PURPOSE_OF } from './entry.js';
-import type { Charge, ChargeKind, Credit } from './entry.js';
+import type { Charge, ChargeKind } from './entry.js';
 import type { Purpose } from '../cycle/money-events.js';
-import { inOrder } from './movement.js';
+import { byTime } from './movement.js';
 import { purposesOf } from './purpose.js';
-import type { Settlement } from './settle.js';
+import type { SettledCredit, SettledDebit, Settlement } from './settle.js';
 
 /** Which income a charge makes. */
 const INCOME = {
@@ -19,10 +19,10 @@ const INCOME = {
 
 /**
  * The platform's accounts with one supplier: what it can claim, by purpose, and apart from that what is disputed; the income by kind; what
- * came into the bank, what payables were lowered by, what was let go.
+ * came into the bank, what payables were lowered by, what was let go, what was given back by agreement.
  */
 export type Account =
-  `receivable.${Purpose}` | 'disputed' | (typeof INCOME)[ChargeKind] | 'bank' | 'payables' | 'waivers';
+  `receivable.${Purpose}` | 'disputed' | (typeof INCOME)[ChargeKind] | 'bank' | 'payables' | 'waivers' | 'credits';
 
 /** In the order in which a trial balance lists them. */
 export const ACCOUNTS: readonly Account[] = [
@@ -34,6 +34,7 @@ export const ACCOUNTS: readonly Account[] = [
   'bank',
   'payables',
   'waivers',
+  'credits',
   'income.penalties',
   'income.violations',
   'income.damages',
@@ -57,33 +58,39 @@ export interface Posting {
 
 export interface AccountTotal {
   readonly account: Account;
-  readonly debit: Fen;
-  readonly credit: Fen;
+  readonly debit: bigint;
+  readonly credit: bigint;
   /** Debit less credit. */
-  readonly balance: Fen;
+  readonly balance: bigint;
 }
 
 /** The postings of a settlement, one an entry, in the order of time. */
-export function postingsOf({ charges, credits }: Pick<Settlement, 'charges' | 'credits'>): Posting[] {
-  const charged = charges.map(({ charge }) => charge);
-  const purposeOf = purposesOf(charged);
-  return inOrder(charged, credits).map((movement) =>
-    movement.of === 'charge' ? chargePosting(movement.charge) : creditPosting(movement.credit, purposeOf),
-  );
+export function postingsOf({
+  charges,
+  credits,
+  debits,
+}: Pick<Settlement, 'charges' | 'credits' | 'debits'>): Posting[] {
+  const purposeOf = purposesOf(charges.map(({ charge }) => charge));
+  const postings = [
+    ...charges.map(({ charge }) => ({ of: charge, posting: chargePosting(charge) })),
+    ...credits.map((one) => ({ of: one.credit, posting: creditPosting(one, purposeOf) })),
+    ...debits.map((one) => ({ of: one.debit, posting: debitPosting(one, credits) })),
+  ];
+  return postings.sort((a, b) => byTime(a.of, b.of)).map((one) => one.posting);
 }
 
 /** What each account was debited and credited; accounts that nothing touched are left out. The balances add up to nothing. */
 export function trialBalance(postings: readonly Posting[]): AccountTotal[] {
-  const totals = new Map<Account, { debit: Fen; credit: Fen }>();
-  for (const { account, amount } of postings.flatMap(({ legs }) => legs)) {
-    const total = totals.get(account) ?? { debit: 0, credit: 0 };
-    totals.set(account, total);
-    if (amount > 0) total.debit += amount;
-    else total.credit -= amount;
-  }
+  const legs = Map.groupBy(
+    postings.flatMap((one) => one.legs),
+    ({ account }) => account,
+  );
   return ACCOUNTS.flatMap((account) => {
-    const total = totals.get(account);
-    return total === undefined ? [] : [{ account, ...total, balance: total.debit - total.credit }];
+    const own = legs.get(account)?.map(({ amount }) => amount);
+    if (own === undefined) return [];
+    const debit = sumOf(own.filter((amount) => amount > 0));
+    const credit = sumOf(own.filter((amount) => amount < 0).map((amount) => -amount));
+    return [{ account, debit, credit, balance: debit - credit }];
   });
 }
 
@@ -95,16 +102,37 @@ function chargePosting({ address, at, amount, kind, disputed }: Charge): Posting
   ]);
 }
 
-function creditPosting(credit: Credit, purposeOf: (address: string) => Purpose): Posting {
+function creditPosting({ credit, counts }: SettledCredit, purposeOf: (address: string) => Purpose): Posting {
   const { address, at, amount } = credit;
   const lowers = (purpose: Purpose, by: Fen): Leg => ({ account: `receivable.${purpose}`, amount: -by });
-  if (credit.kind === 'payment')
-    return posting(address, at, [{ account: 'bank', amount }, lowers(credit.purpose, amount)]);
-  if (credit.kind === 'waiver')
-    return posting(address, at, [{ account: 'waivers', amount }, lowers(purposeOf(credit.of), amount)]);
+  switch (credit.kind) {
+    case 'payment':
+      return posting(address, at, [
+        { account: 'bank', amount },
+        ...credit.parts.map((part) => lowers(part.purpose, part.amount)),
+      ]);
+    case 'set-off':
+      return posting(address, at, [
+        { account: 'payables', amount },
+        ...credit.parts.map((part) => lowers(purposeOf(part.address), parseYuan(part.amount))),
+      ]);
+    case 'waiver':
+    case 'credit':
+      return posting(address, at, [
+        { account: credit.kind === 'waiver' ? 'waivers' : 'credits', amount: counts },
+        lowers(purposeOf(credit.of), counts),
+      ]);
+  }
+}
+
+/** What is taken back comes out of the account that it went into. */
+function debitPosting({ debit, parts }: SettledDebit, credits: readonly SettledCredit[]): Posting {
+  const { address, at, amount } = debit;
+  const reversed = debit.kind === 'reversal' ? credits.find(({ credit }) => credit.address === debit.of) : undefined;
+  const lapsed = debit.kind === 'overdrawn' || reversed?.credit.kind === 'set-off';
   return posting(address, at, [
-    { account: 'payables', amount },
-    ...credit.parts.map((part) => lowers(purposeOf(part.address), parseYuan(part.amount))),
+    ...parts.map((part): Leg => ({ account: `receivable.${part.purpose}`, amount: part.amount })),
+    { account: lapsed ? 'payables' : 'bank', amount: -amount },
   ]);
 }
 

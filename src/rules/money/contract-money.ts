@@ -17,7 +17,7 @@ import type { ChargeFacts } from './charge-facts.js';
 import { chargesOfFacts } from './charges-of-facts.js';
 import type { FactCharges } from './charges-of-facts.js';
 import { dueOnFor } from './due-on.js';
-import type { Charge, Credit } from './entry.js';
+import type { Charge, Credit, Movements, PayableChange, Refund, Reversal } from './entry.js';
 import type { Purpose } from '../cycle/money-events.js';
 import { purposeOfAddress } from './purpose.js';
 
@@ -31,20 +31,37 @@ export interface MoneyQuestion {
   readonly incidents: readonly LeakIncident[];
   /** The item under which a disputed fact is billed. */
   readonly itemOfFact: (kind: string, key: string) => string | null;
+  /** What a payable came to, from its first telling on. */
+  readonly payableHistory: (payable: string) => readonly PayableChange[];
 }
 
 /** The readings that move the day on which a final sum is due. */
 const DUE_READINGS: readonly ReadingId[] = ['payment.lateFinal', 'deadline.onHoliday'];
+/** Where the parties settle what is billed (经双方核对), by what it is for, and where money goes back and forth. */
+const AGREED: Readonly<Record<Purpose, string>> = { penalties: '4.4', fees: '5.3', damages: '4.4', costs: '4.4' };
+const REFUNDED: Readonly<Record<Purpose, string>> = { penalties: '4.6', fees: '5.4', damages: '4.6', costs: '4.6' };
 const PAID: Readonly<Record<Purpose, string>> = { penalties: '4.6.2', fees: '5.4.2', damages: '4.6.2', costs: '4.6.2' };
 
-/** All charges and credits of a contract: what became final, what facts alone make owed, what was paid, set off and let go. */
+/** All that moves a contract's ledger: what became final, what facts alone make owed, what was paid, set off, let go, given and taken back. */
 export class ContractMoney {
-  readonly credits: readonly Credit[];
+  private readonly credits: readonly Credit[];
   private readonly ofFacts = new Map<string, FactCharges>();
+  private readonly rest: Omit<Movements, 'charges'>;
 
   constructor(private readonly question: MoneyQuestion) {
-    this.credits = question.cycle.settlements.flatMap((event) => this.creditOf(event));
+    const { settlements } = question.cycle;
+    this.credits = settlements.flatMap((event) => this.creditOf(event));
+    const setOff = new Set(this.credits.flatMap((credit) => (credit.kind === 'set-off' ? [credit.payable] : [])));
+    this.rest = {
+      credits: this.credits,
+      refunds: settlements.flatMap((event) => refundOf(event)),
+      reversals: settlements.flatMap((event) => this.reversalOf(event)),
+      payables: [...setOff].flatMap((payable) => question.payableHistory(payable)),
+    };
   }
+
+  /** All movements under readings tried out. */
+  readonly movements = (whatIf: WhatIf): Movements => ({ charges: this.charges(whatIf), ...this.rest });
 
   /** The charges under readings tried out. An event's own due day holds unless a reading that moves it is tried. */
   readonly charges = (whatIf: WhatIf): readonly Charge[] => [
@@ -104,18 +121,27 @@ export class ContractMoney {
     const { at, position } = event;
     switch (event.type) {
       case 'PaymentReceived': {
-        const { entry: address, purpose, amount, reference } = event.data;
-        const clause = PAID[purpose];
-        return [{ kind: 'payment', address, at, amount: parseYuan(amount), clause, position, purpose, reference }];
+        const { entry: address, amount, reference } = event.data;
+        const parts = event.data.parts.map(({ purpose, amount: yuan, month, charge }) => ({
+          purpose,
+          amount: parseYuan(yuan),
+          ...(month === undefined ? {} : { month: parseMonth(month) }),
+          ...(charge === undefined ? {} : { charge }),
+        }));
+        const clause = clausesOf(parts.map(({ purpose }) => PAID[purpose]));
+        return [{ kind: 'payment', address, at, amount: parseYuan(amount), clause, position, reference, parts }];
       }
       case 'SetOffMade': {
         const { entry: address, payable, amount, parts } = event.data;
         const clause = this.setOffClause(parts, at);
         return [{ kind: 'set-off', address, at, amount: parseYuan(amount), clause, position, payable, parts }];
       }
-      case 'ChargeWaived': {
-        const { entry: address, address: of, amount } = event.data;
-        return [{ kind: 'waiver', address, at, amount: parseYuan(amount), clause: '4.6.3', position, of }];
+      case 'ChargeWaived':
+      case 'ChargeCredited': {
+        const { entry: address, address: of, amount, reason } = event.data;
+        const kind = event.type === 'ChargeWaived' ? 'waiver' : 'credit';
+        const clause = kind === 'waiver' ? '4.6.3' : AGREED[purposeOfAddress(of)];
+        return [{ kind, address, at, amount: parseYuan(amount), clause, position, of, reason }];
       }
       default:
         return [];
@@ -130,6 +156,25 @@ export class ContractMoney {
         ? `5.4.${payment.fees === 'offset' ? 1 : 3}`
         : `4.6.${payment.penalties === 'offset' ? 1 : 3}`,
     );
-    return [...new Set(clauses)].sort().join(', ');
+    return clausesOf(clauses);
   }
+
+  /** A reversal under the clause of what it takes back; that of a document moves no money. */
+  private reversalOf({ type, at, position, data }: ContractCycle['settlements'][number]): Reversal[] {
+    if (type !== 'EntryReversed') return [];
+    const { entry: address, of, reason } = data;
+    const clause = this.credits.find((credit) => credit.address === of)?.clause;
+    return clause === undefined ? [] : [{ kind: 'reversal', address, at, position, clause, of, reason }];
+  }
+}
+
+function refundOf({ type, at, position, data }: ContractCycle['settlements'][number]): Refund[] {
+  if (type !== 'RefundPaid') return [];
+  const { entry: address, purpose, amount, reference } = data;
+  const clause = REFUNDED[purpose];
+  return [{ kind: 'refund', address, at, amount: parseYuan(amount), clause, position, purpose, reference }];
+}
+
+function clausesOf(clauses: readonly string[]): string {
+  return [...new Set(clauses)].sort().join(', ');
 }

@@ -59,8 +59,10 @@ function ledger(story: Story, at: string, tried: Record<string, string> = {}): L
     rules,
     whatIf,
     at: on(at),
-    charges: (readings) => [...finals.map((one) => final(one, readings)), ...facts(readings).charges],
-    credits,
+    movements: (readings) => ({
+      charges: [...finals.map((one) => final(one, readings)), ...facts(readings).charges],
+      credits,
+    }),
     unpriced: facts(whatIf).unpriced,
   });
 }
@@ -197,6 +199,7 @@ describe("a supplier's ledger, worked by hand", () => {
       ['payment.lateFinal', 'next-25th', false, [{ value: 'on-final', ...same }]],
       ['leak.tiers', 'replace', false, [{ value: 'add', balance: '221016.00', overdue: '221016.00' }]],
       ['setoff.order', 'oldest-due', false, [{ value: 'penalties-first', ...same }]],
+      ['payment.sameDueDay', 'in-proportion', false, [{ value: 'as-recorded', ...same }]],
     ]);
     expect(ledger(YEAR, '2026-06-26 12:00', { 'leak.tiers': 'add' }).balance).toBe('221016.00');
   });

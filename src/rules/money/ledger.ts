@@ -4,7 +4,7 @@ import type { Instant } from '../calendar/instant.js';
 import { Zone } from '../calendar/zone.js';
 import { useReadings } from '../terms/reading-use.js';
 import type { ReadingUse } from '../terms/reading-use.js';
-import { formatYuan } from '../kernel/money.js';
+import { formatYuan, sumOf } from '../kernel/money.js';
 import { READING_IDS, Readings, READINGS, readingsOf } from '../terms/readings.js';
 import type { Reading, WhatIf } from '../terms/readings.js';
 import { termsAt } from '../terms/terms-version.js';
@@ -12,13 +12,13 @@ import type { ContractRules } from '../terms/types.js';
 import { postingsOf, trialBalance } from './accounts.js';
 import type { Account } from './accounts.js';
 import type { UnpricedViolation } from './charges-of-facts.js';
-import type { Charge, Credit } from './entry.js';
+import type { Movements } from './entry.js';
 import type { Purpose } from '../cycle/money-events.js';
 import { entriesOf } from './ledger-entries.js';
 import type { LedgerEntry } from './ledger-entries.js';
 import { balanceOf, overdueOf, settle } from './settle.js';
 import type { Settlement } from './settle.js';
-import { setOffOrdering } from './setoff-order.js';
+import { sameDueDayAt, setOffOrdering } from './setoff-order.js';
 
 /** What a reading's alternatives would make of the ledger. Yuan. */
 export interface LedgerTotals {
@@ -57,9 +57,8 @@ export interface LedgerQuestion {
   readonly rules: ContractRules;
   readonly whatIf: WhatIf;
   readonly at: Instant;
-  /** All charges of the contract under some readings tried out: other sums for leaks, other due days. */
-  readonly charges: (whatIf: WhatIf) => readonly Charge[];
-  readonly credits: readonly Credit[];
+  /** All that moves the contract's ledger under some readings tried out: other sums for leaks, other due days. */
+  readonly movements: (whatIf: WhatIf) => Movements;
   readonly unpriced?: readonly UnpricedViolation[];
 }
 
@@ -111,12 +110,13 @@ export function ledgerFigure(question: LedgerQuestion): LedgerFigure {
 /** What became of a contract's charges and credits at a moment, under some readings tried out. */
 export function settlementOf(question: Omit<LedgerQuestion, 'whatIf' | 'unpriced'>, tried: WhatIf): Settlement {
   const order = tried.has('setoff.order') ? setOffOrdering(question.rules, tried) : undefined;
-  return settle(question.charges(tried), question.credits, { at: question.at, order });
+  const sameDueDay = sameDueDayAt(question.rules, tried);
+  return settle(question.movements(tried), { at: question.at, sameDueDay, order });
 }
 
 /** The sum of the charges under dispute. */
-export function disputedOf({ charges }: Pick<Settlement, 'charges'>): number {
-  return charges.reduce((sum, { charge }) => sum + (charge.disputed ? charge.amount : 0), 0);
+export function disputedOf({ charges }: Pick<Settlement, 'charges'>): bigint {
+  return sumOf(charges.map(({ charge }) => (charge.disputed ? charge.amount : 0)));
 }
 
 /** Those of the ledger, and that of the leaks where there are any; in the order of SPEC 3. */

@@ -1,17 +1,25 @@
 import type { Instant } from '../calendar/instant.js';
-import type { Charge, Credit } from './entry.js';
+import type { Charge, Credit, Movements, PayableChange, Refund, Reversal } from './entry.js';
 
-/** What moves the ledger: something that is owed, or something that lowers it. */
+/** What moves the ledger. */
 export type Movement =
-  { readonly of: 'charge'; readonly charge: Charge } | { readonly of: 'credit'; readonly credit: Credit };
+  | { readonly of: 'charge'; readonly entry: Charge }
+  | { readonly of: 'credit'; readonly entry: Credit }
+  | { readonly of: 'refund'; readonly entry: Refund }
+  | { readonly of: 'reversal'; readonly entry: Reversal }
+  | { readonly of: 'payable'; readonly entry: PayableChange };
 
-/** Charges and credits in one order, that of their moments, then of the log. Of one place in the log, charges come first. */
-export function inOrder(charges: readonly Charge[], credits: readonly Credit[]): Movement[] {
-  const movements: Movement[] = [
-    ...charges.map((charge) => ({ of: 'charge' as const, charge })),
-    ...credits.map((credit) => ({ of: 'credit' as const, credit })),
-  ];
-  return movements.sort((a, b) => byTime(entryOf(a), entryOf(b)));
+/**
+ * All movements up to a moment in one order: of their moments, of one moment charges first (they are made together), then of the log.
+ */
+export function inOrder(movements: Movements, at: Instant): Movement[] {
+  const all: Movement[] = [];
+  for (const entry of movements.charges) if (entry.at <= at) all.push({ of: 'charge', entry });
+  for (const entry of movements.credits) if (entry.at <= at) all.push({ of: 'credit', entry });
+  for (const entry of movements.refunds ?? []) if (entry.at <= at) all.push({ of: 'refund', entry });
+  for (const entry of movements.reversals ?? []) if (entry.at <= at) all.push({ of: 'reversal', entry });
+  for (const entry of movements.payables ?? []) if (entry.at <= at) all.push({ of: 'payable', entry });
+  return all.sort((a, b) => a.entry.at - b.entry.at || rank(a) - rank(b) || a.entry.position - b.entry.position);
 }
 
 /** Orders by moment, then by place in the log. */
@@ -24,6 +32,6 @@ export function byDueDay(a: Charge, b: Charge): number {
   return a.dueOn - b.dueOn || byTime(a, b);
 }
 
-function entryOf(movement: Movement): Charge | Credit {
-  return movement.of === 'charge' ? movement.charge : movement.credit;
+function rank({ of }: Movement): number {
+  return of === 'charge' ? 0 : 1;
 }

@@ -23,11 +23,12 @@ function parts(
 ): [string, string][] {
   const terms: SetOffTerms = {
     order: 'oldest-due',
+    sameDueDay: 'in-proportion',
     payment: { penalties: 'offset', fees: 'offset' },
     zone: Zone.of('Asia/Shanghai'),
     ...besides,
   };
-  const { charges: settled } = settle(charges, credits, { at: on(at) });
+  const { charges: settled } = settle({ charges, credits }, { at: on(at), sameDueDay: () => 'in-proportion' });
   return setOffParts(settled, parseYuan(limit), on(at), terms).map(({ address, amount }) => [
     address.slice('HT-1/'.length),
     amount,
@@ -55,8 +56,17 @@ describe('a set-off under 账扣 (4.6.1, 5.4.1)', () => {
     ]);
   });
 
-  it('ends where its sum ends', () => {
+  it('ends where its sum ends: of the due day that it does not cover each charge gets its share (art. 560)', () => {
     expect(parts('100', '2026-05-21')).toEqual([
+      ['2026-03/fees/service-order', '82.60'],
+      ['tickets/T-1/cost', '0.54'],
+      ['violations/V-1', '3.37'],
+      ['2026-04/penalty', '13.49'],
+    ]);
+  });
+
+  it('as recorded: of one due day what was owed first first', () => {
+    expect(parts('100', '2026-05-21', { sameDueDay: 'as-recorded' })).toEqual([
       ['2026-03/fees/service-order', '82.60'],
       ['tickets/T-1/cost', '17.40'],
     ]);

@@ -13,7 +13,7 @@ const CALLS = charge('fee', '14.50', '2026-04-20', { address: '2026-03/fees/pres
 const LEAK = charge('damages', '500000', '2026-05-06', { address: 'leaks/L-1', dueOn: '2026-06-25' });
 
 function settled(charges: readonly Charge[], credits: readonly Credit[], at = LATER): Settlement {
-  return settle(charges, credits, { at: on(at) });
+  return settle({ charges, credits }, { at: on(at), sameDueDay: () => 'in-proportion' });
 }
 
 /** What is open by address, in order of time. */
@@ -49,10 +49,10 @@ describe('a payment', () => {
   it('of more than is open waits on account, and pays what comes later', () => {
     const paid = payment('penalties', '2500', '2026-04-21');
     const before = settled([MARCH, APRIL], [paid], '2026-05-19');
-    expect(before.onAccount).toEqual({ penalties: 50_000, fees: 0, damages: 0, costs: 0 });
+    expect(before.onAccount).toEqual({ penalties: 50_000n, fees: 0n, damages: 0n, costs: 0n });
     expect(balance(before)).toBe('-500.00');
     const after = settled([MARCH, APRIL], [paid]);
-    expect(after.onAccount.penalties).toBe(0);
+    expect(after.onAccount.penalties).toBe(0n);
     expect(open(after)).toEqual([
       ['2026-03/penalty', '0.00'],
       ['2026-04/penalty', '4500.00'],
@@ -87,14 +87,14 @@ describe('a set-off', () => {
       [200_000, 0],
       [29_800_000, 20_200_000],
     ]);
-    expect(rest.onAccount.damages).toBe(0);
+    expect(rest.onAccount.damages).toBe(0n);
   });
 
   it('whose charge has become smaller leaves the rest on account of the same purpose', () => {
     const smaller = { ...LEAK, amount: 2_000_000 };
     const made = setOff('300000', '2026-07-01', [['leaks/L-1', '300000']]);
     const settlement = settled([smaller, MARCH], [made]);
-    expect(settlement.onAccount).toEqual({ penalties: 0, fees: 0, damages: 28_000_000, costs: 0 });
+    expect(settlement.onAccount).toEqual({ penalties: 0n, fees: 0n, damages: 28_000_000n, costs: 0n });
     expect(balance(settlement)).toBe('-278000.00');
   });
 
@@ -107,7 +107,7 @@ describe('a set-off', () => {
     ['2026-03/fees/presale-phone', 'fees'],
   ])('whose charge %s is gone is on account of %s', (address, purpose) => {
     const settlement = settled([], [setOff('10', '2026-07-01', [[address, '10']])]);
-    expect(Object.entries(settlement.onAccount).filter(([, fen]) => fen !== 0)).toEqual([[purpose, 1000]]);
+    expect(Object.entries(settlement.onAccount).filter(([, fen]) => fen !== 0n)).toEqual([[purpose, 1000n]]);
   });
 
   it('with nothing left to pay at an address pays what else is open of the purpose', () => {
@@ -122,15 +122,19 @@ describe('a set-off', () => {
     const late = { ...CALLS, position: Number.MAX_SAFE_INTEGER };
     const made = setOff('2500', '2026-04-21', [['2026-03/penalty', '2500']]);
     const seen: string[] = [];
-    const settlement = settle([MARCH, APRIL, late], [made], {
-      at: on(LATER),
-      order: (known) => {
-        seen.push(...known.map(({ charge }) => charge.address));
-        return known.map(({ charge, open }) => ({ address: charge.address, amount: formatYuan(open) }));
+    const settlement = settle(
+      { charges: [MARCH, APRIL, late], credits: [made] },
+      {
+        at: on(LATER),
+        sameDueDay: () => 'in-proportion',
+        order: (known) => {
+          seen.push(...known.map(({ charge }) => charge.address));
+          return known.map(({ charge, open }) => ({ address: charge.address, amount: formatYuan(open) }));
+        },
       },
-    });
+    );
     expect(seen).toEqual(['HT-1/2026-03/penalty']);
-    expect(settlement.credits).toMatchObject([
+    expect(settlement.credits.map(({ credit }) => credit)).toMatchObject([
       {
         amount: 250_000,
         parts: [
@@ -163,7 +167,7 @@ describe('a charge taken back', () => {
 
   it('after it was paid pays what else is open of its purpose, and leaves the rest on account', () => {
     const paid = payment('penalties', '2000', '2026-04-22');
-    expect(settled([MARCH, back], [paid]).onAccount.penalties).toBe(150_000);
+    expect(settled([MARCH, back], [paid]).onAccount.penalties).toBe(150_000n);
     expect(open(settled([MARCH, APRIL, back], [paid]))).toEqual([
       ['2026-03/penalty', '0.00'],
       ['2026-04/penalty', '3500.00'],
@@ -185,7 +189,7 @@ describe('a waiver', () => {
   it('of a charge that was paid gives the money back on account', () => {
     const paid = payment('penalties', '2000', '2026-04-22');
     const settlement = settled([MARCH], [paid, waiver('2026-03/penalty', '2000', '2026-04-23')]);
-    expect(settlement.onAccount.penalties).toBe(200_000);
+    expect(settlement.onAccount.penalties).toBe(200_000n);
     expect(balance(settlement)).toBe('-2000.00');
   });
 
@@ -194,7 +198,7 @@ describe('a waiver', () => {
     const waived = [waiver('2026-03/penalty', '1200', '2026-05-01'), waiver('2026-03/penalty', '800', '2026-05-02', 2)];
     const settlement = settled([MARCH, back], waived);
     expect(balance(settlement)).toBe('0.00');
-    expect(settlement.credits.map(({ amount }) => amount)).toEqual([50_000, 0]);
+    expect(settlement.credits.map(({ counts }) => counts)).toEqual([50_000, 0]);
     expect(balance(settled([], waived))).toBe('0.00');
   });
 });
@@ -210,14 +214,14 @@ describe('a disputed charge', () => {
       ['2026-03/fees/service-order', '0.00'],
     ]);
     expect(settlement.charges[0]).toMatchObject({ paid: 0, paidOn: null });
-    expect(settlement.onAccount.fees).toBe(1450);
+    expect(settlement.onAccount.fees).toBe(1450n);
     expect(balance(settlement)).toBe('-14.50');
   });
 
   it('takes what waits on account once it is decided', () => {
     const settlement = settled([CALLS, other], [payment('fees', '18.00', '2026-04-24')]);
     expect(balance(settlement)).toBe('0.00');
-    expect(settlement.onAccount.fees).toBe(0);
+    expect(settlement.onAccount.fees).toBe(0n);
   });
 
   it('is not waived while it rests', () => {

@@ -1,28 +1,47 @@
 import type { Instant } from '../calendar/instant.js';
 import type { Zone } from '../calendar/zone.js';
-import { formatYuan, parseYuan } from '../kernel/money.js';
 import type { Fen } from '../kernel/money.js';
-import { PURPOSE_OF } from './entry.js';
-import type { Charge, Credit } from './entry.js';
+import { sumOf } from '../kernel/money.js';
+import { Book } from './book.js';
+import type { Means } from './book-state.js';
+import type { Charge, Credit, Debit, Movements } from './entry.js';
 import { PURPOSES } from '../cycle/money-events.js';
 import type { Purpose, SetOffPart } from '../cycle/money-events.js';
-import { byDueDay, inOrder } from './movement.js';
+import { inOrder } from './movement.js';
 import { purposesOf } from './purpose.js';
-import { creditsAsTheyCount } from './waivers.js';
+import type { SameDueDay } from './shares.js';
 
-/** By what a charge was lowered: a payment, a set-off, a waiver, or a sum that the platform gave back. */
-export type Means = 'paid' | 'setOff' | 'waived' | 'givenBack';
-
-/** A charge and what became of it: its amount is what was paid, set off, waived, given back on it and what is open. Fen. */
+/**
+ * A charge and what became of it: its amount is what was paid, set off, waived, credited and given back of it and what is open. Of a charge
+ * that gives back `givenBack` is less than zero, so that all charges of an address have none together; what it found no charge for is
+ * `credited`, less than zero too. Fen.
+ */
 export interface SettledCharge extends Readonly<Record<Means, Fen>> {
   readonly charge: Charge;
   /** Nothing while it is disputed. */
   readonly open: Fen;
+  /** The moment from which on something has been open; later than the charge where it is open again. Null while nothing is. */
+  readonly openSince: Instant | null;
   /** The moment from which on nothing was open; null while something is, or while it is disputed. */
   readonly paidOn: Instant | null;
 }
 
-/** That a credit, or a charge that gives back, lowered a charge. */
+/** A credit as it went: a set-off with the parts that it went to. */
+export interface SettledCredit {
+  readonly credit: Credit;
+  /** Its amount, but of a waiver or credit no more than there was to let go. */
+  readonly counts: Fen;
+  /** What of it waits for later charges. */
+  readonly onAccount: Fen;
+}
+
+/** A debit and for what the money was that it takes. */
+export interface SettledDebit {
+  readonly debit: Debit;
+  readonly parts: readonly { readonly purpose: Purpose; readonly amount: Fen }[];
+}
+
+/** What a credit, or a charge that gives back, lowered a charge by for good: what was freed or taken back is not in it. */
 export interface Use {
   readonly from: Charge | Credit;
   readonly to: Charge;
@@ -30,172 +49,97 @@ export interface Use {
   readonly at: Instant;
 }
 
-/** What became of all charges and credits up to a moment. */
+/** What became of all movements up to a moment. */
 export interface Settlement {
   readonly at: Instant;
   /** In order of time, those that give back among them (nothing is ever open on these). */
   readonly charges: readonly SettledCharge[];
-  /** In order of time, as they count: a waiver cut to what there was to waive, a set-off with the parts that it went to. */
-  readonly credits: readonly Credit[];
-  /** What waits for later charges of a purpose. */
-  readonly onAccount: Readonly<Record<Purpose, Fen>>;
+  /** In order of time. */
+  readonly credits: readonly SettledCredit[];
+  readonly debits: readonly SettledDebit[];
+  /** What waits for later charges of a purpose; less than zero where more was paid back or taken back than there was. */
+  readonly onAccount: Readonly<Record<Purpose, bigint>>;
   readonly uses: readonly Use[];
 }
 
 /** How a set-off would go, from what was open when it was made: the charges that the log had by then. */
-export type SetOffOrdering = (open: readonly SettledCharge[], amount: Fen, at: Instant) => readonly SetOffPart[];
+export type SetOffOrdering = (
+  open: readonly Pick<SettledCharge, 'charge' | 'open'>[],
+  amount: Fen,
+  at: Instant,
+) => readonly SetOffPart[];
 
 export interface SettleOptions {
   /** Nothing that occurred after it counts. */
   readonly at: Instant;
+  /** The reading `payment.sameDueDay` at a moment. */
+  readonly sameDueDay: (at: Instant) => SameDueDay;
   /** Lets past set-offs go another way than they are recorded to have gone (a reading tried out). */
   readonly order?: SetOffOrdering | undefined;
 }
 
 /**
- * What is paid and what is open, by going through charges and credits in the order of time:
- * 1. A payment pays the open charges of its purpose, what is due first first.
- * 2. A set-off pays the addresses of its parts, a waiver and a negative charge lower their own address.
- * 3. What there is no room for at an address goes on account of that address's purpose. Money on account pays what is open of its purpose
- *    at once, what is due first first, and the rest pays later charges of the purpose as they come.
- * A disputed charge rests: nothing is open on it and nothing pays it.
- * Throws `RangeError` where the parts of a set-off do not add up to its amount.
+ * What is paid and what is open, by going through all movements in the order of time (SPEC 8):
+ * 1. A payment pays the charges that it names, then the open charges of its purpose, what is due first first; of one due day by the reading
+ *    `payment.sameDueDay`. A set-off pays the addresses of its parts; waiver and credit lower their own address.
+ * 2. What there is no room for goes on account of the purpose. Money on account pays what is open of the purpose at once, and later charges as
+ *    they come; charges of one moment come together.
+ * 3. A charge that gives back lowers its own address: what is open there, then what was let go, and frees what was paid above the new sum.
+ *    Freed money is on account.
+ * 4. A refund takes money on account. A reversal, and what lapses of set-offs against an overdrawn payable (the latest first, within one the
+ *    last part first), take money back: charges that it paid are open again from then on.
+ * Nothing earlier is ever settled anew. A disputed charge rests: nothing is open on it and nothing pays it.
+ * Throws `RangeError` where the parts of a payment or set-off do not add up to its amount.
  */
-export function settle(charges: readonly Charge[], credits: readonly Credit[], options: SettleOptions): Settlement {
-  const { at, order } = options;
-  const counted = charges.filter((charge) => charge.at <= at);
-  const effective = creditsAsTheyCount(
-    counted,
-    credits.filter((credit) => credit.at <= at),
-  );
-  const book = new Book(purposesOf(charges));
-  const settled: Credit[] = [];
-  for (const movement of inOrder(counted, effective)) {
-    if (movement.of === 'charge') book.charge(movement.charge);
-    else settled.push(book.credit(movement.credit, order));
+export function settle(movements: Movements, options: SettleOptions): Settlement {
+  const { at, sameDueDay, order } = options;
+  const book = new Book({ purposeOf: purposesOf(movements.charges), sameDueDay, order });
+  const all = inOrder(movements, at);
+  for (let i = 0; i < all.length; i++) {
+    const movement = all[i];
+    switch (movement?.of) {
+      case 'charge': {
+        const together = [movement.entry];
+        for (let next = all[i + 1]; next?.of === 'charge' && next.entry.at === movement.entry.at; next = all[i + 1]) {
+          together.push(next.entry);
+          i++;
+        }
+        book.charge(together);
+        break;
+      }
+      case 'credit':
+        book.credit(movement.entry);
+        break;
+      case 'refund':
+        book.refund(movement.entry);
+        break;
+      case 'reversal':
+        book.reverse(movement.entry);
+        break;
+      case 'payable':
+        book.payable(movement.entry);
+    }
   }
-  return { at, ...book.close(), credits: settled };
+  return { at, ...book.close() };
 }
 
 /** What the supplier owes in all; less than zero where more is on account than is open. Disputed sums rest. */
-export function balanceOf(settlement: Pick<Settlement, 'charges' | 'onAccount'>): Fen {
-  const open = settlement.charges.reduce((sum, { open }) => sum + open, 0);
-  return PURPOSES.reduce((sum, purpose) => sum - settlement.onAccount[purpose], open);
+export function balanceOf(settlement: Pick<Settlement, 'charges' | 'onAccount'>): bigint {
+  const open = sumOf(settlement.charges.map((state) => state.open));
+  return open - sumOf(PURPOSES.map((purpose) => settlement.onAccount[purpose]));
 }
 
 /** What is open on charges whose due day has ended. */
-export function overdueOf(settlement: Settlement, zone: Zone): Fen {
-  return settlement.charges
-    .filter(({ charge }) => isOverdue(charge, settlement.at, zone))
-    .reduce((sum, { open }) => sum + open, 0);
+export function overdueOf(settlement: Settlement, zone: Zone): bigint {
+  return sumOf(settlement.charges.map((state) => overdueOn(state, settlement.at, zone)));
+}
+
+/** What of a charge is overdue at a moment. */
+export function overdueOn({ charge, open }: Pick<SettledCharge, 'charge' | 'open'>, at: Instant, zone: Zone): Fen {
+  return open > 0 && isOverdue(charge, at, zone) ? open : 0;
 }
 
 /** Whether the charge's due day has ended (4.6.2, 5.4.2: it can be paid until 24:00 of it). */
 export function isOverdue(charge: Pick<Charge, 'dueOn'>, at: Instant, zone: Zone): boolean {
   return zone.startOf(charge.dueOn + 1) <= at;
-}
-
-/** Money on its way to charges. */
-interface Lot {
-  readonly from: Charge | Credit;
-  readonly means: Means;
-  left: Fen;
-}
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-/** The state of a settlement while it goes through time. */
-class Book {
-  private readonly charges: Mutable<SettledCharge>[] = [];
-  private readonly uses: Use[] = [];
-  private readonly waiting: Record<Purpose, Lot[]> = { penalties: [], fees: [], damages: [], costs: [] };
-
-  constructor(private readonly purposeOf: (address: string) => Purpose) {}
-
-  charge(charge: Charge): void {
-    const { amount, at, address, disputed, kind } = charge;
-    const purpose = PURPOSE_OF[kind];
-    const open = disputed ? 0 : Math.max(0, amount);
-    const paidOn = disputed || open > 0 ? null : at;
-    const state = { charge, paid: 0, setOff: 0, waived: 0, givenBack: 0, open, paidOn };
-    this.charges.push(state);
-    for (const lot of this.waiting[purpose]) this.use(lot, state, at);
-    this.forgetEmpty(purpose);
-    if (amount < 0 && !disputed) this.place({ from: charge, means: 'givenBack', left: -amount }, purpose, at, address);
-  }
-
-  /** Gives the credit back as it went. */
-  credit(credit: Credit, order: SetOffOrdering | undefined): Credit {
-    const { at, amount, kind } = credit;
-    if (kind === 'payment') {
-      this.place({ from: credit, means: 'paid', left: amount }, credit.purpose, at);
-      return credit;
-    }
-    if (kind === 'waiver') {
-      this.place({ from: credit, means: 'waived', left: amount }, this.purposeOf(credit.of), at, credit.of);
-      return credit;
-    }
-    const recorded = credit.parts.map((part) => ({ address: part.address, left: parseYuan(part.amount) }));
-    if (recorded.reduce((sum, { left }) => sum + left, 0) !== amount)
-      throw new RangeError(`the parts of ${credit.address} do not add up to its amount, ${formatYuan(amount)}`);
-    const went = order === undefined ? credit : { ...credit, parts: this.reordered(credit, recorded, order) };
-    for (const part of went.parts) {
-      const lot: Lot = { from: went, means: 'setOff', left: parseYuan(part.amount) };
-      this.place(lot, this.purposeOf(part.address), at, part.address);
-    }
-    return went;
-  }
-
-  close(): Pick<Settlement, 'charges' | 'onAccount' | 'uses'> {
-    const total = (purpose: Purpose) => this.waiting[purpose].reduce((sum, { left }) => sum + left, 0);
-    const onAccount = {
-      penalties: total('penalties'),
-      fees: total('fees'),
-      damages: total('damages'),
-      costs: total('costs'),
-    };
-    return { charges: this.charges, onAccount, uses: this.uses };
-  }
-
-  /** The parts by another order; what finds no charge stays with the recorded parts, so that the sum set off is the same. */
-  private reordered(
-    credit: Credit,
-    recorded: readonly { address: string; left: Fen }[],
-    order: SetOffOrdering,
-  ): SetOffPart[] {
-    const known = this.charges.filter(({ charge, open }) => open > 0 && charge.position < credit.position);
-    const parts = [...order(known, credit.amount, credit.at)];
-    let rest = parts.reduce((left, part) => left - parseYuan(part.amount), credit.amount);
-    for (const { address, left } of recorded) {
-      const amount = Math.min(rest, left);
-      if (amount > 0) parts.push({ address, amount: formatYuan(amount) });
-      rest -= amount;
-    }
-    return parts;
-  }
-
-  /** Pays with a lot what is open at its address, then what is open of its purpose; the rest waits. */
-  private place(lot: Lot, purpose: Purpose, at: Instant, address?: string): void {
-    const open = this.charges
-      .filter(({ charge, open }) => open > 0 && PURPOSE_OF[charge.kind] === purpose)
-      .sort((a, b) => byDueDay(a.charge, b.charge));
-    for (const state of open) if (state.charge.address === address) this.use(lot, state, at);
-    for (const state of open) this.use(lot, state, at);
-    if (lot.left > 0) this.waiting[purpose].push(lot);
-  }
-
-  private use(lot: Lot, state: Mutable<SettledCharge>, at: Instant): void {
-    const amount = Math.min(lot.left, state.open);
-    if (amount === 0) return;
-    lot.left -= amount;
-    state.open -= amount;
-    state[lot.means] += amount;
-    if (state.open === 0) state.paidOn = at;
-    this.uses.push({ from: lot.from, to: state.charge, amount, at });
-  }
-
-  private forgetEmpty(purpose: Purpose): void {
-    const lots = this.waiting[purpose];
-    if (lots.some(({ left }) => left === 0)) this.waiting[purpose] = lots.filter(({ left }) => left > 0);
-  }
 }

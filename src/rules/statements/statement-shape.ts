@@ -4,6 +4,7 @@ import type { Fen } from '../kernel/money.js';
 import type { ContractFile, PaymentMethod } from '../terms/types.js';
 import type { ChargeKind, Credit } from '../money/entry.js';
 import type { DocumentKind } from '../cycle/money-events.js';
+import type { Standing } from './charged.js';
 
 /** What is stated apart (SPEC 8): what is no service, with a receipt (4.6), and the fees, with a VAT invoice (5.4). */
 export const STATEMENT_KINDS = ['penalties', 'fees'] as const;
@@ -24,11 +25,10 @@ export const DOCUMENT_OF: Readonly<Record<StatementKind, DocumentKind>> = { pena
 /** How far a sum has come: charged for good; told but open to objection still; under an open objection. */
 export type LineStanding = 'final' | 'not-final' | 'disputed';
 
-/** `in-credit`: more was paid than is charged now, a part having been taken back. */
-export const LINE_STATES = ['not-final', 'disputed', 'open', 'overdue', 'settled', 'waived', 'in-credit'] as const;
+export const LINE_STATES = ['not-final', 'disputed', 'open', 'overdue', 'settled', 'waived', 'credited'] as const;
 export type LineState = (typeof LINE_STATES)[number];
 
-/** A sum of the month. Several of one address and unit price make one line; a negative one takes back what was charged. */
+/** A sum of the month and what became of it. Several of one address and unit price make one line. */
 export interface StatementEntry {
   readonly kind: ChargeKind;
   /** By its own id: a scorecard, an incident, a violation, a cost, an item of fees. */
@@ -43,17 +43,33 @@ export interface StatementEntry {
   /** Null while it is not charged. */
   readonly dueOn: Day | null;
   readonly standing: LineStanding;
+  readonly settled: Standing;
 }
 
-/** A payment, set-off or waiver and which charges it lowers. */
+/** A payment, set-off, waiver or credit and which charges it lowers. */
 export interface StatementCredit {
   readonly kind: Credit['kind'];
   readonly address: string;
   readonly at: Instant;
   readonly clause: string;
-  /** A payment's reference, the payable that was set off; null for a waiver. */
+  /** A payment's reference, the payable that was set off; null for a waiver or credit. */
   readonly reference: string | null;
   readonly parts: readonly { readonly address: string; readonly amount: Fen }[];
+}
+
+/** What the parties settled after the fact: it stands in the statement of the month in which it happened, and changes no line of an older one. */
+export interface StatementAdjustment {
+  readonly kind: 'credit' | 'refund' | 'reversal' | 'overdrawn';
+  readonly at: Instant;
+  /** As in the ledger: what lowers what is owed is negative. */
+  readonly amount: Fen;
+  readonly clause: string;
+  readonly address: string;
+  /** A refund's own reference, the payable that is overdrawn. */
+  readonly reference: string | null;
+  /** The charge that is credited, the entry that is taken back. */
+  readonly of: string | null;
+  readonly reason: string | null;
 }
 
 export interface StatementDocument {
@@ -75,10 +91,11 @@ export interface StatementFacts {
   readonly final: boolean;
   readonly entries: readonly StatementEntry[];
   readonly credits: readonly StatementCredit[];
+  readonly adjustments: readonly StatementAdjustment[];
   readonly documents: readonly StatementDocument[];
 }
 
-/** A line of a statement. Sums are yuan; amount = paid + setOff + waived + open. */
+/** A line of a statement. Sums are yuan; amount = paid + setOff + waived + credited + open, where it is charged and not disputed. */
 export interface StatementLine {
   readonly kind: ChargeKind;
   readonly item: string;
@@ -89,6 +106,7 @@ export interface StatementLine {
   readonly paid: string;
   readonly setOff: string;
   readonly waived: string;
+  readonly credited: string;
   readonly open: string;
   readonly overdue: string;
   readonly clause: string;
@@ -98,7 +116,7 @@ export interface StatementLine {
   readonly state: LineState;
 }
 
-/** What was paid, set off or waived of the statement's lines: of a payment for several months only this one's part. */
+/** What was paid, set off, waived or credited of the statement's lines: of a payment for several months only this one's part. */
 export interface StatementSettlement {
   readonly kind: Credit['kind'];
   readonly at: string;
@@ -107,6 +125,12 @@ export interface StatementSettlement {
   readonly address: string;
   readonly reference: string | null;
   readonly parts: readonly { readonly address: string; readonly amount: string }[];
+}
+
+/** A credit, refund, reversal or overdrawn payable of the statement's month. Yuan. */
+export interface ListedAdjustment extends Omit<StatementAdjustment, 'at' | 'amount'> {
+  readonly at: string;
+  readonly amount: string;
 }
 
 /** A month's statement of one kind. Totals are of `lines`; what is disputed or not final stands apart and is in `disputed`, `notFinal` only. */
@@ -123,11 +147,13 @@ export interface Statement {
   readonly disputed: readonly StatementLine[];
   readonly notFinal: readonly StatementLine[];
   readonly settlements: readonly StatementSettlement[];
+  readonly adjustments: readonly ListedAdjustment[];
   readonly totals: {
     readonly charged: string;
     readonly paid: string;
     readonly setOff: string;
     readonly waived: string;
+    readonly credited: string;
     readonly open: string;
     readonly overdue: string;
     readonly disputed: string;

@@ -1,28 +1,28 @@
 import { formatMonth } from '../calendar/day.js';
 import { formatInstant } from '../calendar/instant.js';
 import { Zone } from '../calendar/zone.js';
-import { formatYuan } from '../kernel/money.js';
-import type { Fen } from '../kernel/money.js';
-import { linesOf, printLine, settle } from './statement-lines.js';
+import { formatYuan, sumOf } from '../kernel/money.js';
+import { linesOf, printLine } from './statement-lines.js';
+import type { LineSum, StatedLine } from './statement-lines.js';
 import { DOCUMENT_OF, STATEMENT_OF } from './statement-shape.js';
 import type { LineStanding, Statement, StatementFacts } from './statement-shape.js';
 
-/**
- * A month's statement (SPEC 8). A credit fills the lines of its address in their order, charged ones first; what is too much lowers the first of
- * them below zero.
- */
+/** A month's statement (SPEC 8): its lines with what the settlement of the ledger made of them. */
 export function statementOf(facts: StatementFacts): Statement {
   const { contract, kind, month, at } = facts;
   const zone = Zone.of(contract.timeZone);
   const lines = linesOf(facts.entries.filter((entry) => STATEMENT_OF[entry.kind] === kind));
-  const credits = facts.credits.filter((credit) => credit.at <= at).sort((a, b) => a.at - b.at);
-  const settlements = credits.map((credit) => settle(lines, credit)).filter(({ parts }) => parts.length > 0);
+  const own = new Set(lines.map(({ first }) => first.address));
+  const settlements = facts.credits
+    .map((credit) => ({ ...credit, parts: credit.parts.filter(({ address }) => own.has(address)) }))
+    .filter(({ parts }) => parts.length > 0)
+    .sort((a, b) => a.at - b.at);
   const standing = (wanted: LineStanding) => lines.filter((line) => line.standing === wanted);
-  const print = (wanted: LineStanding) => standing(wanted).map((line) => printLine(line, at, zone));
-  const final = standing('final');
-  const [disputed, notFinal] = [print('disputed'), print('not-final')];
+  const [final, disputed, notFinal] = [standing('final'), standing('disputed'), standing('not-final')];
   const document = DOCUMENT_OF[kind];
-  const documented = settlements.filter((settlement) => settlement.kind !== 'waiver');
+  const documented = settlements.filter((one) => one.kind === 'payment' || one.kind === 'set-off');
+  const amounts = (parts: readonly { readonly amount: number }[]) =>
+    formatYuan(sumOf(parts.map(({ amount }) => amount)));
   return {
     contract: contract.id,
     month: formatMonth(month),
@@ -31,34 +31,37 @@ export function statementOf(facts: StatementFacts): Statement {
     platform: contract.platform,
     supplier: contract.supplier,
     method: contract.payment[kind],
-    lines: print('final'),
-    disputed,
-    notFinal,
+    lines: final.map(printLine),
+    disputed: disputed.map(printLine),
+    notFinal: notFinal.map(printLine),
     settlements: settlements.map((settlement) => ({
       kind: settlement.kind,
       at: formatInstant(settlement.at, zone),
-      amount: sum(settlement.parts, (part) => part.amount),
+      amount: amounts(settlement.parts),
       clause: settlement.clause,
       address: settlement.address,
       reference: settlement.reference,
       parts: settlement.parts.map((part) => ({ address: part.address, amount: formatYuan(part.amount) })),
     })),
+    adjustments: facts.adjustments.map((one) => ({
+      ...one,
+      at: formatInstant(one.at, zone),
+      amount: formatYuan(one.amount),
+    })),
     totals: {
-      charged: sum(final, (line) => line.amount),
-      paid: sum(final, (line) => line.settled.payment),
-      setOff: sum(final, (line) => line.settled['set-off']),
-      waived: sum(final, (line) => line.settled.waiver),
-      open: sum(final, (line) => line.open),
-      overdue: sum(final, (line) => line.overdueAt(at, zone)),
-      disputed: sum(standing('disputed'), (line) => line.amount),
-      notFinal: sum(standing('not-final'), (line) => line.amount),
+      charged: total(final, 'amount'),
+      paid: total(final, 'paid'),
+      setOff: total(final, 'setOff'),
+      waived: total(final, 'waived'),
+      credited: total(final, 'credited'),
+      open: total(final, 'open'),
+      overdue: total(final, 'overdue'),
+      disputed: total(disputed, 'amount'),
+      notFinal: total(notFinal, 'amount'),
     },
     document: {
       kind: document,
-      owed: sum(
-        documented.flatMap((settlement) => settlement.parts),
-        (part) => part.amount,
-      ),
+      owed: amounts(documented.flatMap((settlement) => settlement.parts)),
       issued: facts.documents
         .filter((one) => one.document === document && one.at <= at)
         .filter((one) => documented.some((settlement) => settlement.address === one.entry))
@@ -72,6 +75,6 @@ export function statementOf(facts: StatementFacts): Statement {
   };
 }
 
-function sum<T>(things: readonly T[], of: (thing: T) => Fen): string {
-  return formatYuan(things.reduce((total, thing) => total + of(thing), 0));
+function total(lines: readonly StatedLine[], of: LineSum): string {
+  return formatYuan(sumOf(lines.map((line) => line.sum(of))));
 }

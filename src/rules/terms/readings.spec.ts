@@ -30,7 +30,12 @@ describe('the registry of readings', () => {
     expect(readingsOf('breaches').map((r) => r.id)).toEqual(['ticket.holidays', 'ticket.rounds']);
     expect(readingsOf('leaks').map((r) => r.id)).toEqual(['leak.tiers']);
     expect(readingsOf('fees')).toEqual([]);
-    expect(readingsOf('ledger').map((r) => r.id)).toEqual(['deadline.onHoliday', 'payment.lateFinal', 'setoff.order']);
+    expect(readingsOf('ledger').map((r) => r.id)).toEqual([
+      'deadline.onHoliday',
+      'payment.lateFinal',
+      'setoff.order',
+      'payment.sameDueDay',
+    ]);
   });
 });
 

@@ -21,6 +21,7 @@ export const READING_IDS = [
   'leak.tiers',
   'dispute.unresolved',
   'setoff.order',
+  'payment.sameDueDay',
 ] as const;
 export type ReadingId = (typeof READING_IDS)[number];
 
@@ -222,6 +223,14 @@ const LIST: readonly Reading[] = [
     ['oldest-due', 'penalties-first'],
     '抵扣先冲抵哪一笔款项?',
     'Which charge does a set-off pay first?',
+  ),
+  reading(
+    'payment.sameDueDay',
+    '4.6, 5.4',
+    ['ledger'],
+    ['in-proportion', 'as-recorded'],
+    '同日到期的数笔款项未能全部清偿时如何冲抵?',
+    'Charges due on the same day, not all covered: how are they paid?',
   ),
 ];
 

@@ -1,7 +1,12 @@
 import type { PaymentMethod } from '../../rules/terms/types.js';
 import type { ChargeKind, Credit } from '../../rules/money/entry.js';
 import type { DocumentKind } from '../../rules/cycle/money-events.js';
-import type { LineState, Statement, StatementKind } from '../../rules/statements/statement-shape.js';
+import type {
+  LineState,
+  Statement,
+  StatementAdjustment,
+  StatementKind,
+} from '../../rules/statements/statement-shape.js';
 import { en } from './document/en.js';
 import { zh } from './document/zh.js';
 
@@ -17,6 +22,7 @@ export interface StatementWords {
   readonly kind: Readonly<Record<ChargeKind, string>>;
   readonly state: Readonly<Record<LineState, string>>;
   readonly credit: Readonly<Record<Credit['kind'], string>>;
+  readonly adjustment: Readonly<Record<StatementAdjustment['kind'], string>>;
   readonly method: Readonly<Record<PaymentMethod, string>>;
   readonly document: Readonly<Record<DocumentKind, string>>;
   /** Items of fees and scorecards; others are shown by their own ids. */
@@ -52,6 +58,7 @@ export interface StatementWords {
     readonly disputed: string;
     readonly notFinal: string;
     readonly settlements: string;
+    readonly adjustments: string;
     readonly totals: string;
     readonly documents: string;
   };
@@ -92,6 +99,7 @@ export const CSV_COLUMNS = [
   'paid',
   'setOff',
   'waived',
+  'credited',
   'open',
   'overdue',
   'dueOn',
@@ -100,6 +108,7 @@ export const CSV_COLUMNS = [
   'clause',
   'address',
   'reference',
+  'listed',
   'mode',
 ] as const;
 

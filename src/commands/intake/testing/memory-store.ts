@@ -60,7 +60,9 @@ export class MemoryStore implements Store {
       if (actual !== (expected === 'no-stream' ? -1 : expected)) return { ok: false, actual };
       for (const event of events) {
         if (event.recorded < (this.log.at(-1)?.recorded ?? 0)) throw new Error('recorded times go back');
-        this.put({ ...event, position: this.log.length + 1, stream, revision: this.stream(stream).length });
+        const number = this.log.filter((earlier) => earlier.contract === event.contract).length + 1;
+        const position = this.log.length + 1;
+        this.put({ ...event, position, stream, revision: this.stream(stream).length, number });
       }
       return { ok: true, position: this.log.length, revision: actual + events.length };
     });

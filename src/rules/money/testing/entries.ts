@@ -1,7 +1,7 @@
 import { parseDay, parseMonth } from '../../calendar/day.js';
 import type { Instant } from '../../calendar/instant.js';
 import { parseSignedYuan, parseYuan } from '../../kernel/money.js';
-import type { Charge, ChargeKind, Credit } from '../entry.js';
+import type { Charge, ChargeKind, Credit, PayableChange, Refund, Reversal } from '../entry.js';
 import type { Purpose } from '../../cycle/money-events.js';
 
 const CONTRACT = 'HT-1';
@@ -46,9 +46,26 @@ export function payment(purpose: Purpose, yuan: string, at: string, number = 1):
     kind: 'payment',
     ...placed(`payments/${number}`, yuan, at),
     clause: purpose === 'fees' ? '5.4.2' : '4.6.2',
-    purpose,
     reference: `bank-${number}`,
+    parts: [{ purpose, amount: parseYuan(yuan) }],
   };
+}
+
+/** A payment that names what it pays: `charge` within the contract. */
+export function payments(
+  at: string,
+  parts: readonly { purpose: Purpose; yuan: string; month?: string; charge?: string }[],
+  number = 1,
+): Credit {
+  const paid = parts.map(({ purpose, yuan, month, charge: named }) => ({
+    purpose,
+    amount: parseYuan(yuan),
+    ...(month === undefined ? {} : { month: parseMonth(month) }),
+    ...(named === undefined ? {} : { charge: `${CONTRACT}/${named}` }),
+  }));
+  const amount = paid.reduce((sum, part) => sum + part.amount, 0);
+  const place = placed(`payments/${number}`, '0', at);
+  return { kind: 'payment', ...place, amount, clause: '4.6.2', reference: `bank-${number}`, parts: paid };
 }
 
 /** A set-off with its parts, `[address within the contract, yuan]`. */
@@ -64,7 +81,32 @@ export function setOff(yuan: string, at: string, parts: readonly (readonly [stri
 
 /** A waiver of an address within the contract. */
 export function waiver(of: string, yuan: string, at: string, number = 1): Credit {
-  return { kind: 'waiver', ...placed(`waivers/${number}`, yuan, at), clause: '4.6', of: `${CONTRACT}/${of}` };
+  const address = `${CONTRACT}/${of}`;
+  return { kind: 'waiver', ...placed(`waivers/${number}`, yuan, at), clause: '4.6', of: address, reason: 'settled' };
+}
+
+/** A credit of an address within the contract. */
+export function credited(of: string, yuan: string, at: string, number = 1): Credit {
+  const address = `${CONTRACT}/${of}`;
+  return { kind: 'credit', ...placed(`credits/${number}`, yuan, at), clause: '5.3', of: address, reason: 'agreed' };
+}
+
+/** A refund of what is on account of a purpose. */
+export function refund(purpose: Purpose, yuan: string, at: string, number = 1): Refund {
+  return { kind: 'refund', ...placed(`refunds/${number}`, yuan, at), clause: '5.4', purpose, reference: `R-${number}` };
+}
+
+/** A reversal of an entry within the ledger: `payments/1`. */
+export function reversal(of: string, at: string, number = 1): Reversal {
+  const { address, at: moment, position } = placed(`reversals/${number}`, '0', at);
+  const entry = `${CONTRACT}/ledger/${of}`;
+  return { kind: 'reversal', address, at: moment, position, clause: '5.4.2', of: entry, reason: 'bounced' };
+}
+
+/** What a payable comes to from a moment on. */
+export function payableOf(payable: string, yuan: string, at: string): PayableChange {
+  const { at: moment, position, amount } = placed('', yuan, at);
+  return { address: `${CONTRACT}/payables/${payable}`, payable, at: moment, position, amount };
 }
 
 function placed(entry: string, yuan: string, at: string) {

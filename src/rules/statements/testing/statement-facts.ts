@@ -1,3 +1,5 @@
+import { unsettled } from '../charged.js';
+import type { Standing } from '../charged.js';
 import { parseDay, parseMonth } from '../../calendar/day.js';
 import type { StatementCredit, StatementEntry, StatementFacts } from '../statement-shape.js';
 import { exampleFile } from '../../terms/testing/contract.js';
@@ -5,9 +7,18 @@ import { moment } from '../../duties/testing/duty-facts.js';
 
 const MONTH = 'HT-2026-0042/2026-03';
 
+type Changed = Partial<Omit<StatementEntry, 'settled'>> & { readonly settled?: Partial<Standing> };
+
+/** An entry of which so much was paid, set off and so on; the rest is open. */
+function settledAs(settled: Partial<Standing> = {}, entry: Omit<StatementEntry, 'settled'>): StatementEntry {
+  const { paid = 0, setOff = 0, waived = 0, credited = 0 } = settled;
+  const open = entry.amount - paid - setOff - waived - credited;
+  return { ...entry, settled: { ...unsettled(open), ...settled } };
+}
+
 /** March's penalty of 5,000.00, final and due on 25 April. */
-export function penalty(changed: Partial<StatementEntry> = {}): StatementEntry {
-  return {
+export function penalty({ settled, ...changed }: Changed = {}): StatementEntry {
+  return settledAs(settled, {
     kind: 'penalty',
     item: 'consultation',
     amount: 500_000,
@@ -16,12 +27,12 @@ export function penalty(changed: Partial<StatementEntry> = {}): StatementEntry {
     dueOn: parseDay('2026-04-25'),
     standing: 'final',
     ...changed,
-  };
+  });
 }
 
 /** 100 presale calls at 3.50, final and due on 25 April. */
-export function fee(changed: Partial<StatementEntry> = {}): StatementEntry {
-  return {
+export function fee({ settled, ...changed }: Changed = {}): StatementEntry {
+  return settledAs(settled, {
     kind: 'fee',
     item: 'presale-phone',
     unitPrice: 350,
@@ -32,7 +43,7 @@ export function fee(changed: Partial<StatementEntry> = {}): StatementEntry {
     dueOn: parseDay('2026-04-25'),
     standing: 'final',
     ...changed,
-  };
+  });
 }
 
 /** A payment on 20 April, of so many fen for each address. */
@@ -61,6 +72,7 @@ export function statementFacts(known: Partial<StatementFacts> = {}): StatementFa
     final: true,
     entries: [],
     credits: [],
+    adjustments: [],
     documents: [],
     ...known,
   };
@@ -79,9 +91,17 @@ export function eventfulPenalties(): StatementFacts {
   return statementFacts({
     final: false,
     entries: [
-      penalty(),
-      penalty({ amount: -300_000, dueOn: parseDay('2026-05-25') }),
-      penalty({ kind: 'damages', item: 'L-1', amount: 50_000_000, clause: '3.7', address: 'HT-2026-0042/leaks/L-1' }),
+      // 5,000.00, of which 3,000.00 were given back
+      penalty({ amount: 200_000, settled: { paid: 150_000, setOff: 50_000 } }),
+      penalty({ amount: 0, dueOn: null }),
+      penalty({
+        kind: 'damages',
+        item: 'L-1',
+        amount: 50_000_000,
+        clause: '3.7',
+        address: 'HT-2026-0042/leaks/L-1',
+        settled: { setOff: 10_000_000, overdue: 40_000_000 },
+      }),
       penalty({
         kind: 'violation',
         item: 'V-1',
@@ -89,6 +109,7 @@ export function eventfulPenalties(): StatementFacts {
         amount: 50_000,
         clause: '附件三',
         address: `${MONTH}/violations/V-1`,
+        settled: { waived: 50_000 },
       }),
       penalty({
         kind: 'cost',
@@ -110,7 +131,7 @@ export function eventfulPenalties(): StatementFacts {
         standing: 'not-final',
         dueOn: null,
       }),
-      fee(),
+      fee({ settled: { paid: 35_000 } }),
     ],
     credits: [
       credit({ penalty: 150_000, 'fees/presale-phone': 35_000 }),
@@ -131,7 +152,6 @@ export function eventfulPenalties(): StatementFacts {
           at: moment('2026-04-29'),
         },
       ),
-      credit({ penalty: 1 }, { at: moment('2026-05-02') }),
     ],
     documents: [
       {

@@ -1,0 +1,155 @@
+import type { Command } from 'commander';
+
+/** Runs one command line; what it prints goes to standard output as usual. */
+export type RunCommand = (args: readonly string[]) => Promise<void>;
+
+/** Commands that are kept in one file, which is loaded when one of them is run or asked about. */
+export interface Room {
+  /** The heading under which help lists them. */
+  readonly heading: string;
+  /** What help says of each: how it is called, and what it does. */
+  readonly commands: Readonly<Record<string, string>>;
+  /** What adds them to a program. */
+  readonly load: () => Promise<(program: Command, run: RunCommand) => void>;
+}
+
+const MONEY = 'Money and duties:';
+const CYCLE = "The month's cycle:";
+const FIGURES = 'Figures:';
+
+/** Every command, in the order in which help lists them. */
+export const ROOMS: readonly Room[] = [
+  {
+    heading: 'The store:',
+    commands: {
+      'init [options]': 'make a store; it begins with the statutory calendars 2004 to 2026',
+      'clock [options]': "show the store's clock, or move a simulated store's forward",
+      calendar: 'adopt and show statutory calendars',
+    },
+    load: async () => (await import('./store-commands.js')).addStoreCommands,
+  },
+  {
+    heading: 'Contracts:',
+    commands: {
+      contract: 'sign, amend, terminate, show, lint',
+      'delegate [options] <contract>': "have the platform do a service in the supplier's place (1.4)",
+      'take-over [options] <contract>': 'the platform takes the services over (Article 5)',
+      'hand-back [options] <contract>': 'the supplier does its work again',
+    },
+    load: async () => (await import('./contract-commands.js')).addContractCommands,
+  },
+  {
+    heading: 'Facts:',
+    commands: {
+      'import [options] <files...>':
+        'take in facts: NDJSON files, plain or gzip, "-" for standard input; CSV with --map',
+    },
+    load: async () => (await import('./fact-commands.js')).addFactCommands,
+  },
+  {
+    heading: FIGURES,
+    commands: {
+      'scorecard [options] <contract> <month>': "a month's score, band and penalty (annex 1)",
+      'breaches [options] <contract>': 'reply deadlines of tickets, met and breached (4.5.2)',
+      'fees [options] <contract> <month>': "what the platform's work in the supplier's place costs (Article 5)",
+      'leaks [options] <contract>': 'damages for disclosed customer data, incident by incident (3.7)',
+    },
+    load: async () => (await import('./figure-commands.js')).addFigureCommands,
+  },
+  {
+    heading: FIGURES,
+    commands: {
+      'window [options] <contract> <month>': "the time to object to a month's result or fees (4.4, 5.3)",
+      'ledger [options] <contract>': 'what is owed, and what was charged, paid, set off and let go (4.6, 5.4)',
+      'drift [options] <contract> <month>': "what a month's published result or fees would be now, and why",
+      'duties [options] <contract>': 'who owed what by when, and whether it was done, late or missed',
+    },
+    load: async () => (await import('./cycle-figure-commands.js')).addCycleFigureCommands,
+  },
+  {
+    heading: FIGURES,
+    commands: {
+      'statement [options] <contract> <month>': "a month's penalties or fees with what was paid of them (4.6, 5.4)",
+    },
+    load: async () => (await import('./statement-command.js')).addStatementCommand,
+  },
+  {
+    heading: CYCLE,
+    commands: {
+      'publish [options] <contract> <month>': "provide a month's result to the supplier, frozen as it is now (4.4)",
+      'notice [options] <contract> <month>': "send a month's fee notice to the supplier, frozen as it is now (5.3)",
+      'object [options] <contract> <month>': "the supplier objects to lines of a month's result or fees (4.4, 5.3)",
+      'accept [options] <contract> <month>':
+        "the supplier accepts a month's result or fees before its silence does (4.4, 5.3)",
+    },
+    load: async () => (await import('./review-commands.js')).addReviewCommands,
+  },
+  {
+    heading: CYCLE,
+    commands: {
+      'decide [options] <objection>': 'uphold, reject or partly uphold a line of an objection, or try that out',
+    },
+    load: async () => (await import('./decide-command.js')).addDecideCommand,
+  },
+  {
+    heading: CYCLE,
+    commands: {
+      'withdraw [options] <objection>': 'the supplier takes an objection back (4.4, 5.3)',
+      'reissue [options] <contract> <month>': "provide a month's result or fee notice anew that was wrong (4.4, 5.3)",
+    },
+    load: async () => (await import('./retract-commands.js')).addRetractCommands,
+  },
+  {
+    heading: CYCLE,
+    commands: { 'advance [options]': 'do what time has made due' },
+    load: async () => (await import('./advance-command.js')).addAdvanceCommand,
+  },
+  {
+    heading: MONEY,
+    commands: {
+      'pay [options] <contract>': 'the platform has received a payment (4.6.2, 5.4.2)',
+      'set-off [options] <contract>': 'deduct what the supplier owes from what the platform owes it (4.6, 5.4)',
+      'waive [options] <contract>': 'the platform lets a charge go, or a part of it',
+      'document [options] <contract>': 'the receipt or VAT invoice for a payment or set-off (4.6, 5.4)',
+    },
+    load: async () => (await import('./money-commands.js')).addMoneyCommands,
+  },
+  {
+    heading: MONEY,
+    commands: {
+      'declare [options] <contract>': 'the platform opened its system (2.1), or trained the supplier (2.4)',
+      evidence: 'ask for records of the service, and give them (3.6)',
+    },
+    load: async () => (await import('./duty-commands.js')).addDutyCommands,
+  },
+  {
+    heading: 'Running it:',
+    commands: {
+      'serve [options]': 'answer over HTTP, and keep the read models up to date',
+      'rebuild [options] [projections...]': 'rebuild the read models from the log, beside the live ones, and switch',
+      'bench [options]':
+        'measure this machine: import, rebuild, questions, deadlines (some minutes; nothing else should run)',
+    },
+    load: async () => (await import('./run-commands.js')).addRunCommands,
+  },
+  {
+    heading: 'To try it out:',
+    commands: {
+      'sample [options] <dir>':
+        'write a made-up quarter of three suppliers into a folder: contracts, facts, and the commands that take them in',
+      'demo [options]':
+        "import a made-up first quarter of 2026 into a throw-away store, show the three suppliers' March, and settle it",
+    },
+    load: async () => (await import('./sample-commands.js')).addSampleCommands,
+  },
+];
+
+/** The room of a command; undefined for a name that the list does not have. */
+export function roomOf(name: string): Room | undefined {
+  return ROOMS.find(({ commands }) => Object.keys(commands).some((term) => nameIn(term) === name));
+}
+
+/** The name of a command as the list has it. */
+export function nameIn(term: string): string {
+  return term.replace(/ .*/, '');
+}

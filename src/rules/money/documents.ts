@@ -1,0 +1,32 @@
+import type { Instant } from '../calendar/instant.js';
+import type { HappenedSettlement } from '../cycle/cycle.js';
+import type { DocumentKind } from '../cycle/money-events.js';
+import { parseYuan } from '../kernel/money.js';
+import type { Fen } from '../kernel/money.js';
+
+/** A receipt or VAT invoice that was given. */
+export interface GivenDocument {
+  /** `HT-2026-0042/ledger/documents/1`: by its place among the contract's documents in the log. */
+  readonly address: string;
+  /** The payment or set-off that it documents. */
+  readonly entry: string;
+  readonly document: DocumentKind;
+  readonly number: string;
+  readonly amount: Fen;
+  readonly at: Instant;
+  readonly position: number;
+}
+
+/** The documents that were given and not taken back, in the order of the log. */
+export function documentsGiven(contract: string, settlements: readonly HappenedSettlement[]): GivenDocument[] {
+  const given: GivenDocument[] = [];
+  const reversed = new Set<string>();
+  let number = 0;
+  for (const { type, data, at, position } of settlements) {
+    if (type === 'EntryReversed') reversed.add(data.of);
+    if (type !== 'DocumentIssued') continue;
+    const address = `${contract}/ledger/documents/${++number}`;
+    given.push({ ...data, address, amount: parseYuan(data.amount), at, position });
+  }
+  return given.filter(({ address }) => !reversed.has(address));
+}

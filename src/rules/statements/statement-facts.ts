@@ -1,0 +1,121 @@
+import type { ContractCycle } from '../cycle/cycle.js';
+import { addressOf, scorecardPath } from '../cycle/address.js';
+import { openLines } from '../cycle/review-state.js';
+import type { Review } from '../cycle/review-state.js';
+import { firstDayOf } from '../calendar/day.js';
+import type { Month } from '../calendar/day.js';
+import type { Instant } from '../calendar/instant.js';
+import { Zone } from '../calendar/zone.js';
+import type { ChargeFacts } from '../money/charge-facts.js';
+import { documentsGiven } from '../money/documents.js';
+import type { SettledCharge, Settlement } from '../money/settle.js';
+import { adjustmentsOf } from './adjustments.js';
+import { chargedSum, unsettled } from './charged.js';
+import { feeEntries } from './fee-entries.js';
+import type { StatementCredit, StatementEntry, StatementFacts, StatementKind } from './statement-shape.js';
+import { STATEMENT_OF } from './statement-shape.js';
+import { scorecardsOf, termsOfMonth } from '../scoring/month-terms.js';
+import { parseYuan } from '../kernel/money.js';
+import { termsAt } from '../terms/terms-version.js';
+import type { ContractRules } from '../terms/types.js';
+
+export interface StatementQuestion {
+  readonly rules: ContractRules;
+  readonly kind: StatementKind;
+  readonly month: Month;
+  readonly at: Instant;
+  readonly cycle: ContractCycle;
+  readonly settlement: Settlement;
+  readonly facts: Pick<ChargeFacts, 'costs' | 'violations'>;
+  readonly itemOfFact: (kind: string, key: string) => string | null;
+}
+
+/** What a month's statement is made of: what is charged, what was told and is not final, and what became of it in the settlement. */
+export function statementFacts(question: StatementQuestion): StatementFacts {
+  const { rules, kind, month, at, cycle, settlement } = question;
+  const review = cycle.review(kind === 'fees' ? 'fees' : 'result', month);
+  const zone = Zone.of(rules.timeZone);
+  const charges = settlement.charges.filter(
+    ({ charge }) => charge.month === month && STATEMENT_OF[charge.kind] === kind,
+  );
+  return {
+    contract: termsAt(rules, Math.min(at, zone.startOf(firstDayOf(month + 1)) - 1)).file,
+    kind,
+    month,
+    at,
+    final: review.final !== null && review.final.decided === review.lines.length,
+    entries: kind === 'fees' ? feeEntries(charges, review, question) : penaltyEntries(charges, review, question),
+    credits: creditsOf(settlement),
+    adjustments: adjustmentsOf(settlement, { kind, month, zone }),
+    documents: documentsGiven(rules.id, cycle.settlements),
+  };
+}
+
+/** Charges that are no fees; and the penalty of a result that is provided and not charged yet. */
+function penaltyEntries(
+  charges: readonly SettledCharge[],
+  review: Review,
+  question: StatementQuestion,
+): StatementEntry[] {
+  const { rules, month, facts, at } = question;
+  const zone = Zone.of(rules.timeZone);
+  const cards = review.current?.result?.scorecards ?? [];
+  const first = cards[0]?.scorecard ?? '';
+  const charged = charges.map((state): StatementEntry => {
+    const { kind, amount, clause, address, dueOn, disputed } = state.charge;
+    const card = cards.find(({ scorecard }) => address === penaltyAddress(rules, month, scorecard, first));
+    const note =
+      kind === 'violation'
+        ? facts.violations.find(({ violationId }) => address.endsWith(`/violations/${violationId}`))?.kind
+        : facts.costs.find(({ costId }) => address.endsWith(`/costs/${costId}`))?.about;
+    const common = {
+      kind,
+      item: card?.scorecard ?? thingOf(address, rules.id),
+      ...(note === undefined || note === null ? {} : { note }),
+      clause,
+      address,
+    };
+    if (disputed) return { ...common, amount, dueOn, standing: 'disputed', settled: unsettled(amount) };
+    const { amount: net, ...sum } = chargedSum(state, at, zone);
+    // A sum that gives back has no due day of its own.
+    return { ...common, amount: net, dueOn: amount < 0 ? null : dueOn, standing: 'final', settled: sum };
+  });
+  const told = cards.flatMap(({ scorecard, band, penalty }): StatementEntry[] => {
+    const address = penaltyAddress(rules, month, scorecard, first);
+    if (parseYuan(penalty) === 0 || review.charged.has(address)) return [];
+    const found = scorecardsOf(termsOfMonth(rules, month, new Map()))
+      .find(({ id }) => id === scorecard)
+      ?.bands.find(({ id }) => id === band);
+    const standing = openLines(review).length > 0 ? 'disputed' : 'not-final';
+    const clause = found?.clause ?? 'A1 1.3';
+    const amount = parseYuan(penalty);
+    return [
+      { kind: 'penalty', item: scorecard, amount, clause, address, dueOn: null, standing, settled: unsettled(amount) },
+    ];
+  });
+  return [...charged, ...told];
+}
+
+/** The id of the thing behind a charge: `L-1` of `…/leaks/L-1`, `T-3` of `…/tickets/T-3/cost`. */
+function thingOf(address: string, contract: string): string {
+  const [list, ...rest] = address.slice(contract.length + 1).split('/');
+  const cost = list === 'tickets' ? rest.lastIndexOf('cost') : -1;
+  return (cost > 0 ? rest.slice(0, cost) : rest).join('/');
+}
+
+function penaltyAddress(rules: ContractRules, month: Month, scorecard: string, first: string): string {
+  return addressOf(rules.id, month, ...scorecardPath(scorecard, first), 'penalty');
+}
+
+/** Payments, set-offs, waivers and credits with what each of them lowered for good. */
+function creditsOf({ credits, uses }: Settlement): StatementCredit[] {
+  const byCredit = Map.groupBy(uses, ({ from }) => from);
+  return credits.map(({ credit }) => ({
+    kind: credit.kind,
+    address: credit.address,
+    at: credit.at,
+    clause: credit.clause,
+    reference: credit.kind === 'payment' ? credit.reference : credit.kind === 'set-off' ? credit.payable : null,
+    parts: (byCredit.get(credit) ?? []).map(({ to, amount }) => ({ address: to.address, amount })),
+  }));
+}

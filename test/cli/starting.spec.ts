@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildProgram, programFor } from '../../src/cli/program.js';
+import { nameIn, ROOMS } from '../../src/cli/commands/list.js';
+import { makeDirectory } from '../support/directory.js';
+import { EXAMPLE } from '../support/facts.js';
+import { run, succeed } from '../support/plumbline.js';
+import { makeExampleStore } from '../support/store.js';
+
+/** What only some commands need, and what takes long to load. */
+const HEAVY =
+  /\/node_modules\/((?:@nestjs\/)?(?:class-[a-z]+|core|common|cqrs|rxjs|fastify|kysely|validator|yaml|csv-parse))\//;
+
+let dir: string;
+let store: string;
+let remove: () => Promise<void>;
+
+beforeAll(async () => {
+  ({ dir, remove } = await makeDirectory());
+  store = join(dir, 'store');
+  await makeExampleStore(store);
+  await succeed(['import', EXAMPLE.facts], { store });
+});
+afterAll(() => remove());
+
+/** The modules that a command line of a process of its own loads, by their addresses. */
+async function loadedBy(args: readonly string[]): Promise<string[]> {
+  const file = join(dir, 'loaded.txt');
+  const recorder = `
+    import { registerHooks } from 'node:module';
+    import { appendFileSync } from 'node:fs';
+    registerHooks({ load: (url, context, next) => (appendFileSync(${JSON.stringify(file)}, url + '\\n'), next(url, context)) });`;
+  const recorded = `data:text/javascript,${encodeURIComponent(recorder)}`;
+  const { code, stderr } = await run(args, { store, env: { NODE_OPTIONS: `--import=${recorded}` } });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return readFileSync(file, 'utf8').trim().split('\n');
+}
+
+function heavyOf(modules: readonly string[]): string[] {
+  return [...new Set(modules.flatMap((url) => HEAVY.exec(url)?.[1] ?? []))];
+}
+
+describe('a command loads what it needs', () => {
+  it.each([[['--version']], [['--help']]])('%s: the list of commands, and none of them', async (args) => {
+    const modules = await loadedBy(args);
+    expect(heavyOf(modules)).toEqual([]);
+    expect(modules.filter((url) => /\/dist\/src\/(?!main|settings|cli\/|rules\/kernel\/)/.test(url))).toEqual([]);
+    expect(modules.filter((url) => url.includes('/cli/commands/')).map((url) => url.replace(/.*\//, ''))).toEqual([
+      'list.js',
+    ]);
+  });
+
+  it('the recorder of this test sees what is heavy: a command that takes facts in', async () => {
+    expect(heavyOf(await loadedBy(['import', EXAMPLE.facts]))).toContain('class-validator');
+  });
+});
+
+describe('the list of commands', () => {
+  it('says of every command what the command says of itself, in the same order', async () => {
+    const [whole, listed] = await Promise.all([buildProgram(), programFor(['--help'])]);
+    expect(listed.helpInformation()).toBe(whole.helpInformation());
+  });
+
+  it('leads from each name to the command', async () => {
+    for (const name of ROOMS.flatMap(({ commands }) => Object.keys(commands).map(nameIn))) {
+      const program = await programFor([name]);
+      expect(program.commands.map((one) => one.name())).toContain(name);
+    }
+  });
+});
