@@ -1,7 +1,6 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { ReissueReview, WithdrawObjection } from '../../commands/review/commands.js';
-import { formatMonth, parseMonth } from '../../rules/calendar/day.js';
+import { formatMonth } from '../../rules/calendar/day.js';
 import { parseObjectionId } from '../../rules/cycle/address.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
 
@@ -9,7 +8,7 @@ import { CYCLE_DOMAIN } from '../../words/cycle/cycle-domain.js';
 import { REVIEW } from '../../words/cycle/review.js';
 import { textArgument } from '../arguments.js';
 import { feeTable } from '../print/print-figures.js';
-import { recordCycle, recordedEvent, withRecording } from '../recording.js';
+import { record, recordedEvent, withRecording } from '../recording.js';
 import type { RecordingOptions } from '../recording.js';
 import { withKind } from '../options.js';
 import { verdictLines, windowOf } from './review-commands.js';
@@ -29,7 +28,7 @@ function addWithdraw(program: Command): void {
     .action(async (objection: string, options: RecordingOptions & { line?: readonly string[] }) => {
       const { contract, month, kind } = parseObjectionId(objection);
       const { lang, line } = options;
-      await recordCycle(options, new WithdrawObjection(objection, line ?? null), (recorded, context) => {
+      await record(options, { name: 'withdraw', data: { objection, lines: line } }, (recorded, context) => {
         const lines = recordedEvent(recorded, 'ObjectionWithdrawn')?.data.lines ?? [];
         const of = CYCLE_DOMAIN[lang].review[kind];
         const text = formatMonth(month);
@@ -51,9 +50,9 @@ function addReissue(program: Command): void {
     .action(
       async (contract: string, month: string, options: RecordingOptions & { kind: ReviewKind; reason: string }) => {
         const { kind, reason, lang } = options;
-        const command = new ReissueReview(contract, parseMonth(month), kind, reason);
+        const data = { contract, month, kind, reason };
         const words = REVIEW[lang];
-        await recordCycle(options, command, (recorded, context) => {
+        await record(options, { name: 'reissue', data }, (recorded, context) => {
           const result = recordedEvent(recorded, 'ResultReissued')?.data;
           const notice = recordedEvent(recorded, 'FeeNoticeReissued')?.data;
           const closed = (result ?? notice)?.closed.map(({ line }) => line) ?? [];
