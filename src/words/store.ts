@@ -12,7 +12,6 @@ interface StoreWords {
   readonly makeUpDays: (days: string) => string;
   readonly noDays: string;
   /** Monday first. */
-  readonly weekdays: readonly [string, string, string, string, string, string, string];
   readonly serving: (store: string, url: string) => string;
   /** projection, events, rows, digest, same as before, seconds */
   readonly rebuildHead: readonly [string, string, string, string, string, string];
@@ -35,7 +34,6 @@ const en: StoreWords = {
   daysOff: (days) => `Days off: ${days}`,
   makeUpDays: (days) => `Make-up days: ${days}`,
   noDays: 'none',
-  weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   serving: (store, url) => `Plumbline serves ${store} at ${url}  (API: ${url}/docs)`,
   rebuildHead: ['projection', 'events', 'rows', 'digest', 'same as before', 'seconds'],
   same: 'yes',
@@ -57,7 +55,6 @@ const zh: StoreWords = {
   daysOff: (days) => `放假: ${days}`,
   makeUpDays: (days) => `调休上班: ${days}`,
   noDays: '无',
-  weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
   serving: (store, url) => `准绳已启动,库 ${store},网址 ${url}  (接口说明: ${url}/docs)`,
   rebuildHead: ['投影', '事件数', '行数', '摘要', '与原表一致', '秒'],
   same: '是',

@@ -1,6 +1,8 @@
 import type { ObjectionFigure, WindowFigure } from '../../rules/review/window-figure.js';
 import type { PricedWindow } from '../../rules/review/window-figure.js';
 import type { Answer } from '../../figures/figures.js';
+import { parseInstant } from '../../rules/calendar/instant.js';
+import { distance } from '../../words/distance.js';
 import { footingLines, plain, readingLines } from './print.js';
 import { facts, table } from './table.js';
 import { CYCLE_DOMAIN } from '../../words/cycle/cycle-domain.js';
@@ -42,13 +44,21 @@ export function windowLines(f: Window, lang: Language): string[] {
     facts([
       f.providedOn === null ? [words.dueOn[f.kind], f.dueOn] : [words.providedOn[f.kind], f.providedOn],
       [words.days, f.days.length === 0 ? words.noDays : f.days.join(', ')],
-      [words.closesAt, f.closesAt],
-      [words.finalBy, f.finalBy],
+      [words.closesAt, withDistance(f.closesAt, f.at, lang)],
+      [words.finalBy, withDistance(f.finalBy, f.at, lang)],
       ...(f.providedOn === null ? [[words.latestSafe[f.kind], f.latestSafeNoticeOn] as const] : []),
     ]),
     ...(f.provisional ? [words.provisional] : []),
     ...conflictLines(f, lang),
   ];
+}
+
+/** A moment with how far it is from the one asked about. */
+function withDistance(moment: string, at: string, lang: Language): string {
+  const words = WINDOW[lang];
+  const [then, now] = [parseInstant(moment), parseInstant(at)];
+  const time = distance(then, now, lang);
+  return `${moment} ${now < then ? words.left(time) : words.ago(time)}`;
 }
 
 function conflictLines(f: Window, lang: Language): string[] {

@@ -29,7 +29,7 @@ export class Candidate {
     readonly fact: Fact,
     readonly report: ReportBuilder,
     /** Who reports it; of a rehearsal, which records nothing, nobody. */
-    readonly reporter?: Reporter,
+    readonly reporter?: Pick<Reporter, 'metaOf'>,
   ) {
     this.stream = isAmending(fact.type) ? undefined : thingStream(fact.kind, fact.subject, fact.key);
   }
@@ -56,7 +56,7 @@ export class PendingEvent implements KnownEvent, NewEvent {
   constructor(
     fact: Fact,
     readonly stream: string,
-    reporter: Reporter | undefined,
+    reporter: Pick<Reporter, 'metaOf'> | undefined,
   ) {
     this.meta = reporter?.metaOf(fact.subject) ?? NO_META;
     this.type = fact.type;

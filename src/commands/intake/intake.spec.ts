@@ -8,7 +8,7 @@ import type { IntakeReport, LineFact } from '../../facts/fact.js';
 import { unpackContact } from '../../facts/features.js';
 import { metaOf } from '../../log/port/event-meta.js';
 import { Intake } from './intake.js';
-import { Reporter } from './reporter.js';
+import { reporterOf } from './reporter.js';
 import { event } from '../../facts/testing/examples.js';
 import type { EventJson } from '../../facts/testing/examples.js';
 import { MemoryStore, testContracts } from './testing/memory-store.js';
@@ -161,11 +161,11 @@ describe('who reported facts (11)', () => {
     expect(survey?.command).not.toBe(call?.command);
   });
 
-  it('is who was told to report them, in the command that brought them', async () => {
+  it('is whoever gave the command that brought them', async () => {
     const store = new MemoryStore();
-    const who = { actor: 'p-7', party: 'supplier', onBehalfOf: 'acme' } as const;
-    await new Intake(store, testContracts()).take(facts([event('CallRecorded')]), new Reporter(who, 'c-1', 'r-1'));
-    expect(metas(store)).toEqual([{ ...who, command: 'c-1', correlation: 'r-1' }]);
+    const meta = { actor: 'p-7', party: 'platform', onBehalfOf: 'acme', command: 'c-1', correlation: 'r-1' } as const;
+    await new Intake(store, testContracts()).take(facts([event('CallRecorded')]), reporterOf(meta));
+    expect(metas(store)).toEqual([meta]);
   });
 });
 

@@ -49,7 +49,7 @@ export class Intake {
    * Decides about each fact and records what is accepted, as reported by `reporter` (whoever works on this machine); what the report calls accepted is durable. Rejects with what the store throws;
    * what was recorded by then is a duplicate when it is sent again.
    */
-  take(facts: readonly LineFact[], reporter = new Reporter()): Promise<IntakeReport> {
+  take(facts: readonly LineFact[], reporter: Pick<Reporter, 'metaOf'> = new Reporter()): Promise<IntakeReport> {
     const report = new ReportBuilder();
     const items = facts.map(({ line, fact }) => new Candidate(line, fact, report, reporter));
     return new Promise((resolve, reject) => {

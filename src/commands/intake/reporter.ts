@@ -1,10 +1,7 @@
 import { metaText, newCorrelation } from '../../log/port/event-meta.js';
 import type { EventMeta } from '../../log/port/event-meta.js';
-
-/** Whoever works on this machine: the command line, and HTTP that trusts the machine as the command line does. */
-function local(): Pick<EventMeta, 'actor' | 'party'> {
-  return { actor: `cli:${process.getuid?.() ?? 0}`, party: 'platform' };
-}
+import { localCaller } from '../caller.js';
+import type { Caller } from '../caller.js';
 
 /**
  * Who reports facts (SPEC 11): all that one import or request records has its command; each contract has a correlation of its own there, so that what one
@@ -13,22 +10,25 @@ function local(): Pick<EventMeta, 'actor' | 'party'> {
 export class Reporter {
   private readonly metas = new Map<string, string>();
 
+  /** `command`: the id of the import or request. */
   constructor(
-    private readonly who: Pick<EventMeta, 'actor' | 'party' | 'onBehalfOf'> = local(),
-    /** The id of the import, the request, or the command that brings the facts. */
-    readonly command: string = newCorrelation(),
-    /** Of the command that brings the facts. */
-    private readonly correlation?: string,
+    private readonly caller: Omit<Caller, 'correlation'> = localCaller(),
+    private readonly command: string = newCorrelation(),
   ) {}
 
   /** What the log keeps of who reported a contract's facts: canonical JSON of an `EventMeta`. */
   metaOf(contract: string): string {
     let text = this.metas.get(contract);
     if (text === undefined) {
-      const correlation = this.correlation ?? newCorrelation();
-      text = metaText({ ...this.who, command: this.command, correlation });
-      this.metas.set(contract, text);
+      const meta: EventMeta = { ...this.caller, command: this.command, correlation: newCorrelation() };
+      this.metas.set(contract, (text = metaText(meta)));
     }
     return text;
   }
+}
+
+/** A command's facts, all of one contract, are reported by whoever gave the command, in the same request. */
+export function reporterOf(meta: EventMeta): Pick<Reporter, 'metaOf'> {
+  const text = metaText(meta);
+  return { metaOf: () => text };
 }

@@ -16,6 +16,9 @@ interface WindowWords {
   readonly noDays: string;
   readonly closesAt: string;
   readonly finalBy: string;
+  /** How long until then, or since. */
+  readonly left: (time: string) => string;
+  readonly ago: (time: string) => string;
   readonly latestSafe: Readonly<Record<ReviewKind, string>>;
   readonly provisional: string;
   /** What the last permitted day would lead to, and the latest day that does not. */
@@ -45,6 +48,8 @@ const en: WindowWords = {
   noDays: 'none',
   closesAt: 'late from',
   finalBy: 'to be final before',
+  left: (time) => `(${time} left)`,
+  ago: (time) => `(${time} ago)`,
   latestSafe: { result: 'safe if provided by', fees: 'safe if received by' },
   provisional: 'Provisional: the calendar of a year that it touches is not known; nothing is deemed accepted.',
   wouldCollide: (kind, dueOn, latestSafe, isPast) =>
@@ -72,6 +77,8 @@ const zh: WindowWords = {
   noDays: '无',
   closesAt: '异议期届满',
   finalBy: '最终确认期限(在此之前)',
+  left: (time) => `(还剩 ${time})`,
+  ago: (time) => `(${time}前)`,
   latestSafe: { result: '不致冲突的最晚提供日', fees: '不致冲突的最晚收到日' },
   provisional: '暂计: 所涉年份的法定日历尚未录入,期满不视为认同。',
   wouldCollide: (kind, dueOn, latestSafe, isPast) =>
