@@ -1,7 +1,20 @@
 import type { Command } from 'commander';
+import type { Session } from '../../session.js';
 
 /** Runs one command line; what it prints goes to standard output as usual. */
 export type RunCommand = (args: readonly string[]) => Promise<void>;
+
+/** Starts a server over an open store, and tells where it answers. `advanceEveryMs`: null where it leaves alone what time makes due. */
+export type StartServer = (
+  session: Session,
+  options: { readonly port: number; readonly host: string; readonly advanceEveryMs?: null },
+) => Promise<{ readonly url: string; readonly close: () => Promise<void> }>;
+
+/** What a few commands need beside the store: other commands, and the server, which is not the command line's own. */
+export interface Surroundings {
+  readonly run: RunCommand;
+  readonly startServer: StartServer;
+}
 
 /** Commands that are kept in one file, which is loaded when one of them is run or asked about. */
 export interface Room {
@@ -10,7 +23,7 @@ export interface Room {
   /** What help says of each: how it is called, and what it does. */
   readonly commands: Readonly<Record<string, string>>;
   /** What adds them to a program. */
-  readonly load: () => Promise<(program: Command, run: RunCommand) => void>;
+  readonly load: () => Promise<(program: Command, around: Surroundings) => void>;
 }
 
 const MONEY = 'Money and duties:';

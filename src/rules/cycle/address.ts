@@ -70,6 +70,16 @@ export function shortAddress(text: string, contract: string, month: Month): stri
   return text.startsWith(prefix) ? text.slice(prefix.length) : text;
 }
 
+/** The whole of an address that may be given from the contract on. */
+export function wholeAddress(text: string, contract: string): string {
+  return text.startsWith(`${contract}/`) ? text : `${contract}/${text}`;
+}
+
+/** An address as it is told where the contract is given. */
+export function withinContract(text: string, contract: string): string {
+  return text.startsWith(`${contract}/`) ? text.slice(contract.length + 1) : text;
+}
+
 /** What the parts of an address after the month name; undefined where they name nothing. */
 export function monthPart(parts: readonly string[]): InMonth | undefined {
   const [head, ...rest] = parts;

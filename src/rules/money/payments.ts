@@ -1,5 +1,8 @@
+import { formatAddress } from '../cycle/address.js';
+import type { EntryList } from '../cycle/address.js';
 import type { Instant } from '../calendar/instant.js';
-import { checkMoment, happenedOf, wholeAddress } from '../cycle/case.js';
+import { checkMoment, happenedOf } from '../cycle/case.js';
+import { wholeAddress } from '../cycle/address.js';
 import type { Case, Caused } from '../cycle/case.js';
 import type { DocumentKind, Purpose } from '../cycle/money-events.js';
 import { MOST_FEN_AN_AMOUNT } from '../kernel/limits.js';
@@ -211,6 +214,6 @@ function nothingText(
     : `only ${formatYuan(sum)} yuan can be set off now${wire}`;
 }
 
-function entryAddress({ rules }: Case, list: string, before: number): string {
-  return `${rules.id}/ledger/${list}/${before + 1}`;
+function entryAddress({ rules }: Case, list: EntryList, before: number): string {
+  return formatAddress({ contract: rules.id, of: 'entry', list, number: before + 1 });
 }

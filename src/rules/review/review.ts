@@ -3,7 +3,6 @@ import { formatInstant } from '../calendar/instant.js';
 import type { Instant } from '../calendar/instant.js';
 import type { ObjectionWindow } from '../calendar/window.js';
 import type { Zone } from '../calendar/zone.js';
-import { RuleViolation } from '../kernel/rule-violation.js';
 import type { FeesFigure } from '../cycle/figures.js';
 import { objectionId } from '../cycle/line.js';
 import type {
