@@ -1,11 +1,11 @@
 import type { Instant } from '../rules/calendar/instant.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
 import type { Candidate } from '../commands/intake/candidate.js';
+import { amendedStreams } from './amended-streams.js';
 import { targetType } from './catalog.js';
 import { differences } from './content.js';
 import type { Difference, Fact, FactData, FieldError } from './fact.js';
 import type { KnownEvent, KnownFacts } from '../commands/intake/known-facts.js';
-import { thingStream } from '../rules/kernel/streams.js';
 import { readInstant } from './instant-text.js';
 import type { Term } from './term.js';
 import { corrected } from './thing-history.js';
@@ -69,17 +69,6 @@ export function decide({ fact, stream: name }: Candidate, now: Circumstances): D
       return repeated(fact, earlier, () => `the ${fact.kind} ${shown(fact.key)} has its ${fact.type} recorded`);
   }
   return { outcome: 'accept', stream: name, term, monthOf: fact.time };
-}
-
-/**
- * The streams that a correction or voiding may be about, the likeliest first: its key is a thing's, or a thing's and an event's id.
- */
-export function amendedStreams(fact: Fact): string[] {
-  const keys = [fact.key];
-  if (targetType(String(fact.data['kind']))?.repeatable === true)
-    for (let at = fact.key.lastIndexOf('/'); at > 0; at = fact.key.lastIndexOf('/', at - 1))
-      keys.push(fact.key.slice(0, at));
-  return keys.map((key) => thingStream(fact.kind, fact.subject, key));
 }
 
 function decideAmendment(fact: Fact, term: Term, now: Circumstances): Decision {

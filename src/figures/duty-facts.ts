@@ -11,7 +11,7 @@ import { touchesTerm } from '../rules/scoring/status.js';
 import type { Deed, DutyFacts, FinalDeed, MonthFacts, OwedCharge, OwedDocument } from '../rules/duties/duty.js';
 import type { ChargeKind, Credit } from '../rules/money/entry.js';
 import { documentsGiven } from '../rules/money/documents.js';
-import { happenedOf } from '../commands/money/happened-of.js';
+import { happenedOf } from '../rules/cycle/case.js';
 import type { Settlement, Use } from '../rules/money/settle.js';
 import { DOCUMENT_OF, STATEMENT_OF } from '../rules/statements/statement-shape.js';
 import { breachesOf } from '../rules/sla/breaches.js';

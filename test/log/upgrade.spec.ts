@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { importFiles } from '../../src/commands/intake/import-files.js';
-import { moveClock } from '../../src/commands/store/operations.js';
 import { journalFaults } from '../../src/log/embedded/check.js';
 import type { RecordedEvent } from '../../src/log/port/event-store.js';
 import { JOURNAL_FILE, openStore, StoreOutdatedError } from '../../src/log/embedded/store.js';
 import type { Upgraded } from '../../src/log/embedded/store.js';
 import type { Session } from '../../src/session.js';
+import { moveClock, pipelineOver } from '../support/commands.js';
 import { makeDirectory } from '../support/directory.js';
 import { answersOf02, FACTS_OF_0_2, layOutAsFormat1, unpackStoreOf02 } from '../support/old-store.js';
 import { run } from '../support/plumbline.js';
@@ -133,7 +133,7 @@ describe('a store of 0.2.0', () => {
     await inSession(dir, 'read', answersAreTheSame);
     // A session adopts the defaults of today, after the moment that is asked about.
     const store = await openStore(dir, { access: 'write' });
-    await moveClock(store, store.clock.now() + 1);
+    await moveClock(pipelineOver(store), store.clock.now() + 1);
     await store.close();
     await inSession(dir, 'write', async (session) => {
       answersAreTheSame(session);

@@ -6,15 +6,15 @@ import { formatInstant } from '../../rules/calendar/instant.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { parseYearCalendar } from '../../rules/calendar/statutory-calendar.js';
 import { Zone } from '../../rules/calendar/zone.js';
-import { AdoptCalendar, MoveClock } from '../../commands/contract/commands.js';
+import { localCaller } from '../../commands/caller.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
-import { initStore } from '../../commands/store/operations.js';
+import { initStore } from '../../commands/store/init-store.js';
 import { openStore } from '../../log/embedded/store.js';
 import { answerFrom } from '../ask.js';
 import { withStore } from '../context.js';
 import { readText } from './fact-commands.js';
 import { UsageError } from '../failure.js';
-import { instantArgument, wholeArgument } from '../arguments.js';
+import { instantArgument, momentArgument, wholeArgument } from '../arguments.js';
 import { withStoreOption } from '../options.js';
 import type { StoreOptions } from '../options.js';
 import { markOf, write, writeAnswer } from '../output.js';
@@ -50,18 +50,19 @@ export function addStoreCommands(program: Command): void {
     });
 
   withStoreOption(program.command('clock').description("show the store's clock, or move a simulated store's forward"))
-    .addOption(new Option('--to <time>', 'the moment to move it to (ISO 8601 with offset)').argParser(instantArgument))
-    .action(async (options: StoreOptions & { to?: Instant }) => {
+    .addOption(new Option('--to <time>', 'the moment to move it to (ISO 8601 with offset)').argParser(momentArgument))
+    .action(async (options: StoreOptions & { to?: string }) => {
       const { to } = options;
       if (to === undefined) {
         const store = await openStore(options.store, { access: 'read' });
         write(`${formatInstant(store.clock.now(), zone)}${markOf(store.mode, options.lang)}`);
         return store.close();
       }
-      const moved = await withStore(options.store, 'write', 'clock', ({ commands }) =>
-        commands.execute<MoveClock, { from: Instant; to: Instant }>(new MoveClock(to)),
+      const { answer } = await withStore(options.store, 'write', 'clock', ({ commands }) =>
+        commands.execute({ name: 'move-clock', data: { to } }, localCaller()),
       );
-      const sentence = STORE[options.lang].moved(formatInstant(moved.from, zone), formatInstant(moved.to, zone));
+      const moved = answer as { readonly from: string; readonly to: string };
+      const sentence = STORE[options.lang].moved(moved.from, moved.to);
       write(`${sentence}${markOf('simulated', options.lang)}`);
     });
 
@@ -74,21 +75,19 @@ export function addStoreCommands(program: Command): void {
     .option('--json', 'print JSON')
     .action(async (file: string, options: StoreOptions) => {
       const adopted = parseYearCalendar(parseYaml(await readText(file)));
-      const { result, mode } = await withStore(
+      const { answer, mode } = await withStore(
         options.store,
         'write',
         'calendar adopt',
-        async ({ commands, store }) => ({
-          result: await commands.execute<AdoptCalendar, { replaced: boolean; position: number }>(
-            new AdoptCalendar(adopted),
-          ),
-          mode: store.mode,
-        }),
+        async ({ commands, store }) => {
+          const done = await commands.execute({ name: 'adopt-calendar', data: { calendar: adopted } }, localCaller());
+          return { answer: done.answer as { replaced: boolean; position: number }, mode: store.mode };
+        },
       );
-      if (options.json) writeAnswer({ year: adopted.year, ...result }, mode);
+      if (options.json) writeAnswer(answer, mode);
       else {
         const { year, daysOff, makeUpDays } = adopted;
-        const { replaced, position } = result;
+        const { replaced, position } = answer;
         const words = STORE[options.lang];
         const sentence = words.adopted(year, replaced, daysOff.length, makeUpDays.length, position);
         write(`${sentence}${markOf(mode, options.lang)}`);

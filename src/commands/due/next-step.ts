@@ -1,7 +1,9 @@
+import type { Desk } from '../command.js';
+import type { OpenCase } from '../open-case.js';
 import { contractStream } from '../../rules/kernel/streams.js';
-import { reviewStream } from '../../rules/cycle/cycle.js';
-import type { Case, Desk } from '../review/desk.js';
+import { happenedOf } from '../../rules/cycle/case.js';
 import type { CycleEvent } from '../../rules/cycle/cycle.js';
+import { reviewStream } from '../../rules/cycle/cycle.js';
 import { REVIEW_KINDS } from '../../rules/cycle/review-events.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
 import { itemOfFact } from '../../figures/lines.js';
@@ -20,7 +22,6 @@ import { formatYuan } from '../../rules/kernel/money.js';
 import { Readings } from '../../rules/terms/readings.js';
 import { termsAt } from '../../rules/terms/terms-version.js';
 import { dueOnFor } from '../../rules/money/due-on.js';
-import { happenedOf } from '../money/happened-of.js';
 import type { ContractMoney } from '../../rules/money/contract-money.js';
 import type { FigureSource } from '../../figures/sources/figure-source.js';
 import { moneyAt } from '../../figures/money-at.js';
@@ -47,7 +48,7 @@ export class NextStep {
   ) {}
 
   /** The first step that has fallen due, or null. Steps of one moment: results, fees, the contract's end, overdue marks. */
-  of(one: Case): ContractStep | null {
+  of(one: OpenCase): ContractStep | null {
     let first: ContractStep | null = null;
     const offer = (step: ContractStep | null) => {
       if (step && step.dueAt <= this.until && (first === null || step.dueAt < first.dueAt)) first = step;
@@ -60,8 +61,8 @@ export class NextStep {
     return first;
   }
 
-  private moneyOf(one: Case): ContractMoney {
-    const { rules, registry, cycle, head } = one;
+  private moneyOf(one: OpenCase): ContractMoney {
+    const { rules, calendars, cycle, head } = one;
     let facts = this.facts.get(rules.id);
     if (!facts) {
       const source = this.desk.figures.sourceOf(rules, head, this.until);
@@ -71,7 +72,7 @@ export class NextStep {
     const { journal } = this.desk.store;
     return moneyAt({
       rules,
-      calendars: registry.calendars,
+      calendars,
       cycle,
       journal,
       position: head,
@@ -83,7 +84,7 @@ export class NextStep {
 
 type FactsOfRun = Pick<FigureSource, 'chargeFacts' | 'incidents'>;
 
-function reviewStep(desk: Desk, one: Case, kind: ReviewKind, month: Month): ContractStep | null {
+function reviewStep(desk: Desk, one: OpenCase, kind: ReviewKind, month: Month): ContractStep | null {
   const { cycle, rules } = one;
   const review = cycle.review(kind, month);
   if (review.provided === null) return null;
@@ -91,10 +92,9 @@ function reviewStep(desk: Desk, one: Case, kind: ReviewKind, month: Month): Cont
   return step && { ...step, stream: reviewStream(kind, rules.id, formatMonth(month)), about: formatMonth(month) };
 }
 
-function stepContext(desk: Desk, one: Case, kind: ReviewKind, month: Month): StepContext {
-  const { cycle, rules, registry, head } = one;
+function stepContext(desk: Desk, one: OpenCase, kind: ReviewKind, month: Month): StepContext {
+  const { cycle, rules, calendars, adoptions, head } = one;
   const review = cycle.review(kind, month);
-  const { calendars, adoptions } = registry;
   const asked = { rules, calendars, adoptions, whatIf: new Map() };
   const terms = termsOfWindow(review, month, asked);
   const scoring = termsOfMonth(rules, month, new Map());
@@ -117,7 +117,7 @@ function stepContext(desk: Desk, one: Case, kind: ReviewKind, month: Month): Ste
 }
 
 /** 6.3: when the contract has ended, open tickets and orders go back to the platform and the supplier's access ends. */
-function endingStep(desk: Desk, one: Case, end: Instant): ContractStep | null {
+function endingStep(desk: Desk, one: OpenCase, end: Instant): ContractStep | null {
   const { rules, head } = one;
   if (happenedOf(one, 'SystemAccessClosed').length > 0) return null;
   const source = desk.figures.sourceOf(rules, head, end - 1);
@@ -139,7 +139,7 @@ function endingStep(desk: Desk, one: Case, end: Instant): ContractStep | null {
  * 4.6.3, 5.4.3: a charge was not paid by the end of its due day, or was open again after it. Each is marked once, with what was open at that
  * moment.
  */
-function overdueStep(one: Case, until: Instant, money: ContractMoney): ContractStep | null {
+function overdueStep(one: OpenCase, until: Instant, money: ContractMoney): ContractStep | null {
   const { rules } = one;
   const zone = Zone.of(rules.timeZone);
   const marked = new Set(happenedOf(one, 'ChargeOverdue').map(({ data }) => `${data.address} ${data.dueOn}`));

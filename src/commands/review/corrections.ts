@@ -6,8 +6,8 @@ import { lineFacts } from '../../facts/input/produce.js';
 import { Terms } from '../intake/intake.js';
 import { KnownFacts } from '../intake/known-facts.js';
 import { isClean, ReportBuilder } from '../../facts/report.js';
+import type { Desk } from '../command.js';
 import { CorrectionError } from './correction-error.js';
-import type { Desk } from './desk.js';
 import type { DecidedFact } from '../../rules/cycle/review-events.js';
 
 /** The facts of a decision, as read from NDJSON: corrections, voidings, and facts that came late. */

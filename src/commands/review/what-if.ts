@@ -6,10 +6,12 @@ import { settlementOf } from '../../rules/money/ledger.js';
 import { balanceOf } from '../../rules/money/settle.js';
 import { formatYuan, parseYuan, sumOf } from '../../rules/kernel/money.js';
 import type { WhatIf } from '../../rules/terms/readings.js';
-import type { Case, Desk } from './desk.js';
+import type { Desk } from '../command.js';
+import type { OpenCase } from '../open-case.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
-import { checkedDecision, restatedWith } from './operations.js';
-import type { LineDecision } from './operations.js';
+import { checkedDecision } from './deciding.js';
+import type { DecideData } from './deciding.js';
+import { restatedWith } from './restating.js';
 import type { Frozen, Review } from '../../rules/cycle/review-state.js';
 
 /** What a month comes to: of a result its scorecards, of fees their total; and the ledger once it is final like that. Yuan. */
@@ -37,7 +39,7 @@ export interface TriedDecision {
   readonly kind: ReviewKind;
   readonly objection: string;
   readonly line: string;
-  readonly decision: LineDecision['decision'];
+  readonly decision: DecideData['decision'];
   /** Facts that it would bring in. */
   readonly facts: number;
   /** With the line as it is decided here, and as it stands without. */
@@ -49,9 +51,11 @@ export interface TriedDecision {
  * SPEC 8: before a line is decided, what score, band, penalty, fees and balance would be with it and without. Throws what the decision
  * itself would throw.
  */
-export async function tryDecision(desk: Desk, objection: string, decision: LineDecision): Promise<TriedDecision> {
-  const { contract, month, kind, line, one, review } = await checkedDecision(desk, objection, decision);
-  const facts = (decision.corrections?.facts ?? []).map(({ fact }) => fact);
+export async function tryDecision(desk: Desk, data: DecideData): Promise<TriedDecision> {
+  const { found, line, corrections } = await checkedDecision(desk, data);
+  const { one, month, review } = found;
+  const contract = one.rules.id;
+  const facts = corrections.facts.map(({ fact }) => fact);
   const { journal } = desk.store;
   // Facts that are recorded already come in by their position, the others are supposed.
   const known = facts.flatMap(({ source, id }) => journal.find(source, id) ?? []);
@@ -64,17 +68,17 @@ export async function tryDecision(desk: Desk, objection: string, decision: LineD
   return {
     contract,
     month: formatMonth(month),
-    kind,
-    objection,
+    kind: review.kind,
+    objection: data.objection,
     line,
-    decision: decision.decision,
+    decision: data.decision,
     facts: facts.length,
     with: outcome(tried),
     without: outcome(review.current),
   };
 }
 
-function outcomeOf(desk: Desk, one: Case, review: Review, month: Month, frozen: Frozen | null): Outcome {
+function outcomeOf(desk: Desk, one: OpenCase, review: Review, month: Month, frozen: Frozen | null): Outcome {
   const cards = frozen?.result?.scorecards ?? [];
   const fees = frozen?.fees ?? null;
   const owed = [...cards.map(({ penalty }) => penalty), ...(fees ? [fees.total] : [])];
@@ -95,11 +99,11 @@ function outcomeOf(desk: Desk, one: Case, review: Review, month: Month, frozen: 
 }
 
 /** The balance of everything but this month's review, whose sums rest while it is disputed. */
-function balanceWithout(desk: Desk, one: Case, review: Review, month: Month): bigint {
-  const { rules, registry, cycle, head, now: at } = one;
+function balanceWithout(desk: Desk, one: OpenCase, review: Review, month: Month): bigint {
+  const { rules, calendars, cycle, head, now: at } = one;
   const source = desk.figures.sourceOf(rules, head, at);
   const { journal } = desk.store;
-  const money = moneyAt({ rules, calendars: registry.calendars, cycle, journal, position: head, at, source });
+  const money = moneyAt({ rules, calendars, cycle, journal, position: head, at, source });
   const own = new Set(review.charged.keys());
   const others = money.charges(new Map()).filter((charge) => charge.month !== month || !own.has(charge.address));
   const movements = (whatIf: WhatIf) => ({ ...money.movements(whatIf), charges: others });
