@@ -94,6 +94,14 @@ export const ROOMS: readonly Room[] = [
   },
   {
     heading: CYCLE,
+    commands: {
+      'withdraw [options] <objection>': 'the supplier takes an objection back (4.4, 5.3)',
+      'reissue [options] <contract> <month>': "provide a month's result or fee notice anew that was wrong (4.4, 5.3)",
+    },
+    load: async () => (await import('./retract-commands.js')).addRetractCommands,
+  },
+  {
+    heading: CYCLE,
     commands: { 'advance [options]': 'do what time has made due' },
     load: async () => (await import('./advance-command.js')).addAdvanceCommand,
   },
