@@ -45,9 +45,14 @@ function sayUpgraded({ from, to, events, renamed }: Upgraded): void {
   );
 }
 
-/** Opens the store in `dir`. A writer's read models are brought up to date first. Throws what `openStore` throws. */
-export async function openSession(dir: string, access: 'read' | 'write', purpose: string): Promise<Session> {
-  const store = await openStore(dir, { access, purpose, onUpgrade: sayUpgraded });
+/** Opens the store in `dir`. A writer's read models are brought up to date first; a store of an earlier version is upgraded, which is said on standard error unless told otherwise. Throws what `openStore` throws. */
+export async function openSession(
+  dir: string,
+  access: 'read' | 'write',
+  purpose: string,
+  onUpgrade: (done: Upgraded) => void = sayUpgraded,
+): Promise<Session> {
+  const store = await openStore(dir, { access, purpose, onUpgrade });
   try {
     const readModel = await openReadModel(dir, { access });
     const projector = new Projector(store, readModel, {

@@ -6,6 +6,7 @@ import { document, pay, setOff, waive } from './money/money-commands.js';
 import { decide } from './review/deciding.js';
 import { accept, object } from './review/objecting.js';
 import { notice, publish } from './review/providing.js';
+import { reissue, withdraw } from './review/retracting.js';
 import { adoptCalendar } from './store/calendars.js';
 import { moveClock } from './store/clock.js';
 
@@ -22,6 +23,8 @@ export const CATALOGUE = [
   object,
   decide,
   accept,
+  withdraw,
+  reissue,
   pay,
   setOff,
   waive,

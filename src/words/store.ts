@@ -1,11 +1,13 @@
 import type { InBoth } from './language.js';
 
-/** `init`, `clock`, `calendar`, `serve`, `rebuild`. */
+/** `init`, `clock`, `calendar`, `upgrade`, `serve`, `rebuild`. */
 interface StoreWords {
   readonly made: (dir: string, years: string) => string;
   readonly madeSimulated: (dir: string, clock: string, years: string) => string;
   readonly moved: (from: string, to: string) => string;
   readonly adopted: (year: number, replaced: boolean, daysOff: number, makeUpDays: number, position: number) => string;
+  /** Null: there was nothing to do. */
+  readonly upgraded: (done: { readonly events: number; readonly renamed: number } | null) => string;
   readonly daysOff: (days: string) => string;
   readonly makeUpDays: (days: string) => string;
   readonly noDays: string;
@@ -25,6 +27,10 @@ const en: StoreWords = {
   moved: (from, to) => `The clock moved from ${from} to ${to}.`,
   adopted: (year, replaced, daysOff, makeUpDays, position) =>
     `Adopted the calendar of ${year}${replaced ? ', in place of the one before' : ''}: ${daysOff} days off, ${makeUpDays} make-up days (log position ${position}).`,
+  upgraded: (done) =>
+    done === null
+      ? 'The store is of this version already; nothing was to be done.'
+      : `Upgraded the store: ${done.events} events numbered, ${done.renamed} streams renamed; what was recorded is as it was.`,
   daysOff: (days) => `Days off: ${days}`,
   makeUpDays: (days) => `Make-up days: ${days}`,
   noDays: 'none',
@@ -42,6 +48,10 @@ const zh: StoreWords = {
   moved: (from, to) => `时钟已从 ${from} 拨到 ${to}。`,
   adopted: (year, replaced, daysOff, makeUpDays, position) =>
     `已录入 ${year} 年法定日历${replaced ? ',取代原有的' : ''}: 放假 ${daysOff} 天,调休上班 ${makeUpDays} 天 (日志位置 ${position})。`,
+  upgraded: (done) =>
+    done === null
+      ? '库已是本版本,无需升级。'
+      : `库已升级: 编号事件 ${done.events} 条,改名事件流 ${done.renamed} 个;所记内容不变。`,
   daysOff: (days) => `放假: ${days}`,
   makeUpDays: (days) => `调休上班: ${days}`,
   noDays: '无',

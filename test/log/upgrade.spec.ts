@@ -179,3 +179,27 @@ describe('a store laid out as 0.1.0 did', () => {
     db.close();
   });
 });
+
+describe('plumbline upgrade', () => {
+  it('takes a store of an earlier version over, and says what it did; a second time there is nothing to do', async () => {
+    const first = await run(['upgrade', '--json'], { store: dir });
+    expect(JSON.parse(first.stdout)).toMatchObject({ upgraded: { from: 1, to: 2, renamed: 3 }, mode: 'SIMULATED' });
+    expect(await run(['upgrade'], { store: dir })).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('nothing was to be done') as unknown,
+    });
+  });
+
+  it('is what any other command that records does first, and says so on standard error', async () => {
+    const told = await run(['clock', '--to', '2026-05-01T00:00:00+08:00'], { store: dir });
+    expect(told).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('was upgraded from format 1 to 2') as unknown,
+    });
+  });
+
+  it('is what a question to such a store says is to be done', async () => {
+    const told = await run(['contract', 'show', 'HT-1'], { store: dir });
+    expect(told).toMatchObject({ code: 1, stderr: expect.stringContaining('plumbline upgrade --store') as unknown });
+  });
+});

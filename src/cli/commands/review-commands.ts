@@ -127,6 +127,13 @@ export function verdictLines(result: ResultFigures | undefined, lang: Language):
   return cards.map((card) => (cards.length === 1 ? '' : `${named(card.scorecard, lang)}: `) + verdictLine(card, lang));
 }
 
-function windowOf(context: Session, contract: string, month: string, kind: ReviewKind, lang: Language): string[] {
+/** The window as it stands now, after an empty line. */
+export function windowOf(
+  context: Session,
+  contract: string,
+  month: string,
+  kind: ReviewKind,
+  lang: Language,
+): string[] {
   return ['', ...windowLines(context.cycle.window(contract, month, kind, {}), lang)];
 }

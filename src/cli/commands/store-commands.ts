@@ -10,6 +10,7 @@ import { localCaller } from '../../commands/caller.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import { initStore } from '../../commands/store/init-store.js';
 import { openStore } from '../../log/embedded/store.js';
+import type { Upgraded } from '../../log/embedded/store.js';
 import { answerFrom } from '../ask.js';
 import { withStore } from '../context.js';
 import { readText } from './fact-commands.js';
@@ -23,7 +24,7 @@ import { STORE } from '../../words/store.js';
 
 const zone = Zone.of('Asia/Shanghai');
 
-/** `init`, `clock`, `calendar`: the store itself. */
+/** `init`, `clock`, `calendar`, `upgrade`: the store itself. */
 export function addStoreCommands(program: Command): void {
   withStoreOption(
     program.command('init').description('make a store; it begins with the statutory calendars 2004 to 2026'),
@@ -51,19 +52,37 @@ export function addStoreCommands(program: Command): void {
 
   withStoreOption(program.command('clock').description("show the store's clock, or move a simulated store's forward"))
     .addOption(new Option('--to <time>', 'the moment to move it to (ISO 8601 with offset)').argParser(momentArgument))
+    .option('--json', 'print JSON')
     .action(async (options: StoreOptions & { to?: string }) => {
       const { to } = options;
       if (to === undefined) {
         const store = await openStore(options.store, { access: 'read' });
-        write(`${formatInstant(store.clock.now(), zone)}${markOf(store.mode, options.lang)}`);
+        const clock = formatInstant(store.clock.now(), zone);
+        if (options.json) writeAnswer({ clock }, store.mode);
+        else write(`${clock}${markOf(store.mode, options.lang)}`);
         return store.close();
       }
       const { answer } = await withStore(options.store, 'write', 'clock', ({ commands }) =>
         commands.execute({ name: 'move-clock', data: { to } }, localCaller()),
       );
+      if (options.json) return writeAnswer(answer, 'simulated');
       const moved = answer as { readonly from: string; readonly to: string };
       const sentence = STORE[options.lang].moved(moved.from, moved.to);
       write(`${sentence}${markOf('simulated', options.lang)}`);
+    });
+
+  withStoreOption(program.command('upgrade').description('take over a store of an earlier version, in place'))
+    .option('--json', 'print JSON')
+    .action(async (options: StoreOptions) => {
+      const { openSession } = await import('../../session.js');
+      let upgraded = null as Upgraded | null;
+      const session = await openSession(options.store, 'write', 'upgrade', (done) => {
+        upgraded = done;
+      });
+      const { mode } = session.store;
+      await session.close();
+      if (options.json) writeAnswer({ upgraded }, mode);
+      else write(`${STORE[options.lang].upgraded(upgraded)}${markOf(mode, options.lang)}`);
     });
 
   const calendar = program.command('calendar').description('adopt and show statutory calendars');

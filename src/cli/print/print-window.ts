@@ -19,6 +19,7 @@ export function printWindow(f: Window, rows: number, lang: Language): string {
     '',
     ...windowLines(f, lang),
     ...f.changes.map(({ year, position, closesAt }) => words.moved(year, position, closesAt.from, closesAt.to)),
+    ...f.earlier.map((one) => words.earlier(one.providedOn, one.closesAt, one.replacedAt, plain(one.reason))),
     ...(f.objections.length > 0 ? ['', ...objectionLines(f, rows, lang)] : []),
     '',
     readingLines<PricedWindow>(f.readings, f, (x) => words.short(x.closesAt, x.finalBy), lang),
@@ -93,10 +94,10 @@ function objectionLines({ contract, month, objections }: Window, rows: number, l
       words.lineHead,
       lines
         .slice(0, rows)
-        .map(({ line, state, decidedAt, objection, reason }) => [
+        .map(({ line, state, decidedAt, endedAt, objection, reason }) => [
           short(line),
           states[state],
-          decidedAt,
+          endedAt ?? decidedAt,
           number(objection),
           plain(reason ?? ''),
         ]),

@@ -75,7 +75,7 @@ function decideAll(
     one.decision = numbered(fact, decide(one, now), number);
     if (one.decision.outcome !== 'accept') continue;
     now.clock = Math.max(now.clock, fact.recordedTime ?? now.clock);
-    one.event = new PendingEvent(fact, one.decision.stream);
+    one.event = new PendingEvent(fact, one.decision.stream, one.reporter);
     known.add(one.event);
   }
 }

@@ -42,9 +42,9 @@ export const decide: CommandDefinition<'decide', DecideData, WithFigures> = {
   name: 'decide',
   schema: { objection: text, line: text, decision: oneOf(DECISIONS), reason: text, corrections: optional(text) },
   of: ({ objection }) => parseObjectionId(objection).contract,
-  bring: async (desk, data) => {
+  bring: async (desk, data, meta) => {
     const { corrections } = await checkedDecision(desk, data);
-    return recordCorrections(desk, corrections);
+    return recordCorrections(desk, corrections, meta);
   },
   load: (desk, data, facts) => {
     const { found, contract, line } = decidedLine(desk, data);

@@ -4,7 +4,7 @@ import type { Hypothetical } from '../../figures/hypothetical.js';
 import type { Month } from '../../rules/calendar/day.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
-import type { DecidedFact } from '../../rules/cycle/review-events.js';
+import type { DecidedFact, ReviewKind } from '../../rules/cycle/review-events.js';
 import type { Frozen, Review } from '../../rules/cycle/review-state.js';
 import type { Desk } from '../command.js';
 import type { OpenCase } from '../open-case.js';
@@ -53,8 +53,12 @@ export function restatedWith(
   facts: readonly DecidedFact[],
   hypothetical?: Hypothetical,
 ): Frozen {
-  const frozen = frozenOf(desk, contract, review, facts, hypothetical);
-  if (review.kind === 'fees') {
+  return figuresOn(frozenOf(desk, contract, review, facts, hypothetical), review.kind, month);
+}
+
+/** A month's result or fees on a footing, with their basis. */
+export function figuresOn(frozen: Footing, kind: ReviewKind, month: Month): Frozen {
+  if (kind === 'fees') {
     const fees = feesFiguresAt(frozen, month);
     return { basis: basisOf(frozen, fees.termsVersion), result: null, fees };
   }

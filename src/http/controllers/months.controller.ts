@@ -7,7 +7,15 @@ import type { TriedDecision } from '../../commands/review/what-if.js';
 import { parseMonth } from '../../rules/calendar/day.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import { filesOf } from '../dto/evidence.dto.js';
-import { AcceptanceDto, DecisionDto, NothingDto, NoticeDto, ObjectionDto } from '../dto/month.dto.js';
+import {
+  AcceptanceDto,
+  DecisionDto,
+  NothingDto,
+  NoticeDto,
+  ObjectionDto,
+  ReissueDto,
+  WithdrawalDto,
+} from '../dto/month.dto.js';
 import { RecordedDto, Recorder } from '../recorder.service.js';
 import { SESSION } from '../../session.js';
 import type { Session } from '../../session.js';
@@ -72,6 +80,25 @@ export class MonthsController {
     const tried = await tryDecision(this.session, data);
     reply.status(HttpStatus.OK);
     return tried;
+  }
+
+  @Post('withdrawals')
+  @ApiOperation({ summary: 'The supplier takes lines of an objection back before they are decided (4.4, 5.3)' })
+  @ApiCreatedResponse({ type: RecordedDto, description: 'ObjectionWithdrawn' })
+  withdraw(@Param('id') id: string, @Param('month') month: string, @Body() body: WithdrawalDto): Promise<RecordedDto> {
+    checkIsOf(body.objection, id, month);
+    return this.recorder.record({ name: 'withdraw', data: body });
+  }
+
+  @Post('reissues')
+  @ApiOperation({
+    summary: 'The platform provides the result, or the fee notice, anew; it replaces the one before (4.4, 5.3)',
+    description:
+      'A window of its own opens. `closed` of the event names the lines under objection whose figures changed: they may be raised again. Refused after acceptance.',
+  })
+  @ApiCreatedResponse({ type: RecordedDto, description: 'ResultReissued or FeeNoticeReissued' })
+  reissue(@Param('id') id: string, @Param('month') month: string, @Body() { kind, reason }: ReissueDto) {
+    return this.recorder.record({ name: 'reissue', data: { contract: id, month, kind, reason } });
   }
 
   @Post('acceptances')

@@ -25,6 +25,8 @@ interface WindowWords {
   readonly wouldCollide: (kind: ReviewKind, dueOn: string, latestSafe: string, isPast: boolean) => string;
   /** What has happened: the window ends after the final day. */
   readonly collides: (kind: ReviewKind, isCut: boolean, latestSafe: string) => string;
+  /** What was provided before and replaced. */
+  readonly earlier: (providedOn: string, closesAt: string, replacedAt: string, reason: string) => string;
   /** objection, received, evidence, claim */
   readonly objectionHead: readonly [string, string, string, string];
   readonly files: (count: number) => string;
@@ -56,6 +58,8 @@ const en: WindowWords = {
     `Take care: ${kind === 'result' ? 'a result provided' : 'a notice received'} only on ${dueOn} may be objected to beyond the day on which all is to be final. ${isPast ? `The last day without that, ${latestSafe}, is past.` : `By ${latestSafe} that does not happen.`}`,
   collides: (kind, isCut, latestSafe) =>
     `The time to object ends after the day on which all is to be final: ${isCut ? 'it is cut there' : 'that day moves to its end'} (reading window.conflict). ${kind === 'result' ? 'Provided' : 'Received'} by ${latestSafe} it would not have.`,
+  earlier: (providedOn, closesAt, replacedAt, reason) =>
+    `Replaced on ${replacedAt}: what was provided on ${providedOn}, to be objected to before ${closesAt} (${reason}).`,
   objectionHead: ['objection', 'received', 'evidence', 'claim'],
   files: (count) => `${count} file${count === 1 ? '' : 's'}`,
   lineHead: ['line', 'state', 'decided', 'objection', 'reason'],
@@ -85,6 +89,8 @@ const zh: WindowWords = {
     `注意: 若 ${dueOn} 才${kind === 'result' ? '提供' : '收到通知'},异议期届满将晚于最终确认期限(每月20日);${isPast ? `不致冲突的最晚一天 ${latestSafe} 已过。` : `${latestSafe} 及以前则不冲突。`}`,
   collides: (kind, isCut, latestSafe) =>
     `异议期届满晚于最终确认期限(每月20日): ${isCut ? '异议期截至该日' : '最终确认期限顺延至异议期届满'} (解读 window.conflict)。${latestSafe} 及以前${kind === 'result' ? '提供' : '收到通知'}则不冲突。`,
+  earlier: (providedOn, closesAt, replacedAt, reason) =>
+    `${providedOn} 所提供者 (异议期届满 ${closesAt}) 已于 ${replacedAt} 被重新提供者取代: ${reason}。`,
   objectionHead: ['异议', '收到时间', '证据', '主张'],
   files: (count) => `${count} 份`,
   lineHead: ['项目', '状态', '核对时间', '异议', '理由'],
