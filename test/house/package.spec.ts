@@ -52,7 +52,8 @@ describe('the package that npm pack makes', () => {
 
 /** The packages that a built file imports. */
 function packagesIn(file: string): string[] {
-  return [
-    ...readFileSync(file, 'utf8').matchAll(/^(?:import|export)\b[^'"]*?['"]((?:@[\w-]+\/)?[a-z][\w.-]*)/gm),
-  ].flatMap(([, name]) => (name === undefined || name === 'node' ? [] : [name]));
+  const named = readFileSync(file, 'utf8').matchAll(
+    /^(?:import|export)\b(?:[^\n]* from)? ['"]((?:@[\w-]+\/)?[a-z][\w.-]*)[^'"\n]*['"];$/gm,
+  );
+  return [...named].flatMap(([, name]) => (name === undefined || name === 'node' ? [] : [name]));
 }

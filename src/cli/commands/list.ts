@@ -24,8 +24,8 @@ export const ROOMS: readonly Room[] = [
     commands: {
       'init [options]': 'make a store; it begins with the statutory calendars 2004 to 2026',
       'clock [options]': "show the store's clock, or move a simulated store's forward",
-      calendar: 'adopt and show statutory calendars',
       'upgrade [options]': 'take over a store of an earlier version, in place',
+      calendar: 'adopt and show statutory calendars',
     },
     load: async () => (await import('./store-commands.js')).addStoreCommands,
   },
