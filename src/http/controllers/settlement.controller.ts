@@ -3,10 +3,13 @@ import { ApiCreatedResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swa
 import { EvidenceAnswerDto, filesOf } from '../dto/evidence.dto.js';
 import { RecordedDto, Recorder } from '../recorder.service.js';
 import {
+  CreditDto,
   DeclarationDto,
   DocumentDto,
   EvidenceRequestDto,
   PaymentDto,
+  RefundDto,
+  ReversalDto,
   SetOffDto,
   WaiverDto,
 } from '../dto/settlement.dto.js';
@@ -19,7 +22,10 @@ export class SettlementController {
   constructor(@Inject(Recorder) private readonly recorder: Recorder) {}
 
   @Post('payments')
-  @ApiOperation({ summary: 'A payment has come (4.6.2, 5.4.2)' })
+  @ApiOperation({
+    summary: 'A payment has come (4.6.2, 5.4.2)',
+    description: 'For one purpose (`for`, `amount`), or for several (`parts`). The same told again is recorded once.',
+  })
   @ApiCreatedResponse({ type: RecordedDto, description: 'PaymentReceived' })
   pay(@Param('id') contract: string, @Body() body: PaymentDto) {
     return this.recorder.record({ name: 'pay', data: { ...body, contract } });
@@ -44,6 +50,27 @@ export class SettlementController {
   @ApiCreatedResponse({ type: RecordedDto, description: 'DocumentIssued' })
   issue(@Param('id') contract: string, @Body() body: DocumentDto) {
     return this.recorder.record({ name: 'document', data: { ...body, contract } });
+  }
+
+  @Post('credits')
+  @ApiOperation({ summary: 'The parties agree to give back a charge, or a part of it (4.4, 5.3)' })
+  @ApiCreatedResponse({ type: RecordedDto, description: 'ChargeCredited' })
+  credit(@Param('id') contract: string, @Body() { charge, amount, reason }: CreditDto) {
+    return this.recorder.record({ name: 'credit', data: { contract, charge, amount, reason } });
+  }
+
+  @Post('refunds')
+  @ApiOperation({ summary: 'The platform has paid back money that was on account (4.6, 5.4)' })
+  @ApiCreatedResponse({ type: RecordedDto, description: 'RefundPaid' })
+  refund(@Param('id') contract: string, @Body() { for: purpose, amount, reference, paid }: RefundDto) {
+    return this.recorder.record({ name: 'refund', data: { contract, for: purpose, amount, reference, paid } });
+  }
+
+  @Post('reversals')
+  @ApiOperation({ summary: 'A payment, set-off or document was entered wrongly, or a wire bounced (4.6, 5.4)' })
+  @ApiCreatedResponse({ type: RecordedDto, description: 'EntryReversed' })
+  reverse(@Param('id') contract: string, @Body() { entry, reason }: ReversalDto) {
+    return this.recorder.record({ name: 'reverse', data: { contract, entry, reason } });
   }
 
   @Post('declarations')
