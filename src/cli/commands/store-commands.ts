@@ -52,16 +52,20 @@ export function addStoreCommands(program: Command): void {
 
   withStoreOption(program.command('clock').description("show the store's clock, or move a simulated store's forward"))
     .addOption(new Option('--to <time>', 'the moment to move it to (ISO 8601 with offset)').argParser(momentArgument))
+    .option('--json', 'print JSON')
     .action(async (options: StoreOptions & { to?: string }) => {
       const { to } = options;
       if (to === undefined) {
         const store = await openStore(options.store, { access: 'read' });
-        write(`${formatInstant(store.clock.now(), zone)}${markOf(store.mode, options.lang)}`);
+        const clock = formatInstant(store.clock.now(), zone);
+        if (options.json) writeAnswer({ clock }, store.mode);
+        else write(`${clock}${markOf(store.mode, options.lang)}`);
         return store.close();
       }
       const { answer } = await withStore(options.store, 'write', 'clock', ({ commands }) =>
         commands.execute({ name: 'move-clock', data: { to } }, localCaller()),
       );
+      if (options.json) return writeAnswer(answer, 'simulated');
       const moved = answer as { readonly from: string; readonly to: string };
       const sentence = STORE[options.lang].moved(moved.from, moved.to);
       write(`${sentence}${markOf('simulated', options.lang)}`);

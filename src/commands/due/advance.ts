@@ -7,13 +7,12 @@ import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import { newCorrelation } from '../../log/port/event-meta.js';
 import { engineCaller, localCaller } from '../caller.js';
 import type { Caller } from '../caller.js';
-import type { CommandDefinition, Desk } from '../command.js';
-import { decidedOn, openCase } from '../open-case.js';
-import type { OpenCase } from '../open-case.js';
+import type { Desk } from '../command.js';
+import { openCase } from '../open-case.js';
 import type { Pipeline } from '../pipeline.js';
-import { text } from '../schema.js';
+import { fallDue } from './fall-due.js';
+import type { Pending } from './fall-due.js';
 import { NextStep } from './next-step.js';
-import type { ContractStep } from './next-step.js';
 
 /** A step that was made: what happened, when it fell due, and where the log has it. */
 export interface AdvancedStep {
@@ -104,50 +103,6 @@ export async function advance(
   }
   const troubled = [...stopped].map(([contract, reason]) => ({ contract, reason }));
   return { to: formatInstant(until, Zone.of('Asia/Shanghai')), steps, stopped: troubled };
-}
-
-/** A step and the state of the contract on which it was worked out. */
-interface Pending {
-  readonly one: OpenCase;
-  readonly step: ContractStep;
-}
-
-/**
- * The command that makes a step which has fallen due. It is first decided on what it was worked out on; where the contract has moved on since,
- * it is worked out anew, and nothing is recorded where another has made it or something else is due by now.
- */
-function fallDue(
-  look: NextStep,
-  pending: Pending,
-): CommandDefinition<'fall-due', { readonly contract: string }, { one: OpenCase; step: ContractStep | null }> {
-  let workedOut: Pending | null = pending;
-  return {
-    name: 'fall-due',
-    schema: { contract: text },
-    of: ({ contract }) => contract,
-    load: (desk, { contract }) => {
-      const first = workedOut;
-      workedOut = null;
-      if (first) return first;
-      try {
-        const one = openCase(desk, contract);
-        const step = look.of(one);
-        return { one, step: step && isSame(step, pending.step) ? step : null };
-      } catch {
-        // Whoever looks at the contract next finds out what is wrong with it.
-        return { one: pending.one, step: null };
-      }
-    },
-    decide: ({ one, step }) => {
-      const { stream, dueAt: at } = pending.step;
-      return decidedOn(one, stream, { at, events: step?.events ?? [] });
-    },
-    answer: (recorded) => recorded,
-  };
-}
-
-function isSame(one: ContractStep, other: ContractStep): boolean {
-  return one.stream === other.stream && one.dueAt === other.dueAt;
 }
 
 /** Brings the store's clock to `to` and answers the moment at which all is judged. */

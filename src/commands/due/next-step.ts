@@ -7,6 +7,7 @@ import { reviewStream } from '../../rules/cycle/cycle.js';
 import { REVIEW_KINDS } from '../../rules/cycle/review-events.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
 import { itemOfFact } from '../../figures/lines.js';
+import { causeOfStep } from '../../rules/review/cause.js';
 import { nextReviewStep } from '../../rules/review/review-steps.js';
 import type { DueStep, StepContext } from '../../rules/review/review-steps.js';
 import { termsOfWindow, windowOf } from '../../rules/review/window-figure.js';
@@ -33,6 +34,8 @@ export interface ContractStep extends DueStep<CycleEvent> {
   readonly stream: string;
   /** What it is about, for people: a month, an address. */
   readonly about: string;
+  /** Position of the event that made it due; null where none did by itself. */
+  readonly cause: number | null;
 }
 
 /**
@@ -89,7 +92,9 @@ function reviewStep(desk: Desk, one: OpenCase, kind: ReviewKind, month: Month): 
   const review = cycle.review(kind, month);
   if (review.provided === null) return null;
   const step = nextReviewStep(review, stepContext(desk, one, kind, month));
-  return step && { ...step, stream: reviewStream(kind, rules.id, formatMonth(month)), about: formatMonth(month) };
+  if (!step) return null;
+  const stream = reviewStream(kind, rules.id, formatMonth(month));
+  return { ...step, stream, about: formatMonth(month), cause: causeOfStep(review, step.events) };
 }
 
 function stepContext(desk: Desk, one: OpenCase, kind: ReviewKind, month: Month): StepContext {
@@ -125,6 +130,7 @@ function endingStep(desk: Desk, one: OpenCase, end: Instant): ContractStep | nul
     dueAt: end,
     stream: contractStream('ending', rules.id),
     about: rules.id,
+    cause: null,
     events: [
       {
         type: 'ServiceEventsReclaimed',
@@ -163,6 +169,7 @@ function overdueStep(one: OpenCase, until: Instant, money: ContractMoney): Contr
       dueAt,
       stream: contractStream('ledger', rules.id),
       about: address,
+      cause: first.charge.position,
       events: [{ type: 'ChargeOverdue', data: { address, dueOn: formatDay(dueOn), unpaid } }],
     };
   }
