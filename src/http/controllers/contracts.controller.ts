@@ -1,6 +1,8 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Command } from '../../commands/catalogue.js';
+import { contractHistory } from '../../figures/contract-history.js';
+import { ContractHistoryDto } from '../dto/history.dto.js';
 import { describeContract, listContracts } from '../../figures/contracts.js';
 import { SESSION } from '../../session.js';
 import type { Session } from '../../session.js';
@@ -36,6 +38,13 @@ export class ContractsController {
   @ApiOperation({ summary: 'Terms, versions, bases and readings of a contract' })
   show(@Param('id') id: string, @Query() asked: QuestionDto) {
     return describeContract(this.session.figures, id, asked, this.session.store.mode);
+  }
+
+  @Get(':id/history')
+  @ApiOperation({ summary: 'Who did what: every event of a contract but facts, a page at a time, oldest first' })
+  @ApiOkResponse({ type: ContractHistoryDto })
+  history(@Param('id') id: string, @Query() asked: PageQuestionDto): ContractHistoryDto {
+    return contractHistory(this.session.figures, this.session.store, id, asked, asked);
   }
 
   @Post()
