@@ -70,10 +70,8 @@ describe('every event that a command caused', () => {
     const due = events.filter((event) => metaOf(event)?.party === 'engine' && event.contract === id);
     expect(due.map((event) => [event.type, cause(event)])).toEqual([
       ['ResultFinal', 'LineDecided'],
-      ['PenaltyCharged', 'LineDecided'],
       ['FeesAccepted', 'FeeNoticeSent'],
       ['FeesFinal', 'FeesAccepted'],
-      ['ChargeOverdue', 'PenaltyCharged'],
     ]);
     expect(new Set(due.map((event) => metaOf(event)?.actor))).toEqual(new Set(['engine']));
     expect(new Set(due.map((event) => metaOf(event)?.correlation))).toEqual(new Set(['the run']));
