@@ -40,7 +40,7 @@ export const CATALOGUE = [
   moveClock,
 ] as const;
 
-type AskedOf<C> = C extends CommandDefinition<infer N, infer D, infer _E> ? Asked<N, D> : never;
+type AskedOf<C> = C extends Pick<CommandDefinition<infer N, infer D, never>, 'name' | 'of'> ? Asked<N, D> : never;
 
 /** A command as it is asked: `{ name, data }`. */
 export type Command = AskedOf<(typeof CATALOGUE)[number]>;
