@@ -118,6 +118,15 @@ export const ROOMS: readonly Room[] = [
   {
     heading: MONEY,
     commands: {
+      'credit [options] <contract>': 'the parties agree to give back a charge, or a part of it (4.4, 5.3)',
+      'refund [options] <contract>': 'the platform has paid back money that was on account (4.6, 5.4)',
+      'reverse [options] <contract>': 'a payment, set-off or document was entered wrongly, or bounced (4.6, 5.4)',
+    },
+    load: async () => (await import('./adjusting-commands.js')).addAdjustingCommands,
+  },
+  {
+    heading: MONEY,
+    commands: {
       'declare [options] <contract>': 'the platform opened its system (2.1), or trained the supplier (2.4)',
       evidence: 'ask for records of the service, and give them (3.6)',
     },
