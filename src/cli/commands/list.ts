@@ -37,8 +37,8 @@ export const ROOMS: readonly Room[] = [
     commands: {
       'init [options]': 'make a store; it begins with the statutory calendars 2004 to 2026',
       'clock [options]': "show the store's clock, or move a simulated store's forward",
-      calendar: 'adopt and show statutory calendars',
       'upgrade [options]': 'take over a store of an earlier version, in place',
+      calendar: 'adopt and show statutory calendars',
     },
     load: async () => (await import('./store-commands.js')).addStoreCommands,
   },
@@ -127,6 +127,15 @@ export const ROOMS: readonly Room[] = [
       'document [options] <contract>': 'the receipt or VAT invoice for a payment or set-off (4.6, 5.4)',
     },
     load: async () => (await import('./money-commands.js')).addMoneyCommands,
+  },
+  {
+    heading: MONEY,
+    commands: {
+      'credit [options] <contract>': 'the parties agree to give back a charge, or a part of it (4.4, 5.3)',
+      'refund [options] <contract>': 'the platform has paid back money that was on account (4.6, 5.4)',
+      'reverse [options] <contract>': 'a payment, set-off or document was entered wrongly, or bounced (4.6, 5.4)',
+    },
+    load: async () => (await import('./adjusting-commands.js')).addAdjustingCommands,
   },
   {
     heading: MONEY,

@@ -9,6 +9,7 @@ import type { Session } from '../../session.js';
 import { parseContractFile, readContractFile } from '../../shipped/contract-file.js';
 import { lintContract } from '../../rules/terms/lint/lint.js';
 import { loadPack } from '../../shipped/packs.js';
+import { dataOf } from '../dto/command-data.js';
 import { AmendDto, DelegateDto, FromDto, TakeOverDto, TerminateDto } from '../dto/contract.dto.js';
 import { PageQuestionDto, QuestionDto } from '../dto/question.dto.js';
 import { ContractChangedDto, Recorder } from '../recorder.service.js';
@@ -69,35 +70,35 @@ export class ContractsController {
   @ApiCreatedResponse({ type: ContractChangedDto })
   amend(@Param('id') contract: string, @Body() body: AmendDto) {
     const file = parseContractFile(JSON.stringify(body.file), 'the contract file');
-    return this.record({ name: 'amend', data: { ...body, contract, file } });
+    return this.record({ name: 'amend', data: dataOf(body, { contract, file }) });
   }
 
   @Post(':id/termination')
   @ApiOperation({ summary: 'End a contract (6.3)' })
   @ApiCreatedResponse({ type: ContractChangedDto })
   terminate(@Param('id') contract: string, @Body() body: TerminateDto) {
-    return this.record({ name: 'terminate', data: { ...body, contract } });
+    return this.record({ name: 'terminate', data: dataOf(body, { contract }) });
   }
 
   @Post(':id/delegations')
   @ApiOperation({ summary: "Have the platform do a service in the supplier's place (1.4)" })
   @ApiCreatedResponse({ type: ContractChangedDto })
   delegate(@Param('id') contract: string, @Body() body: DelegateDto) {
-    return this.record({ name: 'delegate', data: { ...body, contract } });
+    return this.record({ name: 'delegate', data: dataOf(body, { contract }) });
   }
 
   @Post(':id/take-overs')
   @ApiOperation({ summary: 'The platform takes the services over, after a final result under 60 (Article 5)' })
   @ApiCreatedResponse({ type: ContractChangedDto })
   takeOver(@Param('id') contract: string, @Body() body: TakeOverDto) {
-    return this.record({ name: 'take-over', data: { ...body, contract } });
+    return this.record({ name: 'take-over', data: dataOf(body, { contract }) });
   }
 
   @Post(':id/hand-backs')
   @ApiOperation({ summary: 'The supplier does its work again' })
   @ApiCreatedResponse({ type: ContractChangedDto })
   handBack(@Param('id') contract: string, @Body() body: FromDto) {
-    return this.record({ name: 'hand-back', data: { ...body, contract } });
+    return this.record({ name: 'hand-back', data: dataOf(body, { contract }) });
   }
 
   private record(command: Command): Promise<ContractChangedDto> {

@@ -24,34 +24,6 @@ export interface Books {
   readonly payables: readonly PayableFact[];
 }
 
-/** 4.6.2, 5.4.2: a payment has come. Throws `RuleViolation` for a sum of nothing and for a reference that was used before. */
-export function decidePayment(
-  one: Case,
-  payment: {
-    readonly purpose: Purpose;
-    readonly amount: Fen;
-    readonly reference: string;
-    readonly paidAt?: Instant | undefined;
-  },
-): Caused {
-  const clause = payment.purpose === 'fees' ? '5.4.2' : '4.6.2';
-  const { purpose, amount, reference } = payment;
-  const at = payment.paidAt ?? one.now;
-  checkMoment(at, one, clause);
-  checkAmount(amount, clause);
-  const same = happenedOf(one, 'PaymentReceived').find(({ data }) => data.reference === reference);
-  if (same)
-    throw new RuleViolation(
-      'already-paid',
-      `the payment ${reference} is recorded (${same.data.entry}, ${same.data.amount} yuan for ${same.data.parts.map((part) => part.purpose).join(', ')}); another one has a reference of its own`,
-      clause,
-    );
-  const entry = entryAddress(one, 'payments', happenedOf(one, 'PaymentReceived').length);
-  const yuan = formatYuan(amount);
-  const data = { entry, amount: yuan, reference, parts: [{ purpose, amount: yuan }] };
-  return { at, events: [{ type: 'PaymentReceived', data }] };
-}
-
 /**
  * 4.6.1, 4.6.3, 5.4.1, 5.4.3: deducts what the supplier owes from what the platform owes it for goods; without an amount, all that can be.
  * Throws `RuleViolation` when nothing can be set off, or not so much, and for a payable that is not recorded.
