@@ -1,7 +1,8 @@
 import { parseInstant } from '../../rules/calendar/instant.js';
 import { PURPOSES } from '../../rules/cycle/money-events.js';
 import type { Purpose } from '../../rules/cycle/money-events.js';
-import { happenedOf, wholeAddress } from '../../rules/cycle/case.js';
+import { happenedOf } from '../../rules/cycle/case.js';
+import { wholeAddress } from '../../rules/cycle/address.js';
 import { parseYuan } from '../../rules/kernel/money.js';
 import { decideCredit, decideRefund } from '../../rules/money/giving-back.js';
 import { decideReversal } from '../../rules/money/reversing.js';

@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/instant.js';
-import { checkMoment, happenedOf, wholeAddress } from '../cycle/case.js';
+import { checkMoment, happenedOf } from '../cycle/case.js';
+import { wholeAddress } from '../cycle/address.js';
 import type { Case, Caused } from '../cycle/case.js';
 import type { Purpose } from '../cycle/money-events.js';
 import { formatYuan, sumOf } from '../kernel/money.js';

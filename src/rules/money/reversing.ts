@@ -1,4 +1,5 @@
-import { happenedOf, wholeAddress } from '../cycle/case.js';
+import { happenedOf } from '../cycle/case.js';
+import { wholeAddress } from '../cycle/address.js';
 import type { Case, Caused } from '../cycle/case.js';
 import { RuleViolation } from '../kernel/rule-violation.js';
 import { documentsRecorded } from './documents.js';
