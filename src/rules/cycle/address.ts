@@ -70,6 +70,11 @@ export function shortAddress(text: string, contract: string, month: Month): stri
   return text.startsWith(prefix) ? text.slice(prefix.length) : text;
 }
 
+/** The address of the next entry of a ledger's list, after so many. */
+export function entryAddress(contract: string, list: EntryList, before: number): string {
+  return formatAddress({ contract, of: 'entry', list, number: before + 1 });
+}
+
 /** The whole of an address that may be given from the contract on. */
 export function wholeAddress(text: string, contract: string): string {
   return text.startsWith(`${contract}/`) ? text : `${contract}/${text}`;
