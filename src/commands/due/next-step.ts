@@ -4,22 +4,16 @@ import type { Case, Desk } from '../review/desk.js';
 import type { CycleEvent } from '../../rules/cycle/cycle.js';
 import { REVIEW_KINDS } from '../../rules/cycle/review-events.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
-import { itemOfFact } from '../../figures/lines.js';
+import { stepContext } from '../../figures/step-context.js';
 import { nextReviewStep } from '../../rules/review/review-steps.js';
-import type { DueStep, StepContext } from '../../rules/review/review-steps.js';
-import { termsOfWindow, windowOf } from '../../rules/review/window-figure.js';
+import type { DueStep } from '../../rules/review/review-steps.js';
 import { formatDay, formatMonth } from '../../rules/calendar/day.js';
 import type { Month } from '../../rules/calendar/day.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import { endOfTerm } from '../../rules/terms/term.js';
-import { isFactKind } from '../../rules/kernel/vocabulary.js';
-import { scorecardsOf, termsOfMonth } from '../../rules/scoring/month-terms.js';
 import { openTickets } from '../../rules/sla/open-tickets.js';
 import { formatYuan } from '../../rules/kernel/money.js';
-import { Readings } from '../../rules/terms/readings.js';
-import { termsAt } from '../../rules/terms/terms-version.js';
-import { dueOnFor } from '../../rules/money/due-on.js';
 import { happenedOf } from '../money/happened-of.js';
 import type { ContractMoney } from '../../rules/money/contract-money.js';
 import type { FigureSource } from '../../figures/sources/figure-source.js';
@@ -87,33 +81,10 @@ function reviewStep(desk: Desk, one: Case, kind: ReviewKind, month: Month): Cont
   const { cycle, rules } = one;
   const review = cycle.review(kind, month);
   if (review.provided === null) return null;
-  const step = nextReviewStep(review, stepContext(desk, one, kind, month));
+  const { registry, head: position } = one;
+  const source = { rules, registry, cycle, journal: desk.store.journal, position };
+  const step = nextReviewStep(review, stepContext(source, kind, month)(review));
   return step && { ...step, stream: reviewStream(kind, rules.id, formatMonth(month)), about: formatMonth(month) };
-}
-
-function stepContext(desk: Desk, one: Case, kind: ReviewKind, month: Month): StepContext {
-  const { cycle, rules, registry, head } = one;
-  const review = cycle.review(kind, month);
-  const { calendars, adoptions } = registry;
-  const asked = { rules, calendars, adoptions, whatIf: new Map() };
-  const terms = termsOfWindow(review, month, asked);
-  const scoring = termsOfMonth(rules, month, new Map());
-  const noticed = termsAt(rules, review.provided?.at ?? one.now);
-  return {
-    contract: rules.id,
-    month,
-    window: windowOf(review, month, asked),
-    unresolved: Readings.of(terms).get('dispute.unresolved'),
-    bandOf: (scorecard, band) =>
-      scorecardsOf(scoring)
-        .find(({ id }) => id === scorecard)
-        ?.bands.find(({ id }) => id === band),
-    clauseOfFee: (item) => noticed.pack.fees.prices[item]?.clause ?? noticed.pack.fees.clause,
-    itemOfFact: (of, key) => (isFactKind(of) ? itemOfFact(desk.store.journal, head, rules, of, key) : null),
-    dueOn: (finalAt) => dueOnFor(month, finalAt, asked).on,
-    before: cycle.review(kind, month - 1),
-    after: cycle.review(kind, month + 1),
-  };
 }
 
 /** 6.3: when the contract has ended, open tickets and orders go back to the platform and the supplier's access ends. */

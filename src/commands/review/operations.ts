@@ -1,4 +1,4 @@
-import { firstDayOf, formatMonth } from '../../rules/calendar/day.js';
+import { firstDayOf, formatMonth, parseMonth } from '../../rules/calendar/day.js';
 import type { Month } from '../../rules/calendar/day.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
 import type { Instant } from '../../rules/calendar/instant.js';
@@ -21,6 +21,10 @@ import { existingLines } from '../../figures/lines.js';
 import { checkDecidable, decideReview } from '../../rules/review/review.js';
 import type { ReviewCommand } from '../../rules/review/review.js';
 import type { Frozen, Review } from '../../rules/cycle/review-state.js';
+import { evolveReview } from '../../rules/cycle/review-state.js';
+import type { AssessmentEvent } from '../../rules/cycle/review-events.js';
+import { stepsDue } from '../../rules/review/steps-due.js';
+import { stepContext } from '../../figures/step-context.js';
 import { windowOf } from '../../rules/review/window-figure.js';
 
 /** 4.4: provides a month's result, frozen as of now. Throws `RuleViolation` before the month is over, outside the term, or a second time. */
@@ -232,9 +236,37 @@ function change(
     const review = one.cycle.review(kind, month);
     const { at, command: asked } = command(one, review);
     const zone = Zone.of(one.rules.timeZone);
-    const events = decideReview(review, asked, { contract, month, zone, now: one.now });
+    const decided = decideReview(review, asked, { contract, month, zone, now: one.now });
+    const events = asked.do === 'decide' ? [...decided, ...followingFrom(desk, one, { review, decided, at })] : decided;
     return { stream: reviewStream(kind, contract, formatMonth(month)), at, events };
   });
+}
+
+/**
+ * What a decision makes due at once (SPEC 8: its money follows from it): where the window has closed and no line is open, finality and what is
+ * charged or given back; of fees, what the decided line makes a difference to.
+ */
+function followingFrom(
+  desk: Desk,
+  one: Case,
+  {
+    review,
+    decided,
+    at,
+  }: { readonly review: Review; readonly decided: readonly AssessmentEvent[]; readonly at: Instant },
+): AssessmentEvent[] {
+  const { rules, registry, cycle, head: position } = one;
+  const [first] = decided;
+  if (first === undefined) return [];
+  const month = parseMonth(first.data.month);
+  const after = decided.reduce<Review>(
+    (state, event) => evolveReview(state, { ...event, at, position: Number.MAX_SAFE_INTEGER }),
+    review,
+  );
+  const source = { rules, registry, cycle, journal: desk.store.journal, position };
+  const steps = stepsDue(after, stepContext(source, review.kind, month), at);
+  // What had fallen due before is recorded at its own moment, by advance.
+  return steps.every(({ dueAt }) => dueAt === at) ? steps.flatMap(({ events }) => events) : [];
 }
 
 /** The first moment after the month, or after the term where that ends within it. */
