@@ -144,10 +144,10 @@ describe('ledger', () => {
     expect(rows.map((row) => row.replace(/^\S+ +/, '').replace(/ +/g, ' '))).toEqual([
       `violation 2026-04 500.00 500.00 2026-05-25 open A3 ${ID}/violations/违-1`,
       `cost 2026-04 80.00 80.00 2026-05-25 open 3.4 ${ID}/costs/费-1`,
-      `penalty 2026-03 5000.00 3989.50 2026-04-25 overdue A1 1.3 ${ID}/2026-03/penalty`,
-      `fee 2026-03 10.50 10.50 2026-04-25 overdue 5.1.1 ${ID}/2026-03/fees/presale-phone`,
+      `penalty 2026-03 5000.00 3989.53 2026-04-25 overdue A1 1.3 ${ID}/2026-03/penalty`,
+      `fee 2026-03 10.50 10.47 2026-04-25 overdue 5.1.1 ${ID}/2026-03/fees/presale-phone`,
       `payment 2026-03 -1000.00 4.6.2 ${ID}/ledger/payments/1`,
-      `set-off 2026-03 -10.50 4.6.1 ${ID}/ledger/set-offs/1`,
+      `set-off 2026-03 -10.50 4.6.1, 5.4.3 ${ID}/ledger/set-offs/1`,
     ]);
     expect(en).toContain(`${ID}: the supplier owes 4580.00 yuan; overdue 4000.00.\n`);
     expect(en).toContain(
@@ -234,9 +234,9 @@ describe('statement', () => {
     const en = await cycle.say('en', ...STATEMENT);
     expect(en).toMatch(/^\S+ {2}2026-03 {2}Statement of penalties {2}final\n/);
     expect(en).toMatch(
-      /penalty: consultation service +Annex 1, 1\.3 +5000\.00 +1000\.00 +10\.50 +0\.00 +3989\.50 +2026-04-25 +overdue +\S+\/penalty\n/,
+      /penalty: consultation service +Annex 1, 1\.3 +5000\.00 +1000\.00 +10\.47 +0\.00 +3989\.53 +2026-04-25 +overdue +\S+\/penalty\n/,
     );
-    expect(en).toMatch(/\nOpen +3989\.50\nof which overdue +3989\.50\n/);
+    expect(en).toMatch(/\nOpen +3989\.53\nof which overdue +3989\.53\n/);
     expect(en).toMatch(/receipt 收-1 +1000\.00 +\S+\/ledger\/payments\/1\n/);
     const zh = await cycle.say('zh', ...STATEMENT);
     expect(zh).toMatch(/^\S+ {2}2026-03 {2}违约金结算单 {2}最终确认\n/);

@@ -188,7 +188,10 @@ describe('a month over HTTP, from its result to the last yuan', () => {
     const paid = await recorded(server, pathOf('payments'), payment);
     const entry = `${CYCLE.id}/ledger/payments/1`;
     expect(paid.events).toEqual([
-      { type: 'PaymentReceived', data: { entry, purpose: 'fees', amount: '10.50', reference: '电汇-1' } },
+      {
+        type: 'PaymentReceived',
+        data: { entry, amount: '10.50', reference: '电汇-1', parts: [{ purpose: 'fees', amount: '10.50' }] },
+      },
     ]);
     const invoice = { entry, document: 'vat-invoice', number: '发票-0001' };
     expect((await recorded(server, pathOf('documents'), invoice)).events).toEqual([
