@@ -1,11 +1,10 @@
-import { publishResult, sendFeeNotice } from '../src/commands/review/operations.js';
-import { parseMonth } from '../src/rules/calendar/day.js';
+import { localCaller } from '../src/commands/caller.js';
 import { parseInstant } from '../src/rules/calendar/instant.js';
 import { openSession } from '../src/session.js';
 import { advance } from '../src/commands/due/advance.js';
 import { median } from './rows.js';
 
-const MONTHS = ['2026-01', '2026-02', '2026-03'].map(parseMonth);
+const MONTHS = ['2026-01', '2026-02', '2026-03'];
 /** The windows of all three months have closed, and what is final is overdue. */
 const LATER = parseInstant('2026-07-01T00:00:00+08:00');
 const QUESTIONS = 20;
@@ -17,8 +16,8 @@ export async function cycleRates(store: string): Promise<{ readonly steps: numbe
     const contracts = session.rules().contracts();
     for (const { id } of contracts)
       for (const month of MONTHS) {
-        await publishResult(session, id, month);
-        await sendFeeNotice(session, id, month);
+        for (const name of ['publish', 'notice'] as const)
+          await session.commands.execute({ name, data: { contract: id, month } }, localCaller());
       }
     const began = performance.now();
     const { steps } = await advance(session, LATER);

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { RulesRegistry } from '../src/folding/rules-registry.js';
-import { initStore } from '../src/commands/store/operations.js';
-import { delegateService, signContract, takeOverService } from '../src/commands/contract/operations.js';
+import { localCaller } from '../src/commands/caller.js';
+import type { Command } from '../src/commands/catalogue.js';
+import { initStore } from '../src/commands/store/init-store.js';
 import { parseInstant } from '../src/rules/calendar/instant.js';
 import { importFiles } from '../src/commands/intake/import-files.js';
 import type { RecordedEvent, StreamAppend } from '../src/log/port/event-store.js';
 import { openStore } from '../src/log/embedded/store.js';
+import { openSession } from '../src/session.js';
 import { SAMPLE_CLOCK, sampleCommands, sampleContracts, writeSample } from '../src/sample/index.js';
 import type { SampleOptions } from '../src/sample/index.js';
 import { parseContractFile } from '../src/shipped/contract-file.js';
@@ -20,22 +22,21 @@ export async function prepareSample(
   const store = join(dir, 'store');
   const sample = await writeSample(dir, options);
   await initStore(store, 'simulated', parseInstant(SAMPLE_CLOCK));
-  const open = await openStore(store, { access: 'write', purpose: 'bench' });
-  for (const { yaml } of sampleContracts(options)) await signContract(open, parseContractFile(yaml));
+  const session = await openSession(store, 'write', 'bench');
+  const obey = (command: Command) => session.commands.execute(command, localCaller());
+  for (const { yaml } of sampleContracts(options))
+    await obey({ name: 'sign', data: { file: parseContractFile(yaml) } });
   for (const { args } of sampleCommands(options)) {
-    const id = args[1] ?? '';
-    const option = (name: string) => args[args.indexOf(name) + 1] ?? '';
-    const from = () => parseInstant(option('--from'));
-    if (args[0] === 'take-over') await takeOverService(open, id, from(), option('--ground'));
-    if (args[0] === 'delegate')
-      await delegateService(open, id, {
-        service: option('--service') as Service,
-        channel: args.includes('--channel') ? (option('--channel') as Channel) : null,
-        from: from(),
-        to: args.includes('--to') ? parseInstant(option('--to')) : null,
-      });
+    const contract = args[1] ?? '';
+    const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+    const from = option('--from') ?? '';
+    if (args[0] === 'take-over')
+      await obey({ name: 'take-over', data: { contract, from, ground: option('--ground') } });
+    if (args[0] !== 'delegate') continue;
+    const [service, channel] = [option('--service') as Service, option('--channel') as Channel | undefined];
+    await obey({ name: 'delegate', data: { contract, service, channel, from, to: option('--to') } });
   }
-  await open.close();
+  await session.close();
   return { store, factsFile: sample.factsFile, facts: sample.facts };
 }
 

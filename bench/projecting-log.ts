@@ -3,14 +3,15 @@ import { thingStream } from '../src/rules/kernel/streams.js';
 import { parseInstant } from '../src/rules/calendar/instant.js';
 import { monthOf } from '../src/rules/calendar/day.js';
 import { Zone } from '../src/rules/calendar/zone.js';
-import { signContract } from '../src/commands/contract/operations.js';
-import { initStore } from '../src/commands/store/operations.js';
+import { localCaller } from '../src/commands/caller.js';
+import { initStore } from '../src/commands/store/init-store.js';
 import type { FactType } from '../src/facts/catalog.js';
 import type { FactKind } from '../src/rules/kernel/vocabulary.js';
 import { featuresOf } from '../src/facts/features-of.js';
 import type { StreamAppend } from '../src/log/port/event-store.js';
 import { openStore } from '../src/log/embedded/store.js';
 import type { Store } from '../src/log/embedded/store.js';
+import { openSession } from '../src/session.js';
 import { sampleContracts } from '../src/sample/index.js';
 import { parseContractFile } from '../src/shipped/contract-file.js';
 
@@ -23,10 +24,10 @@ const BATCH = 5_000;
 /** Makes a store with three contracts signed and nothing reported yet. Returns their ids. */
 export async function makeStore(dir: string): Promise<string[]> {
   await initStore(dir, 'simulated', START);
-  const store = await openStore(dir, { access: 'write', purpose: 'bench' });
+  const session = await openSession(dir, 'write', 'bench');
   const files = sampleContracts({ seed: 1, facts: 1_000 }).map(({ yaml }) => parseContractFile(yaml));
-  for (const file of files) await signContract(store, file);
-  await store.close();
+  for (const file of files) await session.commands.execute({ name: 'sign', data: { file } }, localCaller());
+  await session.close();
   return files.map(({ id }) => id);
 }
 

@@ -3,7 +3,8 @@ import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQue
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { bigint, defineTable, fen, flag, month, orNull, text } from '../projections/table.js';
 import type { RecordOf, RowOf } from '../projections/table.js';
-import { createStatement, digestOf, indexStatements, replaceStatements } from './index.js';
+import { digestOf } from './digest.js';
+import { createStatement, indexStatements, replaceStatements } from './index.js';
 
 const sqlite = new Kysely<unknown>({
   dialect: {

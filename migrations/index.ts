@@ -1,25 +1,13 @@
-import { createHash } from 'node:crypto';
 import { SqliteAdapter, sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { columnsOf, namesOf } from '../projections/table.js';
-import type { Kind, Table } from '../projections/table.js';
+import type { Table } from '../projections/table.js';
+import { TYPES } from './digest.js';
 
 /**
  * Tables are made from their definitions. There is no list of changes to go through: all of them can be made again from the log, so that
  * tables whose definition is another one now are dropped, made, and filled again. A digest tells.
  */
-
-/** The type of a column, in SQLite and PostgreSQL alike; SQLite keeps all whole numbers in the same way. */
-export const TYPES: Readonly<Record<Kind, 'text' | 'integer' | 'bigint'>> = {
-  text: 'text',
-  month: 'text',
-  day: 'text',
-  moment: 'text',
-  integer: 'integer',
-  bigint: 'bigint',
-  fen: 'bigint',
-  flag: 'integer',
-};
 
 type Database = Pick<Kysely<unknown>, 'schema' | 'getExecutor'>;
 
@@ -59,14 +47,4 @@ export function replaceStatements(db: Database, table: Table, madeAs: string): s
     db.schema.alterTable(madeAs).renameTo(table.name).compile().sql,
     ...indexStatements(db, table),
   ];
-}
-
-/** A digest of what tables are made of: columns, their types and keys, indexes. What the columns mean does not matter to it. */
-export function digestOf(tables: readonly Table[]): string {
-  const made = tables.map(({ name, key, values, indexes }) => [name, shape(key), shape(values), indexes]);
-  return createHash('sha256').update(JSON.stringify(made)).digest('hex');
-}
-
-function shape(columns: Table['key']): unknown[] {
-  return columns.map(({ name, kind, nullable }) => [name, TYPES[kind], nullable]);
 }

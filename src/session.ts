@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RulesRegistry } from './folding/rules-registry.js';
 import { Intake } from './commands/intake/intake.js';
+import { Pipeline } from './commands/pipeline.js';
 import { openStore } from './log/embedded/store.js';
 import type { Store, Upgraded } from './log/embedded/store.js';
 import { Projector } from './folding/projector.js';
@@ -10,7 +11,7 @@ import { openReadModel } from './folding/database.js';
 import { figureSource } from './figures/sources/figure-source.choice.js';
 import { Background } from './billing/background.js';
 import { BillingReport } from './billing/billing-report.js';
-import { adoptDefaults } from './commands/store/operations.js';
+import { adoptDefaults } from './commands/store/defaults.js';
 
 /** Injection token of the session. */
 export const SESSION = Symbol('Session');
@@ -22,6 +23,8 @@ export interface Session {
   readonly figures: Figures;
   readonly cycle: CycleFigures;
   readonly intake: Intake;
+  /** What carries commands out. */
+  readonly commands: Pipeline;
   /** The tables that billing reads. A command that has recorded something refreshes them; `keepReporting` does so in the background. */
   readonly report: BillingReport;
   /** The rules as they stand now. */
@@ -42,18 +45,20 @@ function sayUpgraded({ from, to, events, renamed }: Upgraded): void {
   );
 }
 
-/** Opens the store in `dir`. A writer's read models are brought up to date first. Throws what `openStore` throws. */
-export async function openSession(dir: string, access: 'read' | 'write', purpose: string): Promise<Session> {
-  const store = await openStore(dir, { access, purpose, onUpgrade: sayUpgraded });
+/** Opens the store in `dir`. A writer's read models are brought up to date first; a store of an earlier version is upgraded, which is said on standard error unless told otherwise. Throws what `openStore` throws. */
+export async function openSession(
+  dir: string,
+  access: 'read' | 'write',
+  purpose: string,
+  onUpgrade: (done: Upgraded) => void = sayUpgraded,
+): Promise<Session> {
+  const store = await openStore(dir, { access, purpose, onUpgrade });
   try {
-    // A store of an earlier version: its own defaults hold under the rules up to here, those of today from now on.
-    if (access === 'write') await adoptDefaults(store);
     const readModel = await openReadModel(dir, { access });
     const projector = new Projector(store, readModel, {
       onStop: (p) =>
         process.stderr.write(`projection ${p.name} stopped at position ${p.stoppedAt ?? 0}: ${p.reason ?? ''}\n`),
     });
-    if (access === 'write') await projector.catchUp();
     const figures = new Figures(store, (contract, position, at) =>
       figureSource({ journal: store.journal, readModel, contract, position, at, projector }),
     );
@@ -64,6 +69,13 @@ export async function openSession(dir: string, access: 'read' | 'write', purpose
         `the billing tables${contract === null ? '' : ` of ${contract}`} stay as they were: ${reason}\n`,
       ),
     );
+    const intake = new Intake(store, rules());
+    const commands = new Pipeline({ store, figures, intake });
+    if (access === 'write') {
+      // A store of an earlier version: its own defaults hold under the rules up to here, those of today from now on.
+      await adoptDefaults(commands);
+      await projector.catchUp();
+    }
     const background = new Background(report, store);
     let folding: Promise<unknown> | undefined;
     return {
@@ -71,7 +83,8 @@ export async function openSession(dir: string, access: 'read' | 'write', purpose
       projector,
       figures,
       cycle,
-      intake: new Intake(store, rules()),
+      intake,
+      commands,
       report,
       rules,
       keepReporting: () => background.start(),

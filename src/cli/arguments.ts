@@ -1,10 +1,8 @@
 import { InvalidArgumentError } from 'commander';
 import { parseDay, parseMonth } from '../rules/calendar/day.js';
-import type { Day } from '../rules/calendar/day.js';
 import { parseInstant } from '../rules/calendar/instant.js';
 import type { Instant } from '../rules/calendar/instant.js';
 import { parseYuan } from '../rules/kernel/money.js';
-import type { Fen } from '../rules/kernel/money.js';
 
 /** Option parsers whose refusals commander prints as wrong use (exit 2). */
 function argument<T>(parse: (text: string) => T): (text: string) => T {
@@ -17,22 +15,29 @@ function argument<T>(parse: (text: string) => T): (text: string) => T {
   };
 }
 
+/** Such a parser that keeps the text as written: data of commands are plain. */
+function checked(parse: (text: string) => unknown): (text: string) => string {
+  return argument((text) => {
+    parse(text);
+    return text;
+  });
+}
+
 /** An ISO 8601 time with offset. */
 export const instantArgument: (text: string) => Instant = argument(parseInstant);
-/** A date YYYY-MM-DD. */
-export const dayArgument: (text: string) => Day = argument(parseDay);
+/** An ISO 8601 time with offset, as written. */
+export const momentArgument = checked(parseInstant);
+/** A date YYYY-MM-DD, as written. */
+export const dayArgument = checked(parseDay);
 /** A month YYYY-MM, as written. */
-export const monthArgument: (text: string) => string = argument((text) => {
-  parseMonth(text);
-  return text;
-});
+export const monthArgument = checked(parseMonth);
 /** A whole number. */
 export const wholeArgument: (text: string) => number = argument((text) => {
   if (!/^\d{1,12}$/.test(text)) throw new RangeError('a whole number is needed');
   return Number(text);
 });
-/** A sum in yuan, as fen. */
-export const yuanArgument: (text: string) => Fen = argument(parseYuan);
+/** A sum in yuan, as written. */
+export const yuanArgument = checked(parseYuan);
 /** Longest text of a person: a claim, a reason, a note. */
 const MOST_WORDS = 2_000;
 /** Longest reference or number. */

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
-import type { RecordedCycle } from '../commands/review/desk.js';
-import type { CycleEvent } from '../rules/cycle/cycle.js';
+import { localCaller } from '../commands/caller.js';
+import type { Command as AskedCommand } from '../commands/catalogue.js';
+import type { CausedEvent, Recorded } from '../commands/command.js';
+import { checkCommand } from '../commands/pipeline.js';
 import { withStore } from './context.js';
-import type { CliContext } from './context.js';
+import type { Session } from '../session.js';
 import { withStoreOption } from './options.js';
 import type { StoreOptions } from './options.js';
 import { markOf, write, writeAnswer } from './output.js';
@@ -27,38 +29,34 @@ export interface Telling {
   readonly more?: readonly string[];
 }
 
-/** Fields of the JSON besides what was recorded. */
-type Extra = (recorded: RecordedCycle) => object;
-
-/** Executes a command of the month's cycle, brings the read models up to date, and says what was recorded. */
-export async function recordCycle(
+/**
+ * Has a command carried out, brings the read models up to date, and says what was recorded. Throws `RangeError` for a command that cannot be
+ * meant, before a store is opened; what the pipeline throws.
+ */
+export async function record(
   options: RecordingOptions,
-  command: object,
-  tell: (recorded: RecordedCycle, context: CliContext) => Telling,
-  extra: Extra = () => ({}),
+  command: AskedCommand,
+  tell: (recorded: Recorded, context: Session) => Telling,
 ): Promise<void> {
-  const { recorded, told, mode } = await withStore(
-    options.store,
-    'write',
-    command.constructor.name,
-    async (context) => {
-      const done = await context.commands.execute<object, RecordedCycle>(command);
-      await context.projector.catchUp();
-      return { recorded: done, told: options.json ? null : tell(done, context), mode: context.store.mode };
-    },
-  );
+  checkCommand(command);
+  const { done, told, mode } = await withStore(options.store, 'write', command.name, async (context) => {
+    const carriedOut = await context.commands.execute(command, localCaller());
+    await context.projector.catchUp();
+    const { mode } = context.store;
+    return { done: carriedOut, told: options.json ? null : tell(carriedOut.recorded, context), mode };
+  });
   if (told === null) {
-    writeAnswer({ ...recorded, ...extra(recorded) }, mode);
+    writeAnswer(done.answer, mode);
     return;
   }
-  const line = RECORDED[options.lang].line(told.what, recorded.position, markOf(mode, options.lang));
+  const line = RECORDED[options.lang].line(told.what, done.recorded.position, markOf(mode, options.lang));
   write([...(told.id === undefined ? [] : [told.id]), line, ...(told.more ?? [])].join('\n'));
 }
 
 /** The first event of a type that a command recorded; undefined where it recorded none. */
-export function recordedEvent<T extends CycleEvent['type']>(
-  { events }: RecordedCycle,
+export function recordedEvent<T extends CausedEvent['type']>(
+  { events }: Recorded,
   type: T,
-): Extract<CycleEvent, { type: T }> | undefined {
-  return events.find((event): event is Extract<CycleEvent, { type: T }> => event.type === type);
+): Extract<CausedEvent, { type: T }> | undefined {
+  return events.find((event): event is Extract<CausedEvent, { type: T }> => event.type === type);
 }

@@ -1,11 +1,12 @@
 import type { Instant } from '../rules/calendar/instant.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
 import type { Candidate } from '../commands/intake/candidate.js';
+import { amendedStreams } from './amended-streams.js';
 import { targetType } from './catalog.js';
 import { differences } from './content.js';
 import type { Difference, Fact, FactData, FieldError } from './fact.js';
 import type { KnownEvent, KnownFacts } from '../commands/intake/known-facts.js';
-import { thingStream } from '../rules/kernel/streams.js';
+import { OWN_SOURCE } from '../rules/kernel/vocabulary.js';
 import { readInstant } from './instant-text.js';
 import type { Term } from './term.js';
 import { corrected } from './thing-history.js';
@@ -38,7 +39,7 @@ export interface Circumstances {
 
 /**
  * Decides about one fact, in this order:
- * 1. an extension that only simulated stores take;
+ * 1. an extension that only simulated stores take, a source that is the engine's own;
  * 2. its id: recorded already with the same content (duplicate) or another (conflict);
  * 3. its contract must be signed, and no moment of it may be far ahead of the clock;
  * 4. a correction or voiding is held against the fact that it is about; any other fact against the contract's term;
@@ -47,6 +48,9 @@ export interface Circumstances {
 export function decide({ fact, stream: name }: Candidate, now: Circumstances): Decision {
   if (fact.recordedTime !== undefined && now.mode === 'live')
     return reject('recordedtime', 'is for simulated stores only; this store is live and its clock is the wall clock');
+
+  if (fact.source === OWN_SOURCE)
+    return reject('source', `is "${OWN_SOURCE}", which the engine's own events have; name the system that reports`);
 
   const same = now.known.byId(fact.source, fact.id);
   if (same) return repeated(fact, same, () => `the id ${shown(fact.id)} of source ${shown(fact.source)} is recorded`);
@@ -69,17 +73,6 @@ export function decide({ fact, stream: name }: Candidate, now: Circumstances): D
       return repeated(fact, earlier, () => `the ${fact.kind} ${shown(fact.key)} has its ${fact.type} recorded`);
   }
   return { outcome: 'accept', stream: name, term, monthOf: fact.time };
-}
-
-/**
- * The streams that a correction or voiding may be about, the likeliest first: its key is a thing's, or a thing's and an event's id.
- */
-export function amendedStreams(fact: Fact): string[] {
-  const keys = [fact.key];
-  if (targetType(String(fact.data['kind']))?.repeatable === true)
-    for (let at = fact.key.lastIndexOf('/'); at > 0; at = fact.key.lastIndexOf('/', at - 1))
-      keys.push(fact.key.slice(0, at));
-  return keys.map((key) => thingStream(fact.kind, fact.subject, key));
 }
 
 function decideAmendment(fact: Fact, term: Term, now: Circumstances): Decision {

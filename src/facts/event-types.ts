@@ -62,6 +62,9 @@ export const EVENT_TYPES = {
   ChargeCredited: 90,
   RefundPaid: 91,
   EntryReversed: 92,
+  ObjectionWithdrawn: 93,
+  ResultReissued: 94,
+  FeeNoticeReissued: 95,
 } as const;
 
 export type EventType = keyof typeof EVENT_TYPES;

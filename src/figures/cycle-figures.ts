@@ -151,7 +151,9 @@ export class CycleFigures {
 
   private outstandingOf({ question, rules, registry, cycle }: Asked, of?: OutstandingOf): OutstandingStep[] {
     const { journal } = this.store;
-    return outstandingSteps({ rules, registry, cycle, journal, position: question.knownPosition }, question.at, of);
+    const { calendars, adoptions } = registry;
+    const source = { rules, calendars, adoptions, cycle, journal, position: question.knownPosition };
+    return outstandingSteps(source, question.at, of);
   }
 
   private settlementOf(one: Asked): Settlement {

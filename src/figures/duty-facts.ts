@@ -1,4 +1,5 @@
 import type { ContractCycle } from '../rules/cycle/cycle.js';
+import { firstProvided } from '../rules/cycle/review-state.js';
 import type { Review } from '../rules/cycle/review-state.js';
 import { monthOf, parseDay } from '../rules/calendar/day.js';
 import type { Month } from '../rules/calendar/day.js';
@@ -11,7 +12,7 @@ import { touchesTerm } from '../rules/scoring/status.js';
 import type { Deed, DutyFacts, FinalDeed, MonthFacts, OwedCharge, OwedDocument } from '../rules/duties/duty.js';
 import type { ChargeKind, Credit } from '../rules/money/entry.js';
 import { documentsGiven } from '../rules/money/documents.js';
-import { happenedOf } from '../commands/money/happened-of.js';
+import { happenedOf } from '../rules/cycle/case.js';
 import type { Settlement, Use } from '../rules/money/settle.js';
 import { DOCUMENT_OF, STATEMENT_OF } from '../rules/statements/statement-shape.js';
 import { breachesOf } from '../rules/sla/breaches.js';
@@ -71,14 +72,15 @@ function monthFacts(month: Month, question: DutyQuestion): MonthFacts {
   const asked = { rules, calendars, whatIf, month, at };
   const work = source.platformWork(month, needsInstants(rules, month) ? 'instant' : 'day');
   const tickets = breachesOf({ ...asked, tickets: source.tickets(month) });
-  const { provided } = fees;
+  const [firstResult, firstNotice] = [firstProvided(result), firstProvided(fees)];
   return {
     month,
-    resultProvided: result.provided && { ...result.provided, type: 'ResultPublished' },
+    resultProvided: firstResult && { ...firstResult, type: 'ResultPublished' },
+    resultLastAt: result.provided?.at ?? null,
     resultFinal: finalOf(result, 'ResultFinal'),
     hasFees: feesOf({ ...asked, work }).lines.length > 0,
-    noticeSent: provided && { at: provided.sentAt, position: provided.position, type: 'FeeNoticeSent' },
-    noticeReceivedAt: provided?.at ?? null,
+    noticeSent: firstNotice && { at: firstNotice.sentAt, position: firstNotice.position, type: 'FeeNoticeSent' },
+    noticeReceivedAt: fees.provided?.at ?? null,
     feesFinal: finalOf(fees, 'FeesFinal'),
     tickets: tickets.totals.rounds === 0 ? null : tickets,
   };

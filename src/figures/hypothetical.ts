@@ -1,7 +1,7 @@
 import { thingStream } from '../rules/kernel/streams.js';
 import type { Instant } from '../rules/calendar/instant.js';
 import { isAmending } from '../facts/catalog.js';
-import { amendedStreams } from '../facts/decide.js';
+import { amendedStreams } from '../facts/amended-streams.js';
 import type { Fact } from '../facts/fact.js';
 import { placeFeatures } from '../facts/features-of.js';
 import { MAX_CATEGORIES } from '../facts/features.js';

@@ -1,7 +1,7 @@
 import { CycleFigures } from './cycle-figures.js';
 import { Figures } from './figures.js';
 import { figureSource } from './sources/figure-source.choice.js';
-import { openReadModel } from '../folding/database.js';
+import { tablesToRead } from '../folding/tables.js';
 import type { RulesRegistry } from '../folding/rules-registry.js';
 import { openStore } from '../log/embedded/store.js';
 import type { Store } from '../log/embedded/store.js';
@@ -20,7 +20,7 @@ export interface Reader {
 export async function openReader(dir: string): Promise<Reader> {
   const store = await openStore(dir, { access: 'read' });
   try {
-    const readModel = await openReadModel(dir, { access: 'read' });
+    const readModel = tablesToRead(dir);
     const figures = new Figures(store, (contract, position, at) =>
       figureSource({ journal: store.journal, readModel, contract, position, at }),
     );
@@ -30,7 +30,7 @@ export async function openReader(dir: string): Promise<Reader> {
       cycle: new CycleFigures(store, figures),
       rules: () => figures.registryAt(store.journal.head()),
       close: async () => {
-        await readModel.destroy();
+        readModel?.direct.close();
         await store.close();
       },
     };

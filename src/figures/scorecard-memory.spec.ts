@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { parseInstant } from '../rules/calendar/instant.js';
-import { parseDay } from '../rules/calendar/day.js';
-import { amendTerms, signContract } from '../commands/contract/operations.js';
-import { initStore } from '../commands/store/operations.js';
+import { localCaller } from '../commands/caller.js';
+import type { Command } from '../commands/catalogue.js';
+import { initStore } from '../commands/store/init-store.js';
 import { validateFact } from '../facts/validate.js';
 import { openSession } from '../session.js';
 import type { Session } from '../session.js';
@@ -24,7 +24,7 @@ describe('a remembered scorecard', () => {
     await initStore(join(dir, 'store'), 'simulated', parseInstant('2026-03-20T12:00:00+08:00'));
     session = await openSession(join(dir, 'store'), 'write', 'test');
     terms = await readFile(join(PROJECT_DIR, 'examples', 'contract.yaml'), 'utf8');
-    await signContract(session.store, parseContractFile(terms));
+    await obey({ name: 'sign', data: { file: parseContractFile(terms) } });
     await survey('S-1', '2026-03-02T10:00:00+08:00', 'satisfied');
   });
   afterEach(async () => {
@@ -32,6 +32,7 @@ describe('a remembered scorecard', () => {
     await rm(dir, { recursive: true, force: true });
   });
 
+  const obey = (command: Command) => session.commands.execute(command, localCaller());
   const survey = async (surveyId: string, time: string, rating: string) => {
     const event = { specversion: '1.0', id: surveyId, source: '/t', type: 'SurveyAnswered', subject: ID, time };
     const checked = validateFact({ ...event, data: { surveyId, rating } });
@@ -66,8 +67,8 @@ describe('a remembered scorecard', () => {
   it('gives way to amended terms', async () => {
     const before = session.figures.scorecard(ID, '2026-04', {}).readings.find((r) => r.id === 'band.edges');
     const amended = parseContractFile(terms.replace('readings: {', 'readings: { band.edges: round-half-up, '));
-    const notice = { at: parseInstant('2026-03-20T10:00:00+08:00'), channel: 'email' as const };
-    await amendTerms(session.store, ID, amended, notice, parseDay('2026-04-01'));
+    const told = { notice: '2026-03-20T10:00:00+08:00', channel: 'email' as const, effective: '2026-04-01' };
+    await obey({ name: 'amend', data: { contract: ID, file: amended, ...told } });
     const after = session.figures.scorecard(ID, '2026-04', {}).readings.find((r) => r.id === 'band.edges');
     expect([before?.settled, after?.settled]).toEqual([false, true]);
   });

@@ -2,7 +2,8 @@ import type { ContractCycle } from '../rules/cycle/cycle.js';
 import type { ReviewKind } from '../rules/cycle/review-events.js';
 import type { Review } from '../rules/cycle/review-state.js';
 import type { Month } from '../rules/calendar/day.js';
-import type { RulesRegistry } from '../folding/rules-registry.js';
+import type { StatutoryCalendars } from '../rules/calendar/statutory-calendar.js';
+import type { Adoption } from '../rules/calendar/window-moves.js';
 import { isFactKind } from '../rules/kernel/vocabulary.js';
 import type { Journal } from '../log/port/journal.js';
 import { dueOnFor } from '../rules/money/due-on.js';
@@ -17,7 +18,8 @@ import { itemOfFact } from './lines.js';
 /** What the steps of a contract's months rest on, as known at a log position. */
 export interface StepSource {
   readonly rules: ContractRules;
-  readonly registry: Pick<RulesRegistry, 'calendars' | 'adoptions'>;
+  readonly calendars: StatutoryCalendars;
+  readonly adoptions: readonly Adoption[];
   readonly cycle: ContractCycle;
   readonly journal: Journal;
   readonly position: number;
@@ -25,8 +27,7 @@ export interface StepSource {
 
 /** What the steps of a month's result or fees rest on, as that review stands. */
 export function stepContext(source: StepSource, kind: ReviewKind, month: Month): (review: Review) => StepContext {
-  const { rules, registry, cycle, journal, position } = source;
-  const { calendars, adoptions } = registry;
+  const { rules, calendars, adoptions, cycle, journal, position } = source;
   const asked = { rules, calendars, adoptions, whatIf: new Map() };
   return (review) => {
     const scoring = termsOfMonth(rules, month, new Map());

@@ -1,7 +1,6 @@
 import type { Projection } from '../../projections/projection.js';
 import type { Journal } from '../log/port/journal.js';
-import type { ReadModel } from './database.js';
-import { TableWriter } from './table-writer.js';
+import type { Tables } from './tables.js';
 
 /** How far a projection has come, and where and why it stopped. */
 export interface Progress {
@@ -14,38 +13,20 @@ export interface Progress {
 /** What has a checkpoint: a projection, or whatever else is kept in step with the log. */
 export type Followed = Pick<Projection, 'name' | 'version'>;
 
+const ONE = 'select version, position, anchor, stopped_at, reason from projections where name = ?';
+const SAVE = `insert into projections (name, version, position, anchor, stopped_at, reason) values (?, ?, ?, ?, ?, ?)
+  on conflict (name) do update set version = excluded.version, position = excluded.position, anchor = excluded.anchor,
+  stopped_at = excluded.stopped_at, reason = excluded.reason`;
+
 /** The checkpoints of the projections; each is written in the transaction that writes the rows it stands for. */
 export class Checkpoints {
-  private readonly sql: Record<'one' | 'save', string>;
-
   constructor(
-    private readonly model: ReadModel,
+    private readonly model: Tables,
     private readonly journal: Journal,
-  ) {
-    this.sql = {
-      one: model
-        .selectFrom('projections')
-        .select(['version', 'position', 'anchor', 'stopped_at', 'reason'])
-        .where('name', '=', '')
-        .compile().sql,
-      save: model
-        .insertInto('projections')
-        .values({ name: '', version: 0, position: 0, anchor: '', stopped_at: 0, reason: '' })
-        .onConflict((conflict) =>
-          conflict.column('name').doUpdateSet((eb) => ({
-            version: eb.ref('excluded.version'),
-            position: eb.ref('excluded.position'),
-            anchor: eb.ref('excluded.anchor'),
-            stopped_at: eb.ref('excluded.stopped_at'),
-            reason: eb.ref('excluded.reason'),
-          })),
-        )
-        .compile().sql,
-    };
-  }
+  ) {}
 
   get({ name }: Followed): Progress {
-    const row = this.model.direct.first(this.sql.one, [name]);
+    const row = this.model.direct.first(ONE, [name]);
     if (!row) return { name, position: 0, stoppedAt: null, reason: null };
     const [, position, , stoppedAt, reason] = row;
     return {
@@ -59,7 +40,7 @@ export class Checkpoints {
   /** Writes a checkpoint; within the transaction of its rows. */
   save({ name, version }: Followed, position: number, stop?: { at: number; reason: string }): void {
     const row = [name, version, position, this.anchor(position), stop?.at ?? null, stop?.reason ?? null];
-    this.model.direct.run(this.sql.save, row);
+    this.model.direct.run(SAVE, row);
   }
 
   /**
@@ -67,14 +48,14 @@ export class Checkpoints {
    * that was there).
    */
   isValid(followed: Followed): boolean {
-    const [version, position, anchor] = this.model.direct.first(this.sql.one, [followed.name]) ?? [];
+    const [version, position, anchor] = this.model.direct.first(ONE, [followed.name]) ?? [];
     return version === followed.version && anchor === this.anchor(position as number);
   }
 
   /** Empties the table of a projection whose rows are of no use. Within a transaction. */
   validate(projection: Projection): void {
     if (this.isValid(projection)) return;
-    new TableWriter(this.model, projection.table).clear();
+    this.model.direct.run(`delete from ${projection.table.name}`, []);
     this.save(projection, 0);
   }
 

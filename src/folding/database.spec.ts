@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECTIONS } from '../../projections/index.js';
 import { columnsOf, namesOf } from '../../projections/table.js';
-import { READ_MODEL_FILE, inMemory, openReadModel } from './database.js';
+import { inMemory, openReadModel } from './database.js';
+import { READ_MODEL_FILE } from './tables.js';
 import type { ReadModel } from './database.js';
 
 let dir: string;

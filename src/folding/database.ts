@@ -3,11 +3,10 @@ import { existsSync, linkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, SqliteDialect } from 'kysely';
 import { Connection } from './connection.js';
-import { FOLDED, areMade, makeTables } from './made-tables.js';
+import { makeTables } from './made-tables.js';
 import { READ_MODEL_TABLES } from './schema.js';
 import type { ReadModelSchema } from './schema.js';
-
-export const READ_MODEL_FILE = 'read-model.db';
+import { FOLDED, READ_MODEL_FILE, isOurs, tablesToRead } from './tables.js';
 
 const PRAGMAS = 'pragma journal_mode = wal; pragma synchronous = normal; pragma journal_size_limit = 67108864';
 
@@ -40,7 +39,10 @@ export class ReadModel extends Kysely<ReadModelSchema> {
  */
 export async function openReadModel(dir: string, options: { access: 'read' | 'write' }): Promise<ReadModel> {
   const path = join(dir, READ_MODEL_FILE);
-  if (options.access === 'read') return openExisting(path) ?? inMemory();
+  if (options.access === 'read') {
+    const found = tablesToRead(dir);
+    return found === null ? inMemory() : new ReadModel(found.direct, false);
+  }
   try {
     return await openToWrite(path);
   } catch (error) {
@@ -85,29 +87,11 @@ async function make(path: string): Promise<void> {
   }
 }
 
-function openExisting(path: string): ReadModel | undefined {
-  let connection: Connection | undefined;
-  try {
-    connection = Connection.open(path, { readOnly: true });
-    if (isOurs(connection)) return new ReadModel(connection, false);
-  } catch {
-    // Not there or not readable as ours: whatever the cause, the journal answers instead.
-  }
-  connection?.close();
-  return undefined;
-}
-
 /** An empty read model that lasts as long as it is open. */
 export function inMemory(options: { writable: boolean } = { writable: false }): ReadModel {
   const model = new ReadModel(Connection.open(':memory:', { readOnly: false }), options.writable);
   makeTables(model, FOLDED, READ_MODEL_TABLES);
   return model;
-}
-
-/** Whether the file holds the tables of these definitions. */
-function isOurs(connection: Connection): boolean {
-  const [found] = connection.first(`select count(*) from sqlite_master where name = 'definitions'`, []) ?? [];
-  return found === 1 && areMade({ direct: connection }, FOLDED, READ_MODEL_TABLES);
 }
 
 class DamageError extends Error {}

@@ -1,9 +1,8 @@
-import { createStatement, digestOf, dropStatement, indexStatements } from '../../migrations/index.js';
+import { digestOf } from '../../migrations/digest.js';
+import { createStatement, dropStatement, indexStatements } from '../../migrations/index.js';
 import type { Table } from '../../projections/table.js';
 import type { ReadModel } from './database.js';
-
-/** Under which name the digest of the projections' own tables is kept. */
-export const FOLDED = 'projections';
+import { areMade } from './tables.js';
 
 /** Makes tables and notes from which definitions; tables of those names that are there already are dropped with all that they hold. */
 export function makeTables(model: ReadModel, owner: string, tables: readonly Table[]): void {
@@ -19,12 +18,7 @@ export function makeTables(model: ReadModel, owner: string, tables: readonly Tab
   });
 }
 
-/** Whether tables were made from these very definitions. Throws what SQLite throws where nothing is kept about that. */
-export function areMade({ direct }: Pick<ReadModel, 'direct'>, owner: string, tables: readonly Table[]): boolean {
-  return direct.first('select digest from definitions where owner = ?', [owner])?.[0] === digestOf(tables);
-}
-
-/** The same, made anew where they were made from others: they are empty then. */
+/** Makes tables anew that were not made from these very definitions: they are empty then. */
 export function ensureTables(model: ReadModel, owner: string, tables: readonly Table[]): void {
   if (!areMade(model, owner, tables)) makeTables(model, owner, tables);
 }

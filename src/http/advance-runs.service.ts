@@ -1,12 +1,13 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import type { Instant } from '../rules/calendar/instant.js';
 import { RuleViolation } from '../rules/kernel/rule-violation.js';
 import { SESSION } from '../session.js';
 import type { Session } from '../session.js';
-import type { AdvanceReport, StoppedContract } from '../commands/due/advance.js';
-import { Advance } from '../commands/money/commands.js';
+import type { advance as doWhatIsDue, AdvanceReport, StoppedContract } from '../commands/due/advance.js';
+
+/** Injection token of `advance`. */
+export const ADVANCE = Symbol('ADVANCE');
 
 /** What the runs of this process came to. */
 export interface AdvanceTotals {
@@ -40,7 +41,7 @@ export class AdvanceRuns implements BeforeApplicationShutdown {
 
   constructor(
     @Inject(SESSION) private readonly session: Session,
-    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(ADVANCE) private readonly advance: typeof doWhatIsDue,
   ) {}
 
   get soFar(): AdvanceTotals {
@@ -86,7 +87,7 @@ export class AdvanceRuns implements BeforeApplicationShutdown {
     };
     try {
       this.continueUnlessStopping();
-      const report = await this.commands.execute<Advance, AdvanceReport>(new Advance(to, step));
+      const report = await this.advance(this.session, to, step);
       this.logStopped(report.stopped);
       this.count(steps, null);
       this.totals = { ...this.totals, stopped: report.stopped };

@@ -1,24 +1,24 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import type { CommandBus } from '@nestjs/cqrs';
 import { RuleViolation } from '../rules/kernel/rule-violation.js';
 import type { Session } from '../session.js';
-import type { AdvancedStep, AdvanceReport } from '../commands/due/advance.js';
-import type { Advance } from '../commands/money/commands.js';
+import type { advance, AdvancedStep, AdvanceReport } from '../commands/due/advance.js';
 import { AdvanceRuns } from './advance-runs.service.js';
 
 const STEP: AdvancedStep = { contract: 'HT-1', types: ['FeesFinal'], about: '2026-03', dueAt: '', position: 1 };
 const REPORT: AdvanceReport = { to: '2026-05-01T00:00:00+08:00', steps: [], stopped: [] };
 
-/** Runs whose every command waits to be ended by the test. */
+type Asked = { readonly to: Parameters<typeof advance>[1]; readonly onStep: Parameters<typeof advance>[2] };
+
+/** Runs of which each waits to be ended by the test. */
 function underTest() {
-  const commands: { advance: Advance; end: (report?: AdvanceReport) => void; fail: (error: Error) => void }[] = [];
-  const execute = (advance: Advance) =>
+  const commands: { advance: Asked; end: (report?: AdvanceReport) => void; fail: (error: Error) => void }[] = [];
+  const doWhatIsDue: typeof advance = (_desk, to, onStep) =>
     new Promise<AdvanceReport>((resolve, reject) =>
-      commands.push({ advance, end: (report = REPORT) => resolve(report), fail: reject }),
+      commands.push({ advance: { to, onStep }, end: (report = REPORT) => resolve(report), fail: reject }),
     );
   const nudge = jest.fn();
-  const runs = new AdvanceRuns({ nudge } as unknown as Session, { execute } as unknown as CommandBus);
+  const runs = new AdvanceRuns({ nudge } as unknown as Session, doWhatIsDue);
   const started = async (count: number) => {
     for (;;) {
       const command = commands[count - 1];

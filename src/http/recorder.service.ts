@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
-import type { RecordedCycle } from '../commands/review/desk.js';
+import { localCaller } from '../commands/caller.js';
+import type { Command } from '../commands/catalogue.js';
 import type { CycleEvent } from '../rules/cycle/cycle.js';
 import { SESSION } from '../session.js';
 import type { Session } from '../session.js';
+import { RunCommand } from './run-command.js';
 
 class RecordedEventDto {
   @ApiProperty({ example: 'PaymentReceived' })
@@ -34,35 +36,31 @@ export class RecordedDto {
   objection?: string;
 }
 
-/** Has commands of the month's cycle carried out, and the read models follow. Those about one contract come one after the other. */
+/** What a command about a contract itself recorded. */
+export class ContractChangedDto {
+  @ApiProperty({ example: 'HT-2026-0042' })
+  contract!: string;
+
+  @ApiProperty({ example: 'TermsAmended' })
+  type!: string;
+
+  @ApiProperty({ type: 'integer', description: 'Position in the log.' })
+  position!: number;
+}
+
+/** Has commands carried out for whoever trusts this machine, and the read models follow. */
 @Injectable()
 export class Recorder {
-  /** The last command of each contract that has any under way. */
-  private readonly last = new Map<string, Promise<unknown>>();
-
   constructor(
     @Inject(SESSION) private readonly session: Session,
     @Inject(CommandBus) private readonly commands: CommandBus,
   ) {}
 
-  /** Carries a command about a contract out, after those that came before. Throws what its operation throws. */
-  async record(contract: string, command: object): Promise<RecordedDto> {
-    // Each is judged by what the one before did; side by side they would only find each other's traces and start anew.
-    const turn = (this.last.get(contract) ?? Promise.resolve()).then(() => this.carryOut(command));
-    const done = turn.catch(() => undefined);
-    this.last.set(contract, done);
+  /** Carries a command out and answers what it tells. Throws what the pipeline throws. */
+  async record<A extends object = RecordedDto>(command: Command): Promise<A> {
     try {
-      return await turn;
-    } finally {
-      if (this.last.get(contract) === done) this.last.delete(contract);
-    }
-  }
-
-  private async carryOut(command: object): Promise<RecordedDto> {
-    try {
-      const { contract, events, position } = await this.commands.execute<object, RecordedCycle>(command);
-      const objection = events.find((event) => event.type === 'ObjectionReceived')?.data.objection;
-      return { contract, events, position, ...(objection === undefined ? {} : { objection }) };
+      const { answer } = await this.commands.execute(new RunCommand(command, localCaller()));
+      return answer as A;
     } finally {
       // A decision that is refused in the end may have recorded its corrections.
       this.session.nudge();

@@ -7,16 +7,18 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AppModule } from '../app.module.js';
+import { advance } from '../commands/due/advance.js';
 import { ENGINE_VERSION } from '../settings.js';
 import { withMode } from '../figures/envelope.js';
 import type { Session } from '../session.js';
-import { AdvanceRuns } from './advance-runs.service.js';
+import { ADVANCE, AdvanceRuns } from './advance-runs.service.js';
 import { ADVANCE_EVERY, AdvanceSchedule, EVERY_MINUTE_MS } from './advance-schedule.service.js';
 import { addBodyParsers } from './body-parsers.js';
 import { HTTP_CONTROLLERS } from './controllers/controllers.js';
 import { problemOf } from './problem.js';
 import { ProblemFilter, sendProblem } from './problem.filter.js';
 import { Recorder } from './recorder.service.js';
+import { RunCommandHandler } from './run-command.js';
 import { RequestPipe } from './request.pipe.js';
 
 /** Largest request body that is read whole; NDJSON is streamed and bounded line by line. */
@@ -79,6 +81,13 @@ function applicationOver(session: Session, { advanceEveryMs = EVERY_MINUTE_MS }:
   return AppModule.over(session, {
     imports: [ScheduleModule.forRoot()],
     controllers: HTTP_CONTROLLERS,
-    providers: [Recorder, AdvanceRuns, AdvanceSchedule, { provide: ADVANCE_EVERY, useValue: everyMs }],
+    providers: [
+      RunCommandHandler,
+      Recorder,
+      AdvanceRuns,
+      AdvanceSchedule,
+      { provide: ADVANCE, useValue: advance },
+      { provide: ADVANCE_EVERY, useValue: everyMs },
+    ],
   });
 }

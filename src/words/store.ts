@@ -1,16 +1,17 @@
 import type { InBoth } from './language.js';
 
-/** `init`, `clock`, `calendar`, `serve`, `rebuild`. */
+/** `init`, `clock`, `calendar`, `upgrade`, `serve`, `rebuild`. */
 interface StoreWords {
   readonly made: (dir: string, years: string) => string;
   readonly madeSimulated: (dir: string, clock: string, years: string) => string;
   readonly moved: (from: string, to: string) => string;
   readonly adopted: (year: number, replaced: boolean, daysOff: number, makeUpDays: number, position: number) => string;
+  /** Null: there was nothing to do. */
+  readonly upgraded: (done: { readonly events: number; readonly renamed: number } | null) => string;
   readonly daysOff: (days: string) => string;
   readonly makeUpDays: (days: string) => string;
   readonly noDays: string;
   /** Monday first. */
-  readonly weekdays: readonly [string, string, string, string, string, string, string];
   readonly serving: (store: string, url: string) => string;
   /** projection, events, rows, digest, same as before, seconds */
   readonly rebuildHead: readonly [string, string, string, string, string, string];
@@ -26,10 +27,13 @@ const en: StoreWords = {
   moved: (from, to) => `The clock moved from ${from} to ${to}.`,
   adopted: (year, replaced, daysOff, makeUpDays, position) =>
     `Adopted the calendar of ${year}${replaced ? ', in place of the one before' : ''}: ${daysOff} days off, ${makeUpDays} make-up days (log position ${position}).`,
+  upgraded: (done) =>
+    done === null
+      ? 'The store is of this version already; nothing was to be done.'
+      : `Upgraded the store: ${done.events} events numbered, ${done.renamed} streams renamed; what was recorded is as it was.`,
   daysOff: (days) => `Days off: ${days}`,
   makeUpDays: (days) => `Make-up days: ${days}`,
   noDays: 'none',
-  weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   serving: (store, url) => `Plumbline serves ${store} at ${url}  (API: ${url}/docs)`,
   rebuildHead: ['projection', 'events', 'rows', 'digest', 'same as before', 'seconds'],
   same: 'yes',
@@ -44,10 +48,13 @@ const zh: StoreWords = {
   moved: (from, to) => `时钟已从 ${from} 拨到 ${to}。`,
   adopted: (year, replaced, daysOff, makeUpDays, position) =>
     `已录入 ${year} 年法定日历${replaced ? ',取代原有的' : ''}: 放假 ${daysOff} 天,调休上班 ${makeUpDays} 天 (日志位置 ${position})。`,
+  upgraded: (done) =>
+    done === null
+      ? '库已是本版本,无需升级。'
+      : `库已升级: 编号事件 ${done.events} 条,改名事件流 ${done.renamed} 个;所记内容不变。`,
   daysOff: (days) => `放假: ${days}`,
   makeUpDays: (days) => `调休上班: ${days}`,
   noDays: '无',
-  weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
   serving: (store, url) => `准绳已启动,库 ${store},网址 ${url}  (接口说明: ${url}/docs)`,
   rebuildHead: ['投影', '事件数', '行数', '摘要', '与原表一致', '秒'],
   same: '是',

@@ -3,15 +3,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { signContract } from '../../src/commands/contract/operations.js';
 import { RulesRegistry } from '../../src/folding/rules-registry.js';
-import { initStore } from '../../src/commands/store/operations.js';
+import { initStore } from '../../src/commands/store/init-store.js';
 import { importFiles } from '../../src/commands/intake/import-files.js';
-import { openStore } from '../../src/log/embedded/store.js';
-import type { Store } from '../../src/log/embedded/store.js';
 import { JournalSource } from '../../src/figures/sources/journal-source.js';
 import { Figures } from '../../src/figures/figures.js';
-import { parseContractFile } from '../../src/shipped/contract-file.js';
+import { openSession } from '../../src/session.js';
+import type { Session } from '../../src/session.js';
+import { sign } from '../support/commands.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const DATA = resolve(ROOT, '../shared/data');
@@ -21,22 +20,23 @@ const withData = (file: string) => (existsSync(join(DATA, file)) ? it : it.skip)
 
 describe('real input', () => {
   let dir: string;
-  let store: Store;
+  let session: Session;
 
   beforeEach(async () => {
     dir = await mkdtemp(join(tmpdir(), 'plumbline-real-'));
     await initStore(join(dir, 'store'), 'live');
-    store = await openStore(join(dir, 'store'), { access: 'write' });
+    session = await openSession(join(dir, 'store'), 'write', 'test');
   });
   afterEach(async () => {
-    await store.close();
+    await session.close();
     await rm(dir, { recursive: true, force: true });
   });
 
   /** Signs the example's contract and imports a CSV file through the example's mapping, as docs/real-input.md does. */
   async function imported(example: string, csv: string) {
-    const contract = parseContractFile(await readFile(join(ROOT, 'examples', `${example}.contract.yaml`), 'utf8'));
-    await signContract(store, contract);
+    const { store } = session;
+    const contract = await readFile(join(ROOT, 'examples', `${example}.contract.yaml`), 'utf8');
+    const { contract: id } = await sign(session, contract);
     const mapping = await readFile(join(ROOT, 'examples', `${example}.map.yaml`), 'utf8');
     const { accepted, duplicates, conflicts, rejected, leftOut } = await importFiles(
       store,
@@ -52,11 +52,11 @@ describe('real input', () => {
       report: { accepted, duplicates, conflicts: conflicts.length, rejected: rejected.length, leftOut },
       phone: (reading?: string) => {
         const asked = reading === undefined ? {} : { reading: [reading] };
-        const { metrics, excluded } = figures.scorecard(contract.id, '2026-03', asked);
+        const { metrics, excluded } = figures.scorecard(id ?? '', '2026-03', asked);
         const channel = metrics[0]?.channels?.[0];
         return { answered: channel?.numerator, offered: channel?.denominator, rate: channel?.rate, excluded };
       },
-      totals: (month?: string) => figures.breaches(contract.id, month, {}).totals,
+      totals: (month?: string) => figures.breaches(id ?? '', month, {}).totals,
     };
   }
 

@@ -2,12 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { formatDay, parseDay } from '../../src/rules/calendar/day.js';
 import { parseInstant } from '../../src/rules/calendar/instant.js';
 import type { YearCalendar } from '../../src/rules/calendar/statutory-calendar.js';
-import { amendTerms, delegateService, terminateContract } from '../../src/commands/contract/operations.js';
-import { adoptCalendar, moveClock } from '../../src/commands/store/operations.js';
 import type { QuestionText } from '../../src/figures/question.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
 import { parseContractFile } from '../../src/shipped/contract-file.js';
+import { carryOut, moveClock } from '../support/commands.js';
 import { makeDirectory } from '../support/directory.js';
 import { call, contractFile, EXAMPLE, fact } from '../support/facts.js';
 import type { ReportedFact } from '../support/facts.js';
@@ -34,7 +33,9 @@ function sessionOf(contract: Record<string, unknown>, clock: string, prepare: (s
   return () => session;
 }
 
-const clockTo = (session: Session, time: string) => moveClock(session.store, parseInstant(time));
+const clockTo = (session: Session, time: string) => moveClock(session, parseInstant(time));
+const adopt = (session: Session, calendar: YearCalendar) =>
+  carryOut(session, { name: 'adopt-calendar', data: { calendar } });
 /** A figure without the terms and calendars that it names, and without what it would be under other readings. */
 const figureOnly = (figure: object) =>
   Object.entries(bare(figure)).filter(([name]) => !['terms', 'calendar', 'readings'].includes(name));
@@ -53,11 +54,11 @@ describe('three calendars of 2020, adopted one after another', () => {
     '2019-11-20T09:00:00+08:00',
     async (s) => {
       await clockTo(s, '2019-11-21T10:00:00+08:00');
-      await adoptCalendar(s.store, spring('2020-01-30', 'until 30 January'));
+      await adopt(s, spring('2020-01-30', 'until 30 January'));
       await clockTo(s, '2020-01-27T10:00:00+08:00');
-      await adoptCalendar(s.store, spring('2020-02-02', 'extended to 2 February'));
+      await adopt(s, spring('2020-02-02', 'extended to 2 February'));
       await clockTo(s, '2020-01-31T10:00:00+08:00');
-      await adoptCalendar(s.store, spring('2020-02-09', 'no work before 10 February'));
+      await adopt(s, spring('2020-02-09', 'no work before 10 February'));
       await clockTo(s, '2020-02-15T09:00:00+08:00');
       await record(s, [
         fact('TicketOpened', '2020-01-23T17:00:00+08:00', { ticketId: 'eve' }),
@@ -116,17 +117,14 @@ describe('the rules clock: terms, bases and the end of a contract, recorded afte
     ]);
     await clockTo(s, AMENDED);
     const terms = contractFile({ categories: { 宠物用品: 'plan-2' }, readings: { 'score.shortfallStep': 'started' } });
-    const notice = { at: parseInstant('2026-02-01T09:00:00+08:00'), channel: 'email' as const };
-    await amendTerms(s.store, id, parseContractFile(JSON.stringify(terms)), notice, parseDay('2026-03-15'));
+    const file = parseContractFile(JSON.stringify(terms));
+    const told = { notice: '2026-02-01T09:00:00+08:00', channel: 'email' as const, effective: '2026-03-15' };
+    await carryOut(s, { name: 'amend', data: { contract: id, file, ...told } });
     await clockTo(s, DELEGATED);
-    await delegateService(s.store, id, {
-      service: 'consultation',
-      channel: null,
-      from: parseInstant('2026-03-01T00:00:00+08:00'),
-      to: null,
-    });
+    const from = '2026-03-01T00:00:00+08:00';
+    await carryOut(s, { name: 'delegate', data: { contract: id, service: 'consultation', from } });
     await clockTo(s, TERMINATED);
-    await terminateContract(s.store, id, parseDay('2026-04-30'));
+    await carryOut(s, { name: 'terminate', data: { contract: id, on: '2026-04-30' } });
     await clockTo(s, '2026-06-01T09:00:00+08:00');
   });
   const card = (asked: QuestionText, of: string = month) => session().figures.scorecard(id, of, asked);

@@ -2,18 +2,16 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { parseDay } from '../../src/rules/calendar/day.js';
 import { parseInstant } from '../../src/rules/calendar/instant.js';
-import { signContract, terminateContract } from '../../src/commands/contract/operations.js';
-import { initStore } from '../../src/commands/store/operations.js';
+import { initStore } from '../../src/commands/store/init-store.js';
 import { validateFact } from '../../src/facts/validate.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
 import { PROJECT_DIR } from '../../src/settings.js';
-import { parseContractFile } from '../../src/shipped/contract-file.js';
+import { carryOut, sign } from '../support/commands.js';
 
 const ID = 'HT-2026-0042';
-const LAST_DAY = parseDay('2026-04-03');
+const LAST_DAY = '2026-04-03';
 
 /** Work before and after 24:00 of the last day, 3 April; only the incident (3.7) counts after the end too. */
 const FACTS = [
@@ -35,10 +33,7 @@ describe('a termination (6.3) and the facts after it', () => {
     dir = await mkdtemp(join(tmpdir(), 'plumbline-termination-'));
     await initStore(join(dir, 'store'), 'simulated', parseInstant('2026-04-12T12:00:00+08:00'));
     session = await openSession(join(dir, 'store'), 'write', 'test');
-    await signContract(
-      session.store,
-      parseContractFile(await readFile(join(PROJECT_DIR, 'examples', 'contract.yaml'), 'utf8')),
-    );
+    await sign(session, await readFile(join(PROJECT_DIR, 'examples', 'contract.yaml'), 'utf8'));
   });
   afterEach(async () => {
     await session.close();
@@ -68,7 +63,7 @@ describe('a termination (6.3) and the facts after it', () => {
     expect((await report()).accepted).toBe(FACTS.length);
     expect(figures()).toMatchObject({ score: '6.6667', totals: { rounds: 2 }, noBasis: [{ count: 1 }] });
 
-    await terminateContract(session.store, ID, LAST_DAY);
+    await carryOut(session, { name: 'terminate', data: { contract: ID, on: LAST_DAY } });
     const expected = {
       status: 'partial',
       score: '100',
@@ -88,7 +83,7 @@ describe('a termination (6.3) and the facts after it', () => {
       return { line: index + 1, fact: checked.fact };
     });
     await session.intake.take(rounds);
-    await terminateContract(session.store, ID, LAST_DAY);
+    await carryOut(session, { name: 'terminate', data: { contract: ID, on: LAST_DAY } });
     const states = session.figures.breaches(ID, undefined, {}).rounds.map(({ ticketId, state }) => [ticketId, state]);
     expect(states).toEqual([
       ['T-10:00', 'breached'],
@@ -97,7 +92,7 @@ describe('a termination (6.3) and the facts after it', () => {
   });
 
   it('are refused where the end was recorded first, but for disclosed data', async () => {
-    await terminateContract(session.store, ID, LAST_DAY);
+    await carryOut(session, { name: 'terminate', data: { contract: ID, on: LAST_DAY } });
     const { accepted, rejected } = await report();
     expect([accepted, rejected.map((r) => r.line)]).toEqual([4, [3, 4, 6, 7]]);
     expect(figures()).toMatchObject({ status: 'partial', score: '100', totals: { rounds: 1 }, leaks: '2000.00' });

@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { openStore } from '../../src/log/embedded/store.js';
-import { READ_MODEL_FILE } from '../../src/folding/database.js';
+import { READ_MODEL_FILE } from '../../src/folding/tables.js';
 import { writeSample } from '../../src/sample/index.js';
 import { billingFromNothing, billingTables, sql } from '../support/billing.js';
 import { inDirectory } from '../support/directory.js';

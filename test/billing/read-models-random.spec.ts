@@ -3,18 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { publishResult, receiveObjection, sendFeeNotice } from '../../src/commands/review/operations.js';
-import { parseMonth } from '../../src/rules/calendar/day.js';
-import { formatInstant, parseInstant } from '../../src/rules/calendar/instant.js';
+import { formatInstant } from '../../src/rules/calendar/instant.js';
 import { Zone } from '../../src/rules/calendar/zone.js';
-import { delegateService } from '../../src/commands/contract/operations.js';
 import { RuleViolation } from '../../src/rules/kernel/rule-violation.js';
-import { moveClock } from '../../src/commands/store/operations.js';
 import { takeFactsBody } from '../../src/commands/intake/body.js';
 import type { Session } from '../../src/session.js';
 import { PROJECT_DIR } from '../../src/settings.js';
 import { advance } from '../../src/commands/due/advance.js';
-import { receivePayment } from '../../src/commands/money/payments.js';
+import { carryOut as obey, moveClock } from '../support/commands.js';
 import { billingFromNothing, billingTables } from '../support/billing.js';
 import { inDirectory } from '../support/directory.js';
 import { call, contractFile, fact, ndjson } from '../support/facts.js';
@@ -87,24 +83,29 @@ async function carryOut(one: Command, n: number, session: Session): Promise<void
         formatInstant(now, zone),
       );
     case 'cycle': {
-      const month = parseMonth(['2026-03', '2026-04'][thing % 2] ?? '');
+      const month = ['2026-03', '2026-04'][thing % 2] ?? '';
       const kind = flag ? 'result' : 'fees';
-      if (thing < 2) await (flag ? publishResult : sendFeeNotice)(session, contract, month);
+      if (thing < 2) await obey(session, { name: flag ? 'publish' : 'notice', data: { contract, month } });
       else
-        await receiveObjection(session, contract, month, kind, {
-          lines: [flag ? 'metrics/answer-rate' : 'fees/presale-phone'],
-          claim: '',
-          evidence: [],
-          receivedAt: now + (before < 0 ? MINUTE : 0),
+        await obey(session, {
+          name: 'object',
+          data: {
+            contract,
+            month,
+            kind,
+            lines: [flag ? 'metrics/answer-rate' : 'fees/presale-phone'],
+            claim: '有误',
+            received: formatInstant(now + (before < 0 ? MINUTE : 0), zone),
+          },
         });
       return;
     }
     case 'pay':
-      await receivePayment(session, contract, { purpose: 'costs', amount: 70, reference: `R-${n}` });
+      await obey(session, { name: 'pay', data: { contract, for: 'costs', amount: '0.70', reference: `R-${n}` } });
       return;
     case 'clock': {
       const to = now + (Math.abs(before) % 6_000) * MINUTE;
-      await (flag ? advance(session, to) : moveClock(session.store, to));
+      await (flag ? advance(session, to) : moveClock(session, to));
     }
   }
 }
@@ -130,11 +131,9 @@ describe('the tables of billing', () => {
           );
           await inSession(store, 'write', async (session) => {
             for (const id of IDS)
-              await delegateService(session.store, id, {
-                service: 'consultation',
-                channel: null,
-                from: parseInstant('2026-03-10T00:00:00+08:00'),
-                to: null,
+              await obey(session, {
+                name: 'delegate',
+                data: { contract: id, service: 'consultation', from: '2026-03-10T00:00:00+08:00' },
               });
             for (const [n, one] of commands.entries()) {
               await carryOut(one, n, session).catch((error: unknown) => {

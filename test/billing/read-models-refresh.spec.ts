@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { moveClock } from '../../src/commands/store/operations.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
+import { moveClock } from '../support/commands.js';
 import { billingFromNothing, billingTables, sql } from '../support/billing.js';
 import { makeStoreToBill, STEPS } from '../support/billed-store.js';
 import { makeDirectory } from '../support/directory.js';
@@ -35,7 +35,7 @@ describe('the tables of billing, after each step of a contract’s life,', () =>
   });
 
   it('are the same after a rebuild a moment later', async () => {
-    await moveClock(session.store, session.store.clock.now() + 61_000);
+    await moveClock(session, session.store.clock.now() + 61_000);
     await session.report.refreshAll();
     const before = billingTables(store);
     expect(await session.report.rebuild()).toMatchObject({ name: 'billing', sameAsBefore: true });

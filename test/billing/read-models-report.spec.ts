@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { moveClock } from '../support/commands.js';
 import { billingFromNothing, billingTables, sql } from '../support/billing.js';
 import { makeDirectory } from '../support/directory.js';
 import { call, contractFile, fact } from '../support/facts.js';
 import { inSession, makeStore, record } from '../support/store.js';
 import { parseInstant } from '../../src/rules/calendar/instant.js';
-import { moveClock } from '../../src/commands/store/operations.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
 import { Background } from '../../src/billing/background.js';
@@ -87,11 +87,11 @@ describe('the report of billing', () => {
       ['2026-04-10T23:59:59+08:00', [], 'breached'],
       ['2026-04-11T00:00:00+08:00', ['HT-1', 'HT-2'], 'breached'],
     ] as const) {
-      await moveClock(session.store, parseInstant(clock));
+      await moveClock(session, parseInstant(clock));
       expect(await session.report.refresh()).toEqual({ reported, faults: [] });
       expect(state()).toBe(expected);
     }
-    await moveClock(session.store, parseInstant('2026-04-11T00:00:01+08:00'));
+    await moveClock(session, parseInstant('2026-04-11T00:00:01+08:00'));
     expect(await session.report.refreshAll()).toEqual({ reported: ['HT-1', 'HT-2'], faults: [] });
   });
 
@@ -136,7 +136,7 @@ describe('the report of billing', () => {
         sql(store, `select * from ${table} where contract = 'HT-1'`).map((row) => ({ ...row, made_by: null })),
       );
     const before = everything();
-    await moveClock(session.store, parseInstant('2026-04-16T09:00:00+08:00'));
+    await moveClock(session, parseInstant('2026-04-16T09:00:00+08:00'));
     const { Connection } = await import('../../src/folding/connection.js');
     const run = Object.getOwnPropertyDescriptor(Connection.prototype, 'run')?.value as (
       sql: string,
@@ -211,7 +211,7 @@ describe('the report of billing', () => {
     const clock = jest.spyOn(performance, 'now').mockImplementation(() => (now += 100));
     try {
       await session.report.refresh();
-      await moveClock(session.store, parseInstant('2026-04-16T09:00:00+08:00'));
+      await moveClock(session, parseInstant('2026-04-16T09:00:00+08:00'));
       const refreshing = session.report.refresh();
       let meanwhile = 0;
       const done = refreshing.then(() => true);
@@ -264,7 +264,7 @@ describe('what was recorded since', () => {
     await inSession(store, 'write', async (session) => {
       const start = session.store.journal.head();
       const since = new RecordedSince(session.store.journal, start);
-      await moveClock(session.store, parseInstant('2026-04-11T00:00:00+08:00'));
+      await moveClock(session, parseInstant('2026-04-11T00:00:00+08:00'));
       since.look();
       expect([since.has('HT-1'), since.has('HT-2'), since.position]).toEqual([false, false, start + 1]);
       await record(session, [

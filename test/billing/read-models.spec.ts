@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { TYPES } from '../../migrations/index.js';
+import { TYPES } from '../../migrations/digest.js';
 import { namesOf } from '../../projections/table.js';
 import type { Table } from '../../projections/table.js';
 import { BILLING_TABLES } from '../../src/billing/tables/index.js';

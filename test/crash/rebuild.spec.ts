@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { READ_MODEL_FILE } from '../../src/folding/database.js';
+import { READ_MODEL_FILE } from '../../src/folding/tables.js';
 import { writeSample } from '../../src/sample/index.js';
 import { inDirectory } from '../support/directory.js';
 import { digestsOf, figuresOf } from '../support/figures.js';

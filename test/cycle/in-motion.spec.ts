@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { formatInstant } from '../../src/rules/calendar/instant.js';
 import { Zone } from '../../src/rules/calendar/zone.js';
-import { moveClock } from '../../src/commands/store/operations.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
 import { advance } from '../../src/commands/due/advance.js';
+import { moveClock } from '../support/commands.js';
 import { iso, on, operations } from '../support/cycle.js';
 import { gistOf, happened, happenedRows } from '../support/cycle-events.js';
 import { chat, of, tens } from '../support/cycle-facts.js';
@@ -146,7 +146,7 @@ describe('a server that was down for three months', () => {
   it('catches up in the order in which things fell due, each with its moment and the moment of recording', async () => {
     await open('2026-04-01 09:00', { id: A }, { id: B });
     // Only the parties act: nobody runs advance between 1 April and 31 July.
-    const pass = (moment: string) => moveClock(session.store, on(moment));
+    const pass = (moment: string) => moveClock(session, on(moment));
     const months = [
       ['2026-03', '2026-04-07 10:00', '2026-04-08 10:00'],
       ['2026-04', '2026-05-07 10:00', '2026-05-08 10:00'],

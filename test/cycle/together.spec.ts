@@ -2,8 +2,8 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseInstant } from '../../src/rules/calendar/instant.js';
-import { moveClock } from '../../src/commands/store/operations.js';
 import { advance } from '../../src/commands/due/advance.js';
+import { moveClock } from '../support/commands.js';
 import { operations } from '../support/cycle.js';
 import { makeManyStore, MANY_UNTIL } from '../support/cycle-many.js';
 import { fenOf } from '../support/cycle-year-ledger.js';
@@ -47,7 +47,7 @@ describe('two that advance at the same moment', () => {
   it('in one server, make the events of one', async () => {
     const store = await copy('server');
     await inSession(store, 'write', async (session) => {
-      await moveClock(session.store, UNTIL);
+      await moveClock(session, UNTIL);
       const [first, second] = await Promise.all([advance(session), advance(session)]);
       const positions = [...first.steps, ...second.steps].map(({ position }) => position);
       expect(new Set(positions).size).toBe(positions.length);
@@ -59,7 +59,7 @@ describe('two that advance at the same moment', () => {
   it('while the parties go on, charge every address its figure once', async () => {
     const store = await copy('parties');
     await inSession(store, 'write', async (session) => {
-      await moveClock(session.store, UNTIL);
+      await moveClock(session, UNTIL);
       const commands = ids.flatMap((id, i) => {
         const party = operations(session, id);
         return [

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { signContract } from '../../src/commands/contract/operations.js';
 import { RuleViolation } from '../../src/rules/kernel/rule-violation.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
-import { parseContractFile } from '../../src/shipped/contract-file.js';
+import { sign } from '../support/commands.js';
 import { iso, on, operations } from '../support/cycle.js';
 import type { CycleCommands } from '../support/cycle.js';
 import { chat, corrected, payable, tens } from '../support/cycle-facts.js';
@@ -102,7 +101,7 @@ type Twice = (name: string, command: () => Promise<unknown>) => Promise<void>;
 /** March of a contract: 30 as provided, 60 after two calls are corrected, 5,000; fees of 3.20; a cost of 80. */
 async function story(session: Session, party: CycleCommands, twice: Twice): Promise<void> {
   const { store } = session;
-  await twice('sign', () => signContract(store, parseContractFile(JSON.stringify(FILE))));
+  await twice('sign', () => sign(session, JSON.stringify(FILE)));
   const terms = contractFile({ readings: { 'setoff.order': 'oldest-due' } });
   await twice('amend', () => party.amend(terms, '2026-03-01 09:00', '2026-03-02'));
   await twice('adopt a calendar', () => party.adopt(CALENDAR_2027));

@@ -3,10 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { formatInstant, parseInstant } from '../../src/rules/calendar/instant.js';
 import { Zone } from '../../src/rules/calendar/zone.js';
 import { ownEvent } from '../../src/log/port/own-events.js';
-import { adoptDefaults, moveClock } from '../../src/commands/store/operations.js';
+import { adoptDefaults } from '../../src/commands/store/defaults.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
 import { DEFAULTS_OF_TODAY } from '../../src/rules/terms/reading-defaults.js';
+import { moveClock } from '../support/commands.js';
 import { operations } from '../support/cycle.js';
 import { makeDirectory } from '../support/directory.js';
 import { EXAMPLE, exampleFacts } from '../support/facts.js';
@@ -42,8 +43,8 @@ describe('a store whose defaults of readings were others once', () => {
     await record(session, exampleFacts());
     await operations(session, EXAMPLE.id).publish(EXAMPLE.month);
     then = formatInstant(store.clock.now(), Zone.of('Asia/Shanghai'));
-    await moveClock(store, parseInstant('2026-04-10T12:00:00+08:00'));
-    await adoptDefaults(store);
+    await moveClock(session, parseInstant('2026-04-10T12:00:00+08:00'));
+    await adoptDefaults(session.commands);
   });
   afterEach(async () => {
     await session.close();

@@ -4,16 +4,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Drift } from '../../src/rules/review/drift.js';
 import type { Basis } from '../../src/rules/cycle/review-events.js';
-import { parseDay, parseMonth } from '../../src/rules/calendar/day.js';
-import { parseInstant } from '../../src/rules/calendar/instant.js';
-import { delegateService, terminateContract } from '../../src/commands/contract/operations.js';
-import { adoptCalendar } from '../../src/commands/store/operations.js';
+import { parseMonth } from '../../src/rules/calendar/day.js';
 import { driftAt } from '../../src/figures/drift.js';
 import type { PublishedFigures } from '../../src/figures/drift.js';
 import { basisOf, feesFiguresAt, frozenAt, resultFiguresAt } from '../../src/figures/frozen.js';
 import type { FrozenBasis } from '../../src/figures/frozen.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
+import { carryOut } from '../support/commands.js';
 import { call, contractFile, EXAMPLE, exampleFacts, fact } from '../support/facts.js';
 import { CLOCK, makeStore, record } from '../support/store.js';
 
@@ -157,13 +155,9 @@ describe('the drift of a month that was published from a store', () => {
       call('C-60', '2026-03-30T10:00:00+08:00'),
     ]);
     const result = publish('result');
-    await terminateContract(session.store, EXAMPLE.id, parseDay('2026-03-28'));
-    const { position } = await adoptCalendar(session.store, {
-      year: 2026,
-      daysOff: ['2026-03-27'],
-      makeUpDays: [],
-      source: '国办发明电',
-    });
+    await carryOut(session, { name: 'terminate', data: { contract: EXAMPLE.id, on: '2026-03-28' } });
+    const calendar = { year: 2026, daysOff: ['2026-03-27'], makeUpDays: [], source: '国办发明电' };
+    const { position } = await carryOut(session, { name: 'adopt-calendar', data: { calendar } });
     const drift = look(result);
     expect(figure(drift, 'tickets')?.causes.map(({ cause }) => cause)).toContain('calendar');
     const causes = new Map(drift.causes.map(({ cause, events }) => [cause, events]));
@@ -174,12 +168,8 @@ describe('the drift of a month that was published from a store', () => {
   it('of fees is told by items, and rests on the platform’s work alone', async () => {
     await record(session, [call('C-70', '2026-03-30T10:00:00+08:00', { handledBy: 'platform' })]);
     const fees = publish('fees');
-    await delegateService(session.store, EXAMPLE.id, {
-      service: 'consultation',
-      channel: null,
-      from: parseInstant('2026-03-29T00:00:00+08:00'),
-      to: null,
-    });
+    const from = '2026-03-29T00:00:00+08:00';
+    await carryOut(session, { name: 'delegate', data: { contract: EXAMPLE.id, service: 'consultation', from } });
     await record(session, [
       call('C-71', '2026-03-30T11:00:00+08:00', { handledBy: 'platform' }),
       call('C-72', '2026-03-30T12:00:00+08:00'),

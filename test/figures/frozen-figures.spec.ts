@@ -2,8 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { parseDay, parseMonth } from '../../src/rules/calendar/day.js';
-import { terminateContract } from '../../src/commands/contract/operations.js';
+import { parseMonth } from '../../src/rules/calendar/day.js';
 import { validateFact } from '../../src/facts/validate.js';
 import { basisOf, feesFiguresAt, frozenAt, resultFiguresAt } from '../../src/figures/frozen.js';
 import type { FrozenBasis } from '../../src/figures/frozen.js';
@@ -11,6 +10,7 @@ import { suppose } from '../../src/figures/hypothetical.js';
 import type { Hypothetical } from '../../src/figures/hypothetical.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
+import { carryOut } from '../support/commands.js';
 import { call, EXAMPLE, exampleFacts, fact } from '../support/facts.js';
 import type { ReportedFact } from '../support/facts.js';
 import { CLOCK, makeExampleStore, record } from '../support/store.js';
@@ -115,7 +115,7 @@ describe('figures at a basis', () => {
   });
 
   it('leave out what occurred after the end of the term, by the rules of the basis', async () => {
-    await terminateContract(session.store, EXAMPLE.id, parseDay('2026-03-05'));
+    await carryOut(session, { name: 'terminate', data: { contract: EXAMPLE.id, on: '2026-03-05' } });
     expect(phone(result())).toEqual([8, 10]);
     const [numerator = 0] = phone(result({ rulesPosition: head() }));
     expect(numerator).toBeLessThan(8);

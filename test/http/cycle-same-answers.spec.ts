@@ -1,8 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import canonicalize from 'canonicalize';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CATALOGUE } from '../../src/commands/catalogue.js';
+import { Pipeline } from '../../src/commands/pipeline.js';
 import { makeDirectory } from '../support/directory.js';
-import { ndjson } from '../support/facts.js';
+import { contractFile, ndjson } from '../support/facts.js';
 import { answered, CYCLE, cycleContract, cycleFacts, monthPath, pathOf } from '../support/http-cycle.js';
 import { printedBy } from '../support/in-process.js';
 import { serveStore } from '../support/server.js';
@@ -10,11 +14,62 @@ import type { TestServer } from '../support/server.js';
 import { inSession, makeStore, record } from '../support/store.js';
 
 const { id, month } = CYCLE;
+const OTHER = 'HT-二号';
 const OBJECTION = `${id}/${month}/result/objections/1`;
 const LINE = 'facts/call/来电-8';
 
+type Told = readonly (readonly [readonly string[], string, object])[];
+
+/** Files that the command line is given by name. */
+const SIGNED = contractFile({ id: OTHER, startsOn: '2026-01-01' });
+const AMENDED = contractFile({ id: OTHER, startsOn: '2026-01-01', categories: { 宠物用品: 'plan-2' } });
+const CALENDAR = { year: 2027, daysOff: ['2027-01-01'], makeUpDays: [], source: '试排' };
+const RECORDING = '录音';
+const FILES: Readonly<Record<string, string>> = {
+  'signed.json': JSON.stringify(SIGNED),
+  'amended.json': JSON.stringify(AMENDED),
+  'calendar.json': JSON.stringify(CALENDAR),
+  'corrections.ndjson': ndjson([answered()]),
+  'recording.wav': RECORDING,
+};
+const sha256 = createHash('sha256').update(RECORDING).digest('hex');
+const phone = { service: 'consultation', channel: 'phone' };
+
+/** What happens to a contract itself, and to the store. */
+const CONTRACTS: Told = [
+  [['contract', 'sign', 'signed.json'], '/contracts', SIGNED],
+  [
+    ['contract', 'amend', OTHER, 'amended.json', '--channel', 'email'].concat([
+      '--notice',
+      '2026-03-01T09:00:00+08:00',
+      '--effective',
+      '2026-03-02',
+    ]),
+    pathOf('amendments', OTHER),
+    { file: AMENDED, notice: '2026-03-01T09:00:00+08:00', channel: 'email', effective: '2026-03-02' },
+  ],
+  [
+    ['delegate', OTHER, '--service', 'consultation', '--channel', 'phone', '--from', '2026-02-01T00:00:00+08:00'],
+    pathOf('delegations', OTHER),
+    { ...phone, from: '2026-02-01T00:00:00+08:00' },
+  ],
+  [
+    ['hand-back', OTHER, '--from', '2026-03-01T00:00:00+08:00'],
+    pathOf('hand-backs', OTHER),
+    { from: '2026-03-01T00:00:00+08:00' },
+  ],
+  [
+    ['take-over', OTHER, '--from', '2026-03-15T00:00:00+08:00', '--ground', '2025年度考核'],
+    pathOf('take-overs', OTHER),
+    { from: '2026-03-15T00:00:00+08:00', ground: '2025年度考核' },
+  ],
+  [['contract', 'terminate', OTHER, '--on', '2026-12-31'], pathOf('termination', OTHER), { on: '2026-12-31' }],
+  [['calendar', 'adopt', 'calendar.json'], '/calendars', CALENDAR],
+  [['clock', '--to', '2026-04-10T10:00:00+08:00'], '/clock', { to: '2026-04-10T10:00:00+08:00' }],
+];
+
 /** A year's beginning as the command line is told and as HTTP is told: after each pair both stores hold the same. */
-const COMMANDS: readonly (readonly [readonly string[], string, object])[] = [
+const CYCLES: Told = [
   [['publish', id, month], monthPath('result'), {}],
   [
     ['notice', id, month, '--received', '2026-04-10T08:00:00+08:00'],
@@ -27,7 +82,18 @@ const COMMANDS: readonly (readonly [readonly string[], string, object])[] = [
     { kind: 'result', lines: [LINE, 'metrics/answer-rate'], claim: '已接听' },
   ],
   [
-    ['decide', OBJECTION, '--line', LINE, '--uphold', '--reason', '属实', '--correct', 'CORRECTIONS', '--what-if'],
+    [
+      'decide',
+      OBJECTION,
+      '--line',
+      LINE,
+      '--uphold',
+      '--reason',
+      '属实',
+      '--correct',
+      'corrections.ndjson',
+      '--what-if',
+    ],
     monthPath('decisions'),
     {
       objection: OBJECTION,
@@ -39,7 +105,7 @@ const COMMANDS: readonly (readonly [readonly string[], string, object])[] = [
     },
   ],
   [
-    ['decide', OBJECTION, '--line', LINE, '--uphold', '--reason', '属实', '--correct', 'CORRECTIONS'],
+    ['decide', OBJECTION, '--line', LINE, '--uphold', '--reason', '属实', '--correct', 'corrections.ndjson'],
     monthPath('decisions'),
     { objection: OBJECTION, line: LINE, decision: 'upheld', reason: '属实', corrections: [answered()] },
   ],
@@ -76,9 +142,14 @@ const COMMANDS: readonly (readonly [readonly string[], string, object])[] = [
     pathOf('evidence-requests'),
     { what: '三月录音', by: '2026-05-08' },
   ],
+  [
+    ['evidence', 'provide', id, '--request', `${id}/evidence/1`, '--file', 'recording.wav'],
+    pathOf('evidence-answers'),
+    { request: `${id}/evidence/1`, evidence: [{ location: 'recording.wav', sha256, bytes: 6 }] },
+  ],
 ];
 
-describe('a command of the cycle, told to the command line and over HTTP', () => {
+describe('a command, told to the command line and over HTTP', () => {
   let server: TestServer;
   let dir: string;
   let remove: () => Promise<void>;
@@ -90,7 +161,7 @@ describe('a command of the cycle, told to the command line and over HTTP', () =>
       await makeStore(store, [JSON.stringify(cycleContract())], '2026-04-10T09:00:00+08:00');
       await inSession(store, 'write', (session) => record(session, cycleFacts()));
     }
-    await writeFile(join(dir, 'corrections.ndjson'), ndjson([answered()]));
+    for (const [name, text] of Object.entries(FILES)) await writeFile(join(dir, name), text);
     server = await serveStore(join(dir, 'http'));
   });
   afterAll(async () => {
@@ -98,12 +169,29 @@ describe('a command of the cycle, told to the command line and over HTTP', () =>
     await remove();
   });
 
-  it.each(COMMANDS)('%j: the same answer', async (args, path, body) => {
-    const told = args.map((arg) => (arg === 'CORRECTIONS' ? join(dir, 'corrections.ndjson') : arg));
+  /** A body whose evidence lies where the command line's does. */
+  const located = (body: object) =>
+    JSON.parse(JSON.stringify(body).replace('"recording.wav"', JSON.stringify(join(dir, 'recording.wav')))) as object;
+  /** The commands that both sent on their way, as plain data, by name. */
+  const sent = new Set<string>();
+
+  it.each([...CONTRACTS, ...CYCLES])('%j: the same answer', async (args, path, body) => {
+    const execute = jest.spyOn(Pipeline.prototype, 'execute');
+    const told = args.map((arg) => (arg in FILES ? join(dir, arg) : arg));
     const printed = await printedBy([...told, '--json', '--store', cliStore()]);
-    const reply = await server.post(path, body);
+    const reply = await server.post(path, located(body));
     expect(reply.status).toBeLessThan(300);
     expect(JSON.stringify(reply.body)).toBe(JSON.stringify(JSON.parse(printed)));
+    const [first, second, ...more] = execute.mock.calls.map(([command]) => command);
+    execute.mockRestore();
+    // They differ in nothing that JSON keeps, whatever the order of fields.
+    expect(canonicalize(second)).toBe(canonicalize(first));
+    expect(more).toEqual([]);
+    if (first) sent.add(first.name);
+  });
+
+  it('reaches every command of the catalogue from both', () => {
+    expect([...sent].sort()).toEqual(CATALOGUE.map(({ name }) => name).sort());
   });
 
   it('leaves the same log behind', async () => {

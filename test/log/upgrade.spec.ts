@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { importFiles } from '../../src/commands/intake/import-files.js';
-import { moveClock } from '../../src/commands/store/operations.js';
 import { journalFaults } from '../../src/log/embedded/check.js';
 import type { RecordedEvent } from '../../src/log/port/event-store.js';
 import { JOURNAL_FILE, openStore, StoreOutdatedError } from '../../src/log/embedded/store.js';
 import type { Upgraded } from '../../src/log/embedded/store.js';
 import type { Session } from '../../src/session.js';
+import { moveClock, pipelineOver } from '../support/commands.js';
 import { makeDirectory } from '../support/directory.js';
 import { answersOf02, FACTS_OF_0_2, layOutAsFormat1, unpackStoreOf02 } from '../support/old-store.js';
 import { run } from '../support/plumbline.js';
@@ -133,7 +133,7 @@ describe('a store of 0.2.0', () => {
     await inSession(dir, 'read', answersAreTheSame);
     // A session adopts the defaults of today, after the moment that is asked about.
     const store = await openStore(dir, { access: 'write' });
-    await moveClock(store, store.clock.now() + 1);
+    await moveClock(pipelineOver(store), store.clock.now() + 1);
     await store.close();
     await inSession(dir, 'write', async (session) => {
       answersAreTheSame(session);
@@ -177,5 +177,29 @@ describe('a store laid out as 0.1.0 did', () => {
     const db = new DatabaseSync(file(), { readOnly: true });
     expect(db.prepare(`SELECT count(*) AS n FROM sqlite_master WHERE name = 'events_cycle'`).get()).toEqual({ n: 1 });
     db.close();
+  });
+});
+
+describe('plumbline upgrade', () => {
+  it('takes a store of an earlier version over, and says what it did; a second time there is nothing to do', async () => {
+    const first = await run(['upgrade', '--json'], { store: dir });
+    expect(JSON.parse(first.stdout)).toMatchObject({ upgraded: { from: 1, to: 2, renamed: 3 }, mode: 'SIMULATED' });
+    expect(await run(['upgrade'], { store: dir })).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('nothing was to be done') as unknown,
+    });
+  });
+
+  it('is what any other command that records does first, and says so on standard error', async () => {
+    const told = await run(['clock', '--to', '2026-05-01T00:00:00+08:00'], { store: dir });
+    expect(told).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('was upgraded from format 1 to 2') as unknown,
+    });
+  });
+
+  it('is what a question to such a store says is to be done', async () => {
+    const told = await run(['contract', 'show', 'HT-1'], { store: dir });
+    expect(told).toMatchObject({ code: 1, stderr: expect.stringContaining('plumbline upgrade --store') as unknown });
   });
 });

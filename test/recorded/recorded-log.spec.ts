@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { adoptDefaults, moveClock } from '../../src/commands/store/operations.js';
+import { adoptDefaults } from '../../src/commands/store/defaults.js';
 import { openReadModel } from '../../src/folding/database.js';
 import { Projector } from '../../src/folding/projector.js';
 import { journalFaults } from '../../src/log/embedded/check.js';
@@ -10,6 +10,7 @@ import { thingStream } from '../../src/rules/kernel/streams.js';
 import { JOURNAL_FILE, openStore } from '../../src/log/embedded/store.js';
 import type { Store } from '../../src/log/embedded/store.js';
 import type { Session } from '../../src/session.js';
+import { moveClock, pipelineOver } from '../support/commands.js';
 import { makeDirectory } from '../support/directory.js';
 import { expectedAnswers, recordedRows, recordedVersions, replay } from '../support/recording.js';
 import type { Question, RecordedRow } from '../support/recording.js';
@@ -52,8 +53,9 @@ describe.each(recordedVersions())('the log recorded by version %s', (version) =>
 
   it('comes to the same figures after the defaults of today are adopted, asked as of the moment before', async () => {
     await opened(store, async (open) => {
-      await moveClock(open, open.clock.now() + 1);
-      expect(await adoptDefaults(open)).toBe(rows.length + 2);
+      const over = pipelineOver(open);
+      await moveClock(over, open.clock.now() + 1);
+      expect(await adoptDefaults(over.commands)).toBe(rows.length + 2);
     });
     await inSession(store, 'write', (session) => {
       expect(session.store.journal.head()).toBe(rows.length + 2);

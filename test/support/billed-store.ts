@@ -1,34 +1,23 @@
-import {
-  acceptReview,
-  decideObjection,
-  publishResult,
-  receiveObjection,
-  sendFeeNotice,
-} from '../../src/commands/review/operations.js';
-import { readCorrections } from '../../src/commands/review/corrections.js';
-import { parseDay, parseMonth } from '../../src/rules/calendar/day.js';
 import { parseInstant } from '../../src/rules/calendar/instant.js';
-import { delegateService, terminateContract } from '../../src/commands/contract/operations.js';
-import { adoptCalendar, moveClock } from '../../src/commands/store/operations.js';
+import type { Command } from '../../src/commands/catalogue.js';
 import type { Session } from '../../src/session.js';
 import { advance } from '../../src/commands/due/advance.js';
-import { declareDuty, requestEvidence } from '../../src/commands/money/declarations.js';
-import { issueDocument, receivePayment, setOff, waiveCharge } from '../../src/commands/money/payments.js';
+import { carryOut } from './commands.js';
 import { call, contractFile, EXAMPLE, exampleFacts, fact, ndjson } from './facts.js';
 import type { ReportedFact } from './facts.js';
 import { makeStore, record } from './store.js';
 
 const { id } = EXAMPLE;
 const OTHER = 'HT-二号';
-const MARCH = parseMonth('2026-03');
-const APRIL = parseMonth('2026-04');
+const MARCH = '2026-03';
+const APRIL = '2026-04';
 
 /** Something that happens to the store, told in a few words. */
 export type Step = readonly [what: string, act: (session: Session) => Promise<unknown>];
 
 const at = (day: string, time = '10:00:00') => `2026-${day}T${time}+08:00`;
-const clock = (day: string, time?: string) => (session: Session) =>
-  moveClock(session.store, parseInstant(at(day, time)));
+const doing = (command: Command) => (session: Session) => carryOut(session, command);
+const clock = (day: string, time?: string) => doing({ name: 'move-clock', data: { to: at(day, time) } });
 const facts =
   (...reported: ReportedFact[]) =>
   (session: Session) =>
@@ -59,13 +48,10 @@ export async function makeStoreToBill(dir: string): Promise<void> {
 export const STEPS: readonly Step[] = [
   [
     'the platform answers calls from 20 March on',
-    ({ store }) =>
-      delegateService(store, id, {
-        service: 'consultation',
-        channel: 'phone',
-        from: parseInstant(at('03-20', '08:30:00')),
-        to: null,
-      }),
+    doing({
+      name: 'delegate',
+      data: { contract: id, service: 'consultation', channel: 'phone', from: at('03-20', '08:30:00') },
+    }),
   ],
   ['March passes', clock('04-01', '09:10:00')],
   ['its facts come in', (session) => record(session, MARCH_FACTS)],
@@ -83,19 +69,24 @@ export const STEPS: readonly Step[] = [
     'the result of March is published',
     async (session) => {
       await clock('04-07')(session);
-      await publishResult(session, id, MARCH);
+      await carryOut(session, { name: 'publish', data: { contract: id, month: MARCH } });
     },
   ],
   [
     'two lines are objected to',
-    (session) =>
-      receiveObjection(session, id, MARCH, 'result', {
+    doing({
+      name: 'object',
+      data: {
+        contract: id,
+        month: MARCH,
+        kind: 'result',
         lines: ['metrics/answer-rate/phone', 'metrics/satisfaction'],
         claim: '电话 C-3 已接听',
         evidence: [{ location: 'mail/1', sha256: '00'.repeat(32), bytes: 12 }],
-      }),
+      },
+    }),
   ],
-  ['the fee notice is sent', (session) => sendFeeNotice(session, id, MARCH)],
+  ['the fee notice is sent', doing({ name: 'notice', data: { contract: id, month: MARCH } })],
   [
     'one line is upheld',
     async (session) => {
@@ -104,22 +95,29 @@ export const STEPS: readonly Step[] = [
         key: 'C-3',
         replace: { outcome: 'answered' },
       });
-      await decideObjection(session, `${id}/2026-03/result/objections/1`, {
-        line: 'metrics/answer-rate/phone',
-        decision: 'upheld',
-        reason: '录音为证',
-        corrections: await readCorrections(ndjson([correction]), 'corrections'),
+      await carryOut(session, {
+        name: 'decide',
+        data: {
+          objection: `${id}/2026-03/result/objections/1`,
+          line: 'metrics/answer-rate/phone',
+          decision: 'upheld',
+          reason: '录音为证',
+          corrections: ndjson([correction]),
+        },
       });
     },
   ],
   [
     'one is rejected',
-    (session) =>
-      decideObjection(session, `${id}/2026-03/result/objections/1`, {
+    doing({
+      name: 'decide',
+      data: {
+        objection: `${id}/2026-03/result/objections/1`,
         line: 'metrics/satisfaction',
         decision: 'rejected',
         reason: '样本无误',
-      }),
+      },
+    }),
   ],
   [
     'late facts of March come in, and one is voided',
@@ -132,71 +130,83 @@ export const STEPS: readonly Step[] = [
     'a fee line is objected to',
     async (session) => {
       await clock('04-09')(session);
-      await receiveObjection(session, id, MARCH, 'fees', {
-        lines: ['fees/aftersale-phone-plan-1'],
-        claim: '无依据',
-        evidence: [],
+      const lines = ['fees/aftersale-phone-plan-1'];
+      await carryOut(session, {
+        name: 'object',
+        data: { contract: id, month: MARCH, kind: 'fees', lines, claim: '无依据' },
       });
     },
   ],
   ['time does what is due by the 23rd', (session) => advance(session, parseInstant(at('04-23')))],
   [
     'an objection comes late',
-    (session) =>
-      receiveObjection(session, id, MARCH, 'result', { lines: ['metrics/satisfaction'], claim: '迟到', evidence: [] }),
+    doing({
+      name: 'object',
+      data: { contract: id, month: MARCH, kind: 'result', lines: ['metrics/satisfaction'], claim: '迟到' },
+    }),
   ],
   [
     'a calendar is adopted',
-    ({ store }) =>
-      adoptCalendar(store, { year: 2026, daysOff: ['2026-05-01'], makeUpDays: [], source: '国办发明电〔2026〕0号' }),
+    doing({
+      name: 'adopt-calendar',
+      data: {
+        calendar: { year: 2026, daysOff: ['2026-05-01'], makeUpDays: [], source: '国办发明电〔2026〕0号' },
+      },
+    }),
   ],
   [
     'the fee line is rejected',
-    (session) =>
-      decideObjection(session, `${id}/2026-03/fees/objections/1`, {
+    doing({
+      name: 'decide',
+      data: {
+        objection: `${id}/2026-03/fees/objections/1`,
         line: 'fees/aftersale-phone-plan-1',
         decision: 'rejected',
         reason: '协议1.4',
-      }),
+      },
+    }),
   ],
-  ['a part is set off', (session) => setOff(session, id, { payable: 'PAY-1', amount: 100_000 })],
+  ['a part is set off', doing({ name: 'set-off', data: { contract: id, payable: 'PAY-1', amount: '1000.00' } })],
   [
     'an objection and a payment come from clocks that are ahead',
     async (session) => {
-      const receivedAt = parseInstant(at('04-23', '10:04:00'));
-      const paidAt = parseInstant(at('04-23', '10:03:00'));
-      await receiveObjection(session, id, MARCH, 'result', {
-        lines: ['metrics/answer-rate'],
-        claim: '更迟',
-        evidence: [],
-        receivedAt,
+      const [received, paid] = [at('04-23', '10:04:00'), at('04-23', '10:03:00')];
+      const lines = ['metrics/answer-rate'];
+      await carryOut(session, {
+        name: 'object',
+        data: { contract: id, month: MARCH, kind: 'result', lines, claim: '更迟', received },
       });
-      await receivePayment(session, id, { purpose: 'costs', amount: 100, reference: 'R-0', paidAt });
+      const payment = { contract: id, for: 'costs' as const, amount: '1.00', reference: 'R-0', paid };
+      await carryOut(session, { name: 'pay', data: payment });
     },
   ],
   [
     'fees are paid, more than is owed',
-    (session) => receivePayment(session, id, { purpose: 'fees', amount: 10_000, reference: 'R-1' }),
+    doing({ name: 'pay', data: { contract: id, for: 'fees', amount: '100.00', reference: 'R-1' } }),
   ],
   [
     'a cost is waived',
-    (session) => waiveCharge(session, id, { address: `${id}/costs/K-1`, amount: 850, reason: '和解' }),
+    doing({ name: 'waive', data: { contract: id, charge: `${id}/costs/K-1`, amount: '8.50', reason: '和解' } }),
   ],
   [
     'a VAT invoice is issued',
-    (session) =>
-      issueDocument(session, id, {
+    doing({
+      name: 'document',
+      data: {
+        contract: id,
         entry: `${id}/ledger/payments/2`,
         document: 'vat-invoice',
         number: '0001',
-        amount: 1_000,
-      }),
+        amount: '10.00',
+      },
+    }),
   ],
   [
     'training is declared, records are asked for',
     async (session) => {
-      await declareDuty(session, id, { duty: 'training', note: '3月培训' });
-      await requestEvidence(session, id, { what: 'C-3 录音', dueOn: parseDay('2026-04-30') });
+      await carryOut(session, { name: 'declare', data: { contract: id, duty: 'training', note: '3月培训' } });
+      const asked = { contract: id, what: 'C-3 录音', by: '2026-04-30' };
+      await carryOut(session, { name: 'request-evidence', data: asked });
     },
   ],
   [
@@ -241,15 +251,15 @@ export const STEPS: readonly Step[] = [
   [
     'April is published and accepted',
     async (session) => {
-      await publishResult(session, id, APRIL);
-      await acceptReview(session, id, APRIL, 'result');
+      await carryOut(session, { name: 'publish', data: { contract: id, month: APRIL } });
+      await carryOut(session, { name: 'accept', data: { contract: id, month: APRIL, kind: 'result' } });
       await advance(session);
     },
   ],
   [
     'the contract ends',
     async (session) => {
-      await terminateContract(session.store, id, parseDay('2026-05-31'));
+      await carryOut(session, { name: 'terminate', data: { contract: id, on: '2026-05-31' } });
       await advance(session, parseInstant(at('06-02')));
     },
   ],

@@ -1,8 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseInstant } from '../../src/rules/calendar/instant.js';
-import { delegateService } from '../../src/commands/contract/operations.js';
 import type { Language } from '../../src/words/language.js';
+import { carryOut } from './commands.js';
 import { makeDirectory } from './directory.js';
 import { call, contractFile, fact, ndjson } from './facts.js';
 import type { ReportedFact } from './facts.js';
@@ -46,8 +45,9 @@ export async function makeCycleStore(): Promise<CycleStore> {
   const file = contractFile({ id: ID, channels: ['phone'], payment: { penalties: 'offset', fees: 'wire' } });
   await makeStore(store, [JSON.stringify(file)], APRIL);
   await inSession(store, 'write', async (session) => {
-    const from = parseInstant('2026-03-01T00:00:00+08:00');
-    await delegateService(session.store, ID, { service: 'consultation', channel: 'phone', from, to: null });
+    const from = '2026-03-01T00:00:00+08:00';
+    const data = { contract: ID, service: 'consultation' as const, channel: 'phone' as const, from };
+    await carryOut(session, { name: 'delegate', data });
     await record(session, marchFacts());
   });
   await writeFile(fix, ndjson([answered(8)]));

@@ -34,6 +34,11 @@ export function gistOf(event: CycleEvent, contract: string): string {
       return 'provided';
     case 'ObjectionReceived':
       return `${event.data.late ? 'late: ' : ''}${event.data.lines.map(short).join(', ')}`;
+    case 'ObjectionWithdrawn':
+      return event.data.lines.map(short).join(', ');
+    case 'ResultReissued':
+    case 'FeeNoticeReissued':
+      return `${event.data.reason}: ${event.data.closed.map(({ line }) => short(line)).join(', ')}`;
     case 'LineDecided':
       return `${event.data.decision}${event.data.by === 'parties' ? '' : ` by ${event.data.by}`}`;
     case 'ResultRestated':

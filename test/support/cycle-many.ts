@@ -1,4 +1,4 @@
-import { moveClock } from '../../src/commands/store/operations.js';
+import { moveClock } from './commands.js';
 import { iso, on, operations } from './cycle.js';
 import { of, tens } from './cycle-facts.js';
 import { contractFile, fact } from './facts.js';
@@ -29,7 +29,7 @@ export async function makeManyStore(dir: string, count: number): Promise<string[
   await makeStore(dir, files, iso('2026-03-31 09:00'));
   await inSession(dir, 'write', async (session) => {
     for (const [month, day] of MONTHS) {
-      await moveClock(session.store, on(`${day} 10:00`));
+      await moveClock(session, on(`${day} 10:00`));
       await operations(session, '').record(ids.flatMap((id, i) => factsOf(id, i, month)));
       for (const [i, id] of ids.entries()) {
         const party = operations(session, id);
@@ -42,7 +42,7 @@ export async function makeManyStore(dir: string, count: number): Promise<string[
         if (i % 3 === 0) await party.pay('penalties', '500.00', `W-${month}`);
       }
     }
-    await moveClock(session.store, on('2026-09-08 09:00'));
+    await moveClock(session, on('2026-09-08 09:00'));
   });
   return ids;
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { formatInstant, parseInstant } from '../../src/rules/calendar/instant.js';
 import { Zone } from '../../src/rules/calendar/zone.js';
-import { moveClock } from '../../src/commands/store/operations.js';
 import { RuleViolation } from '../../src/rules/kernel/rule-violation.js';
 import type { Session } from '../../src/session.js';
+import { moveClock } from './commands.js';
 import { operations } from './cycle.js';
 import type { CycleCommands } from './cycle.js';
 import { chat, corrected, payable, tens, voided } from './cycle-facts.js';
@@ -196,9 +196,7 @@ export class Player {
     switch (one.do) {
       case 'pass': {
         const to = this.local(one.hours);
-        return one.advance
-          ? party.until(to)
-          : moveClock(this.session.store, parseInstant(`${to.replace(' ', 'T')}+08:00`));
+        return one.advance ? party.until(to) : moveClock(this.session, parseInstant(`${to.replace(' ', 'T')}+08:00`));
       }
       case 'publish':
         return party.publish(season.months[one.month]);

@@ -1,34 +1,16 @@
-import { parseDay, parseMonth } from '../../src/rules/calendar/day.js';
 import { parseInstant } from '../../src/rules/calendar/instant.js';
 import type { Instant } from '../../src/rules/calendar/instant.js';
-import { readCorrections } from '../../src/commands/review/corrections.js';
 import type { Decision, EvidenceFile, ReviewKind } from '../../src/rules/cycle/review-events.js';
-import {
-  acceptReview,
-  decideObjection,
-  publishResult,
-  receiveObjection,
-  sendFeeNotice,
-} from '../../src/commands/review/operations.js';
 import { tryDecision } from '../../src/commands/review/what-if.js';
 import type { TriedDecision } from '../../src/commands/review/what-if.js';
 import type { YearCalendar } from '../../src/rules/calendar/statutory-calendar.js';
-import {
-  amendTerms,
-  delegateService,
-  handBackService,
-  takeOverService,
-  terminateContract,
-} from '../../src/commands/contract/operations.js';
-import { adoptCalendar } from '../../src/commands/store/operations.js';
-import type { RecordedCycle } from '../../src/commands/review/desk.js';
+import type { Command } from '../../src/commands/catalogue.js';
+import type { Recorded } from '../../src/commands/command.js';
 import type { Session } from '../../src/session.js';
 import { advance } from '../../src/commands/due/advance.js';
-import { declareDuty, provideEvidence, requestEvidence } from '../../src/commands/money/declarations.js';
 import type { DeclaredDuty, DocumentKind, Purpose } from '../../src/rules/cycle/money-events.js';
-import { issueDocument, receivePayment, setOff, waiveCharge } from '../../src/commands/money/payments.js';
 import { parseContractFile } from '../../src/shipped/contract-file.js';
-import { parseYuan } from '../../src/rules/kernel/money.js';
+import { carryOut } from './commands.js';
 import { ndjson } from './facts.js';
 import { record } from './store.js';
 
@@ -81,60 +63,52 @@ export const EVIDENCE: EvidenceFile = { location: '申诉/通话记录.csv', sha
 /** Why a test's line is decided as it is. */
 export const REASON = '双方核对';
 
-/** The commands by the operations of an open session, in this process. */
+/** The commands through the pipeline of an open session, in this process. */
 export function operations(session: Session, contract: string): CycleCommands {
-  const { store } = session;
-  const facts = async (lines: readonly unknown[] = []) => ({
-    ...(lines.length === 0 ? {} : { corrections: await readCorrections(ndjson(lines), 'test') }),
+  const run = (command: Command) => carryOut(session, command);
+  const decision = (objection: string, line: string, decided: Decision, facts: readonly unknown[] = []) => ({
+    objection,
+    line,
+    decision: decided,
+    reason: REASON,
+    ...(facts.length === 0 ? {} : { corrections: ndjson(facts) }),
   });
-  const moment = (text: string | undefined) => (text === undefined ? undefined : on(text));
-  const yuan = (text: string | undefined) => (text === undefined ? undefined : parseYuan(text));
+  const moment = (text: string | undefined) => (text === undefined ? undefined : iso(text));
   return {
     until: (to) => advance(session, on(to)),
     record: (lines) => record(session, lines),
-    publish: (month) => publishResult(session, contract, parseMonth(month)),
-    notice: (month, received) => sendFeeNotice(session, contract, parseMonth(month), moment(received)),
-    object: async (month, kind, lines, claim, received) =>
-      objectionOf(
-        await receiveObjection(session, contract, parseMonth(month), kind, {
-          lines,
-          claim,
-          evidence: [EVIDENCE],
-          receivedAt: moment(received),
-        }),
-      ),
-    decide: async (objection, line, decision, lines) =>
-      decideObjection(session, objection, { line, decision, reason: REASON, ...(await facts(lines)) }),
-    whatIf: async (objection, line, decision, lines) =>
-      tryDecision(session, objection, { line, decision, reason: REASON, ...(await facts(lines)) }),
-    accept: (month, kind) => acceptReview(session, contract, parseMonth(month), kind),
+    publish: (month) => run({ name: 'publish', data: { contract, month } }),
+    notice: (month, received) => run({ name: 'notice', data: { contract, month, received: moment(received) } }),
+    object: async (month, kind, lines, claim, received) => {
+      const data = { contract, month, kind, lines, claim, evidence: [EVIDENCE], received: moment(received) };
+      return objectionOf(await run({ name: 'object', data }));
+    },
+    decide: (...said) => run({ name: 'decide', data: decision(...said) }),
+    whatIf: (...said) => tryDecision(session, decision(...said)),
+    accept: (month, kind) => run({ name: 'accept', data: { contract, month, kind } }),
     pay: (purpose, amount, reference, paid) =>
-      receivePayment(session, contract, { purpose, amount: parseYuan(amount), reference, paidAt: moment(paid) }),
-    setOff: (payable, amount) => setOff(session, contract, { payable, amount: yuan(amount) }),
-    waive: (address, amount) => waiveCharge(session, contract, { address, amount: yuan(amount), reason: REASON }),
+      run({ name: 'pay', data: { contract, for: purpose, amount, reference, paid: moment(paid) } }),
+    setOff: (payable, amount) => run({ name: 'set-off', data: { contract, payable, amount } }),
+    waive: (charge, amount) => run({ name: 'waive', data: { contract, charge, amount, reason: REASON } }),
     issue: (document, entry, number, amount) =>
-      issueDocument(session, contract, { document, entry, number, amount: yuan(amount) }),
+      run({ name: 'document', data: { contract, entry, document, number, amount } }),
     delegate: (channel, from, to) =>
-      delegateService(store, contract, { service: 'consultation', channel, from: on(from), to: on(to) }),
-    takeOver: (from) => takeOverService(store, contract, on(from)),
-    handBack: (from) => handBackService(store, contract, on(from)),
-    amend: (file, notice, effective) =>
-      amendTerms(
-        store,
-        contract,
-        parseContractFile(JSON.stringify(file)),
-        { at: on(notice), channel: 'email' },
-        parseDay(effective),
-      ),
-    terminate: (day) => terminateContract(store, contract, parseDay(day)),
-    adopt: (calendar) => adoptCalendar(store, calendar),
-    declare: (duty, done) => declareDuty(session, contract, { duty, note: '培训记录', doneAt: on(done) }),
-    request: (what, due) => requestEvidence(session, contract, { what, dueOn: due === null ? null : parseDay(due) }),
-    provide: (request) => provideEvidence(session, contract, { request, evidence: [EVIDENCE] }),
+      run({ name: 'delegate', data: { contract, service: 'consultation', channel, from: iso(from), to: iso(to) } }),
+    takeOver: (from) => run({ name: 'take-over', data: { contract, from: iso(from) } }),
+    handBack: (from) => run({ name: 'hand-back', data: { contract, from: iso(from) } }),
+    amend: (file, notice, effective) => {
+      const terms = parseContractFile(JSON.stringify(file));
+      return run({ name: 'amend', data: { contract, file: terms, notice: iso(notice), channel: 'email', effective } });
+    },
+    terminate: (day) => run({ name: 'terminate', data: { contract, on: day } }),
+    adopt: (calendar) => run({ name: 'adopt-calendar', data: { calendar } }),
+    declare: (duty, done) => run({ name: 'declare', data: { contract, duty, note: '培训记录', done: iso(done) } }),
+    request: (what, due) => run({ name: 'request-evidence', data: { contract, what, by: due ?? undefined } }),
+    provide: (request) => run({ name: 'provide-evidence', data: { contract, request, evidence: [EVIDENCE] } }),
   };
 }
 
-function objectionOf({ events }: RecordedCycle): string {
+function objectionOf({ events }: Recorded): string {
   for (const event of events) if (event.type === 'ObjectionReceived') return event.data.objection;
   throw new Error('no objection was recorded');
 }

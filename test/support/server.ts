@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { join } from 'node:path';
 import { parseInstant } from '../../src/rules/calendar/instant.js';
-import { initStore } from '../../src/commands/store/operations.js';
+import { initStore } from '../../src/commands/store/init-store.js';
 import { startServer } from '../../src/http/serve.js';
 import type { ServeOptions } from '../../src/http/serve.js';
 import { openSession } from '../../src/session.js';

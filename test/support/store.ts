@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { parseInstant } from '../../src/rules/calendar/instant.js';
-import { signContract } from '../../src/commands/contract/operations.js';
-import { initStore } from '../../src/commands/store/operations.js';
+import { initStore } from '../../src/commands/store/init-store.js';
 import { takeFactsBody } from '../../src/commands/intake/body.js';
 import { importFiles } from '../../src/commands/intake/import-files.js';
-import { openStore } from '../../src/log/embedded/store.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
-import { parseContractFile } from '../../src/shipped/contract-file.js';
+import { sign } from './commands.js';
 import { contractFile, EXAMPLE, ndjson } from './facts.js';
 
 /** Where the clock of a test's simulated store stands: after the example's facts. */
@@ -22,12 +20,9 @@ export async function makeExampleStore(dir: string, clock: string | null = CLOCK
 /** Makes a store with contracts signed, whose files are given as text. */
 export async function makeStore(dir: string, contracts: readonly string[], clock: string | null): Promise<void> {
   await (clock === null ? initStore(dir, 'live') : initStore(dir, 'simulated', parseInstant(clock)));
-  const store = await openStore(dir, { access: 'write', purpose: 'test' });
-  try {
-    for (const text of contracts) await signContract(store, parseContractFile(text));
-  } finally {
-    await store.close();
-  }
+  await inSession(dir, 'write', async (session) => {
+    for (const text of contracts) await sign(session, text);
+  });
 }
 
 /** Opens a store for `work` in this process. */

@@ -1,4 +1,4 @@
-import { TYPES } from '../../../migrations/index.js';
+import { TYPES } from '../../../migrations/digest.js';
 import { namesOf } from '../../../projections/table.js';
 import type { Column, Table } from '../../../projections/table.js';
 import { reportCheckpoints } from './checkpoints.js';

@@ -47,7 +47,11 @@ export const disputes = defineTable({
     flag('late', 'it came after the window had closed, and has no effect', '4.4, 5.3'),
     text('claim', 'what the supplier says'),
     integer('evidence_files', 'how many files of evidence came with the objection'),
-    text('state', '`open`, `upheld`, `partly`, `rejected`; `no-effect` of a late one', '4.4, 5.3'),
+    text(
+      'state',
+      '`open`, `upheld`, `partly`, `rejected`; `no-effect` of a late one; `withdrawn`; `reissued` where its figure was replaced',
+      '4.4, 5.3',
+    ),
     orNull(
       text(
         'decided_by',

@@ -2,8 +2,8 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Instant } from '../../rules/calendar/instant.js';
 import type { StoreMode } from '../../log/embedded/store.js';
+import { advance } from '../../commands/due/advance.js';
 import type { AdvanceReport } from '../../commands/due/advance.js';
-import { Advance } from '../../commands/money/commands.js';
 import { instantArgument } from '../arguments.js';
 import { EXIT_INPUT } from '../failure.js';
 import { withStore } from '../context.js';
@@ -37,19 +37,13 @@ export function addAdvanceCommand(program: Command): void {
       const line = new ProgressLine();
       let steps = 0;
       try {
-        const { report, mode } = await withStore(
-          options.store,
-          'write',
-          'advance',
-          async ({ commands, projector, store }) => {
-            const command = new Advance(options.to, ({ dueAt, contract }) =>
-              line.show(words.progress((++steps).toLocaleString('en'), dueAt, contract)),
-            );
-            const done = await commands.execute<Advance, AdvanceReport>(command);
-            await projector.catchUp();
-            return { report: done, mode: store.mode };
-          },
-        );
+        const { report, mode } = await withStore(options.store, 'write', 'advance', async (context) => {
+          const done = await advance(context, options.to, ({ dueAt, contract }) =>
+            line.show(words.progress((++steps).toLocaleString('en'), dueAt, contract)),
+          );
+          await context.projector.catchUp();
+          return { report: done, mode: context.store.mode };
+        });
         line.done();
         if (options.json) writeAnswer(report, mode);
         else write(printAdvance(report, options.rows, mode, options.lang));

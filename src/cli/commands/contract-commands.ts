@@ -1,35 +1,22 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import type { Day } from '../../rules/calendar/day.js';
-import { formatDay } from '../../rules/calendar/day.js';
-import type { Instant } from '../../rules/calendar/instant.js';
-import {
-  AmendTerms,
-  DelegateService,
-  HandBackService,
-  SignContract,
-  TakeOverService,
-  TerminateContract,
-} from '../../commands/contract/commands.js';
 import { NOTICE_CHANNELS } from '../../rules/contract/events.js';
 import type { NoticeChannel, TakeOverGround } from '../../rules/contract/events.js';
-import type { Recorded } from '../../commands/contract/operations.js';
 import { CHANNELS } from '../../rules/kernel/vocabulary.js';
 import type { Channel } from '../../rules/kernel/vocabulary.js';
 import { describeContract } from '../../figures/contracts.js';
 import { parseContractFile } from '../../shipped/contract-file.js';
 import type { Service } from '../../rules/terms/types.js';
 import { answerFrom } from '../ask.js';
-import { withStore } from '../context.js';
 import { readText } from './fact-commands.js';
 import { addLintCommand } from './lint-command.js';
-import { dayArgument, instantArgument, textArgument } from '../arguments.js';
+import { dayArgument, momentArgument, textArgument } from '../arguments.js';
 import { withQuestionOptions } from '../options.js';
 import type { QuestionOptions } from '../options.js';
-import { markOf, write, writeAnswer, writeJson } from '../output.js';
+import { write, writeJson } from '../output.js';
 import { plain } from '../print/print.js';
 import { printContract } from '../print/print-contract.js';
-import { withRecording } from '../recording.js';
+import { record, recordedEvent, withRecording } from '../recording.js';
 import type { RecordingOptions } from '../recording.js';
 import { DOMAIN } from '../../words/domain.js';
 import { RECORDED } from '../../words/cycle/recorded.js';
@@ -42,9 +29,9 @@ export function addContractCommands(program: Command): void {
     contract.command('sign <file>').description('sign a contract: its file names a terms pack and fills the blanks'),
   ).action(async (file: string, options: RecordingOptions) => {
     const terms = parseContractFile(await readText(file), file);
-    await record(options, new SignContract(terms), (r) =>
-      RECORDED[options.lang].signed(r.contract, terms.supplier.name, terms.startsOn),
-    );
+    await record(options, { name: 'sign', data: { file: terms } }, () => ({
+      what: RECORDED[options.lang].signed(terms.id, terms.supplier.name, terms.startsOn),
+    }));
   });
 
   withRecording(
@@ -53,7 +40,7 @@ export function addContractCommands(program: Command): void {
       .description('amend the terms after a notice to the supplier (2.6); they never reach back'),
   )
     .addOption(
-      new Option('--notice <time>', 'when the supplier was told').argParser(instantArgument).makeOptionMandatory(),
+      new Option('--notice <time>', 'when the supplier was told').argParser(momentArgument).makeOptionMandatory(),
     )
     .addOption(new Option('--channel <channel>', 'how').choices(NOTICE_CHANNELS).makeOptionMandatory())
     .addOption(
@@ -65,22 +52,22 @@ export function addContractCommands(program: Command): void {
       async (
         id: string,
         file: string,
-        options: RecordingOptions & { notice: Instant; channel: NoticeChannel; effective: Day },
+        options: RecordingOptions & { notice: string; channel: NoticeChannel; effective: string },
       ) => {
         const terms = parseContractFile(await readText(file), file);
-        const notice = { at: options.notice, channel: options.channel };
-        await record(options, new AmendTerms(id, terms, notice, options.effective), (r) =>
-          RECORDED[options.lang].amended(r.contract, formatDay(options.effective)),
-        );
+        const { notice, channel, effective, lang } = options;
+        const data = { contract: id, file: terms, notice, channel, effective };
+        await record(options, { name: 'amend', data }, () => ({ what: RECORDED[lang].amended(id, effective) }));
       },
     );
 
   withRecording(contract.command('terminate <contract>').description('end a contract (6.3)'))
     .addOption(new Option('--on <date>', 'its last day; it ends at 24:00').argParser(dayArgument).makeOptionMandatory())
-    .action(async (id: string, options: RecordingOptions & { on: Day }) => {
-      await record(options, new TerminateContract(id, options.on), (r) =>
-        RECORDED[options.lang].terminated(r.contract, formatDay(options.on)),
-      );
+    .action(async (id: string, options: RecordingOptions & { on: string }) => {
+      const { on, lang } = options;
+      await record(options, { name: 'terminate', data: { contract: id, on } }, () => ({
+        what: RECORDED[lang].terminated(id, on),
+      }));
     });
 
   withQuestionOptions(
@@ -103,56 +90,47 @@ function addBasisCommands(program: Command): void {
   )
     .addOption(new Option('--service <service>', 'what').choices(['consultation', 'after-sales']).makeOptionMandatory())
     .addOption(new Option('--channel <channel>', 'only this channel of the consultation').choices(CHANNELS))
-    .addOption(new Option('--from <time>', 'from this moment').argParser(instantArgument).makeOptionMandatory())
+    .addOption(new Option('--from <time>', 'from this moment').argParser(momentArgument).makeOptionMandatory())
     .addOption(
       new Option('--to <time>', 'until this moment; until it is handed back where none is given').argParser(
-        instantArgument,
+        momentArgument,
       ),
     )
     .action(
       async (
         id: string,
-        options: RecordingOptions & { service: Service; channel?: Channel; from: Instant; to?: Instant },
+        options: RecordingOptions & { service: Service; channel?: Channel; from: string; to?: string },
       ) => {
-        const command = new DelegateService(
-          id,
-          options.service,
-          options.channel ?? null,
-          options.from,
-          options.to ?? null,
-        );
-        const { channel, service } = DOMAIN[options.lang];
-        await record(options, command, (r) =>
-          RECORDED[options.lang].delegated(
-            r.contract,
-            service[options.service],
-            options.channel && channel[options.channel],
-          ),
-        );
+        const { service, channel, from, to, lang } = options;
+        const words = DOMAIN[lang];
+        await record(options, { name: 'delegate', data: { contract: id, service, channel, from, to } }, () => ({
+          what: RECORDED[lang].delegated(id, words.service[service], channel && words.channel[channel]),
+        }));
       },
     );
 
   withRecording(program.command('take-over <contract>').description('the platform takes the services over (Article 5)'))
-    .addOption(new Option('--from <time>', 'from this moment').argParser(instantArgument).makeOptionMandatory())
+    .addOption(new Option('--from <time>', 'from this moment').argParser(momentArgument).makeOptionMandatory())
     .addOption(
       new Option(
         '--ground <text>',
         'where the result that found the standard unmet is, when this store does not have it',
       ).argParser(textArgument),
     )
-    .action(async (id: string, options: RecordingOptions & { from: Instant; ground?: string }) => {
+    .action(async (id: string, options: RecordingOptions & { from: string; ground?: string }) => {
       const { from, ground, lang } = options;
-      await record(options, new TakeOverService(id, from, ground), ({ contract, event }) =>
-        RECORDED[lang].takenOver(contract, event.type === 'ServiceTakenOver' ? groundText(event.data.ground) : ''),
-      );
+      await record(options, { name: 'take-over', data: { contract: id, from, ground } }, (recorded) => ({
+        what: RECORDED[lang].takenOver(id, groundText(recordedEvent(recorded, 'ServiceTakenOver')?.data.ground)),
+      }));
     });
 
   withRecording(program.command('hand-back <contract>').description('the supplier does its work again'))
-    .addOption(new Option('--from <time>', 'from this moment').argParser(instantArgument).makeOptionMandatory())
-    .action(async (id: string, options: RecordingOptions & { from: Instant }) => {
-      await record(options, new HandBackService(id, options.from), (r) =>
-        RECORDED[options.lang].handedBack(r.contract),
-      );
+    .addOption(new Option('--from <time>', 'from this moment').argParser(momentArgument).makeOptionMandatory())
+    .action(async (id: string, options: RecordingOptions & { from: string }) => {
+      const { from, lang } = options;
+      await record(options, { name: 'hand-back', data: { contract: id, from } }, () => ({
+        what: RECORDED[lang].handedBack(id),
+      }));
     });
 }
 
@@ -160,16 +138,4 @@ function addBasisCommands(program: Command): void {
 function groundText(ground: TakeOverGround | undefined): string {
   if (ground === undefined) return '';
   return 'month' in ground ? ground.month : plain(ground.elsewhere);
-}
-
-/** Executes a command that records one event of a contract, and says what it recorded. */
-async function record(options: RecordingOptions, command: object, say: (recorded: Recorded) => string): Promise<void> {
-  const recorded = await withStore(options.store, 'write', command.constructor.name, async (context) => {
-    const result = await context.commands.execute<object, Recorded>(command);
-    await context.projector.catchUp();
-    return { ...result, mode: context.store.mode };
-  });
-  const { contract, event, position, mode } = recorded;
-  if (options.json) writeAnswer({ contract, type: event.type, position }, mode);
-  else write(RECORDED[options.lang].line(say(recorded), position, markOf(mode, options.lang)));
 }

@@ -1,21 +1,19 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { parseObjectionId } from '../../rules/cycle/address.js';
-import { DecideObjection, TryDecision } from '../../commands/review/commands.js';
-import { readCorrections } from '../../commands/review/corrections.js';
-import type { RecordedCycle } from '../../commands/review/desk.js';
+import type { Recorded } from '../../commands/command.js';
 import type { Decision } from '../../rules/cycle/review-events.js';
-import type { LineDecision } from '../../commands/review/operations.js';
-import type { TriedDecision } from '../../commands/review/what-if.js';
+import type { DecideData } from '../../commands/review/deciding.js';
+import { tryDecision } from '../../commands/review/what-if.js';
 import { formatMonth } from '../../rules/calendar/day.js';
 import { textArgument } from '../arguments.js';
 import { withStore } from '../context.js';
-import type { CliContext } from '../context.js';
+import type { Session } from '../../session.js';
 import { readText } from './fact-commands.js';
 import { UsageError } from '../failure.js';
 import { write, writeAnswer } from '../output.js';
 import { printTried } from '../print/print-tried.js';
-import { recordCycle, recordedEvent, withRecording } from '../recording.js';
+import { record, recordedEvent, withRecording } from '../recording.js';
 import type { RecordingOptions } from '../recording.js';
 import { verdictLines } from './review-commands.js';
 import { CYCLE_DOMAIN } from '../../words/cycle/cycle-domain.js';
@@ -51,14 +49,15 @@ export function addDecideCommand(program: Command): void {
       const chosen = decisionOf(options);
       const { contract, month, kind } = parseObjectionId(objection);
       const { line, reason, correct } = options;
-      const decision: LineDecision = {
+      const data: DecideData = {
+        objection,
         line,
         decision: chosen,
         reason,
-        ...(correct === undefined ? {} : { corrections: await readCorrections(await readText(correct), correct) }),
+        ...(correct === undefined ? {} : { corrections: await readText(correct) }),
       };
-      if (options.whatIf) return tryOut(objection, decision, options);
-      await recordCycle(options, new DecideObjection(objection, decision), (recorded, context) => ({
+      if (options.whatIf) return tryOut(data, options);
+      await record(options, { name: 'decide', data }, (recorded, context) => ({
         what: decidedText(recorded, options.lang),
         more: [
           ...restatedLines(recorded, options.lang),
@@ -80,21 +79,21 @@ function decisionOf({ uphold, reject, partly }: DecideOptions): Decision {
 }
 
 /** Records nothing, so that it can be asked while a server has the store. */
-async function tryOut(objection: string, decision: LineDecision, options: DecideOptions): Promise<void> {
-  const { tried, mode } = await withStore(options.store, 'read', 'query', async ({ commands, store }) => ({
-    tried: await commands.execute<TryDecision, TriedDecision>(new TryDecision(objection, decision)),
-    mode: store.mode,
+async function tryOut(data: DecideData, options: DecideOptions): Promise<void> {
+  const { tried, mode } = await withStore(options.store, 'read', 'query', async (context) => ({
+    tried: await tryDecision(context, data),
+    mode: context.store.mode,
   }));
   if (options.json) writeAnswer(tried, mode);
   else write(printTried(tried, mode, options.lang));
 }
 
-function decidedText(recorded: RecordedCycle, lang: Language): string {
+function decidedText(recorded: Recorded, lang: Language): string {
   const data = recordedEvent(recorded, 'LineDecided')?.data;
   return data === undefined ? '' : REVIEW[lang].decided(data.line, CYCLE_DOMAIN[lang].decision[data.decision]);
 }
 
-function restatedLines(recorded: RecordedCycle, lang: Language): string[] {
+function restatedLines(recorded: Recorded, lang: Language): string[] {
   const words = REVIEW[lang];
   const fees = recordedEvent(recorded, 'FeesRestated')?.data.fees;
   if (fees) return [words.restatedFees(fees.total)];
@@ -103,7 +102,7 @@ function restatedLines(recorded: RecordedCycle, lang: Language): string[] {
   );
 }
 
-function openLines({ cycle }: CliContext, contract: string, month: string, kind: 'result' | 'fees'): number {
+function openLines({ cycle }: Session, contract: string, month: string, kind: 'result' | 'fees'): number {
   const { objections } = cycle.window(contract, month, kind, {});
   return objections.flatMap(({ lines }) => lines).filter(({ state }) => state === 'open').length;
 }

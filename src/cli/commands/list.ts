@@ -25,6 +25,7 @@ export const ROOMS: readonly Room[] = [
       'init [options]': 'make a store; it begins with the statutory calendars 2004 to 2026',
       'clock [options]': "show the store's clock, or move a simulated store's forward",
       calendar: 'adopt and show statutory calendars',
+      'upgrade [options]': 'take over a store of an earlier version, in place',
     },
     load: async () => (await import('./store-commands.js')).addStoreCommands,
   },
@@ -90,6 +91,14 @@ export const ROOMS: readonly Room[] = [
       'decide [options] <objection>': 'uphold, reject or partly uphold a line of an objection, or try that out',
     },
     load: async () => (await import('./decide-command.js')).addDecideCommand,
+  },
+  {
+    heading: CYCLE,
+    commands: {
+      'withdraw [options] <objection>': 'the supplier takes an objection back (4.4, 5.3)',
+      'reissue [options] <contract> <month>': "provide a month's result or fee notice anew that was wrong (4.4, 5.3)",
+    },
+    load: async () => (await import('./retract-commands.js')).addRetractCommands,
   },
   {
     heading: CYCLE,

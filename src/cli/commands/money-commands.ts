@@ -1,15 +1,12 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import type { Instant } from '../../rules/calendar/instant.js';
-import { IssueDocument, ReceivePayment, SetOff, WaiveCharge } from '../../commands/money/commands.js';
 import { DOCUMENTS, PURPOSES } from '../../rules/cycle/money-events.js';
 import type { DocumentKind, Purpose } from '../../rules/cycle/money-events.js';
-import type { Fen } from '../../rules/kernel/money.js';
-import { instantArgument, nameArgument, textArgument, yuanArgument } from '../arguments.js';
-import type { CliContext } from '../context.js';
+import { momentArgument, nameArgument, textArgument, yuanArgument } from '../arguments.js';
+import type { Session } from '../../session.js';
 import { withRows } from '../options.js';
 import { owedLines } from '../print/print-ledger.js';
-import { recordCycle, recordedEvent, withRecording } from '../recording.js';
+import { record, recordedEvent, withRecording } from '../recording.js';
 import type { RecordingOptions } from '../recording.js';
 import { table } from '../print/table.js';
 import { CYCLE_DOMAIN } from '../../words/cycle/cycle-domain.js';
@@ -34,15 +31,15 @@ function addPay(program: Command): void {
         .argParser(nameArgument)
         .makeOptionMandatory(),
     )
-    .addOption(new Option('--paid <time>', 'when it came (default: now)').argParser(instantArgument))
+    .addOption(new Option('--paid <time>', 'when it came (default: now)').argParser(momentArgument))
     .action(
       async (
         contract: string,
-        options: RecordingOptions & { for: Purpose; amount: Fen; ref: string; paid?: Instant },
+        options: RecordingOptions & { for: Purpose; amount: string; ref: string; paid?: string },
       ) => {
-        const { for: purpose, amount, ref: reference, paid: paidAt, lang } = options;
-        const command = new ReceivePayment(contract, { purpose, amount, reference, paidAt });
-        await recordCycle(options, command, (recorded, context) => {
+        const { for: purpose, amount, ref: reference, paid, lang } = options;
+        const payment = { contract, for: purpose, amount, reference, paid };
+        await record(options, { name: 'pay', data: payment }, (recorded, context) => {
           const data = recordedEvent(recorded, 'PaymentReceived')?.data;
           return {
             what: LEDGER[lang].paid(data?.amount ?? '', CYCLE_DOMAIN[lang].purpose[purpose], data?.entry ?? ''),
@@ -59,27 +56,29 @@ function addSetOff(program: Command): void {
     .description('deduct what the supplier owes from what the platform owes it for goods (4.6.1, 4.6.3, 5.4.1, 5.4.3)')
     .requiredOption('--payable <id>', 'the PayableRecorded to deduct from, by its payableId')
     .addOption(amountOption('at most this sum in yuan (default: all that can be)'))
-    .action(async (contract: string, options: RecordingOptions & { payable: string; amount?: Fen; rows: number }) => {
-      const { payable, amount, rows, lang } = options;
-      const words = LEDGER[lang];
-      await recordCycle(options, new SetOff(contract, { payable, amount }), (recorded, context) => {
-        const data = recordedEvent(recorded, 'SetOffMade')?.data;
-        const parts = data?.parts ?? [];
-        return {
-          what: words.setOff(data?.amount ?? '', payable, data?.entry ?? ''),
-          more: [
-            '',
-            table(
-              words.partHead,
-              parts.slice(0, rows).map((part) => [part.address, part.amount]),
-            ),
-            ...(parts.length > rows ? [words.moreParts(parts.length - rows)] : []),
-            '',
-            ...owed(context, contract, lang),
-          ],
-        };
-      });
-    });
+    .action(
+      async (contract: string, options: RecordingOptions & { payable: string; amount?: string; rows: number }) => {
+        const { payable, amount, rows, lang } = options;
+        const words = LEDGER[lang];
+        await record(options, { name: 'set-off', data: { contract, payable, amount } }, (recorded, context) => {
+          const data = recordedEvent(recorded, 'SetOffMade')?.data;
+          const parts = data?.parts ?? [];
+          return {
+            what: words.setOff(data?.amount ?? '', payable, data?.entry ?? ''),
+            more: [
+              '',
+              table(
+                words.partHead,
+                parts.slice(0, rows).map((part) => [part.address, part.amount]),
+              ),
+              ...(parts.length > rows ? [words.moreParts(parts.length - rows)] : []),
+              '',
+              ...owed(context, contract, lang),
+            ],
+          };
+        });
+      },
+    );
 }
 
 function addWaive(program: Command): void {
@@ -88,24 +87,26 @@ function addWaive(program: Command): void {
     .requiredOption('--charge <address>', "the charge's address, as the ledger has it")
     .addOption(amountOption('this sum in yuan of it (default: all that is open)'))
     .addOption(new Option('--reason <text>', 'why').argParser(textArgument).makeOptionMandatory())
-    .action(async (contract: string, options: RecordingOptions & { charge: string; amount?: Fen; reason: string }) => {
-      const { charge: address, amount, reason, lang } = options;
-      await recordCycle(options, new WaiveCharge(contract, { address, amount, reason }), (recorded, context) => {
-        const data = recordedEvent(recorded, 'ChargeWaived')?.data;
-        return {
-          what: LEDGER[lang].waived(data?.amount ?? '', data?.address ?? '', data?.entry ?? ''),
-          more: owed(context, contract, lang),
-        };
-      });
-    });
+    .action(
+      async (contract: string, options: RecordingOptions & { charge: string; amount?: string; reason: string }) => {
+        const { charge, amount, reason, lang } = options;
+        await record(options, { name: 'waive', data: { contract, charge, amount, reason } }, (recorded, context) => {
+          const data = recordedEvent(recorded, 'ChargeWaived')?.data;
+          return {
+            what: LEDGER[lang].waived(data?.amount ?? '', data?.address ?? '', data?.entry ?? ''),
+            more: owed(context, contract, lang),
+          };
+        });
+      },
+    );
 }
 
 interface DocumentOptions extends RecordingOptions {
   readonly entry: string;
   readonly kind: DocumentKind;
   readonly number: string;
-  readonly amount?: Fen;
-  readonly issued?: Instant;
+  readonly amount?: string;
+  readonly issued?: string;
 }
 
 function addDocument(program: Command): void {
@@ -116,11 +117,11 @@ function addDocument(program: Command): void {
     .addOption(new Option('--kind <kind>', 'what was given').choices(DOCUMENTS).makeOptionMandatory())
     .addOption(new Option('--number <number>', 'its number').argParser(nameArgument).makeOptionMandatory())
     .addOption(amountOption('its sum in yuan (default: that of the entry)'))
-    .addOption(new Option('--issued <time>', 'when it was given (default: now)').argParser(instantArgument))
+    .addOption(new Option('--issued <time>', 'when it was given (default: now)').argParser(momentArgument))
     .action(async (contract: string, options: DocumentOptions) => {
-      const { entry, kind: document, number, amount, issued: issuedAt, lang } = options;
-      const command = new IssueDocument(contract, { entry, document, number, amount, issuedAt });
-      await recordCycle(options, command, (recorded) => {
+      const { entry, kind: document, number, amount, issued, lang } = options;
+      const issuing = { contract, entry, document, number, amount, issued };
+      await record(options, { name: 'document', data: issuing }, (recorded) => {
         const data = recordedEvent(recorded, 'DocumentIssued')?.data;
         const kind = CYCLE_DOMAIN[lang].document[document];
         return { what: LEDGER[lang].issued(kind, number, data?.amount ?? '', data?.entry ?? '') };
@@ -133,6 +134,6 @@ function amountOption(description: string): Option {
 }
 
 /** What stays owed. */
-function owed({ cycle }: CliContext, contract: string, lang: Language): string[] {
+function owed({ cycle }: Session, contract: string, lang: Language): string[] {
   return owedLines(cycle.ledger(contract, {}), lang);
 }

@@ -1,17 +1,15 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { AcceptReview, PublishResult, ReceiveObjection, SendFeeNotice } from '../../commands/review/commands.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
-import { readEvidence } from '../../commands/review/evidence-files.js';
 import { parseMonth } from '../../rules/calendar/day.js';
-import type { Instant } from '../../rules/calendar/instant.js';
-import { instantArgument, textArgument } from '../arguments.js';
-import type { CliContext } from '../context.js';
+import { readEvidence } from '../../commands/review/evidence-files.js';
+import { momentArgument, textArgument } from '../arguments.js';
+import type { Session } from '../../session.js';
 import { feeTable } from '../print/print-figures.js';
 import { verdictLine } from '../print/print-scorecard.js';
 import { windowLines } from '../print/print-window.js';
 import { withKind } from '../options.js';
-import { recordCycle, recordedEvent, withRecording } from '../recording.js';
+import { record, recordedEvent, withRecording } from '../recording.js';
 import type { RecordingOptions } from '../recording.js';
 import { CYCLE_DOMAIN } from '../../words/cycle/cycle-domain.js';
 import { named } from '../../words/domain.js';
@@ -27,7 +25,7 @@ export function addReviewCommands(program: Command): void {
       .description("provide a month's result to the supplier, frozen as it is now (4.4)"),
   ).action(async (contract: string, month: string, options: RecordingOptions) => {
     const { lang } = options;
-    await recordCycle(options, new PublishResult(contract, parseMonth(month)), (recorded, context) => ({
+    await record(options, { name: 'publish', data: { contract, month } }, (recorded, context) => ({
       what: REVIEW[lang].published(contract, month),
       more: [
         ...verdictLines(recordedEvent(recorded, 'ResultPublished')?.data.result, lang),
@@ -45,12 +43,11 @@ export function addReviewCommands(program: Command): void {
       ),
   )
     .addOption(
-      new Option('--received <time>', 'when the supplier received it (default: now)').argParser(instantArgument),
+      new Option('--received <time>', 'when the supplier received it (default: now)').argParser(momentArgument),
     )
-    .action(async (contract: string, month: string, options: RecordingOptions & { received?: Instant }) => {
-      const { lang } = options;
-      const command = new SendFeeNotice(contract, parseMonth(month), options.received);
-      await recordCycle(options, command, (recorded, context) => {
+    .action(async (contract: string, month: string, options: RecordingOptions & { received?: string }) => {
+      const { received, lang } = options;
+      await record(options, { name: 'notice', data: { contract, month, received } }, (recorded, context) => {
         const fees = recordedEvent(recorded, 'FeeNoticeSent')?.data.fees;
         return {
           what: REVIEW[lang].noticed(contract, month, fees?.total ?? ''),
@@ -69,7 +66,7 @@ export function addReviewCommands(program: Command): void {
     .action(async (contract: string, month: string, options: RecordingOptions & { kind: ReviewKind }) => {
       const words = REVIEW[options.lang];
       const of = CYCLE_DOMAIN[options.lang].review[options.kind];
-      await recordCycle(options, new AcceptReview(contract, parseMonth(month), options.kind), () => ({
+      await record(options, { name: 'accept', data: { contract, month, kind: options.kind } }, () => ({
         what: words.accepted(of, contract, month),
         more: [words.final],
       }));
@@ -81,7 +78,7 @@ interface ObjectOptions extends RecordingOptions {
   readonly line: readonly string[];
   readonly claim: string;
   readonly evidence?: readonly string[];
-  readonly received?: Instant;
+  readonly received?: string;
 }
 
 function addObject(program: Command): void {
@@ -96,29 +93,31 @@ function addObject(program: Command): void {
     .addOption(new Option('--claim <text>', 'what is said against them').argParser(textArgument).makeOptionMandatory())
     .option('--evidence <file...>', 'files that show it; recorded are their places and SHA-256 hashes (repeatable)')
     .addOption(
-      new Option('--received <time>', 'when the platform received it (default: now)').argParser(instantArgument),
+      new Option('--received <time>', 'when the platform received it (default: now)').argParser(momentArgument),
     )
     .action(async (contract: string, month: string, options: ObjectOptions) => {
-      const { kind, lang, line: lines, claim, received: receivedAt } = options;
-      const of = parseMonth(month);
-      const evidence = await readEvidence(options.evidence ?? []);
-      const command = new ReceiveObjection(contract, of, kind, { lines, claim, evidence, receivedAt });
+      const { kind, lang, line: lines, claim, received } = options;
+      parseMonth(month);
+      const data = {
+        contract,
+        month,
+        kind,
+        lines,
+        claim,
+        evidence: await readEvidence(options.evidence ?? []),
+        received,
+      };
       const words = REVIEW[lang];
       const what = CYCLE_DOMAIN[lang].review[kind];
-      await recordCycle(
-        options,
-        command,
-        (recorded) => {
-          const data = recordedEvent(recorded, 'ObjectionReceived')?.data;
-          return {
-            id: data?.objection ?? '',
-            what: data?.late
-              ? words.objectedLate(what, contract, month)
-              : words.objected(what, contract, month, data?.lines.length ?? 0),
-          };
-        },
-        (recorded) => ({ objection: recordedEvent(recorded, 'ObjectionReceived')?.data.objection }),
-      );
+      await record(options, { name: 'object', data }, (recorded) => {
+        const objected = recordedEvent(recorded, 'ObjectionReceived')?.data;
+        return {
+          id: objected?.objection ?? '',
+          what: objected?.late
+            ? words.objectedLate(what, contract, month)
+            : words.objected(what, contract, month, objected?.lines.length ?? 0),
+        };
+      });
     });
 }
 
@@ -128,6 +127,13 @@ export function verdictLines(result: ResultFigures | undefined, lang: Language):
   return cards.map((card) => (cards.length === 1 ? '' : `${named(card.scorecard, lang)}: `) + verdictLine(card, lang));
 }
 
-function windowOf(context: CliContext, contract: string, month: string, kind: ReviewKind, lang: Language): string[] {
+/** The window as it stands now, after an empty line. */
+export function windowOf(
+  context: Session,
+  contract: string,
+  month: string,
+  kind: ReviewKind,
+  lang: Language,
+): string[] {
   return ['', ...windowLines(context.cycle.window(contract, month, kind, {}), lang)];
 }

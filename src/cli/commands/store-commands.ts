@@ -1,20 +1,21 @@
 import { Option } from 'commander';
 import { parse as parseYaml } from 'yaml';
 import type { Command } from 'commander';
-import { formatDay, parseDay, weekday } from '../../rules/calendar/day.js';
+import { parseDay } from '../../rules/calendar/day.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { parseYearCalendar } from '../../rules/calendar/statutory-calendar.js';
 import { Zone } from '../../rules/calendar/zone.js';
-import { AdoptCalendar, MoveClock } from '../../commands/contract/commands.js';
+import { localCaller } from '../../commands/caller.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
-import { initStore } from '../../commands/store/operations.js';
+import { initStore } from '../../commands/store/init-store.js';
 import { openStore } from '../../log/embedded/store.js';
+import type { Upgraded } from '../../log/embedded/store.js';
 import { answerFrom } from '../ask.js';
 import { withStore } from '../context.js';
 import { readText } from './fact-commands.js';
 import { UsageError } from '../failure.js';
-import { instantArgument, wholeArgument } from '../arguments.js';
+import { instantArgument, momentArgument, wholeArgument } from '../arguments.js';
 import { withStoreOption } from '../options.js';
 import type { StoreOptions } from '../options.js';
 import { markOf, write, writeAnswer } from '../output.js';
@@ -23,7 +24,7 @@ import { STORE } from '../../words/store.js';
 
 const zone = Zone.of('Asia/Shanghai');
 
-/** `init`, `clock`, `calendar`: the store itself. */
+/** `init`, `clock`, `calendar`, `upgrade`: the store itself. */
 export function addStoreCommands(program: Command): void {
   withStoreOption(
     program.command('init').description('make a store; it begins with the statutory calendars 2004 to 2026'),
@@ -50,19 +51,38 @@ export function addStoreCommands(program: Command): void {
     });
 
   withStoreOption(program.command('clock').description("show the store's clock, or move a simulated store's forward"))
-    .addOption(new Option('--to <time>', 'the moment to move it to (ISO 8601 with offset)').argParser(instantArgument))
-    .action(async (options: StoreOptions & { to?: Instant }) => {
+    .addOption(new Option('--to <time>', 'the moment to move it to (ISO 8601 with offset)').argParser(momentArgument))
+    .option('--json', 'print JSON')
+    .action(async (options: StoreOptions & { to?: string }) => {
       const { to } = options;
       if (to === undefined) {
         const store = await openStore(options.store, { access: 'read' });
-        write(`${formatInstant(store.clock.now(), zone)}${markOf(store.mode, options.lang)}`);
+        const clock = formatInstant(store.clock.now(), zone);
+        if (options.json) writeAnswer({ clock }, store.mode);
+        else write(`${clock}${markOf(store.mode, options.lang)}`);
         return store.close();
       }
-      const moved = await withStore(options.store, 'write', 'clock', ({ commands }) =>
-        commands.execute<MoveClock, { from: Instant; to: Instant }>(new MoveClock(to)),
+      const { answer } = await withStore(options.store, 'write', 'clock', ({ commands }) =>
+        commands.execute({ name: 'move-clock', data: { to } }, localCaller()),
       );
-      const sentence = STORE[options.lang].moved(formatInstant(moved.from, zone), formatInstant(moved.to, zone));
+      if (options.json) return writeAnswer(answer, 'simulated');
+      const moved = answer as { readonly from: string; readonly to: string };
+      const sentence = STORE[options.lang].moved(moved.from, moved.to);
       write(`${sentence}${markOf('simulated', options.lang)}`);
+    });
+
+  withStoreOption(program.command('upgrade').description('take over a store of an earlier version, in place'))
+    .option('--json', 'print JSON')
+    .action(async (options: StoreOptions) => {
+      const { openSession } = await import('../../session.js');
+      let upgraded = null as Upgraded | null;
+      const session = await openSession(options.store, 'write', 'upgrade', (done) => {
+        upgraded = done;
+      });
+      const { mode } = session.store;
+      await session.close();
+      if (options.json) writeAnswer({ upgraded }, mode);
+      else write(`${STORE[options.lang].upgraded(upgraded)}${markOf(mode, options.lang)}`);
     });
 
   const calendar = program.command('calendar').description('adopt and show statutory calendars');
@@ -74,21 +94,19 @@ export function addStoreCommands(program: Command): void {
     .option('--json', 'print JSON')
     .action(async (file: string, options: StoreOptions) => {
       const adopted = parseYearCalendar(parseYaml(await readText(file)));
-      const { result, mode } = await withStore(
+      const { answer, mode } = await withStore(
         options.store,
         'write',
         'calendar adopt',
-        async ({ commands, store }) => ({
-          result: await commands.execute<AdoptCalendar, { replaced: boolean; position: number }>(
-            new AdoptCalendar(adopted),
-          ),
-          mode: store.mode,
-        }),
+        async ({ commands, store }) => {
+          const done = await commands.execute({ name: 'adopt-calendar', data: { calendar: adopted } }, localCaller());
+          return { answer: done.answer as { replaced: boolean; position: number }, mode: store.mode };
+        },
       );
-      if (options.json) writeAnswer({ year: adopted.year, ...result }, mode);
+      if (options.json) writeAnswer(answer, mode);
       else {
         const { year, daysOff, makeUpDays } = adopted;
-        const { replaced, position } = result;
+        const { replaced, position } = answer;
         const words = STORE[options.lang];
         const sentence = words.adopted(year, replaced, daysOff.length, makeUpDays.length, position);
         write(`${sentence}${markOf(mode, options.lang)}`);
@@ -117,18 +135,16 @@ export function addStoreCommands(program: Command): void {
         write(
           [
             `${found.year}  (${found.source})${markOf(mode, options.lang)}`,
-            STORE[options.lang].daysOff(dayList(found.daysOff, options.lang)),
-            STORE[options.lang].makeUpDays(dayList(found.makeUpDays, options.lang)),
+            STORE[options.lang].daysOff(await dayList(found.daysOff, options.lang)),
+            STORE[options.lang].makeUpDays(await dayList(found.makeUpDays, options.lang)),
           ].join('\n'),
         );
     });
 }
 
-function dayList(days: readonly string[], lang: Language): string {
-  const words = STORE[lang];
-  return days.length === 0
-    ? words.noDays
-    : days
-        .map((iso) => `${formatDay(parseDay(iso)).slice(5)} ${words.weekdays[weekday(parseDay(iso)) - 1] ?? ''}`)
-        .join(', ');
+async function dayList(days: readonly string[], lang: Language): Promise<string> {
+  if (days.length === 0) return STORE[lang].noDays;
+  // Loaded where it is needed: no other command writes weekdays.
+  const { dayOfYear } = await import('../../words/day-of-year.js');
+  return days.map((iso) => dayOfYear(parseDay(iso), lang)).join(', ');
 }

@@ -2,6 +2,8 @@ import type { Answer } from '../../figures/figures.js';
 import type { DutiesFigure, DutyCounts } from '../../rules/duties/duties.js';
 import { DUTY_STATES } from '../../rules/duties/duty.js';
 import type { Duty, DutyDetail, DutyState } from '../../rules/duties/duty.js';
+import { parseInstant } from '../../rules/calendar/instant.js';
+import { distance } from '../../words/distance.js';
 import { footingLines, plain, readingLines } from './print.js';
 import { table } from './table.js';
 import { DUTIES } from '../../words/cycle/duties.js';
@@ -23,7 +25,7 @@ export function printDuties(f: Answer<DutiesFigure>, rows: number, lang: Languag
       ? words.nothing
       : table(
           words.head,
-          duties.slice(0, rows).map((duty) => row(duty, f.contract, lang)),
+          duties.slice(0, rows).map((duty) => row(duty, f, lang)),
         ),
     ...(duties.length > rows ? [words.more(duties.length - rows)] : []),
     '',
@@ -34,7 +36,7 @@ export function printDuties(f: Answer<DutiesFigure>, rows: number, lang: Languag
 
 function row(
   { month, duty, party, clause, dueBy, state, doneAt, about, detail, provisional }: Duty,
-  contract: string,
+  { contract, at }: Answer<DutiesFigure>,
   lang: Language,
 ) {
   const words = DUTIES[lang];
@@ -46,10 +48,17 @@ function row(
     words.party[party],
     clause,
     provisional ? `${due} ${words.provisional}` : due,
-    words.state[state],
+    stateText(state, dueBy, doneAt ?? at, lang),
     doneAt,
     plain(things.filter((thing) => thing !== '').join(': ')),
   ];
+}
+
+/** The state, with how far the duty is or was from its day. */
+function stateText(state: DutyState, dueBy: string | null, at: string, lang: Language): string {
+  const words = DUTIES[lang];
+  if (state === 'done' || dueBy === null) return words.state[state];
+  return words.since[state](distance(parseInstant(dueBy), parseInstant(at), lang));
 }
 
 function isDisputed(detail: DutyDetail | undefined): boolean {

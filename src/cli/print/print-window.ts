@@ -1,6 +1,8 @@
 import type { ObjectionFigure, WindowFigure } from '../../rules/review/window-figure.js';
 import type { PricedWindow } from '../../rules/review/window-figure.js';
 import type { Answer } from '../../figures/figures.js';
+import { parseInstant } from '../../rules/calendar/instant.js';
+import { distance } from '../../words/distance.js';
 import { footingLines, plain, readingLines } from './print.js';
 import { facts, table } from './table.js';
 import { CYCLE_DOMAIN } from '../../words/cycle/cycle-domain.js';
@@ -17,6 +19,7 @@ export function printWindow(f: Window, rows: number, lang: Language): string {
     '',
     ...windowLines(f, lang),
     ...f.changes.map(({ year, position, closesAt }) => words.moved(year, position, closesAt.from, closesAt.to)),
+    ...f.earlier.map((one) => words.earlier(one.providedOn, one.closesAt, one.replacedAt, plain(one.reason))),
     ...(f.objections.length > 0 ? ['', ...objectionLines(f, rows, lang)] : []),
     '',
     readingLines<PricedWindow>(f.readings, f, (x) => words.short(x.closesAt, x.finalBy), lang),
@@ -42,13 +45,21 @@ export function windowLines(f: Window, lang: Language): string[] {
     facts([
       f.providedOn === null ? [words.dueOn[f.kind], f.dueOn] : [words.providedOn[f.kind], f.providedOn],
       [words.days, f.days.length === 0 ? words.noDays : f.days.join(', ')],
-      [words.closesAt, f.closesAt],
-      [words.finalBy, f.finalBy],
+      [words.closesAt, withDistance(f.closesAt, f.at, lang)],
+      [words.finalBy, withDistance(f.finalBy, f.at, lang)],
       ...(f.providedOn === null ? [[words.latestSafe[f.kind], f.latestSafeNoticeOn] as const] : []),
     ]),
     ...(f.provisional ? [words.provisional] : []),
     ...conflictLines(f, lang),
   ];
+}
+
+/** A moment with how far it is from the one asked about. */
+function withDistance(moment: string, at: string, lang: Language): string {
+  const words = WINDOW[lang];
+  const [then, now] = [parseInstant(moment), parseInstant(at)];
+  const time = distance(then, now, lang);
+  return `${moment} ${now < then ? words.left(time) : words.ago(time)}`;
 }
 
 function conflictLines(f: Window, lang: Language): string[] {
@@ -83,10 +94,10 @@ function objectionLines({ contract, month, objections }: Window, rows: number, l
       words.lineHead,
       lines
         .slice(0, rows)
-        .map(({ line, state, decidedAt, objection, reason }) => [
+        .map(({ line, state, decidedAt, endedAt, objection, reason }) => [
           short(line),
           states[state],
-          decidedAt,
+          endedAt ?? decidedAt,
           number(objection),
           plain(reason ?? ''),
         ]),

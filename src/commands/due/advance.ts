@@ -1,14 +1,18 @@
 import { setImmediate as letOthersIn } from 'node:timers/promises';
-import { append, openCase } from '../review/desk.js';
-import type { Case, Desk } from '../review/desk.js';
-import type { CycleEvent } from '../../rules/cycle/cycle.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
+import type { CycleEvent } from '../../rules/cycle/cycle.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
-import { moveClock } from '../store/operations.js';
+import { newCorrelation } from '../../log/port/event-meta.js';
+import { engineCaller, localCaller } from '../caller.js';
+import type { Caller } from '../caller.js';
+import type { Desk } from '../command.js';
+import { openCase } from '../open-case.js';
+import type { Pipeline } from '../pipeline.js';
+import { fallDue } from './fall-due.js';
+import type { Pending } from './fall-due.js';
 import { NextStep } from './next-step.js';
-import type { ContractStep } from './next-step.js';
 
 /** A step that was made: what happened, when it fell due, and where the log has it. */
 export interface AdvancedStep {
@@ -34,19 +38,27 @@ export interface AdvanceReport {
   readonly stopped: readonly StoppedContract[];
 }
 
-/** So many times a step may be found taken by another while the log stands still before the run gives its contract up. */
-const ATTEMPTS = 100;
+/** An open store, and what carries commands out in it. */
+export type DueDesk = Desk & { readonly commands: Pipeline };
 
 /**
  * Does all that time has made due by `to` (the store's clock unless told), over all contracts in the order in which it fell due:
  * acceptance by silence, finality with what follows, overdue marks, the contract's end. A simulated store's clock moves to `to` first.
- * Each step is recorded in one piece, expecting its stream as it was read, and is worked out from the log alone: run again, late, on two
- * servers or after a kill, it carries on where the log stands and does nothing twice. What goes wrong with one contract stops that contract
- * alone. Throws `RuleViolation` for a moment that a live store has not reached.
+ * Each step is a command of the engine, recorded in one piece and worked out from the log alone: run again, late, on two servers or after a
+ * kill, it carries on where the log stands and does nothing twice. What goes wrong with one contract stops that contract alone. `onStep` is
+ * told of each step; what it throws ends the run there. `caller` is who had it run. Throws `RuleViolation` for a moment that a live store has
+ * not reached.
  */
-export async function advance(desk: Desk, to?: Instant, onStep?: (step: AdvancedStep) => void): Promise<AdvanceReport> {
-  const until = await reach(desk, to);
-  const { store, figures } = desk;
+export async function advance(
+  desk: DueDesk,
+  to?: Instant,
+  onStep?: (step: AdvancedStep) => void,
+  caller: Caller = localCaller(),
+): Promise<AdvanceReport> {
+  const until = await reach(desk, to, caller);
+  const { store, figures, commands } = desk;
+  const engine = engineCaller(caller.correlation);
+  const run = newCorrelation();
   const contracts = figures.registryAt(store.journal.head()).contracts();
   const steps: AdvancedStep[] = [];
   const look = new NextStep(desk, until);
@@ -65,45 +77,41 @@ export async function advance(desk: Desk, to?: Instant, onStep?: (step: Advanced
       stop(contract, error instanceof Error ? error.message : String(error));
     }
   };
+  const make = async (due: Pending) => {
+    const { recorded } = await commands.carryOut(fallDue(look, due), { contract: due.one.rules.id }, engine, run);
+    return recorded.events.length > 0 ? recorded.position : null;
+  };
   for (const { id } of contracts) {
     lookAt(id);
     await letOthersIn();
   }
-  const lost = new Map<string, { readonly times: number; readonly head: number }>();
-  for (;;) {
-    const due = earliest(waiting);
-    if (due === undefined) break;
-    const { one, step } = due;
-    const position = await append(desk, one, { ...step, at: step.dueAt });
-    if (position === null) {
-      // Taken by another, or decided differently by now: look again. While the log grows, the other does what is due.
-      const head = store.journal.head();
-      const before = lost.get(one.rules.id);
-      const times = head === before?.head ? before.times + 1 : 0;
-      lost.set(one.rules.id, { times, head });
-      if (times > ATTEMPTS) {
-        stop(one.rules.id, `contract ${one.rules.id} is being changed by others; try again`);
-        continue;
-      }
-    } else {
-      const made = advanced(one, step, position);
+  for (let due = earliest(waiting); due !== undefined; due = earliest(waiting)) {
+    const contract = due.one.rules.id;
+    const position = await make(due).catch((error: unknown) => {
+      if (!(error instanceof RuleViolation)) throw error;
+      return stop(contract, error.message);
+    });
+    if (position === undefined) continue;
+    if (position !== null) {
+      const made = advanced(due, position);
       steps.push(made);
       onStep?.(made);
       // A command that waits is recorded before the next step is worked out; else the run would always be ahead of it.
       await letOthersIn();
     }
-    lookAt(one.rules.id);
+    lookAt(contract);
   }
   const troubled = [...stopped].map(([contract, reason]) => ({ contract, reason }));
   return { to: formatInstant(until, Zone.of('Asia/Shanghai')), steps, stopped: troubled };
 }
 
 /** Brings the store's clock to `to` and answers the moment at which all is judged. */
-async function reach({ store }: Desk, to: Instant | undefined): Promise<Instant> {
+async function reach({ store, commands }: DueDesk, to: Instant | undefined, caller: Caller): Promise<Instant> {
   const now = store.clock.now();
   if (to === undefined || to === now) return now;
   if (store.mode === 'simulated') {
-    await moveClock(store, to);
+    const data = { to: formatInstant(to, Zone.of('Asia/Shanghai')) };
+    await commands.execute({ name: 'move-clock', data }, caller);
     return to;
   }
   if (to > now)
@@ -114,12 +122,6 @@ async function reach({ store }: Desk, to: Instant | undefined): Promise<Instant>
   return to;
 }
 
-/** A step and the state of the contract on which it was worked out. */
-interface Pending {
-  readonly one: Case;
-  readonly step: ContractStep;
-}
-
 function earliest(waiting: ReadonlyMap<string, Pending | null>): Pending | undefined {
   let first: Pending | undefined;
   for (const pending of waiting.values())
@@ -127,7 +129,7 @@ function earliest(waiting: ReadonlyMap<string, Pending | null>): Pending | undef
   return first;
 }
 
-function advanced({ rules }: Pick<Case, 'rules'>, step: ContractStep, position: number): AdvancedStep {
+function advanced({ one: { rules }, step }: Pending, position: number): AdvancedStep {
   return {
     contract: rules.id,
     types: step.events.map(({ type }) => type),

@@ -1,9 +1,12 @@
+import type { Desk } from '../command.js';
+import type { OpenCase } from '../open-case.js';
 import { contractStream } from '../../rules/kernel/streams.js';
-import { reviewStream } from '../../rules/cycle/cycle.js';
-import type { Case, Desk } from '../review/desk.js';
+import { happenedOf } from '../../rules/cycle/case.js';
 import type { CycleEvent } from '../../rules/cycle/cycle.js';
+import { reviewStream } from '../../rules/cycle/cycle.js';
 import { REVIEW_KINDS } from '../../rules/cycle/review-events.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
+import { causeOfStep } from '../../rules/review/cause.js';
 import { stepContext } from '../../figures/step-context.js';
 import { nextReviewStep } from '../../rules/review/review-steps.js';
 import type { DueStep } from '../../rules/review/review-steps.js';
@@ -14,7 +17,6 @@ import { Zone } from '../../rules/calendar/zone.js';
 import { endOfTerm } from '../../rules/terms/term.js';
 import { openTickets } from '../../rules/sla/open-tickets.js';
 import { formatYuan } from '../../rules/kernel/money.js';
-import { happenedOf } from '../money/happened-of.js';
 import type { ContractMoney } from '../../rules/money/contract-money.js';
 import type { FigureSource } from '../../figures/sources/figure-source.js';
 import { moneyAt } from '../../figures/money-at.js';
@@ -26,6 +28,8 @@ export interface ContractStep extends DueStep<CycleEvent> {
   readonly stream: string;
   /** What it is about, for people: a month, an address. */
   readonly about: string;
+  /** Position of the event that made it due; null where none did by itself. */
+  readonly cause: number | null;
 }
 
 /**
@@ -41,7 +45,7 @@ export class NextStep {
   ) {}
 
   /** The first step that has fallen due, or null. Steps of one moment: results, fees, the contract's end, overdue marks. */
-  of(one: Case): ContractStep | null {
+  of(one: OpenCase): ContractStep | null {
     let first: ContractStep | null = null;
     const offer = (step: ContractStep | null) => {
       if (step && step.dueAt <= this.until && (first === null || step.dueAt < first.dueAt)) first = step;
@@ -54,8 +58,8 @@ export class NextStep {
     return first;
   }
 
-  private moneyOf(one: Case): ContractMoney {
-    const { rules, registry, cycle, head } = one;
+  private moneyOf(one: OpenCase): ContractMoney {
+    const { rules, calendars, cycle, head } = one;
     let facts = this.facts.get(rules.id);
     if (!facts) {
       const source = this.desk.figures.sourceOf(rules, head, this.until);
@@ -65,7 +69,7 @@ export class NextStep {
     const { journal } = this.desk.store;
     return moneyAt({
       rules,
-      calendars: registry.calendars,
+      calendars,
       cycle,
       journal,
       position: head,
@@ -77,18 +81,20 @@ export class NextStep {
 
 type FactsOfRun = Pick<FigureSource, 'chargeFacts' | 'incidents'>;
 
-function reviewStep(desk: Desk, one: Case, kind: ReviewKind, month: Month): ContractStep | null {
+function reviewStep(desk: Desk, one: OpenCase, kind: ReviewKind, month: Month): ContractStep | null {
   const { cycle, rules } = one;
   const review = cycle.review(kind, month);
   if (review.provided === null) return null;
-  const { registry, head: position } = one;
-  const source = { rules, registry, cycle, journal: desk.store.journal, position };
+  const { calendars, adoptions, head: position } = one;
+  const source = { rules, calendars, adoptions, cycle, journal: desk.store.journal, position };
   const step = nextReviewStep(review, stepContext(source, kind, month)(review));
-  return step && { ...step, stream: reviewStream(kind, rules.id, formatMonth(month)), about: formatMonth(month) };
+  if (!step) return null;
+  const stream = reviewStream(kind, rules.id, formatMonth(month));
+  return { ...step, stream, about: formatMonth(month), cause: causeOfStep(review, step.events) };
 }
 
 /** 6.3: when the contract has ended, open tickets and orders go back to the platform and the supplier's access ends. */
-function endingStep(desk: Desk, one: Case, end: Instant): ContractStep | null {
+function endingStep(desk: Desk, one: OpenCase, end: Instant): ContractStep | null {
   const { rules, head } = one;
   if (happenedOf(one, 'SystemAccessClosed').length > 0) return null;
   const source = desk.figures.sourceOf(rules, head, end - 1);
@@ -96,6 +102,7 @@ function endingStep(desk: Desk, one: Case, end: Instant): ContractStep | null {
     dueAt: end,
     stream: contractStream('ending', rules.id),
     about: rules.id,
+    cause: null,
     events: [
       {
         type: 'ServiceEventsReclaimed',
@@ -110,7 +117,7 @@ function endingStep(desk: Desk, one: Case, end: Instant): ContractStep | null {
  * 4.6.3, 5.4.3: a charge was not paid by the end of its due day, or was open again after it. Each is marked once, with what was open at that
  * moment.
  */
-function overdueStep(one: Case, until: Instant, money: ContractMoney): ContractStep | null {
+function overdueStep(one: OpenCase, until: Instant, money: ContractMoney): ContractStep | null {
   const { rules } = one;
   const zone = Zone.of(rules.timeZone);
   const marked = new Set(happenedOf(one, 'ChargeOverdue').map(({ data }) => `${data.address} ${data.dueOn}`));
@@ -134,6 +141,7 @@ function overdueStep(one: Case, until: Instant, money: ContractMoney): ContractS
       dueAt,
       stream: contractStream('ledger', rules.id),
       about: address,
+      cause: first.charge.position,
       events: [{ type: 'ChargeOverdue', data: { address, dueOn: formatDay(dueOn), unpaid } }],
     };
   }

@@ -4,7 +4,8 @@ import type { Store } from '../../log/embedded/store.js';
 import { PendingEvent } from './candidate.js';
 import type { Candidate } from './candidate.js';
 import { hasLifecycle } from '../../facts/catalog.js';
-import { amendedStreams, decide } from '../../facts/decide.js';
+import { amendedStreams } from '../../facts/amended-streams.js';
+import { decide } from '../../facts/decide.js';
 import type { Decision } from '../../facts/decide.js';
 import type { Conflict, Fact, FactData } from '../../facts/fact.js';
 import { placeFeatures } from '../../facts/features-of.js';
@@ -74,7 +75,7 @@ function decideAll(
     one.decision = numbered(fact, decide(one, now), number);
     if (one.decision.outcome !== 'accept') continue;
     now.clock = Math.max(now.clock, fact.recordedTime ?? now.clock);
-    one.event = new PendingEvent(fact, one.decision.stream);
+    one.event = new PendingEvent(fact, one.decision.stream, one.reporter);
     known.add(one.event);
   }
 }

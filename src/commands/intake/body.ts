@@ -4,6 +4,7 @@ import { MAX_LINE_BYTES } from '../../facts/input/lines.js';
 import { unpack } from '../../facts/input/packed-batch.js';
 import { lineFacts, wholeLine } from '../../facts/input/produce.js';
 import type { Intake } from './intake.js';
+import { Reporter } from './reporter.js';
 import { ReportBuilder } from '../../facts/report.js';
 import { validateFact } from '../../facts/validate.js';
 
@@ -37,6 +38,7 @@ export async function takeFactsBody(
   contentType: string | undefined,
   body: AsyncIterable<Uint8Array>,
   intake: Intake,
+  reporter = new Reporter(),
 ): Promise<IntakeReport> {
   const [type = '', ...parameters] = (contentType ?? '')
     .toLowerCase()
@@ -46,28 +48,28 @@ export async function takeFactsBody(
     throw new BodyError(415, 'facts are sent in UTF-8');
   switch (type) {
     case 'application/x-ndjson':
-      return takeLines(body, intake);
+      return takeLines(body, intake, reporter);
     case 'application/cloudevents+json':
-      return takeEvents([await json(body, MAX_LINE_BYTES)], intake);
+      return takeEvents([await json(body, MAX_LINE_BYTES)], intake, reporter);
     case 'application/cloudevents-batch+json':
-      return takeEvents(events(await json(body, MAX_BATCH_BYTES)), intake);
+      return takeEvents(events(await json(body, MAX_BATCH_BYTES)), intake, reporter);
     case 'application/json': {
       const value = await json(body, MAX_BATCH_BYTES);
-      return takeEvents(Array.isArray(value) ? value : [value], intake);
+      return takeEvents(Array.isArray(value) ? value : [value], intake, reporter);
     }
     default:
       throw new BodyError(415, `facts are sent as ${FACT_CONTENT_TYPES.join(', ')}`);
   }
 }
 
-async function takeLines(body: AsyncIterable<Uint8Array>, intake: Intake): Promise<IntakeReport> {
+async function takeLines(body: AsyncIterable<Uint8Array>, intake: Intake, reporter: Reporter): Promise<IntakeReport> {
   const report = new ReportBuilder();
   for await (const batch of lineFacts({ name: 'the body', chunks: buffers(body), bytesRead: () => 0 }))
-    report.add(merged(await intake.take(unpack(batch)), batch.rejected));
+    report.add(merged(await intake.take(unpack(batch), reporter), batch.rejected));
   return report.build();
 }
 
-async function takeEvents(values: readonly unknown[], intake: Intake): Promise<IntakeReport> {
+async function takeEvents(values: readonly unknown[], intake: Intake, reporter: Reporter): Promise<IntakeReport> {
   const facts: LineFact[] = [];
   const rejected: Rejection[] = [];
   values.forEach((value, index) => {
@@ -81,7 +83,7 @@ async function takeEvents(values: readonly unknown[], intake: Intake): Promise<I
     else rejected.push({ line, ...result });
   });
   const report = new ReportBuilder();
-  report.add(merged(await intake.take(facts), rejected));
+  report.add(merged(await intake.take(facts, reporter), rejected));
   return report.build();
 }
 

@@ -7,6 +7,7 @@ import { isAmending } from '../../facts/catalog.js';
 import type { FactType } from '../../facts/catalog.js';
 import type { Decision } from '../../facts/decide.js';
 import type { Fact } from '../../facts/fact.js';
+import type { Reporter } from './reporter.js';
 import type { KnownEvent } from './known-facts.js';
 import type { ReportBuilder } from '../../facts/report.js';
 
@@ -27,6 +28,8 @@ export class Candidate {
     readonly line: number,
     readonly fact: Fact,
     readonly report: ReportBuilder,
+    /** Who reports it; of a rehearsal, which records nothing, nobody. */
+    readonly reporter?: Pick<Reporter, 'metaOf'>,
   ) {
     this.stream = isAmending(fact.type) ? undefined : thingStream(fact.kind, fact.subject, fact.key);
   }
@@ -41,7 +44,7 @@ export class PendingEvent implements KnownEvent, NewEvent {
   readonly source: string;
   readonly id: string;
   readonly body: string;
-  readonly meta = NO_META;
+  readonly meta: string;
   /** Negative until it is recorded. */
   position = -1;
   revision = 0;
@@ -53,7 +56,9 @@ export class PendingEvent implements KnownEvent, NewEvent {
   constructor(
     fact: Fact,
     readonly stream: string,
+    reporter: Pick<Reporter, 'metaOf'> | undefined,
   ) {
+    this.meta = reporter?.metaOf(fact.subject) ?? NO_META;
     this.type = fact.type;
     this.contract = fact.subject;
     this.occurred = fact.time;

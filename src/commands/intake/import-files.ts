@@ -12,6 +12,7 @@ import { hasWorker, workerBatches } from '../../facts/input/worker-batches.js';
 import { Intake, Terms } from './intake.js';
 import type { ContractLookup } from './intake.js';
 import { KnownFacts } from './known-facts.js';
+import { Reporter } from './reporter.js';
 import { ReportBuilder } from '../../facts/report.js';
 
 /** How far an import has come. */
@@ -93,7 +94,8 @@ export async function importFiles(
 
 function recording(store: Store, rules: ContractLookup): Take {
   const intake = new Intake(store, rules);
-  return (facts) => intake.take(facts);
+  const reporter = new Reporter();
+  return (facts) => intake.take(facts, reporter);
 }
 
 function rehearsal(store: Store, rules: ContractLookup): Take {

@@ -6,7 +6,9 @@ import { parseInstant } from '../../rules/calendar/instant.js';
 import { effectiveFacts } from '../../facts/effective.js';
 import type { IntakeReport, LineFact } from '../../facts/fact.js';
 import { unpackContact } from '../../facts/features.js';
+import { metaOf } from '../../log/port/event-meta.js';
 import { Intake } from './intake.js';
+import { reporterOf } from './reporter.js';
 import { event } from '../../facts/testing/examples.js';
 import type { EventJson } from '../../facts/testing/examples.js';
 import { MemoryStore, testContracts } from './testing/memory-store.js';
@@ -140,6 +142,33 @@ describe('duplicates and conflicts (4)', () => {
   });
 });
 
+describe('who reported facts (11)', () => {
+  const metas = (store: MemoryStore) => store.log.map((recorded) => metaOf(recorded));
+
+  it('is told by every fact of one call: one command, and for each contract a correlation of its own', async () => {
+    const { store, take } = given();
+    await take(
+      event('CallRecorded'),
+      event('ChatRecorded'),
+      event('TicketOpened', {}, { subject: 'HT-2', time: '2026-03-20T10:00:00+08:00' }),
+    );
+    await take(event('SurveyAnswered'));
+    const [call, chat, ticket, survey] = metas(store);
+    expect(call).toMatchObject({ actor: expect.stringMatching(/^cli:\d+$/) as unknown, party: 'platform' });
+    expect(chat).toEqual(call);
+    expect(ticket).toEqual({ ...call, correlation: ticket?.correlation });
+    expect(ticket?.correlation).not.toBe(call?.correlation);
+    expect(survey?.command).not.toBe(call?.command);
+  });
+
+  it('is whoever gave the command that brought them', async () => {
+    const store = new MemoryStore();
+    const meta = { actor: 'p-7', party: 'platform', onBehalfOf: 'acme', command: 'c-1', correlation: 'r-1' } as const;
+    await new Intake(store, testContracts()).take(facts([event('CallRecorded')]), reporterOf(meta));
+    expect(metas(store)).toEqual([meta]);
+  });
+});
+
 describe('facts are held against the store (4)', () => {
   const refused = async (input: EventJson, store = new MemoryStore()): Promise<string> => {
     const { take } = given(store);
@@ -151,6 +180,10 @@ describe('facts are held against the store (4)', () => {
   };
   const bare = { answeredAt: undefined, endedAt: undefined, outcome: 'abandoned' };
   const at = (time: string): EventJson => event('CallRecorded', bare, { time });
+
+  it("the engine's own source is refused", async () => {
+    expect(await refused(event('CallRecorded', {}, { source: 'plumbline' }))).toMatch(/^source is "plumbline", which/);
+  });
 
   it('an unknown contract is refused', async () => {
     expect(await refused(event('CallRecorded', {}, { subject: 'HT-9' }))).toMatch(

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { recordBatch } from './batch.js';
 import { Candidate } from './candidate.js';
+import { Reporter } from './reporter.js';
 import type { IntakeReport, LineFact } from '../../facts/fact.js';
 import { ReportBuilder } from '../../facts/report.js';
 import { Term } from '../../facts/term.js';
@@ -45,12 +46,12 @@ export class Intake {
   }
 
   /**
-   * Decides about each fact and records what is accepted; what the report calls accepted is durable. Rejects with what the store throws;
+   * Decides about each fact and records what is accepted, as reported by `reporter` (whoever works on this machine); what the report calls accepted is durable. Rejects with what the store throws;
    * what was recorded by then is a duplicate when it is sent again.
    */
-  take(facts: readonly LineFact[]): Promise<IntakeReport> {
+  take(facts: readonly LineFact[], reporter: Pick<Reporter, 'metaOf'> = new Reporter()): Promise<IntakeReport> {
     const report = new ReportBuilder();
-    const items = facts.map(({ line, fact }) => new Candidate(line, fact, report));
+    const items = facts.map(({ line, fact }) => new Candidate(line, fact, report, reporter));
     return new Promise((resolve, reject) => {
       this.waiting.push({ items, done: () => resolve(report.build()), failed: reject });
       void this.drain();

@@ -1,3 +1,5 @@
+import { reporterOf } from '../intake/reporter.js';
+import type { EventMeta } from '../../log/port/event-meta.js';
 import { rehearseBatch } from '../intake/batch.js';
 import { Candidate } from '../intake/candidate.js';
 import type { IntakeReport, LineFact, Rejection } from '../../facts/fact.js';
@@ -6,8 +8,8 @@ import { lineFacts } from '../../facts/input/produce.js';
 import { Terms } from '../intake/intake.js';
 import { KnownFacts } from '../intake/known-facts.js';
 import { isClean, ReportBuilder } from '../../facts/report.js';
+import type { Desk } from '../command.js';
 import { CorrectionError } from './correction-error.js';
-import type { Desk } from './desk.js';
 import type { DecidedFact } from '../../rules/cycle/review-events.js';
 
 /** The facts of a decision, as read from NDJSON: corrections, voidings, and facts that came late. */
@@ -61,10 +63,14 @@ export async function checkCorrections(desk: Desk, contract: string, corrections
   throwUnlessClean(report.build());
 }
 
-/** Records the facts, which were checked before, and says where the log has them; those recorded earlier among them. */
-export async function recordCorrections({ store, intake }: Desk, { facts }: Corrections): Promise<DecidedFact[]> {
+/** Records the facts, which were checked before, as reported by whoever decides, and says where the log has them; those recorded earlier among them. */
+export async function recordCorrections(
+  { store, intake }: Desk,
+  { facts }: Corrections,
+  meta: EventMeta,
+): Promise<DecidedFact[]> {
   if (facts.length === 0) return [];
-  throwUnlessClean(await intake.take(facts));
+  throwUnlessClean(await intake.take(facts, reporterOf(meta)));
   return facts.map(({ fact: { source, id } }) => {
     const event = store.journal.find(source, id);
     if (!event) throw new Error(`the fact ${id} of ${source} was accepted and is not in the log`);

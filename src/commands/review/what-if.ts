@@ -13,10 +13,12 @@ import type { OutstandingStep } from '../../figures/outstanding.js';
 import type { ContractMoney } from '../../rules/money/contract-money.js';
 import type { Charge } from '../../rules/money/entry.js';
 import type { WhatIf } from '../../rules/terms/readings.js';
-import type { Case, Desk } from './desk.js';
+import type { Desk } from '../command.js';
+import type { OpenCase } from '../open-case.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
-import { checkedDecision, restatedWith } from './operations.js';
-import type { LineDecision } from './operations.js';
+import { checkedDecision } from './deciding.js';
+import type { DecideData } from './deciding.js';
+import { restatedWith } from './restating.js';
 import type { Frozen, Review } from '../../rules/cycle/review-state.js';
 
 /**
@@ -47,7 +49,7 @@ export interface TriedDecision {
   readonly kind: ReviewKind;
   readonly objection: string;
   readonly line: string;
-  readonly decision: LineDecision['decision'];
+  readonly decision: DecideData['decision'];
   /** Facts that it would bring in. */
   readonly facts: number;
   /** As the ledger stands: a disputed sum rests in no balance. */
@@ -64,9 +66,11 @@ export interface TriedDecision {
  * SPEC 8: before a line is decided, what score, band, penalty, fees and balance are, and would be with it rejected and decided so. Throws what the decision
  * itself would throw.
  */
-export async function tryDecision(desk: Desk, objection: string, decision: LineDecision): Promise<TriedDecision> {
-  const { contract, month, kind, line, one, review } = await checkedDecision(desk, objection, decision);
-  const facts = (decision.corrections?.facts ?? []).map(({ fact }) => fact);
+export async function tryDecision(desk: Desk, data: DecideData): Promise<TriedDecision> {
+  const { found, line, corrections } = await checkedDecision(desk, data);
+  const { one, month, review } = found;
+  const contract = one.rules.id;
+  const facts = corrections.facts.map(({ fact }) => fact);
   const { journal } = desk.store;
   // Facts that are recorded already come in by their position, the others are supposed.
   const known = facts.flatMap(({ source, id }) => journal.find(source, id) ?? []);
@@ -78,19 +82,20 @@ export async function tryDecision(desk: Desk, objection: string, decision: LineD
   const money = moneyOf(desk, one);
   const outcome = (frozen: Frozen | null) => outcomeOf(frozen, balanceIf(money, one, review, month, frozen));
   const now = settlementOf({ rules: one.rules, at: one.now, movements: money.movements }, new Map());
-  const { rules, registry, cycle, head: position } = one;
+  const { rules, calendars, adoptions, cycle, head: position } = one;
+  const source = { rules, calendars, adoptions, cycle, journal, position };
   return {
     contract,
     month: formatMonth(month),
-    kind,
-    objection,
+    kind: review.kind,
+    objection: data.objection,
     line,
-    decision: decision.decision,
+    decision: data.decision,
     facts: facts.length,
     now: outcomeOf(review.current, balanceOf(now)),
     without: outcome(review.current),
     with: outcome(tried),
-    outstanding: outstandingSteps({ rules, registry, cycle, journal, position }, one.now, { kind, month }),
+    outstanding: outstandingSteps(source, one.now, { kind: review.kind, month }),
   };
 }
 
@@ -113,7 +118,7 @@ function outcomeOf(frozen: Frozen | null, balance: bigint): Outcome {
 }
 
 /** The balance once this month's review is final with these figures: what was charged of them before no longer rests, the difference is charged. */
-function balanceIf(money: ContractMoney, one: Case, review: Review, month: Month, frozen: Frozen | null): bigint {
+function balanceIf(money: ContractMoney, one: OpenCase, review: Review, month: Month, frozen: Frozen | null): bigint {
   const { rules, now: at } = one;
   const differences = differencesTo(frozen, review, rules.id, month).map(([address, amount]): Charge => ({
     kind: review.kind === 'fees' ? 'fee' : 'penalty',
@@ -147,8 +152,8 @@ function differencesTo(frozen: Frozen | null, review: Review, contract: string, 
   return [...due].filter(([, amount]) => amount !== 0);
 }
 
-function moneyOf(desk: Desk, one: Case): ContractMoney {
-  const { rules, registry, cycle, head: position, now: at } = one;
+function moneyOf(desk: Desk, one: OpenCase): ContractMoney {
+  const { rules, calendars, cycle, head: position, now: at } = one;
   const source = desk.figures.sourceOf(rules, position, at);
-  return moneyAt({ rules, calendars: registry.calendars, cycle, journal: desk.store.journal, position, at, source });
+  return moneyAt({ rules, calendars, cycle, journal: desk.store.journal, position, at, source });
 }

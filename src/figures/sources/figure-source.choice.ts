@@ -3,13 +3,14 @@ import { PROJECTIONS } from '../../../projections/index.js';
 import type { Journal } from '../../log/port/journal.js';
 import { Checkpoints } from '../../folding/checkpoints.js';
 import { JournalSource } from './journal-source.js';
-import type { ReadModel } from '../../folding/database.js';
+import type { Tables } from '../../folding/tables.js';
 import type { FigureSource } from './figure-source.js';
 import { ReadModelSource } from './read-model-source.js';
 
 export interface SourceQuestion {
   readonly journal: Journal;
-  readonly readModel: ReadModel;
+  /** Null where there is none that could be read. */
+  readonly readModel: Tables | null;
   readonly contract: { readonly id: string; readonly timeZone: string };
   /** Events up to this position are known. */
   readonly position: number;
@@ -27,7 +28,7 @@ export function figureSource(question: SourceQuestion): FigureSource {
   const { journal, readModel, contract, position, at, projector } = question;
   projector?.catchUpNow();
   const fallback = () => new JournalSource({ journal, contract, position, at });
-  if (!isOf(journal, readModel)) return fallback();
+  if (readModel === null || !isOf(journal, readModel)) return fallback();
   return new ReadModelSource({
     model: readModel,
     contract: contract.id,
@@ -37,13 +38,13 @@ export function figureSource(question: SourceQuestion): FigureSource {
   });
 }
 
-const checked = new WeakMap<ReadModel, Journal>();
+const checked = new WeakMap<Tables, Journal>();
 
 /**
  * Whether the tables were made by these folds from this log. A process that only reads finds them as others left them; what a writer
  * finds, it has put right before. Once they are, they stay so.
  */
-function isOf(journal: Journal, readModel: ReadModel): boolean {
+function isOf(journal: Journal, readModel: Tables): boolean {
   if (checked.get(readModel) === journal) return true;
   const checkpoints = new Checkpoints(readModel, journal);
   const valid = PROJECTIONS.every((projection) => checkpoints.isValid(projection));

@@ -7,12 +7,12 @@ import type { Instant } from '../../rules/calendar/instant.js';
 import type { LeakIncident, PlatformWork } from '../../rules/fees/work.js';
 import type { Evidence } from '../../rules/scoring/evidence.js';
 import type { TicketHistory } from '../../rules/sla/ticket.js';
-import type { ReadModel } from '../../folding/database.js';
+import type { Tables } from '../../folding/tables.js';
 import { byDay, compare, contactEvidence, surveyEvidence, workOfRow } from './evidence-of-rows.js';
 import { replyCosts } from '../../rules/money/charge-facts.js';
 import type { ChargeFacts } from '../../rules/money/charge-facts.js';
 import type { FigureSource, SourceOfCharges } from './figure-source.js';
-import { QueryTexts } from './query-texts.js';
+import { QUERIES } from './query-texts.js';
 
 type TicketRow = readonly [id: string, ...TicketValues];
 type IncidentRow = readonly [id: string, ...IncidentValues];
@@ -23,10 +23,10 @@ interface Extent {
 }
 
 const EXTENTS_KEPT = 1_000;
-const extents = new WeakMap<ReadModel, Map<string, Extent>>();
+const extents = new WeakMap<Tables, Map<string, Extent>>();
 
 export interface ReadModelQuestion {
-  readonly model: ReadModel;
+  readonly model: Tables;
   readonly contract: string;
   readonly position: number;
   readonly at: Instant;
@@ -41,19 +41,17 @@ export interface ReadModelQuestion {
  */
 export class ReadModelSource implements FigureSource {
   readonly cutoff: number;
-  private readonly texts: QueryTexts;
   private other: SourceOfCharges | undefined;
 
   constructor(private readonly question: ReadModelQuestion) {
     this.cutoff = question.position;
-    this.texts = QueryTexts.of(question.model);
   }
 
   evidence(month: Month, detail: 'counts' | 'facts'): readonly Evidence[] {
     const { contract, model } = this.question;
     if (detail === 'facts' || this.isCut(month)) return this.fallback.evidence(month, detail);
-    const contacts = model.direct.all(this.texts.contacts, [contract, month]).map(contactEvidence);
-    const surveys = model.direct.all(this.texts.surveys, [contract, month]).map(surveyEvidence);
+    const contacts = model.direct.all(QUERIES.contacts, [contract, month]).map(contactEvidence);
+    const surveys = model.direct.all(QUERIES.surveys, [contract, month]).map(surveyEvidence);
     if (!this.stands('contact_counts', 'survey_counts')) return this.fallback.evidence(month, detail);
     return [...contacts, ...surveys];
   }
@@ -71,7 +69,7 @@ export class ReadModelSource implements FigureSource {
     const key = `${position} ${contract}`;
     const kept = known.get(key);
     if (kept) return kept;
-    const [last, latest] = model.direct.first(this.texts.wholeExtent, [contract]) ?? [null, null];
+    const [last, latest] = model.direct.first(QUERIES.wholeExtent, [contract]) ?? [null, null];
     const found = { last: Number(last ?? 0), latest: Number(latest ?? 0) };
     if (!this.stands('contact_counts', 'survey_counts') || found.last > position) return null;
     if (known.size >= EXTENTS_KEPT) known.clear();
@@ -83,8 +81,8 @@ export class ReadModelSource implements FigureSource {
     const { contract, model, at } = this.question;
     const rows =
       month === null
-        ? (model.direct.all(this.texts.allTickets, [contract]) as TicketRow[])
-        : (model.direct.all(this.texts.ticketsOf, [contract, month, month]) as TicketRow[]);
+        ? (model.direct.all(QUERIES.allTickets, [contract]) as TicketRow[])
+        : (model.direct.all(QUERIES.ticketsOf, [contract, month, month]) as TicketRow[]);
     if (!this.stands('tickets')) return this.fallback.tickets(month);
     const histories = rows.flatMap(([id, ...values]) => {
       const ticket = readTicket(values);
@@ -96,7 +94,7 @@ export class ReadModelSource implements FigureSource {
 
   ticketsOf(ids: readonly string[]): readonly TicketHistory[] {
     const { contract, model, at } = this.question;
-    const rows = ids.flatMap((id) => model.direct.all(this.texts.ticket, [contract, id]) as TicketRow[]);
+    const rows = ids.flatMap((id) => model.direct.all(QUERIES.ticket, [contract, id]) as TicketRow[]);
     if (!this.stands('tickets')) return this.fallback.ticketsOf(ids);
     const histories = rows.flatMap(([id, ...values]) => ticketHistory(id, readTicket(values), at) ?? []);
     return histories.sort((a, b) => compare(a.ticketId, b.ticketId));
@@ -105,14 +103,14 @@ export class ReadModelSource implements FigureSource {
   platformWork(month: Month, precision: 'day' | 'instant'): readonly PlatformWork[] {
     const { contract, model } = this.question;
     if (precision === 'instant' || this.isCut(month)) return this.fallback.platformWork(month, precision);
-    const rows = model.direct.all(this.texts.work, [contract, month]);
+    const rows = model.direct.all(QUERIES.work, [contract, month]);
     if (!this.stands('platform_work')) return this.fallback.platformWork(month, precision);
     return rows.map((row) => workOfRow(month, row)).sort(byDay);
   }
 
   incidents(): readonly LeakIncident[] {
     const { contract, model, at } = this.question;
-    const rows = model.direct.all(this.texts.incidents, [contract]) as IncidentRow[];
+    const rows = model.direct.all(QUERIES.incidents, [contract]) as IncidentRow[];
     if (!this.stands('incidents')) return this.fallback.incidents();
     return rows
       .flatMap(([id, ...values]) => {
@@ -124,7 +122,7 @@ export class ReadModelSource implements FigureSource {
 
   chargeFacts(): ChargeFacts {
     const { contract, model, at } = this.question;
-    const rows = model.direct.all(this.texts.platformTickets, [contract, '%"platform"%']) as TicketRow[];
+    const rows = model.direct.all(QUERIES.platformTickets, [contract, '%"platform"%']) as TicketRow[];
     if (!this.stands('tickets')) return this.fallback.chargeFacts();
     const tickets = rows.flatMap(([id, ...values]) => ticketHistory(id, readTicket(values), at) ?? []);
     return { ...this.fallback.statedCharges(), replies: replyCosts(tickets) };
@@ -133,7 +131,7 @@ export class ReadModelSource implements FigureSource {
   openOrders(at: Instant): readonly string[] {
     const { contract, model } = this.question;
     const by = Math.min(at, this.question.at);
-    const rows = model.direct.all(this.texts.openOrders, [contract, by, by, 'supplier', 0]);
+    const rows = model.direct.all(QUERIES.openOrders, [contract, by, by, 'supplier', 0]);
     if (!this.stands('orders')) return this.fallback.openOrders(at);
     return rows.map(([id]) => id as string).sort(compare);
   }
@@ -141,20 +139,20 @@ export class ReadModelSource implements FigureSource {
   /** Whether `at` leaves out some fact of the month. */
   private isCut(month: Month): boolean {
     const { model, contract, at } = this.question;
-    const [latest] = model.direct.first(this.texts.extent, [contract, month]) ?? [0];
+    const [latest] = model.direct.first(QUERIES.extent, [contract, month]) ?? [0];
     return Number(latest) > at;
   }
 
   /** Whether those projections hold just what was known of the contract at the position asked about. */
   private stands(...projections: string[]): boolean {
     const { model, contract, position } = this.question;
-    const checkpoints = new Map(model.direct.all(this.texts.checkpoints, []).map(([name, at]) => [name, at as number]));
+    const checkpoints = new Map(model.direct.all(QUERIES.checkpoints, []).map(([name, at]) => [name, at as number]));
     const needed = [...projections, 'month_extents'].map((name) => checkpoints.get(name) ?? -1);
     if (needed.every((at) => at === position)) return true;
     // Further on, but together, and with nothing of this contract in between: the same rows.
     const [first = -1] = needed;
     if (first < position || needed.some((at) => at !== first)) return false;
-    const [last] = model.direct.first(this.texts.lastPosition, [contract]) ?? [0];
+    const [last] = model.direct.first(QUERIES.lastPosition, [contract]) ?? [0];
     return Number(last ?? 0) <= position;
   }
 

@@ -1,17 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
-import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { parseDay } from '../../rules/calendar/day.js';
-import { parseInstant } from '../../rules/calendar/instant.js';
-import {
-  AmendTerms,
-  DelegateService,
-  HandBackService,
-  SignContract,
-  TakeOverService,
-  TerminateContract,
-} from '../../commands/contract/commands.js';
-import type { Recorded } from '../../commands/contract/operations.js';
+import { ApiBody, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Command } from '../../commands/catalogue.js';
 import { describeContract, listContracts } from '../../figures/contracts.js';
 import { SESSION } from '../../session.js';
 import type { Session } from '../../session.js';
@@ -20,6 +9,7 @@ import { lintContract } from '../../rules/terms/lint/lint.js';
 import { loadPack } from '../../shipped/packs.js';
 import { AmendDto, DelegateDto, FromDto, TakeOverDto, TerminateDto } from '../dto/contract.dto.js';
 import { PageQuestionDto, QuestionDto } from '../dto/question.dto.js';
+import { ContractChangedDto, Recorder } from '../recorder.service.js';
 
 const CONTRACT_BODY = {
   description: 'The contract file as JSON (docs/facts.md, examples/contract.yaml).',
@@ -32,7 +22,7 @@ const CONTRACT_BODY = {
 export class ContractsController {
   constructor(
     @Inject(SESSION) private readonly session: Session,
-    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(Recorder) private readonly recorder: Recorder,
   ) {}
 
   @Get()
@@ -50,8 +40,10 @@ export class ContractsController {
   @Post()
   @ApiOperation({ summary: 'Sign a contract' })
   @ApiBody(CONTRACT_BODY)
-  sign(@Body() file: object) {
-    return this.record(new SignContract(parseContractFile(JSON.stringify(file), 'the contract file')));
+  @ApiCreatedResponse({ type: ContractChangedDto })
+  sign(@Body() body: object) {
+    const file = parseContractFile(JSON.stringify(body), 'the contract file');
+    return this.record({ name: 'sign', data: { file } });
   }
 
   @Post('lint')
@@ -65,41 +57,41 @@ export class ContractsController {
 
   @Post(':id/amendments')
   @ApiOperation({ summary: 'Amend the terms after a notice (2.6)' })
-  amend(@Param('id') id: string, @Body() body: AmendDto) {
+  @ApiCreatedResponse({ type: ContractChangedDto })
+  amend(@Param('id') contract: string, @Body() body: AmendDto) {
     const file = parseContractFile(JSON.stringify(body.file), 'the contract file');
-    return this.record(
-      new AmendTerms(id, file, { at: parseInstant(body.notice), channel: body.channel }, parseDay(body.effective)),
-    );
+    return this.record({ name: 'amend', data: { ...body, contract, file } });
   }
 
   @Post(':id/termination')
   @ApiOperation({ summary: 'End a contract (6.3)' })
-  terminate(@Param('id') id: string, @Body() body: TerminateDto) {
-    return this.record(new TerminateContract(id, parseDay(body.on)));
+  @ApiCreatedResponse({ type: ContractChangedDto })
+  terminate(@Param('id') contract: string, @Body() body: TerminateDto) {
+    return this.record({ name: 'terminate', data: { ...body, contract } });
   }
 
   @Post(':id/delegations')
   @ApiOperation({ summary: "Have the platform do a service in the supplier's place (1.4)" })
-  delegate(@Param('id') id: string, @Body() body: DelegateDto) {
-    const to = body.to === undefined ? null : parseInstant(body.to);
-    return this.record(new DelegateService(id, body.service, body.channel ?? null, parseInstant(body.from), to));
+  @ApiCreatedResponse({ type: ContractChangedDto })
+  delegate(@Param('id') contract: string, @Body() body: DelegateDto) {
+    return this.record({ name: 'delegate', data: { ...body, contract } });
   }
 
   @Post(':id/take-overs')
   @ApiOperation({ summary: 'The platform takes the services over, after a final result under 60 (Article 5)' })
-  takeOver(@Param('id') id: string, @Body() body: TakeOverDto) {
-    return this.record(new TakeOverService(id, parseInstant(body.from), body.ground));
+  @ApiCreatedResponse({ type: ContractChangedDto })
+  takeOver(@Param('id') contract: string, @Body() body: TakeOverDto) {
+    return this.record({ name: 'take-over', data: { ...body, contract } });
   }
 
   @Post(':id/hand-backs')
   @ApiOperation({ summary: 'The supplier does its work again' })
-  handBack(@Param('id') id: string, @Body() body: FromDto) {
-    return this.record(new HandBackService(id, parseInstant(body.from)));
+  @ApiCreatedResponse({ type: ContractChangedDto })
+  handBack(@Param('id') contract: string, @Body() body: FromDto) {
+    return this.record({ name: 'hand-back', data: { ...body, contract } });
   }
 
-  private async record(command: object) {
-    const recorded = await this.commands.execute<object, Recorded>(command);
-    await this.session.projector.catchUp();
-    return { contract: recorded.contract, type: recorded.event.type, position: recorded.position };
+  private record(command: Command): Promise<ContractChangedDto> {
+    return this.recorder.record<ContractChangedDto>(command);
   }
 }

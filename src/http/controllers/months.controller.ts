@@ -1,25 +1,24 @@
 import { Body, Controller, HttpStatus, Inject, Param, Post, Res } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { parseObjectionId } from '../../rules/cycle/address.js';
-import {
-  AcceptReview,
-  DecideObjection,
-  PublishResult,
-  ReceiveObjection,
-  SendFeeNotice,
-  TryDecision,
-} from '../../commands/review/commands.js';
-import { readCorrections } from '../../commands/review/corrections.js';
-import type { LineDecision } from '../../commands/review/operations.js';
+import { tryDecision } from '../../commands/review/what-if.js';
 import type { TriedDecision } from '../../commands/review/what-if.js';
 import { parseMonth } from '../../rules/calendar/day.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import { filesOf } from '../dto/evidence.dto.js';
-import { momentOf } from '../dto/optional.js';
-import { AcceptanceDto, DecisionDto, NothingDto, NoticeDto, ObjectionDto } from '../dto/month.dto.js';
+import {
+  AcceptanceDto,
+  DecisionDto,
+  NothingDto,
+  NoticeDto,
+  ObjectionDto,
+  ReissueDto,
+  WithdrawalDto,
+} from '../dto/month.dto.js';
 import { RecordedDto, Recorder } from '../recorder.service.js';
+import { SESSION } from '../../session.js';
+import type { Session } from '../../session.js';
 
 /** What the parties do with a month's result and fees (SPEC 8). */
 @ApiTags('months')
@@ -29,7 +28,7 @@ import { RecordedDto, Recorder } from '../recorder.service.js';
 export class MonthsController {
   constructor(
     @Inject(Recorder) private readonly recorder: Recorder,
-    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(SESSION) private readonly session: Session,
   ) {}
 
   @Post('result')
@@ -38,7 +37,7 @@ export class MonthsController {
   @ApiCreatedResponse({ type: RecordedDto, description: 'ResultPublished' })
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- a body is refused unless it says nothing
   publish(@Param('id') id: string, @Param('month') month: string, @Body() _nothing: NothingDto) {
-    return this.recorder.record(id, new PublishResult(id, parseMonth(month)));
+    return this.recorder.record({ name: 'publish', data: { contract: id, month } });
   }
 
   @Post('notice')
@@ -46,16 +45,15 @@ export class MonthsController {
   @ApiBody({ type: NoticeDto, required: false })
   @ApiCreatedResponse({ type: RecordedDto, description: 'FeeNoticeSent' })
   notice(@Param('id') id: string, @Param('month') month: string, @Body() body: NoticeDto) {
-    return this.recorder.record(id, new SendFeeNotice(id, parseMonth(month), momentOf(body.received)));
+    return this.recorder.record({ name: 'notice', data: { ...body, contract: id, month } });
   }
 
   @Post('objections')
   @ApiOperation({ summary: 'The supplier objects to lines of the result or of the fees (4.4, 5.3)' })
   @ApiCreatedResponse({ type: RecordedDto, description: 'ObjectionReceived; `objection` is its id' })
   object(@Param('id') id: string, @Param('month') month: string, @Body() body: ObjectionDto) {
-    const { kind, lines, claim, evidence, received } = body;
-    const text = { lines, claim, evidence: filesOf(evidence), receivedAt: momentOf(received) };
-    return this.recorder.record(id, new ReceiveObjection(id, parseMonth(month), kind, text));
+    const data = { ...body, contract: id, month, evidence: filesOf(body.evidence) };
+    return this.recorder.record({ name: 'object', data });
   }
 
   @Post('decisions')
@@ -75,25 +73,39 @@ export class MonthsController {
     @Body() body: DecisionDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RecordedDto | TriedDecision> {
-    const { objection, line, decision, reason, corrections } = body;
-    checkIsOf(objection, id, month);
-    const decided: LineDecision = {
-      line,
-      decision,
-      reason,
-      ...(corrections === undefined ? {} : { corrections: await readCorrections(linesOf(corrections), 'corrections') }),
-    };
-    if (body.whatIf !== true) return this.recorder.record(id, new DecideObjection(objection, decided));
-    const tried = await this.commands.execute<TryDecision, TriedDecision>(new TryDecision(objection, decided));
+    const { whatIf, corrections, ...said } = body;
+    checkIsOf(body.objection, id, month);
+    const data = { ...said, ...(corrections === undefined ? {} : { corrections: linesOf(corrections) }) };
+    if (whatIf !== true) return this.recorder.record({ name: 'decide', data });
+    const tried = await tryDecision(this.session, data);
     reply.status(HttpStatus.OK);
     return tried;
+  }
+
+  @Post('withdrawals')
+  @ApiOperation({ summary: 'The supplier takes lines of an objection back before they are decided (4.4, 5.3)' })
+  @ApiCreatedResponse({ type: RecordedDto, description: 'ObjectionWithdrawn' })
+  withdraw(@Param('id') id: string, @Param('month') month: string, @Body() body: WithdrawalDto): Promise<RecordedDto> {
+    checkIsOf(body.objection, id, month);
+    return this.recorder.record({ name: 'withdraw', data: body });
+  }
+
+  @Post('reissues')
+  @ApiOperation({
+    summary: 'The platform provides the result, or the fee notice, anew; it replaces the one before (4.4, 5.3)',
+    description:
+      'A window of its own opens. `closed` of the event names the lines under objection whose figures changed: they may be raised again. Refused after acceptance.',
+  })
+  @ApiCreatedResponse({ type: RecordedDto, description: 'ResultReissued or FeeNoticeReissued' })
+  reissue(@Param('id') id: string, @Param('month') month: string, @Body() { kind, reason }: ReissueDto) {
+    return this.recorder.record({ name: 'reissue', data: { contract: id, month, kind, reason } });
   }
 
   @Post('acceptances')
   @ApiOperation({ summary: 'The supplier accepts the result or the fees before the window does it for it (4.4, 5.3)' })
   @ApiCreatedResponse({ type: RecordedDto, description: 'ResultAccepted or FeesAccepted' })
   accept(@Param('id') id: string, @Param('month') month: string, @Body() body: AcceptanceDto) {
-    return this.recorder.record(id, new AcceptReview(id, parseMonth(month), body.kind));
+    return this.recorder.record({ name: 'accept', data: { ...body, contract: id, month } });
   }
 }
 

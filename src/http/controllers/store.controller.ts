@@ -1,10 +1,8 @@
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { formatInstant, parseInstant } from '../../rules/calendar/instant.js';
+import { formatInstant } from '../../rules/calendar/instant.js';
 import { parseYearCalendar } from '../../rules/calendar/statutory-calendar.js';
 import { Zone } from '../../rules/calendar/zone.js';
-import { AdoptCalendar, MoveClock } from '../../commands/contract/commands.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import { SESSION } from '../../session.js';
 import type { Session } from '../../session.js';
@@ -13,6 +11,7 @@ import { AdvanceRuns } from '../advance-runs.service.js';
 import type { AdvanceTotals } from '../advance-runs.service.js';
 import { AdvanceSchedule } from '../advance-schedule.service.js';
 import { ClockDto } from '../dto/contract.dto.js';
+import { Recorder } from '../recorder.service.js';
 
 const zone = Zone.of('Asia/Shanghai');
 
@@ -22,7 +21,7 @@ const zone = Zone.of('Asia/Shanghai');
 export class StoreController {
   constructor(
     @Inject(SESSION) private readonly session: Session,
-    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(Recorder) private readonly recorder: Recorder,
     @Inject(AdvanceRuns) private readonly advances: AdvanceRuns,
     @Inject(AdvanceSchedule) private readonly schedule: AdvanceSchedule,
   ) {}
@@ -83,12 +82,8 @@ export class StoreController {
   @Post('clock')
   @HttpCode(200)
   @ApiOperation({ summary: "Move a simulated store's clock forward" })
-  async clock(@Body() body: ClockDto) {
-    const moved = await this.commands.execute<MoveClock, { from: number; to: number }>(
-      new MoveClock(parseInstant(body.to)),
-    );
-    this.session.nudge();
-    return { from: formatInstant(moved.from, zone), to: formatInstant(moved.to, zone) };
+  clock(@Body() { to }: ClockDto) {
+    return this.recorder.record<{ from: string; to: string }>({ name: 'move-clock', data: { to } });
   }
 
   @Get('calendars/:year')
@@ -102,13 +97,12 @@ export class StoreController {
   @Post('calendars')
   @ApiOperation({ summary: "Adopt a year's calendar; it replaces the one before" })
   @ApiBody({ schema: { type: 'object' } })
-  async adopt(@Body() body: object) {
-    const calendar = parseYearCalendar(body);
-    const adopted = await this.commands.execute<AdoptCalendar, { replaced: boolean; position: number }>(
-      new AdoptCalendar(calendar),
-    );
-    this.session.nudge();
-    return { year: calendar.year, ...adopted };
+  adopt(@Body() body: object) {
+    const data = { calendar: parseYearCalendar(body) };
+    return this.recorder.record<{ year: number; replaced: boolean; position: number }>({
+      name: 'adopt-calendar',
+      data,
+    });
   }
 }
 

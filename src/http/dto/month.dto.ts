@@ -73,6 +73,27 @@ export class DecisionDto {
   whatIf?: boolean;
 }
 
+export class WithdrawalDto {
+  @Name(MOST_ADDRESS, { description: "The objection's id.", example: 'HT-2026-0042/2026-03/result/objections/1' })
+  objection!: string;
+
+  @Names(MOST_LINES, MOST_ADDRESS, {
+    description: 'Lines that it names and that are not decided; all of them unless told.',
+    example: ['metrics/answer-rate/phone'],
+    required: false,
+  })
+  @MayBeLeftOut()
+  lines?: string[];
+}
+
+export class ReissueDto {
+  @OneOf(REVIEW_KINDS)
+  kind!: ReviewKind;
+
+  @Words({ description: 'Why what was provided is replaced.' })
+  reason!: string;
+}
+
 export class AcceptanceDto {
   @OneOf(REVIEW_KINDS)
   kind!: ReviewKind;

@@ -1,3 +1,4 @@
+import { OWN_SOURCE } from '../../rules/kernel/vocabulary.js';
 import { metaText, NO_META } from './event-meta.js';
 import type { EventMeta } from './event-meta.js';
 import canonicalize from 'canonicalize';
@@ -9,8 +10,6 @@ import type { EventStore, NewEvent, RecordedEvent } from './event-store.js';
 import type { EventType } from '../../facts/event-types.js';
 import { RULES_SCHEMA } from '../../rules/contract/events.js';
 
-/** `source` of the events that the engine itself records. */
-export const OWN_SOURCE = 'plumbline';
 /** Times of events that concern no single contract are written in this zone. */
 const STORE_ZONE = 'Asia/Shanghai';
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  addMonths,
   dayOfMonth,
   firstDayOf,
   formatDay,
@@ -84,14 +83,5 @@ describe('months', () => {
 
   it.each(['2026-13', '2026-00', '2026', '2026-1', '2026-01-01'])('refuse %p, which is no month', (text) => {
     expect(() => parseMonth(text)).toThrow(RangeError);
-  });
-
-  it('later than a day the month lacks are counted to its last day (Civil Code art. 202)', () => {
-    const added = (day: string, months: number) => formatDay(addMonths(parseDay(day), months));
-    expect(added('2026-01-31', 1)).toBe('2026-02-28');
-    expect(added('2024-01-31', 1)).toBe('2024-02-29');
-    expect(added('2026-01-15', 2)).toBe('2026-03-15');
-    expect(added('2025-12-31', 2)).toBe('2026-02-28');
-    expect(added('2026-03-31', -1)).toBe('2026-02-28');
   });
 });

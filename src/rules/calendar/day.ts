@@ -76,9 +76,3 @@ function leapYearsUpTo(year: number): number {
 export function lastDayOf(month: Month): Day {
   return firstDayOf(month + 1) - 1;
 }
-
-/** `day` moved by whole months; a day that the month lacks becomes that month's last day (Civil Code art. 202). */
-export function addMonths(day: Day, months: number): Day {
-  const target = monthOf(day) + months;
-  return Math.min(firstDayOf(target) + dayOfMonth(day) - 1, lastDayOf(target));
-}

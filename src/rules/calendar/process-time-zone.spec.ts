@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { addMonths, formatDay, monthOf, parseDay, parseMonth, weekday, yearOf } from './day.js';
+import { addMonths } from './civil.js';
+import { formatDay, monthOf, parseDay, parseMonth, weekday, yearOf } from './day.js';
 import { formatInstant, parseInstant } from './instant.js';
 import { shippedCalendars } from '../../shipped/calendars.js';
 import { parseYearCalendar, StatutoryCalendars } from './statutory-calendar.js';

@@ -67,6 +67,19 @@ interface OfMonth {
   readonly month: string;
 }
 
+/** Something provided anew. `closed`: lines whose figures it changed, open and decided ones; what was said of them counts no more. */
+interface Reissue extends OfMonth {
+  readonly reason: string;
+  readonly basis: Basis;
+  readonly closed: readonly LineOfObjection[];
+}
+
+/** A line as one objection names it: its whole address. */
+export interface LineOfObjection {
+  readonly objection: string;
+  readonly line: string;
+}
+
 interface Payloads {
   /** 4.4: the platform provides the result. The event's own time is when. */
   ResultPublished: OfMonth & { readonly basis: Basis; readonly result: ResultFigures };
@@ -87,6 +100,20 @@ interface Payloads {
     readonly evidence: readonly EvidenceFile[];
     readonly receivedAt: string;
     readonly late: boolean;
+  };
+  /** Before finality the supplier takes lines back: they were never objected to. */
+  ObjectionWithdrawn: OfMonth & {
+    readonly kind: ReviewKind;
+    readonly objection: string;
+    readonly lines: readonly string[];
+  };
+  /** The platform provides the result anew, which replaces the one before. The event's own time is when. */
+  ResultReissued: Reissue & { readonly result: ResultFigures };
+  /** The platform sends the fee notice anew, which replaces the one before. */
+  FeeNoticeReissued: Reissue & {
+    readonly fees: FeesFigure;
+    readonly sentAt: string;
+    readonly receivedAt: string;
   };
   LineDecided: OfMonth & {
     readonly kind: ReviewKind;
@@ -146,6 +173,9 @@ const TYPES: Readonly<Record<AssessmentEventType, true>> = {
   ResultPublished: true,
   FeeNoticeSent: true,
   ObjectionReceived: true,
+  ObjectionWithdrawn: true,
+  ResultReissued: true,
+  FeeNoticeReissued: true,
   LineDecided: true,
   ResultRestated: true,
   FeesRestated: true,

@@ -6,9 +6,11 @@ import type { Fen } from '../kernel/money.js';
 import type {
   AssessmentEvent,
   Basis,
+  DataOf,
   DecidedFact,
   Decision,
   EvidenceFile,
+  LineOfObjection,
   ResultFigures,
   ReviewKind,
 } from './review-events.js';
@@ -38,6 +40,13 @@ export interface DisputedLine {
   } | null;
 }
 
+/** A line that is under objection no more: taken back, or its figure replaced by another one (`reissued`). It may be raised again. */
+export interface EndedLine extends LineOfObjection {
+  readonly how: 'withdrawn' | 'reissued';
+  readonly at: Instant;
+  readonly position: number;
+}
+
 /** What was frozen, and what it rests on. */
 export interface Frozen {
   readonly basis: Basis;
@@ -53,16 +62,31 @@ interface Happened {
   readonly position: number;
 }
 
+/** A result provided, or a notice received: the window runs from the day of `at`. */
+export interface Provision extends Happened {
+  readonly sentAt: Instant;
+  readonly frozen: Frozen;
+}
+
+/** A provision that was replaced by another one, and why. */
+export interface ReplacedProvision extends Provision {
+  readonly replacedAt: Instant;
+  readonly reason: string;
+}
+
 /** The result or the fees of one month as its stream tells it. */
 export interface Review {
   readonly kind: ReviewKind;
-  /** When the result was provided, or the notice received: the window runs from that day. */
-  readonly provided: (Happened & { readonly sentAt: Instant; readonly frozen: Frozen }) | null;
+  /** What was provided last. */
+  readonly provided: Provision | null;
+  /** What it replaced, the first one first. */
+  readonly earlier: readonly ReplacedProvision[];
   /** As provided, or as restated last. */
   readonly current: Frozen | null;
   readonly restatements: readonly (Happened & { readonly line: string })[];
   readonly objections: readonly Objection[];
   readonly lines: readonly DisputedLine[];
+  readonly ended: readonly EndedLine[];
   readonly accepted: (Happened & { readonly by: 'supplier' | 'silence' }) | null;
   /** `decided`: how many lines were decided then; one more opens the question of finality again. */
   readonly final: (Happened & { readonly decided: number }) | null;
@@ -78,10 +102,12 @@ export function initialReview(kind: ReviewKind): Review {
   return {
     kind,
     provided: null,
+    earlier: [],
     current: null,
     restatements: [],
     objections: [],
     lines: [],
+    ended: [],
     accepted: null,
     final: null,
     charged: new Map(),
@@ -92,6 +118,11 @@ export function initialReview(kind: ReviewKind): Review {
 
 /** An event of a review with the moment at which it happened and its place in the log. */
 export type HappenedEvent = AssessmentEvent & { readonly at: Instant; readonly position: number };
+
+/** What was provided first: it is what the day for it is held against. */
+export function firstProvided({ provided, earlier }: Review): Provision | null {
+  return earlier[0] ?? provided;
+}
 
 /** The lines that are under objection and not decided. */
 export function openLines(review: Review): DisputedLine[] {
@@ -106,11 +137,18 @@ export function evolveReview(review: Review, event: HappenedEvent): Review {
       const frozen = { basis: event.data.basis, result: event.data.result, fees: null };
       return { ...review, provided: { at, sentAt: at, position, frozen }, current: frozen };
     }
-    case 'FeeNoticeSent': {
-      const { basis, fees, sentAt, receivedAt } = event.data;
-      const frozen = { basis, result: null, fees };
-      const provided = { at: parseInstant(receivedAt), sentAt: parseInstant(sentAt), position, frozen };
-      return { ...review, provided, current: frozen };
+    case 'FeeNoticeSent':
+      return { ...review, ...notice(event.data, position) };
+    case 'ResultReissued': {
+      const frozen = { basis: event.data.basis, result: event.data.result, fees: null };
+      return reissued(review, event, { provided: { at, sentAt: at, position, frozen }, current: frozen });
+    }
+    case 'FeeNoticeReissued':
+      return reissued(review, event, notice(event.data, position));
+    case 'ObjectionWithdrawn': {
+      const { objection, lines } = event.data;
+      const taken = lines.map((line) => ({ objection, line }));
+      return ended(review, taken, { how: 'withdrawn', at, position });
     }
     case 'ObjectionReceived': {
       const { objection: id, lines, claim, evidence, late, receivedAt } = event.data;
@@ -156,6 +194,38 @@ export function evolveReview(review: Review, event: HappenedEvent): Review {
     case 'ImprovementJudged':
       return review;
   }
+}
+
+/** A fee notice as it was sent, or sent anew. */
+function notice(
+  { basis, fees, sentAt, receivedAt }: Pick<DataOf<'FeeNoticeSent'>, 'basis' | 'fees' | 'sentAt' | 'receivedAt'>,
+  position: number,
+): Pick<Review, 'current'> & { readonly provided: Provision } {
+  const frozen = { basis, result: null, fees };
+  const provided = { at: parseInstant(receivedAt), sentAt: parseInstant(sentAt), position, frozen };
+  return { provided, current: frozen };
+}
+
+function reissued(
+  review: Review,
+  { at, position, data }: Extract<HappenedEvent, { type: 'ResultReissued' | 'FeeNoticeReissued' }>,
+  anew: ReturnType<typeof notice>,
+): Review {
+  const { provided } = review;
+  const replaced = provided ? [{ ...provided, replacedAt: at, reason: data.reason }] : [];
+  const closed = ended(review, data.closed, { how: 'reissued', at, position });
+  return { ...closed, ...anew, earlier: [...review.earlier, ...replaced] };
+}
+
+/** Lines that are under objection no more. */
+function ended(review: Review, lines: readonly LineOfObjection[], by: Omit<EndedLine, keyof LineOfObjection>): Review {
+  const isEnded = (one: LineOfObjection) =>
+    lines.some(({ objection, line }) => objection === one.objection && line === one.line);
+  return {
+    ...review,
+    lines: review.lines.filter((one) => !isEnded(one)),
+    ended: [...review.ended, ...lines.map(({ objection, line }) => ({ objection, line, ...by }))],
+  };
 }
 
 function restated(

@@ -57,7 +57,7 @@ function ofResult(month: Month, own: MonthFacts | undefined, cycle: Cycle, at: I
       party: 'both',
       clause,
       month,
-      due: finalDue(provided?.at ?? null, month, cycle),
+      due: finalDue(lastBy(own?.resultLastAt ?? null, at), month, cycle),
       done: own?.resultFinal ?? null,
       ...(own?.resultFinal?.bySilence ? { bySilence: true } : {}),
     },
@@ -69,8 +69,6 @@ function ofFees(month: Month, own: MonthFacts | undefined, cycle: Cycle, at: Ins
   const sent = doneBy(own?.noticeSent ?? null, at);
   if (own === undefined || (!own.hasFees && sent === null)) return [];
   const { clause, day } = cycle.days.noticeBy;
-  const { noticeReceivedAt } = own;
-  const receivedAt = noticeReceivedAt !== null && noticeReceivedAt <= at ? noticeReceivedAt : null;
   return [
     { duty: 'fee-notice', party: 'platform', clause, month, due: cycleDay(month, day, cycle), done: sent },
     {
@@ -78,11 +76,15 @@ function ofFees(month: Month, own: MonthFacts | undefined, cycle: Cycle, at: Ins
       party: 'both',
       clause,
       month,
-      due: finalDue(receivedAt, month, cycle),
+      due: finalDue(lastBy(own.noticeReceivedAt, at), month, cycle),
       done: own.feesFinal,
       ...(own.feesFinal?.bySilence ? { bySilence: true } : {}),
     },
   ];
+}
+
+function lastBy(moment: Instant | null, at: Instant): Instant | null {
+  return moment !== null && moment <= at ? moment : null;
 }
 
 /** By when all is to be final: the 20th, or later where a window that is running or has run ends later (5.3, `window.conflict`). */

@@ -74,12 +74,15 @@ export interface FinalDeed extends Deed {
 /** What happened in the cycle of one month. */
 export interface MonthFacts {
   readonly month: Month;
+  /** When it was provided first; `resultLastAt` when last, from which day the time to object runs. */
   readonly resultProvided: Deed | null;
+  readonly resultLastAt: Instant | null;
   readonly resultFinal: FinalDeed | null;
   /** Whether there is anything to bill for the month: without it no notice is owed. */
   readonly hasFees: boolean;
-  /** `at`: when it was sent. */
+  /** `at`: when it was sent first. */
   readonly noticeSent: Deed | null;
+  /** Of the last one. */
   readonly noticeReceivedAt: Instant | null;
   readonly feesFinal: FinalDeed | null;
   /** The month's reply deadlines, with what other readings would make of them; null where no ticket was handed over. */

@@ -29,3 +29,6 @@ export type FactKind = (typeof FACT_KINDS)[number];
 export function isFactKind(kind: string): kind is FactKind {
   return (FACT_KINDS as readonly string[]).includes(kind);
 }
+
+/** `source` of the events that the engine itself records. Facts cannot have it. */
+export const OWN_SOURCE = 'plumbline';

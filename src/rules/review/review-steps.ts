@@ -9,6 +9,7 @@ import { addressOf, parseLine, scorecardPath } from '../cycle/address.js';
 import type { AssessmentEvent, ChargedFee, Verdict } from '../cycle/review-events.js';
 import { openLines } from '../cycle/review-state.js';
 import type { Review } from '../cycle/review-state.js';
+import { withdrawnAt } from './reissue.js';
 
 /** Something that time has made due: what happens, and when it fell due. */
 export interface DueStep<E> {
@@ -42,7 +43,8 @@ const NO_AGREEMENT =
  * What time makes of a review next, or null while it waits for somebody. Of several steps the one that fell due first; of one moment, in this
  * order:
  * 1. lines on which nobody agreed by the final day are decided by the platform's data, where the reading says so (4.4);
- * 2. the window has closed and nothing was objected to: accepted by silence (4.4, 5.3); never on a window whose calendar is not known;
+ * 2. the window has closed and nothing was objected to, or all of it was withdrawn: accepted by silence (4.4, 5.3); never on a window whose
+ *    calendar is not known;
  * 3. the window for fees has closed: lines that nobody disputes are charged, or given back, though others are open (5.4.2 双方确认无误);
  * 4. accepted, or every disputed line decided and the window closed: final, with all that follows from it.
  */
@@ -85,7 +87,8 @@ function byPlatformData(review: Review, context: StepContext): DueStep<Assessmen
 function bySilence(review: Review, { month, window }: StepContext): DueStep<AssessmentEvent> | null {
   if (review.accepted || review.final || review.lines.length > 0 || window.provisional) return null;
   const type = review.kind === 'result' ? 'ResultAccepted' : 'FeesAccepted';
-  return { dueAt: closed(review, window), events: [{ type, data: { month: formatMonth(month), by: 'silence' } }] };
+  const dueAt = Math.max(closed(review, window), ...withdrawnAt(review));
+  return { dueAt, events: [{ type, data: { month: formatMonth(month), by: 'silence' } }] };
 }
 
 function undisputedFees(review: Review, context: StepContext): DueStep<AssessmentEvent> | null {
@@ -96,7 +99,7 @@ function undisputedFees(review: Review, context: StepContext): DueStep<Assessmen
   if (disputed === 'any') return null;
   const lines = feeDifferences(review, context).filter(({ item }) => !disputed.has(item));
   if (lines.length === 0) return null;
-  const dueAt = Math.max(closed(review, context.window), ...decidedAt(review));
+  const dueAt = Math.max(closed(review, context.window), ...decidedAt(review), ...withdrawnAt(review));
   return { dueAt, events: [feesCharged(lines, dueAt, context)] };
 }
 
@@ -120,7 +123,8 @@ function finality(review: Review, context: StepContext): DueStep<AssessmentEvent
   if (openLines(review).length > 0 || (final && final.decided === lines.length)) return null;
   if (!accepted && lines.length === 0) return null;
   if (!accepted && context.window.provisional) return null;
-  const dueAt = Math.max(accepted?.at ?? closed(review, context.window), ...decidedAt(review));
+  const since = accepted?.at ?? closed(review, context.window);
+  const dueAt = Math.max(since, ...decidedAt(review), ...withdrawnAt(review));
   const events = review.kind === 'result' ? finalResult(review, context, dueAt) : finalFees(review, context, dueAt);
   return { dueAt, events };
 }

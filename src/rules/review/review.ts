@@ -1,10 +1,8 @@
 import { formatMonth } from '../calendar/day.js';
-import type { Month } from '../calendar/day.js';
 import { formatInstant } from '../calendar/instant.js';
 import type { Instant } from '../calendar/instant.js';
 import type { ObjectionWindow } from '../calendar/window.js';
 import type { Zone } from '../calendar/zone.js';
-import { RuleViolation } from '../kernel/rule-violation.js';
 import type { FeesFigure } from '../fees/fees.js';
 import { objectionId } from '../cycle/address.js';
 import type {
@@ -14,10 +12,14 @@ import type {
   Decision,
   EvidenceFile,
   ResultFigures,
-  ReviewKind,
 } from '../cycle/review-events.js';
 import { openLines } from '../cycle/review-state.js';
 import type { Review } from '../cycle/review-state.js';
+import { providedOf, refusal, WHAT } from './refusal.js';
+import type { ReviewContext } from './refusal.js';
+import { reissue } from './reissue.js';
+import type { Reissue } from './reissue.js';
+import { checkNotEnded, withdraw } from './withdraw.js';
 
 /** What the parties do with a month's result or fees. Moments are instants; lines are whole addresses that exist. */
 export type ReviewCommand =
@@ -53,19 +55,9 @@ export type ReviewCommand =
         readonly fees: FeesFigure | null;
       } | null;
     }
-  | { readonly do: 'accept' };
-
-/** Whose review it is, and the moment of the command. */
-export interface ReviewContext {
-  readonly contract: string;
-  readonly month: Month;
-  readonly zone: Zone;
-  readonly now: Instant;
-}
-
-/** The clause that gives the supplier its say, and what it is about. */
-const CLAUSE: Readonly<Record<ReviewKind, string>> = { result: '4.4', fees: '5.3' };
-const WHAT: Readonly<Record<ReviewKind, string>> = { result: 'result', fees: 'fee notice' };
+  | { readonly do: 'accept' }
+  | { readonly do: 'withdraw'; readonly objection: string; readonly lines: readonly string[] | null }
+  | Reissue;
 
 /**
  * The events that a command causes. Throws `RuleViolation` with the clause for a move that the contract does not allow, and for one that was
@@ -82,6 +74,10 @@ export function decideReview(review: Review, command: ReviewCommand, context: Re
       return decideLine(review, command, context);
     case 'accept':
       return [accept(review, context)];
+    case 'withdraw':
+      return [withdraw(review, command, context)];
+    case 'reissue':
+      return [reissue(review, command, context)];
   }
 }
 
@@ -198,6 +194,7 @@ export function checkDecidable(review: Review, objection: string, line: string, 
       `${objection} was received on ${formatInstant(found.receivedAt, zone)}, after the window had closed; it is on record and has no effect`,
     );
   const disputed = review.lines.find((one) => one.objection === objection && one.line === line);
+  if (!disputed) checkNotEnded(review, objection, line, zone);
   if (!disputed)
     throw refusal(
       review,
@@ -233,18 +230,4 @@ function accept(review: Review, { contract, month, zone }: ReviewContext): Asses
     type: kind === 'result' ? 'ResultAccepted' : 'FeesAccepted',
     data: { month: formatMonth(month), by: 'supplier' },
   };
-}
-
-function providedOf(review: Review, contract: string, month: Month): NonNullable<Review['provided']> {
-  if (review.provided) return review.provided;
-  const command = review.kind === 'result' ? 'publish' : 'notice';
-  throw refusal(
-    review,
-    'not-provided',
-    `the ${WHAT[review.kind]} of ${contract} in ${formatMonth(month)} is not provided yet: plumbline ${command} ${contract} ${formatMonth(month)}`,
-  );
-}
-
-function refusal(review: Review, code: string, message: string): RuleViolation {
-  return new RuleViolation(code, message, CLAUSE[review.kind]);
 }

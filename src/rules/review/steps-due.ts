@@ -25,3 +25,20 @@ export function stepsDue(
       state = evolveReview(state, { ...event, at: step.dueAt, position: Number.MAX_SAFE_INTEGER });
   }
 }
+
+/**
+ * What a decision makes due at once (SPEC 8: its money follows from it): where the window has closed and no line is open, finality and what is
+ * charged or given back; of fees, what the decided line makes a difference to. Nothing where a step had fallen due before: that is recorded
+ * first, at its own moment.
+ */
+export function followingFrom(
+  review: Review,
+  decided: readonly AssessmentEvent[],
+  contextOf: (review: Review) => StepContext,
+  at: Instant,
+): AssessmentEvent[] {
+  let after = review;
+  for (const event of decided) after = evolveReview(after, { ...event, at, position: Number.MAX_SAFE_INTEGER });
+  const steps = stepsDue(after, contextOf, at);
+  return steps.every(({ dueAt }) => dueAt === at) ? steps.flatMap(({ events }) => events) : [];
+}

@@ -16,7 +16,7 @@ import { termsAt } from '../terms/terms-version.js';
 import type { ContractRules, TermsVersion } from '../terms/types.js';
 import type { Decision, EvidenceFile, ReviewKind } from '../cycle/review-events.js';
 import { openLines } from '../cycle/review-state.js';
-import type { Objection, Review } from '../cycle/review-state.js';
+import type { EndedLine, Objection, ReplacedProvision, Review } from '../cycle/review-state.js';
 
 /** SPEC 8. `closed`: the time to object is over and `advance` has not recorded the acceptance yet. */
 export type WindowState = 'not-provided' | 'open' | 'objected' | 'closed' | 'accepted' | 'final';
@@ -49,6 +49,8 @@ export interface WindowFigure extends PricedWindow {
   readonly provisional: boolean;
   readonly state: WindowState;
   readonly acceptedBy: 'supplier' | 'silence' | null;
+  /** The windows of what was provided before and replaced, the first one first. */
+  readonly earlier: readonly EarlierWindow[];
   /** What the supplier objected to, in the order of receipt. A late objection has no effect. */
   readonly objections: readonly ObjectionFigure[];
   /** Calendars adopted since it was provided that moved the window. */
@@ -56,6 +58,14 @@ export interface WindowFigure extends PricedWindow {
   readonly readings: readonly ReadingUse<PricedWindow>[];
   /** The terms whose readings count: those in force when it was provided, or on the last day for it. */
   readonly termsVersion: number;
+}
+
+/** The window that a result or notice had which another one has replaced. */
+export interface EarlierWindow extends PricedWindow {
+  readonly providedOn: string;
+  readonly days: readonly string[];
+  readonly replacedAt: string;
+  readonly reason: string;
 }
 
 /** An objection with its lines and what was decided on each. */
@@ -67,9 +77,11 @@ export interface ObjectionFigure {
   readonly evidence: readonly EvidenceFile[];
   readonly lines: readonly {
     readonly line: string;
-    /** `open`; of a late objection `no-effect`. */
-    readonly state: 'open' | 'no-effect' | Decision;
+    /** `open`; of a late objection `no-effect`; taken back, or its figure replaced (`reissued`). */
+    readonly state: 'open' | 'no-effect' | EndedLine['how'] | Decision;
     readonly decidedAt: string | null;
+    /** When it was taken back, or its figure replaced; null where it was not. */
+    readonly endedAt: string | null;
     readonly reason: string | null;
   }[];
 }
@@ -176,6 +188,7 @@ export function windowFigure(review: Review, month: Month, at: Instant, asked: W
     provisional: window.provisional || (review.provided === null && due.provisional),
     state: stateOf(review, window, at),
     acceptedBy: review.accepted?.by ?? null,
+    earlier: review.earlier.map((one) => earlierWindow(one, review, month, asked, zone)),
     objections: review.objections.map((objection) => printObjection(objection, review, zone)),
     changes: moves.map(({ adoption, from, to }) => ({
       position: adoption.position,
@@ -189,6 +202,25 @@ export function windowFigure(review: Review, month: Month, at: Instant, asked: W
   };
 }
 
+function earlierWindow(
+  provided: ReplacedProvision,
+  review: Review,
+  month: Month,
+  asked: WindowRules,
+  zone: Zone,
+): EarlierWindow {
+  const { replacedAt, reason } = provided;
+  const { days, closesAt, finalBy } = windowOf({ ...review, provided }, month, asked);
+  return {
+    providedOn: formatDay(zone.dayAt(provided.at)),
+    days: days.map(formatDay),
+    closesAt: formatInstant(closesAt, zone),
+    finalBy: formatInstant(finalBy, zone),
+    replacedAt: formatInstant(replacedAt, zone),
+    reason,
+  };
+}
+
 function printObjection(objection: Objection, review: Review, zone: Zone): ObjectionFigure {
   const { id, receivedAt, late, claim, evidence, lines } = objection;
   return {
@@ -199,10 +231,12 @@ function printObjection(objection: Objection, review: Review, zone: Zone): Objec
     evidence,
     lines: lines.map((line) => {
       const decided = review.lines.find((one) => one.objection === id && one.line === line)?.decided;
+      const ended = review.ended.find((one) => one.objection === id && one.line === line);
       return {
         line,
-        state: decided?.decision ?? (late ? 'no-effect' : 'open'),
+        state: ended?.how ?? decided?.decision ?? (late ? 'no-effect' : 'open'),
         decidedAt: decided ? formatInstant(decided.at, zone) : null,
+        endedAt: ended ? formatInstant(ended.at, zone) : null,
         reason: decided?.reason ?? null,
       };
     }),

@@ -1,4 +1,5 @@
-import { addMonths, dayOfMonth, firstDayOf, lastDayOf, monthOf } from '../calendar/day.js';
+import { addMonths } from '../calendar/civil.js';
+import { dayOfMonth, firstDayOf, lastDayOf, monthOf } from '../calendar/day.js';
 import type { Day, Month } from '../calendar/day.js';
 import type { Readings } from '../terms/readings.js';
 import type { ContractRules } from '../terms/types.js';

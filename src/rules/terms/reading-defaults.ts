@@ -19,7 +19,9 @@ export const DEFAULTS_OF_TODAY = Object.fromEntries(
  * Where version 0.2.0 did otherwise, in the words of today: what holds under rules that lie before the first `DefaultsAdopted`. A reading
  * that comes later belongs here too, with what was done before there was a choice, unless that is its default.
  */
-export const DEFAULTS_OF_0_2: Readonly<Partial<Record<ReadingId, string>>> = {};
+export const DEFAULTS_OF_0_2: Readonly<Partial<Record<ReadingId, string>>> = {
+  'payment.sameDueDay': 'as-recorded',
+};
 
 /**
  * The defaults in force after what was adopted last; null: nothing was yet. A reading that it does not name was not known then and is taken

@@ -15,6 +15,8 @@ interface DutyWords {
   readonly duty: Readonly<Record<DutyKind, string>>;
   readonly party: Readonly<Record<DutyParty, string>>;
   readonly state: Readonly<Record<DutyState, string>>;
+  /** How far a duty with a day is from it: the time left, how long it is overdue, how late it was done. */
+  readonly since: Readonly<Record<Exclude<DutyState, 'done'>, (time: string) => string>>;
   readonly document: Readonly<Record<DocumentKind, string>>;
   /** A duty without a day. */
   readonly noDay: string;
@@ -53,6 +55,11 @@ const en: DutyWords = {
   },
   party: { platform: 'platform', supplier: 'supplier', both: 'both' },
   state: { done: 'done', late: 'late', missed: 'missed', pending: 'pending' },
+  since: {
+    pending: (time) => `pending, ${time} left`,
+    missed: (time) => `missed, overdue ${time}`,
+    late: (time) => `late by ${time}`,
+  },
   document: { receipt: 'receipt', 'vat-invoice': 'VAT invoice' },
   noDay: 'no day',
   disputed: 'disputed',
@@ -90,6 +97,11 @@ const zh: DutyWords = {
   },
   party: { platform: '甲方', supplier: '乙方', both: '双方' },
   state: { done: '已履行', late: '迟延履行', missed: '逾期未履行', pending: '待履行' },
+  since: {
+    pending: (time) => `待履行,还剩 ${time}`,
+    missed: (time) => `逾期未履行,已 ${time}`,
+    late: (time) => `迟延履行 ${time}`,
+  },
   document: { receipt: '收据', 'vat-invoice': '增值税发票' },
   noDay: '未约定期限',
   disputed: '异议中',

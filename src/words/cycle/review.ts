@@ -7,6 +7,10 @@ interface ReviewWords {
   /** `of`: the result or the fees. */
   readonly objected: (of: string, contract: string, month: string, lines: number) => string;
   readonly objectedLate: (of: string, contract: string, month: string) => string;
+  readonly withdrawn: (of: string, contract: string, month: string, lines: number) => string;
+  readonly reissued: (of: string, contract: string, month: string) => string;
+  /** Lines under objection whose figures were replaced. */
+  readonly closed: (lines: readonly string[]) => string;
   readonly decided: (line: string, decision: string) => string;
   readonly restated: string;
   readonly restatedFees: (total: string) => string;
@@ -35,6 +39,13 @@ const en: ReviewWords = {
     `Recorded an objection to the ${of} of ${contract} for ${month}: ${lines} line${lines === 1 ? '' : 's'} in dispute`,
   objectedLate: (of, contract, month) =>
     `Recorded an objection to the ${of} of ${contract} for ${month}: late, the time to object was over; it has no effect`,
+  withdrawn: (of, contract, month, lines) =>
+    `Withdrew the objection to the ${of} of ${contract} for ${month}: ${lines} line${lines === 1 ? '' : 's'}`,
+  reissued: (of, contract, month) => `Provided the ${of} of ${contract} for ${month} anew`,
+  closed: (lines) =>
+    lines.length === 0
+      ? 'The objections stand as they were.'
+      : `Closed, as their figures changed; they may be raised again: ${lines.join(', ')}`,
   decided: (line, decision) => `Decided ${line}: ${decision}`,
   restated: 'Restated:',
   restatedFees: (total) => `Restated: fees ${total} yuan.`,
@@ -61,6 +72,10 @@ const zh: ReviewWords = {
   noticed: (contract, month, total) => `已发出 ${contract} ${month} 的服务费用结算通知: ${total} 元`,
   objected: (of, contract, month, lines) => `已收到对 ${contract} ${month} ${of}的异议: ${lines} 项待核对`,
   objectedLate: (of, contract, month) => `已收到对 ${contract} ${month} ${of}的异议: 异议期已满,仅作记录,不生效`,
+  withdrawn: (of, contract, month, lines) => `已撤回对 ${contract} ${month} ${of}的异议: ${lines} 项`,
+  reissued: (of, contract, month) => `已重新提供 ${contract} ${month} 的${of}`,
+  closed: (lines) =>
+    lines.length === 0 ? '原有异议不受影响。' : `下列异议因数据变更而终结,可重新提出: ${lines.join('、')}`,
   decided: (line, decision) => `已核对 ${line}: 异议${decision}`,
   restated: '更正为:',
   restatedFees: (total) => `更正为: 服务费用 ${total} 元。`,

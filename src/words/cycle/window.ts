@@ -16,12 +16,17 @@ interface WindowWords {
   readonly noDays: string;
   readonly closesAt: string;
   readonly finalBy: string;
+  /** How long until then, or since. */
+  readonly left: (time: string) => string;
+  readonly ago: (time: string) => string;
   readonly latestSafe: Readonly<Record<ReviewKind, string>>;
   readonly provisional: string;
   /** What the last permitted day would lead to, and the latest day that does not. */
   readonly wouldCollide: (kind: ReviewKind, dueOn: string, latestSafe: string, isPast: boolean) => string;
   /** What has happened: the window ends after the final day. */
   readonly collides: (kind: ReviewKind, isCut: boolean, latestSafe: string) => string;
+  /** What was provided before and replaced. */
+  readonly earlier: (providedOn: string, closesAt: string, replacedAt: string, reason: string) => string;
   /** objection, received, evidence, claim */
   readonly objectionHead: readonly [string, string, string, string];
   readonly files: (count: number) => string;
@@ -45,12 +50,16 @@ const en: WindowWords = {
   noDays: 'none',
   closesAt: 'late from',
   finalBy: 'to be final before',
+  left: (time) => `(${time} left)`,
+  ago: (time) => `(${time} ago)`,
   latestSafe: { result: 'safe if provided by', fees: 'safe if received by' },
   provisional: 'Provisional: the calendar of a year that it touches is not known; nothing is deemed accepted.',
   wouldCollide: (kind, dueOn, latestSafe, isPast) =>
     `Take care: ${kind === 'result' ? 'a result provided' : 'a notice received'} only on ${dueOn} may be objected to beyond the day on which all is to be final. ${isPast ? `The last day without that, ${latestSafe}, is past.` : `By ${latestSafe} that does not happen.`}`,
   collides: (kind, isCut, latestSafe) =>
     `The time to object ends after the day on which all is to be final: ${isCut ? 'it is cut there' : 'that day moves to its end'} (reading window.conflict). ${kind === 'result' ? 'Provided' : 'Received'} by ${latestSafe} it would not have.`,
+  earlier: (providedOn, closesAt, replacedAt, reason) =>
+    `Replaced on ${replacedAt}: what was provided on ${providedOn}, to be objected to before ${closesAt} (${reason}).`,
   objectionHead: ['objection', 'received', 'evidence', 'claim'],
   files: (count) => `${count} file${count === 1 ? '' : 's'}`,
   lineHead: ['line', 'state', 'decided', 'objection', 'reason'],
@@ -72,12 +81,16 @@ const zh: WindowWords = {
   noDays: '无',
   closesAt: '异议期届满',
   finalBy: '最终确认期限(在此之前)',
+  left: (time) => `(还剩 ${time})`,
+  ago: (time) => `(${time}前)`,
   latestSafe: { result: '不致冲突的最晚提供日', fees: '不致冲突的最晚收到日' },
   provisional: '暂计: 所涉年份的法定日历尚未录入,期满不视为认同。',
   wouldCollide: (kind, dueOn, latestSafe, isPast) =>
     `注意: 若 ${dueOn} 才${kind === 'result' ? '提供' : '收到通知'},异议期届满将晚于最终确认期限(每月20日);${isPast ? `不致冲突的最晚一天 ${latestSafe} 已过。` : `${latestSafe} 及以前则不冲突。`}`,
   collides: (kind, isCut, latestSafe) =>
     `异议期届满晚于最终确认期限(每月20日): ${isCut ? '异议期截至该日' : '最终确认期限顺延至异议期届满'} (解读 window.conflict)。${latestSafe} 及以前${kind === 'result' ? '提供' : '收到通知'}则不冲突。`,
+  earlier: (providedOn, closesAt, replacedAt, reason) =>
+    `${providedOn} 所提供者 (异议期届满 ${closesAt}) 已于 ${replacedAt} 被重新提供者取代: ${reason}。`,
   objectionHead: ['异议', '收到时间', '证据', '主张'],
   files: (count) => `${count} 份`,
   lineHead: ['项目', '状态', '核对时间', '异议', '理由'],

@@ -55,6 +55,7 @@ export function monthFacts(month: string, happened: Partial<MonthFacts> = {}): M
   return {
     month: parseMonth(month),
     resultProvided: null,
+    resultLastAt: happened.resultProvided?.at ?? null,
     resultFinal: null,
     hasFees: false,
     noticeSent: null,

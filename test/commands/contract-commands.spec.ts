@@ -2,26 +2,24 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { formatDay, parseDay } from '../../rules/calendar/day.js';
-import { parseInstant } from '../../rules/calendar/instant.js';
-import { StoreExistsError, createStore, openStore } from '../../log/embedded/store.js';
-import type { Store } from '../../log/embedded/store.js';
-import { parseContractFile } from '../../shipped/contract-file.js';
-import { termsAt } from '../../rules/terms/terms-version.js';
-import type { ContractFile } from '../../rules/terms/types.js';
-import { DEFAULTS_OF_0_2, DEFAULTS_OF_TODAY } from '../../rules/terms/reading-defaults.js';
-import { Readings } from '../../rules/terms/readings.js';
-import {
-  amendTerms,
-  delegateService,
-  handBackService,
-  signContract,
-  takeOverService,
-  terminateContract,
-} from './operations.js';
-import { RuleViolation } from '../../rules/kernel/rule-violation.js';
-import { RulesRegistry } from '../../folding/rules-registry.js';
-import { adoptCalendar, adoptDefaults, initStore, moveClock } from '../store/operations.js';
+import { localCaller } from '../../src/commands/caller.js';
+import { adoptDefaults } from '../../src/commands/store/defaults.js';
+import { initStore } from '../../src/commands/store/init-store.js';
+import { RulesRegistry } from '../../src/folding/rules-registry.js';
+import { StoreExistsError, createStore, openStore } from '../../src/log/embedded/store.js';
+import type { Store } from '../../src/log/embedded/store.js';
+import { formatDay, parseDay } from '../../src/rules/calendar/day.js';
+import { parseInstant } from '../../src/rules/calendar/instant.js';
+import { RuleViolation } from '../../src/rules/kernel/rule-violation.js';
+import { parseContractFile } from '../../src/shipped/contract-file.js';
+import { termsAt } from '../../src/rules/terms/terms-version.js';
+import { DEFAULTS_OF_0_2, DEFAULTS_OF_TODAY } from '../../src/rules/terms/reading-defaults.js';
+import { Readings } from '../../src/rules/terms/readings.js';
+import type { ContractFile } from '../../src/rules/terms/types.js';
+import { openSession } from '../../src/session.js';
+import type { Session } from '../../src/session.js';
+import { carryOut, moveClock, pipelineOver } from '../support/commands.js';
+import { inSession } from '../support/store.js';
 
 const root = mkdtempSync(join(tmpdir(), 'plumbline-contract-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -44,14 +42,21 @@ ${more}`);
 
 let stores = 0;
 let dir: string;
+let session: Session;
 let store: Store;
 
 beforeEach(async () => {
   dir = join(root, String(stores++));
   await initStore(dir, 'simulated', START);
-  store = await openStore(dir, { access: 'write', purpose: 'test' });
+  session = await openSession(dir, 'write', 'test');
+  ({ store } = session);
 });
-afterEach(() => store.close());
+afterEach(() => session.close());
+
+const sign = (file: ContractFile) => carryOut(session, { name: 'sign', data: { file } });
+const terminate = (contract: string, on: string) => carryOut(session, { name: 'terminate', data: { contract, on } });
+const takeOver = (contract: string, from: string, ground?: string) =>
+  carryOut(session, { name: 'take-over', data: { contract, from: `${from}:00+08:00`, ground } });
 
 describe('a new store', () => {
   it('begins with the calendars of 2004 to 2026, the defaults of readings and its own event', () => {
@@ -89,7 +94,7 @@ describe('a new store', () => {
 describe('the defaults of readings', () => {
   it('are adopted with the store, and not twice', async () => {
     const head = store.journal.head();
-    expect(await adoptDefaults(store)).toBeNull();
+    expect(await adoptDefaults(session.commands)).toBeNull();
     expect(store.journal.head()).toBe(head);
   });
 
@@ -98,10 +103,11 @@ describe('the defaults of readings', () => {
     await createStore(older, { mode: 'simulated', clock: START });
     const open = await openStore(older, { access: 'write' });
     try {
-      await signContract(open, contractFile('K1', 'readings: { leak.tiers: add }'));
+      const over = pipelineOver(open);
+      await carryOut(over, { name: 'sign', data: { file: contractFile('K1', 'readings: { leak.tiers: add }') } });
       const before = open.journal.head();
-      expect(await adoptDefaults(open)).toBe(before + 1);
-      expect(await adoptDefaults(open)).toBeNull();
+      expect(await adoptDefaults(over.commands)).toBe(before + 1);
+      expect(await adoptDefaults(over.commands)).toBeNull();
       const [then, now] = [RulesRegistry.load(open.journal, before), RulesRegistry.load(open.journal)];
       expect(then.defaults).toEqual({ ...DEFAULTS_OF_TODAY, ...DEFAULTS_OF_0_2 });
       expect(now.defaults).toEqual(DEFAULTS_OF_TODAY);
@@ -118,39 +124,36 @@ describe('the defaults of readings', () => {
 
 describe("a store's clock", () => {
   it('moves forward when told, and not back', async () => {
-    await moveClock(store, t('2026-05-01T00:00'));
+    await moveClock(session, t('2026-05-01T00:00'));
     expect(store.clock.now()).toBe(t('2026-05-01T00:00'));
-    await expect(moveClock(store, t('2026-04-30T23:59'))).rejects.toMatchObject({ code: 'clock-back' });
+    await expect(moveClock(session, t('2026-04-30T23:59'))).rejects.toMatchObject({ code: 'clock-back' });
     const head = store.journal.head();
-    await moveClock(store, t('2026-05-01T00:00'));
+    await moveClock(session, t('2026-05-01T00:00'));
     expect(store.journal.head()).toBe(head);
   });
 
   it('is the wall clock in a live store and is not moved', async () => {
     const live = join(root, 'live');
     await initStore(live, 'live');
-    const open = await openStore(live, { access: 'write' });
-    await expect(moveClock(open, t('2099-01-01T00:00'))).rejects.toMatchObject({ code: 'live-store' });
-    await open.close();
+    await inSession(live, 'write', async (open) => {
+      await expect(moveClock(open, t('2099-01-01T00:00'))).rejects.toMatchObject({ code: 'live-store' });
+    });
   });
 });
 
 describe('the commands on a contract', () => {
   it('leave their events in its stream, which the registry folds', async () => {
-    await signContract(store, contractFile('K1'));
+    await sign(contractFile('K1'));
     const registry = RulesRegistry.load(store.journal);
     const afterSigning = registry.position;
     const amended = contractFile('K1', 'readings: { band.edges: round-half-up }');
-    await amendTerms(store, 'K1', amended, { at: t('2026-03-20T09:00'), channel: 'bulletin' }, parseDay('2026-04-01'));
-    await delegateService(store, 'K1', {
-      service: 'consultation',
-      channel: 'phone',
-      from: t('2026-02-01T00:00'),
-      to: null,
-    });
-    await handBackService(store, 'K1', t('2026-03-01T00:00'));
-    await takeOverService(store, 'K1', t('2026-03-15T00:00'), '2025年度考核');
-    await terminateContract(store, 'K1', parseDay('2026-04-20'));
+    const notice = { notice: '2026-03-20T09:00:00+08:00', channel: 'bulletin' as const, effective: '2026-04-01' };
+    await carryOut(session, { name: 'amend', data: { contract: 'K1', file: amended, ...notice } });
+    const phone = { service: 'consultation' as const, channel: 'phone' as const, from: '2026-02-01T00:00:00+08:00' };
+    await carryOut(session, { name: 'delegate', data: { contract: 'K1', ...phone } });
+    await carryOut(session, { name: 'hand-back', data: { contract: 'K1', from: '2026-03-01T00:00:00+08:00' } });
+    await takeOver('K1', '2026-03-15T00:00', '2025年度考核');
+    await terminate('K1', '2026-04-20');
 
     expect(registry.contract('K1')?.versions).toHaveLength(1);
     registry.refresh();
@@ -186,7 +189,7 @@ describe('the commands on a contract', () => {
   });
 
   it('are events of the contract, identified by their place in its stream', async () => {
-    await signContract(store, contractFile('K1'));
+    await sign(contractFile('K1'));
     const [event] = store.journal.stream('contract-K1', store.journal.head());
     expect(event).toMatchObject({
       type: 'ContractSigned',
@@ -206,19 +209,19 @@ describe('the commands on a contract', () => {
   });
 
   it('are refused when they were done already, and record nothing', async () => {
-    await signContract(store, contractFile('K1'));
-    await terminateContract(store, 'K1', parseDay('2026-06-30'));
+    await sign(contractFile('K1'));
+    await terminate('K1', '2026-06-30');
     const head = store.journal.head();
-    await expect(signContract(store, contractFile('K1'))).rejects.toThrow(RuleViolation);
-    await expect(terminateContract(store, 'K1', parseDay('2026-06-30'))).rejects.toMatchObject({ clause: '6.3' });
-    await expect(takeOverService(store, 'K9', START, '2025年度考核')).rejects.toThrow(/no contract K9/);
+    await expect(sign(contractFile('K1'))).rejects.toThrow(RuleViolation);
+    await expect(terminate('K1', '2026-06-30')).rejects.toMatchObject({ clause: '6.3' });
+    await expect(takeOver('K9', '2026-04-01T00:00', '2025年度考核')).rejects.toThrow(/no contract K9/);
     expect(store.journal.head()).toBe(head);
   });
 
   it('that come at the same moment are judged one after the other', async () => {
-    await signContract(store, contractFile('K1'));
+    await sign(contractFile('K1'));
     const results = await Promise.allSettled(
-      [1, 2, 3].map((day) => takeOverService(store, 'K1', t(`2026-04-0${day}T00:00`), '2025年度考核')),
+      [1, 2, 3].map((day) => takeOver('K1', `2026-04-0${day}T00:00`, '2025年度考核')),
     );
     expect(results.map((r) => r.status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
     for (const r of results) if (r.status === 'rejected') expect(r.reason).toMatchObject({ code: 'overlap' });
@@ -226,9 +229,9 @@ describe('the commands on a contract', () => {
   });
 
   it('keep contracts apart', async () => {
-    await signContract(store, contractFile('K2'));
-    await signContract(store, contractFile('K1'));
-    await terminateContract(store, 'K2', parseDay('2026-06-30'));
+    await sign(contractFile('K2'));
+    await sign(contractFile('K1'));
+    await terminate('K2', '2026-06-30');
     const rules = RulesRegistry.load(store.journal);
     expect(rules.contracts().map((c) => [c.id, c.terminated])).toEqual([
       ['K2', true],
@@ -239,22 +242,29 @@ describe('the commands on a contract', () => {
 });
 
 describe('adopting a calendar', () => {
-  const calendar = (day: string) => ({ year: 2027, daysOff: [day], makeUpDays: [], source: 'test' });
+  const adopt = (day: string) =>
+    session.commands.execute(
+      {
+        name: 'adopt-calendar',
+        data: { calendar: { year: 2027, daysOff: [day], makeUpDays: [], source: 'test' } },
+      },
+      localCaller(),
+    );
 
   it('makes its year known, and a later one replaces it', async () => {
     const registry = RulesRegistry.load(store.journal);
     const before = registry.calendars.hash;
-    await adoptCalendar(store, calendar('2027-01-01'));
+    await adopt('2027-01-01');
     registry.refresh();
     expect(registry.calendars.isBreak(parseDay('2027-01-01'))).toBe(true);
     expect(registry.calendars.hash).not.toBe(before);
-    expect(await adoptCalendar(store, calendar('2027-01-04'))).toMatchObject({ replaced: true });
+    expect(await adopt('2027-01-04')).toMatchObject({ answer: { replaced: true } });
     registry.refresh();
     expect([1, 4].map((d) => registry.calendars.isBreak(parseDay(`2027-01-0${d}`)))).toEqual([false, true]);
   });
 
   it('is refused when it is in force already', async () => {
-    await adoptCalendar(store, calendar('2027-01-01'));
-    await expect(adoptCalendar(store, calendar('2027-01-01'))).rejects.toMatchObject({ code: 'calendar-in-force' });
+    await adopt('2027-01-01');
+    await expect(adopt('2027-01-01')).rejects.toMatchObject({ code: 'calendar-in-force' });
   });
 });

@@ -1,0 +1,34 @@
+import { metaText, newCorrelation } from '../../log/port/event-meta.js';
+import type { EventMeta } from '../../log/port/event-meta.js';
+import { localCaller } from '../caller.js';
+import type { Caller } from '../caller.js';
+
+/**
+ * Who reports facts (SPEC 11): all that one import or request records has its command; each contract has a correlation of its own there, so that what one
+ * party is shown does not tie it to another's contracts. Whoever works on this machine, unless told.
+ */
+export class Reporter {
+  private readonly metas = new Map<string, string>();
+
+  /** `command`: the id of the import or request. */
+  constructor(
+    private readonly caller: Omit<Caller, 'correlation'> = localCaller(),
+    private readonly command: string = newCorrelation(),
+  ) {}
+
+  /** What the log keeps of who reported a contract's facts: canonical JSON of an `EventMeta`. */
+  metaOf(contract: string): string {
+    let text = this.metas.get(contract);
+    if (text === undefined) {
+      const meta: EventMeta = { ...this.caller, command: this.command, correlation: newCorrelation() };
+      this.metas.set(contract, (text = metaText(meta)));
+    }
+    return text;
+  }
+}
+
+/** A command's facts, all of one contract, are reported by whoever gave the command, in the same request. */
+export function reporterOf(meta: EventMeta): Pick<Reporter, 'metaOf'> {
+  const text = metaText(meta);
+  return { metaOf: () => text };
+}

@@ -1,0 +1,102 @@
+import type { Month } from '../../rules/calendar/day.js';
+import { formatMonth } from '../../rules/calendar/day.js';
+import { Zone } from '../../rules/calendar/zone.js';
+import { lineAddress, parseLine, parseObjectionId } from '../../rules/cycle/address.js';
+import { DECISIONS } from '../../rules/cycle/review-events.js';
+import type { Decision } from '../../rules/cycle/review-events.js';
+import type { Frozen, Review } from '../../rules/cycle/review-state.js';
+import { stepContext } from '../../figures/step-context.js';
+import type { StepContext } from '../../rules/review/review-steps.js';
+import { RuleViolation } from '../../rules/kernel/rule-violation.js';
+import { checkDecidable } from '../../rules/review/review.js';
+import type { Brought, CommandDefinition, Desk } from '../command.js';
+import { cycleAnswer } from '../open-case.js';
+import { oneOf, optional, text } from '../schema.js';
+import { checkCorrections, NO_CORRECTIONS, readCorrections, recordCorrections } from './corrections.js';
+import type { Corrections } from './corrections.js';
+import { restatedWith } from './restating.js';
+import { decideOn, reviewCase } from './review-case.js';
+import type { ReviewCase } from './review-case.js';
+
+/** How a line of an objection is decided, and the facts that an upheld one brings in. */
+export interface DecideData {
+  readonly objection: string;
+  readonly line: string;
+  readonly decision: Decision;
+  readonly reason: string;
+  /** NDJSON: corrections, voidings, and facts that came late. */
+  readonly corrections?: string | undefined;
+}
+
+type WithFigures = ReviewCase & {
+  readonly line: string;
+  readonly facts: Brought;
+  /** The figures with those facts; null where there are none. */
+  readonly restated: Frozen | null;
+  /** What the steps of the month rest on: a decision's money follows from it at once. */
+  readonly contextOf: (review: Review) => StepContext;
+};
+
+/**
+ * Decides one line of an objection. Its corrections are recorded first, as the facts they are, then the decision together with the figures
+ * restated: as they were provided, with nothing more than the facts that were decided. Interrupted in between, the same command carries on.
+ * Refused for a line that is not open, with `CorrectionError` for facts that would be refused; then nothing is recorded.
+ */
+export const decide: CommandDefinition<'decide', DecideData, WithFigures> = {
+  name: 'decide',
+  schema: { objection: text, line: text, decision: oneOf(DECISIONS), reason: text, corrections: optional(text) },
+  of: ({ objection }) => parseObjectionId(objection).contract,
+  bring: async (desk, data, meta) => {
+    const { corrections } = await checkedDecision(desk, data);
+    return recordCorrections(desk, corrections, meta);
+  },
+  load: (desk, data, facts) => {
+    const { found, contract, line } = decidedLine(desk, data);
+    const restated = facts.length === 0 ? null : restatedWith(desk, contract, found.month, found.review, facts);
+    const { one, month, review } = found;
+    const source = { ...one, journal: desk.store.journal, position: one.head };
+    return { ...found, line, facts, restated, contextOf: stepContext(source, review.kind, month) };
+  },
+  decide: (found, { objection, decision, reason }) => {
+    const { one, line, facts, restated, contextOf } = found;
+    return decideOn(found, one.now, { do: 'decide', objection, line, decision, reason, facts, restated }, contextOf);
+  },
+  answer: cycleAnswer,
+};
+
+/** A decision whose line is open and whose corrections would be accepted. */
+export interface CheckedDecision {
+  readonly found: ReviewCase;
+  readonly line: string;
+  readonly corrections: Corrections;
+}
+
+/** What is checked before anything of a decision is recorded. Throws as the decision does. */
+export async function checkedDecision(desk: Desk, data: DecideData): Promise<CheckedDecision> {
+  const corrections =
+    data.corrections === undefined ? NO_CORRECTIONS : await readCorrections(data.corrections, 'corrections');
+  const { found, contract, line } = decidedLine(desk, data);
+  const { one, review } = found;
+  checkDecidable(review, data.objection, line, Zone.of(one.rules.timeZone));
+  if (data.decision === 'rejected' && corrections.facts.length + corrections.rejected.length > 0)
+    throw new RuleViolation(
+      'rejected-with-facts',
+      'a line that is rejected leaves the figures as they are: it carries no corrections',
+      review.kind === 'result' ? '4.4' : '5.3',
+    );
+  await checkCorrections(desk, contract, corrections);
+  return { found, line, corrections };
+}
+
+function decidedLine(
+  desk: Desk,
+  data: DecideData,
+): { readonly found: ReviewCase; readonly contract: string; readonly line: string } {
+  const { contract, month, kind } = parseObjectionId(data.objection);
+  const found = reviewCase(desk, contract, formatMonth(month), kind);
+  return { found, contract, line: wholeLine(data.line, contract, month) };
+}
+
+function wholeLine(line: string, contract: string, month: Month): string {
+  return lineAddress(parseLine(line, contract, month), contract, month);
+}

@@ -1,0 +1,92 @@
+import { existingLines } from '../../figures/lines.js';
+import { parseInstant } from '../../rules/calendar/instant.js';
+import type { Instant } from '../../rules/calendar/instant.js';
+import { checkNotAhead } from '../../rules/cycle/case.js';
+import { REVIEW_KINDS } from '../../rules/cycle/review-events.js';
+import type { EvidenceFile, ReviewKind } from '../../rules/cycle/review-events.js';
+import { windowOf } from '../../rules/review/window-figure.js';
+import type { CommandDefinition } from '../command.js';
+import { cycleAnswer } from '../open-case.js';
+import { listOf, moment, month, object as anObject, oneOf, optional, text } from '../schema.js';
+import { frozenOf } from './restating.js';
+import { decideOn, reviewCase } from './review-case.js';
+import type { ReviewCase } from './review-case.js';
+
+interface ObjectData {
+  readonly contract: string;
+  readonly month: string;
+  readonly kind: ReviewKind;
+  /** Addresses of lines, whole or from the month on: `metrics/answer-rate/phone`. */
+  readonly lines: readonly string[];
+  readonly claim: string;
+  readonly evidence?: readonly EvidenceFile[] | undefined;
+  /** When the platform got it; now unless told. */
+  readonly received?: string | undefined;
+}
+
+/** The lines as whole addresses; each of them exists. */
+type WithLines = ReviewCase & { readonly lines: readonly string[]; readonly receivedAt: Instant };
+
+/**
+ * 4.4, 5.3: takes an objection in. After the window has closed it is recorded as late and has no effect. Refused for a line that does not exist
+ * or is disputed already, and before anything was provided.
+ */
+export const object: CommandDefinition<'object', ObjectData, WithLines> = {
+  name: 'object',
+  schema: {
+    contract: text,
+    month,
+    kind: oneOf(REVIEW_KINDS),
+    lines: listOf(text),
+    claim: text,
+    evidence: optional(listOf(anObject)),
+    received: optional(moment),
+  },
+  actOf: 'supplier',
+  of: ({ contract }) => contract,
+  load: (desk, { contract, month: text, kind, lines, received }) => {
+    const found = reviewCase(desk, contract, text, kind);
+    const { one, month, review } = found;
+    const receivedAt = received === undefined ? one.now : parseInstant(received);
+    checkNotAhead(receivedAt, one, kind === 'result' ? '4.4' : '5.3');
+    const existing = existingLines(lines, {
+      rules: one.rules,
+      month,
+      review,
+      journal: desk.store.journal,
+      head: one.head,
+      tickets: () => frozenOf(desk, contract, review).source.tickets(month),
+    });
+    return { ...found, lines: existing, receivedAt };
+  },
+  decide: (found, { claim, evidence = [] }) => {
+    const { one, month, review, lines, receivedAt } = found;
+    const { rules, calendars, adoptions } = one;
+    const window = review.provided ? windowOf(review, month, { rules, calendars, adoptions, whatIf: new Map() }) : null;
+    return decideOn(found, receivedAt, { do: 'object', lines, claim, evidence, receivedAt, window });
+  },
+  answer: (recorded) => {
+    const [event] = recorded.events;
+    return {
+      ...cycleAnswer(recorded),
+      ...(event?.type === 'ObjectionReceived' ? { objection: event.data.objection } : {}),
+    };
+  },
+};
+
+interface AcceptData {
+  readonly contract: string;
+  readonly month: string;
+  readonly kind: ReviewKind;
+}
+
+/** The supplier accepts a month's result or fees before the window does it for it. Refused while a line is open. */
+export const accept: CommandDefinition<'accept', AcceptData, ReviewCase> = {
+  name: 'accept',
+  schema: { contract: text, month, kind: oneOf(REVIEW_KINDS) },
+  actOf: 'supplier',
+  of: ({ contract }) => contract,
+  load: (desk, data) => reviewCase(desk, data.contract, data.month, data.kind),
+  decide: (found) => decideOn(found, found.one.now, { do: 'accept' }),
+  answer: cycleAnswer,
+};
