@@ -150,8 +150,8 @@ describe('what a command of the month records', () => {
   it('of money has the sums as given', () => {
     expect(answer('PaymentReceived')).toEqual({
       entry: `${ID}/ledger/payments/1`,
-      purpose: 'fees',
       amount: '10.50',
+      parts: [{ purpose: 'fees', amount: '10.50' }],
       reference: '电汇-1',
     });
     expect(answer('SetOffMade')).toMatchObject({ amount: '2500.00', parts: [{ amount: '2500.00' }] });

@@ -48,7 +48,7 @@ export const WORKED: readonly WorkedLine[] = table(`
   2026-06-29 11:00  2026-06-29 11:00  payment    2026-04  -21.70      5.4.2   ledger/payments/3                     -
 
   # June: (30 + 10) / 2 + 40 = 60, disputed; the line was rejected on 14 July.
-  2026-07-14 10:00  2026-07-15 10:00  penalty    2026-06  5000.00     A1 1.3  2026-06/penalty                       2026-07-25
+  2026-07-14 10:00  2026-07-14 10:00  penalty    2026-06  5000.00     A1 1.3  2026-06/penalty                       2026-07-25
   # 4.6.1, of P-3: 14,000 of L-1 and 86,000 of L-2, which was owed before the penalty; 400,000 and 5,000 stay owed.
   2026-07-27 09:00  2026-07-27 09:00  set-off    -        -100000.00  4.6.1   ledger/set-offs/3                     -
   2026-08-03 09:00  2026-08-03 09:00  waiver     2026-06  -300000.00  4.6.3   ledger/waivers/1                      -
@@ -69,8 +69,8 @@ export const WORKED: readonly WorkedLine[] = table(`
   # In the last minute of the day: in time.
   2026-09-25 23:59  2026-09-25 23:59  payment    2026-08  -81.28      5.4.2   ledger/payments/6                     -
   # Until 16 September, 12:00: 2 calls, 1 order; accepted by the supplier.
-  2026-10-14 10:00  2026-10-20 09:00  fee        2026-09  7.00        5.1.1   2026-09/fees/presale-phone            2026-10-25
-  2026-10-14 10:00  2026-10-20 09:00  fee        2026-09  8.26        5.2.1   2026-09/fees/service-order            2026-10-25
+  2026-10-14 10:00  2026-10-14 10:00  fee        2026-09  7.00        5.1.1   2026-09/fees/presale-phone            2026-10-25
+  2026-10-14 10:00  2026-10-14 10:00  fee        2026-09  8.26        5.2.1   2026-09/fees/service-order            2026-10-25
   # All that is owed, of P-4: 1,000 of June and 10,000 of July (4.6.1), and fees that were not paid in time (5.4.3).
   2026-10-27 09:00  2026-10-27 09:00  set-off    -        -11015.26   4.6.1, 5.4.3  ledger/set-offs/5               -
 
