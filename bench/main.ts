@@ -12,6 +12,7 @@ import { fillTo, makeStore } from './projecting-log.js';
 import { atLeast, atMost, median } from './rows.js';
 import type { Row } from './rows.js';
 import { startServe } from './server.js';
+import { commandMs } from './starting.bench.js';
 
 /** What each run is made of; `--quick` is for seeing that all of it works, not for figures. */
 const QUICK = process.argv.includes('--quick');
@@ -73,6 +74,9 @@ async function rebuilding(dir: string): Promise<Row[]> {
   const ratios: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) ratios.push((await rebuildRate(store)) / sqlGroupByRate(store));
   const small = await rebuildPeakMb(store);
+  say('commands, each a process of its own');
+  const versionMs = await commandMs(['--version']);
+  const questionMs = await commandMs(['scorecard', contracts[0] ?? '', '2026-02', '--store', store]);
   say(`writing ${REBUILD_LARGE} events`);
   await fillTo(store, contracts, REBUILD_LARGE);
   say(`rebuilding ${REBUILD_LARGE} events`);
@@ -90,6 +94,14 @@ async function rebuilding(dir: string): Promise<Row[]> {
     ),
     atLeast('rebuild.overSql', 'the same against one SQL GROUP BY with json_extract', median(ratios), 'ratio', 1),
     atMost('rebuild.peakMb', `peak memory, rebuilding ${REBUILD_LARGE} events`, large, 'MB', 400),
+    atMost('cli.versionMs', 'plumbline --version, cold process (median)', versionMs, 'ms', 100),
+    atMost(
+      'cli.questionMs',
+      `scorecard of a store of ${REBUILD_SMALL} events, cold process (median)`,
+      questionMs,
+      'ms',
+      300,
+    ),
     atMost('rebuild.growth', `the same against ${REBUILD_SMALL} events`, large / small, 'ratio', 1.2),
   ];
 }

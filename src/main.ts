@@ -4,7 +4,7 @@
 const OLDEST_NODE = 24;
 
 if (Number.parseInt(process.versions.node) >= OLDEST_NODE) {
-  await import('./cli/run.js');
+  await import('./run.js');
 } else {
   const { runUnderBundledNode } = await import('./cli/bundled-node.js');
   runUnderBundledNode(process.argv.slice(1));

@@ -1,6 +1,6 @@
-import { addressOf } from '../rules/cycle/address.js';
+import { addressIn } from '../rules/cycle/address.js';
 import { parseMonth } from '../rules/calendar/day.js';
-import type { FeesFigure } from '../rules/fees/fees.js';
+import type { FeesFigure } from '../rules/cycle/figures.js';
 import type { Answer } from '../figures/figures.js';
 import { parseYuan } from '../rules/kernel/money.js';
 import type { TermsPack } from '../rules/terms/types.js';
@@ -12,7 +12,7 @@ import type { ReportRow } from './tables/index.js';
  */
 export function feeRows(fees: Answer<FeesFigure>, month: string, prices: TermsPack['fees']): ReportRow<'fees'>[] {
   const { contract } = fees;
-  const address = (item: string) => addressOf(contract, parseMonth(month), 'fees', item);
+  const address = (item: string) => addressIn(contract, parseMonth(month), { of: 'fee', item });
   const clause = (item: string) => prices.prices[item]?.clause ?? prices.clause;
   const unbilled = { unit_price_fen: null, amount_fen: 0 };
   const lines: Omit<ReportRow<'fees'>, 'contract' | 'month' | 'line_no'>[] = [

@@ -1,4 +1,4 @@
-import { addressOf } from '../rules/cycle/address.js';
+import { addressIn } from '../rules/cycle/address.js';
 import { formatMonth, monthOf } from '../rules/calendar/day.js';
 import { parseInstant } from '../rules/calendar/instant.js';
 import type { Zone } from '../rules/calendar/zone.js';
@@ -20,7 +20,7 @@ export function roundRows(contract: string, rounds: readonly RoundFigure[], zone
       replied_by: repliedBy,
       state,
       working_minutes: workingMinutes,
-      address: addressOf(contract, month, 'tickets', ticketId, round),
+      address: addressIn(contract, month, { of: 'round', ticketId, round }),
     };
   });
 }

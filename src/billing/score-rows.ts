@@ -1,10 +1,10 @@
-import { addressOf, scorecardPath } from '../rules/cycle/address.js';
+import { addressIn } from '../rules/cycle/address.js';
 import type { Review } from '../rules/cycle/review-state.js';
 import { parseMonth } from '../rules/calendar/day.js';
 import { formatInstant } from '../rules/calendar/instant.js';
 import type { Zone } from '../rules/calendar/zone.js';
 import type { Answer } from '../figures/figures.js';
-import type { ScorecardFigure } from '../rules/scoring/figure.js';
+import type { ScorecardFigure } from '../rules/cycle/figures.js';
 import { parseYuan } from '../rules/kernel/money.js';
 import { finalAt, flag } from './cells.js';
 import type { ReportRow } from './tables/index.js';
@@ -36,7 +36,10 @@ export function scoreRows(
       published_penalty_fen: published ? parseYuan(published.penalty) : null,
       final_at: published ? finalAt(result, zone) : null,
       terms_version: card.terms.version,
-      address: addressOf(contract, parseMonth(month), ...scorecardPath(scorecard, first), 'score'),
+      address: addressIn(contract, parseMonth(month), {
+        of: 'score',
+        scorecard: scorecard === first ? null : scorecard,
+      }),
     };
   });
 }

@@ -12,7 +12,9 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * exit code or by its signal. Input and output are its own; signals are passed on. Whoever ends this process ends that one too.
  */
 export function runUnderBundledNode(command: readonly string[]): void {
-  const node = bundledNode();
+  // Started by this very function already: the Node that comes with plumbline is none that can run it, and would start itself for ever.
+  const again = process.env[LAUNCHER_VARIABLE] !== undefined;
+  const node = again ? null : bundledNode();
   if (node === null) {
     process.stderr.write(
       `plumbline: Node ${process.versions.node} is too old, and the Node 24 that comes with plumbline is not installed; run: npm rebuild node\n`,
@@ -20,7 +22,7 @@ export function runUnderBundledNode(command: readonly string[]): void {
     process.exitCode = 2;
     return;
   }
-  const child = spawn(node, [...process.execArgv, ...command], {
+  const child = spawn(node, [...command], {
     stdio: 'inherit',
     env: { ...process.env, [LAUNCHER_VARIABLE]: String(process.pid) },
   });

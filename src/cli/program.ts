@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { ENGINE_VERSION } from '../settings.js';
 import { nameIn, roomOf, ROOMS } from './commands/list.js';
-import type { Room } from './commands/list.js';
+import type { Room, StartServer } from './commands/list.js';
 
 /** What stands under the list of commands: how to begin, and what a year is made of. */
 const AFTER = `
@@ -24,30 +24,33 @@ A month, from its facts to its last yuan:
  * The command line (SPEC 9) as far as some arguments need it: the command that they name, with those of its file; where they name none, a
  * program that can tell what there is, and do nothing. All that a command does not need stays unloaded.
  */
-export async function programFor(args: readonly string[]): Promise<Command> {
+export async function programFor(args: readonly string[], startServer: StartServer = noServer): Promise<Command> {
   const name = args[0] === 'help' ? args[1] : args[0];
   if (name === undefined || name.startsWith('-')) return listing();
   const room = roomOf(name);
-  return room === undefined ? buildProgram() : programOf([room]);
+  return programOf(room === undefined ? ROOMS : [room], startServer);
 }
 
 /** The whole command line. */
 export function buildProgram(): Promise<Command> {
-  return programOf(ROOMS);
+  return programOf(ROOMS, noServer);
 }
 
 /** Runs a command line; what it prints goes to standard output. Throws what the command throws, and commander's own errors. */
-export async function runCommand(args: readonly string[]): Promise<void> {
-  const program = await programFor(args);
+export async function runCommand(args: readonly string[], startServer: StartServer = noServer): Promise<void> {
+  const program = await programFor(args, startServer);
   makeStrict(program);
   await program.parseAsync([...args], { from: 'user' });
 }
 
-async function programOf(rooms: readonly Room[]): Promise<Command> {
+/** Of a command line that was put together without a server. */
+const noServer: StartServer = () => Promise.reject(new Error('there is no server here'));
+
+async function programOf(rooms: readonly Room[], startServer: StartServer): Promise<Command> {
   const program = bare();
   for (const { heading, load } of rooms) {
     const add = await load();
-    add(program.commandsGroup(heading), runCommand);
+    add(program.commandsGroup(heading), { run: (args) => runCommand(args, startServer), startServer });
   }
   return program.commandsGroup('Help:').helpCommand(true);
 }

@@ -2,6 +2,7 @@ import type { Asked, CommandDefinition } from './command.js';
 import { delegate, handBack, takeOver } from './contract/bases.js';
 import { amend, sign, terminate } from './contract/terms.js';
 import { declare, provideEvidence, requestEvidence } from './money/duty-commands.js';
+import { credit, refund, reverse } from './money/adjusting-commands.js';
 import { document, pay, setOff, waive } from './money/money-commands.js';
 import { decide } from './review/deciding.js';
 import { accept, object } from './review/objecting.js';
@@ -29,6 +30,9 @@ export const CATALOGUE = [
   setOff,
   waive,
   document,
+  credit,
+  refund,
+  reverse,
   declare,
   requestEvidence,
   provideEvidence,
@@ -36,7 +40,7 @@ export const CATALOGUE = [
   moveClock,
 ] as const;
 
-type AskedOf<C> = C extends CommandDefinition<infer N, infer D, infer _E> ? Asked<N, D> : never;
+type AskedOf<C> = C extends Pick<CommandDefinition<infer N, infer D, never>, 'name' | 'of'> ? Asked<N, D> : never;
 
 /** A command as it is asked: `{ name, data }`. */
 export type Command = AskedOf<(typeof CATALOGUE)[number]>;

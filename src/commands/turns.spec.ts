@@ -30,8 +30,8 @@ describe('turns', () => {
 
   it('behind too many others are refused at once', async () => {
     const turns = new Turns({ mostWaiting: 1, longestWaitMs: 60_000 });
-    let end = () => undefined as void;
-    const first = turns.take('HT-1', () => new Promise<void>((resolve) => (end = resolve)));
+    let end: () => void = () => undefined;
+    const first = turns.take('HT-1', () => new Promise<null>((resolve) => (end = () => resolve(null))));
     const second = turns.take('HT-1', () => Promise.resolve('second'));
     await expect(turns.take('HT-1', () => Promise.resolve())).rejects.toMatchObject({ code: 'busy' });
     await new Promise(setImmediate);
@@ -42,8 +42,8 @@ describe('turns', () => {
 
   it('that take too long to come are given up, and whoever waits longer still has one', async () => {
     const turns = new Turns({ mostWaiting: 10, longestWaitMs: 1 });
-    let end = () => undefined as void;
-    const first = turns.take('HT-1', () => new Promise<void>((resolve) => (end = resolve)));
+    let end: () => void = () => undefined;
+    const first = turns.take('HT-1', () => new Promise<null>((resolve) => (end = () => resolve(null))));
     let did = false;
     const second = turns.take('HT-1', async () => {
       did = true;

@@ -1,6 +1,6 @@
 import type { Month } from '../rules/calendar/day.js';
-import { parseLine } from '../rules/cycle/address.js';
-import type { Line } from '../rules/cycle/address.js';
+import { parseLine } from '../rules/cycle/line.js';
+import type { Line } from '../rules/cycle/line.js';
 import type { Frozen as FrozenFigures, Review } from '../rules/cycle/review-state.js';
 import { breachesOf } from '../rules/sla/breaches.js';
 import type { RoundFigure } from '../rules/sla/breaches.js';

@@ -2,9 +2,8 @@ import { driftOf } from '../rules/review/drift.js';
 import type { Drift } from '../rules/review/drift.js';
 import { feesByAddress, resultByAddress } from '../rules/review/drift-figures.js';
 import type { Basis, ResultFigures } from '../rules/cycle/review-events.js';
-import { formatMonth } from '../rules/calendar/day.js';
 import type { Month } from '../rules/calendar/day.js';
-import type { FeesFigure } from '../rules/fees/fees.js';
+import type { FeesFigure } from '../rules/cycle/figures.js';
 import { DriftEvents } from './drift-events.js';
 import { feesFiguresAt, frozenAt, resultFiguresAt } from './frozen.js';
 import type { FrozenBasis, FrozenQuestion } from './frozen.js';
@@ -28,13 +27,12 @@ export interface DriftAt extends Omit<FrozenQuestion, 'basis' | 'hypothetical'> 
 export function driftAt({ month, published, now, whatIf, ...question }: DriftAt): Drift {
   const { journal, contract } = question;
   const { kind, basis } = published;
-  const address = `${contract}/${formatMonth(month)}`;
   const { rules } = frozenAt({ ...question, basis: { ...now, added: [] } });
   const figuresAt = (state: FrozenBasis, tried?: WhatIf) => {
     const frozen = frozenAt({ ...question, basis: state });
     return kind === 'result'
-      ? resultByAddress(resultFiguresAt(frozen, month, tried), address)
-      : feesByAddress(feesFiguresAt(frozen, month, tried), address);
+      ? resultByAddress(resultFiguresAt(frozen, month, tried), contract, month)
+      : feesByAddress(feesFiguresAt(frozen, month, tried), contract, month);
   };
   const events = new DriftEvents({ journal, rules, month, kind, basis, now });
   return driftOf({
@@ -45,8 +43,8 @@ export function driftAt({ month, published, now, whatIf, ...question }: DriftAt)
     now,
     published:
       published.kind === 'result'
-        ? resultByAddress(published.figures, address)
-        : feesByAddress(published.figures, address),
+        ? resultByAddress(published.figures, contract, month)
+        : feesByAddress(published.figures, contract, month),
     amendments: events.amendments(),
     compute: (state) => figuresAt(state),
     tried: whatIf.size === 0 ? null : figuresAt({ ...now, added: [] }, whatIf),

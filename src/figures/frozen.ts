@@ -6,10 +6,10 @@ import type { StatutoryCalendars } from '../rules/calendar/statutory-calendar.js
 import { Zone } from '../rules/calendar/zone.js';
 import type { RulesRegistry } from '../folding/rules-registry.js';
 import { feesOf, needsInstants } from '../rules/fees/fees.js';
-import type { FeesFigure } from '../rules/fees/fees.js';
+import type { FeesFigure } from '../rules/cycle/figures.js';
 import type { Journal } from '../log/port/journal.js';
 import { JournalSource } from './sources/journal-source.js';
-import { OverlayJournal } from './sources/overlay-journal.js';
+import { OverlayJournal } from '../folding/overlay-journal.js';
 import type { FigureSource } from './sources/figure-source.js';
 import { scorecardsOfResult, termsOfMonth } from '../rules/scoring/month-terms.js';
 import { scoreMonth } from '../rules/scoring/scorecard.js';

@@ -14,8 +14,9 @@ import type { TicketHistory } from '../rules/sla/ticket.js';
 import { roundsOf } from '../rules/sla/rounds.js';
 import { termsAt } from '../rules/terms/terms-version.js';
 import type { ContractRules } from '../rules/terms/types.js';
-import { addressOf, lineAddress, parseLine } from '../rules/cycle/address.js';
-import type { Line } from '../rules/cycle/address.js';
+import { addressIn } from '../rules/cycle/address.js';
+import { lineAddress, parseLine } from '../rules/cycle/line.js';
+import type { Line } from '../rules/cycle/line.js';
 import type { Frozen } from '../rules/cycle/review-state.js';
 import type { Review } from '../rules/cycle/review-state.js';
 
@@ -44,7 +45,7 @@ export function existingLines(texts: readonly string[], context: LineContext): s
     if (frozen && !exists(line, frozen, context))
       throw new RuleViolation(
         'unknown-line',
-        `the ${review.kind === 'result' ? 'result' : 'fee notice'} of ${addressOf(rules.id, month)} has no line ${address}${hint(line, frozen)}`,
+        `the ${review.kind === 'result' ? 'result' : 'fee notice'} of ${addressIn(rules.id, month, { of: 'month' })} has no line ${address}${hint(line, frozen)}`,
         review.kind === 'result' ? '4.4' : '5.3',
       );
     return address;

@@ -4,6 +4,7 @@ import type { Instant } from '../rules/calendar/instant.js';
 import type { StatutoryCalendars } from '../rules/calendar/statutory-calendar.js';
 import { endOfTerm } from '../rules/terms/term.js';
 import { isFactKind } from '../rules/kernel/vocabulary.js';
+import { formatAddress } from '../rules/cycle/address.js';
 import { thingStream } from '../rules/kernel/streams.js';
 import { effectiveFacts } from '../facts/effective.js';
 import { parseYuan } from '../rules/kernel/money.js';
@@ -49,8 +50,10 @@ function payableHistory(
   position: number,
   at: Instant,
 ): PayableChange[] {
-  const events = journal.stream(thingStream('payable', contract, payable), position).filter((one) => one.occurred <= at);
-  const address = `${contract}/payables/${payable}`;
+  const events = journal
+    .stream(thingStream('payable', contract, payable), position)
+    .filter((one) => one.occurred <= at);
+  const address = formatAddress({ contract, of: 'payable', payableId: payable });
   let from = Number.MIN_SAFE_INTEGER;
   return events.map(({ occurred, position: of }, i) => {
     if (i > 0) from = Math.max(from, occurred);

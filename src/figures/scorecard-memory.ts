@@ -1,5 +1,5 @@
 import { detailNeeded } from '../rules/scoring/detail.js';
-import type { ScorecardFigure } from '../rules/scoring/figure.js';
+import type { ScorecardFigure } from '../rules/cycle/figures.js';
 import { scoreMonth } from '../rules/scoring/scorecard.js';
 import type { ScorecardQuestion } from '../rules/scoring/scorecard.js';
 import type { FigureSource } from './sources/figure-source.js';

@@ -1,7 +1,7 @@
 import { EVENT_TYPES } from '../facts/event-types.js';
 import type { Journal } from '../log/port/journal.js';
 import type { Columns } from '../../projections/columns.js';
-import { OverlayJournal } from '../figures/sources/overlay-journal.js';
+import { OverlayJournal } from './overlay-journal.js';
 
 const INCIDENT: number = EVENT_TYPES.CustomerDataDisclosed;
 const CHARGED: readonly number[] = [EVENT_TYPES.CostIncurred, EVENT_TYPES.ViolationFound, EVENT_TYPES.PayableRecorded];

@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { ScheduleModule } from '@nestjs/schedule';
-import { AppModule } from '../app.module.js';
+import { AppModule } from './app.module.js';
 import { advance } from '../commands/due/advance.js';
 import { ENGINE_VERSION } from '../settings.js';
 import { withMode } from '../figures/envelope.js';

@@ -1,6 +1,6 @@
 import type { Channel, Party } from '../rules/kernel/vocabulary.js';
 import type { LeakTier } from '../rules/fees/leaks.js';
-import type { Status } from '../rules/scoring/status.js';
+import type { Status } from '../rules/cycle/figures.js';
 import type { RoundState } from '../rules/sla/state.js';
 import type { Basis, PaymentMethod } from '../rules/terms/types.js';
 import type { InBoth, Language } from './language.js';

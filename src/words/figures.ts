@@ -1,4 +1,4 @@
-import type { BreachTotals } from '../rules/sla/breaches.js';
+import type { BreachTotals } from '../rules/cycle/figures.js';
 import type { InBoth } from './language.js';
 
 /** A number of things by name. */

@@ -32,7 +32,7 @@ const SECOND_TIME = table(`
   advance              nothing             -
   notice               already-provided    5.3
   accept               already-accepted    5.3
-  pay                  already-paid        5.4.2
+  pay                  nothing             -
   issue                already-issued      5.4
   issue another        already-issued      5.4
   set off              nothing-to-set-off  4.6.1, 5.4.1

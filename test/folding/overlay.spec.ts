@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parseMonth } from '../../src/rules/calendar/day.js';
 import type { RecordedEvent } from '../../src/log/port/event-store.js';
 import { JournalSource } from '../../src/figures/sources/journal-source.js';
-import { OverlayJournal } from '../../src/figures/sources/overlay-journal.js';
+import { OverlayJournal } from '../../src/folding/overlay-journal.js';
 import { moments, pageSizes, record, steps } from './arbitraries.js';
 import { MemoryLog, ZONES } from './log.js';
 import { recount, said } from './recount.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseMonth } from '../../src/rules/calendar/day.js';
 import type { Evidence } from '../../src/rules/scoring/evidence.js';
-import type { ScorecardFigure } from '../../src/rules/scoring/figure.js';
+import type { ScorecardFigure } from '../../src/rules/cycle/figures.js';
 import { scoreMonth } from '../../src/rules/scoring/scorecard.js';
 import type { ReadingId } from '../../src/rules/terms/readings.js';
 import type { ContractRules } from '../../src/rules/terms/types.js';

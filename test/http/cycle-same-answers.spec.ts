@@ -82,6 +82,21 @@ const CYCLES: Told = [
     { kind: 'result', lines: [LINE, 'metrics/answer-rate'], claim: '已接听' },
   ],
   [
+    ['object', id, month, '--kind', 'result', '--claim', '再核', '--line', 'metrics/answer-rate/phone'],
+    monthPath('objections'),
+    { kind: 'result', lines: ['metrics/answer-rate/phone'], claim: '再核' },
+  ],
+  [
+    ['withdraw', `${id}/${month}/result/objections/2`],
+    monthPath('withdrawals'),
+    { objection: `${id}/${month}/result/objections/2` },
+  ],
+  [
+    ['reissue', id, month, '--kind', 'fees', '--reason', '重算'],
+    monthPath('reissues'),
+    { kind: 'fees', reason: '重算' },
+  ],
+  [
     [
       'decide',
       OBJECTION,

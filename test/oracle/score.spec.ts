@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseMonth } from '../../src/rules/calendar/day.js';
 import { scoreMonth } from '../../src/rules/scoring/scorecard.js';
-import type { ScorecardFigure } from '../../src/rules/scoring/figure.js';
+import type { ScorecardFigure } from '../../src/rules/cycle/figures.js';
 import type { ReadingId } from '../../src/rules/terms/readings.js';
 import type { Scorecard } from '../../src/rules/terms/types.js';
 import { CALENDARS, PACK, rulesOf, sourceOf } from './engine.js';

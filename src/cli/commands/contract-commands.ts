@@ -11,7 +11,10 @@ import { answerFrom } from '../ask.js';
 import { readText } from './fact-commands.js';
 import { addLintCommand } from './lint-command.js';
 import { dayArgument, momentArgument, textArgument } from '../arguments.js';
-import { withQuestionOptions } from '../options.js';
+import type { Page } from '../../figures/list-page.js';
+import { contractHistory } from '../../figures/contract-history.js';
+import { printHistory } from '../print/print-history.js';
+import { pageOf, withPage, withQuestionOptions, withRows } from '../options.js';
 import type { QuestionOptions } from '../options.js';
 import { write, writeJson } from '../output.js';
 import { plain } from '../print/print.js';
@@ -70,9 +73,23 @@ export function addContractCommands(program: Command): void {
       }));
     });
 
-  withQuestionOptions(
-    contract.command('show <contract>').description('terms, versions, bases and readings of a contract'),
-  ).action(async (id: string, options: QuestionOptions) => {
+  withRows(
+    withPage(
+      withQuestionOptions(
+        contract.command('show <contract>').description('terms, versions, bases and readings of a contract'),
+      ).option('--history', 'who did what instead: every event but facts, with actor, party and command'),
+      'events of the history',
+    ),
+    'latest events of the history',
+  ).action(async (id: string, options: QuestionOptions & Page & { history?: boolean; rows: number }) => {
+    if (options.history === true) {
+      const history = await answerFrom(options.store, ({ figures, store }) =>
+        contractHistory(figures, store, id, options, pageOf(options)),
+      );
+      if (options.json) writeJson(history);
+      else write(printHistory(history, options.rows, options.lang));
+      return;
+    }
     const shown = await answerFrom(options.store, ({ figures, store }) =>
       describeContract(figures, id, options, store.mode),
     );

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { parseObjectionId } from '../../rules/cycle/address.js';
+import { parseObjectionId } from '../../rules/cycle/line.js';
 import type { Recorded } from '../../commands/command.js';
 import type { Decision } from '../../rules/cycle/review-events.js';
 import type { DecideData } from '../../commands/review/deciding.js';

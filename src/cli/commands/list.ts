@@ -1,7 +1,20 @@
 import type { Command } from 'commander';
+import type { Session } from '../../session.js';
 
 /** Runs one command line; what it prints goes to standard output as usual. */
 export type RunCommand = (args: readonly string[]) => Promise<void>;
+
+/** Starts a server over an open store, and tells where it answers. `advanceEveryMs`: null where it leaves alone what time makes due. */
+export type StartServer = (
+  session: Session,
+  options: { readonly port: number; readonly host: string; readonly advanceEveryMs?: null },
+) => Promise<{ readonly url: string; readonly close: () => Promise<void> }>;
+
+/** What a few commands need beside the store: other commands, and the server, which is not the command line's own. */
+export interface Surroundings {
+  readonly run: RunCommand;
+  readonly startServer: StartServer;
+}
 
 /** Commands that are kept in one file, which is loaded when one of them is run or asked about. */
 export interface Room {
@@ -10,7 +23,7 @@ export interface Room {
   /** What help says of each: how it is called, and what it does. */
   readonly commands: Readonly<Record<string, string>>;
   /** What adds them to a program. */
-  readonly load: () => Promise<(program: Command, run: RunCommand) => void>;
+  readonly load: () => Promise<(program: Command, around: Surroundings) => void>;
 }
 
 const MONEY = 'Money and duties:';
@@ -24,8 +37,8 @@ export const ROOMS: readonly Room[] = [
     commands: {
       'init [options]': 'make a store; it begins with the statutory calendars 2004 to 2026',
       'clock [options]': "show the store's clock, or move a simulated store's forward",
-      calendar: 'adopt and show statutory calendars',
       'upgrade [options]': 'take over a store of an earlier version, in place',
+      calendar: 'adopt and show statutory calendars',
     },
     load: async () => (await import('./store-commands.js')).addStoreCommands,
   },
@@ -114,6 +127,15 @@ export const ROOMS: readonly Room[] = [
       'document [options] <contract>': 'the receipt or VAT invoice for a payment or set-off (4.6, 5.4)',
     },
     load: async () => (await import('./money-commands.js')).addMoneyCommands,
+  },
+  {
+    heading: MONEY,
+    commands: {
+      'credit [options] <contract>': 'the parties agree to give back a charge, or a part of it (4.4, 5.3)',
+      'refund [options] <contract>': 'the platform has paid back money that was on account (4.6, 5.4)',
+      'reverse [options] <contract>': 'a payment, set-off or document was entered wrongly, or bounced (4.6, 5.4)',
+    },
+    load: async () => (await import('./adjusting-commands.js')).addAdjustingCommands,
   },
   {
     heading: MONEY,

@@ -1,8 +1,9 @@
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { DOCUMENTS, PURPOSES } from '../../rules/cycle/money-events.js';
 import type { DocumentKind, Purpose } from '../../rules/cycle/money-events.js';
-import { momentArgument, nameArgument, textArgument, yuanArgument } from '../arguments.js';
+import { momentArgument, monthArgument, nameArgument, textArgument, yuanArgument } from '../arguments.js';
+import { UsageError } from '../failure.js';
 import type { Session } from '../../session.js';
 import { withRows } from '../options.js';
 import { owedLines } from '../print/print-ledger.js';
@@ -21,33 +22,81 @@ export function addMoneyCommands(program: Command): void {
   addDocument(program);
 }
 
+interface PayOptions extends RecordingOptions {
+  readonly for: readonly PaidFor[];
+  readonly amount?: string;
+  readonly month?: string;
+  readonly charge?: string;
+  readonly ref: string;
+  readonly paid?: string;
+}
+
+/** `penalties`, or with its own sum `penalties=100.00`. */
+interface PaidFor {
+  readonly for: Purpose;
+  readonly amount?: string;
+}
+
 function addPay(program: Command): void {
   withRecording(program.command('pay <contract>'))
-    .description('the platform has received a payment (4.6.2, 5.4.2)')
-    .addOption(new Option('--for <purpose>', 'what it is for').choices(PURPOSES).makeOptionMandatory())
-    .addOption(amountOption('the sum in yuan').makeOptionMandatory())
+    .summary('the platform has received a payment (4.6.2, 5.4.2)')
+    .description(
+      'the platform has received a payment (4.6.2, 5.4.2); told again with the same reference and content, it is recorded once',
+    )
+    .addOption(
+      new Option(
+        '--for <purpose>',
+        `what it is for: ${PURPOSES.join(', ')}; of one wire for several, each with its sum: --for penalties=100.00 --for fees=20.00`,
+      )
+        .argParser(paidForArgument)
+        .makeOptionMandatory(),
+    )
+    .addOption(amountOption('the sum in yuan; not where each purpose has its own'))
+    .addOption(new Option('--month <month>', 'the month that it pays first').argParser(monthArgument))
+    .option('--charge <address>', 'the charge that it pays first, as the ledger has it')
     .addOption(
       new Option('--ref <reference>', "the bank's or the payer's own reference; each payment has another")
         .argParser(nameArgument)
         .makeOptionMandatory(),
     )
     .addOption(new Option('--paid <time>', 'when it came (default: now)').argParser(momentArgument))
-    .action(
-      async (
-        contract: string,
-        options: RecordingOptions & { for: Purpose; amount: string; ref: string; paid?: string },
-      ) => {
-        const { for: purpose, amount, ref: reference, paid, lang } = options;
-        const payment = { contract, for: purpose, amount, reference, paid };
-        await record(options, { name: 'pay', data: payment }, (recorded, context) => {
-          const data = recordedEvent(recorded, 'PaymentReceived')?.data;
-          return {
-            what: LEDGER[lang].paid(data?.amount ?? '', CYCLE_DOMAIN[lang].purpose[purpose], data?.entry ?? ''),
-            more: owed(context, contract, lang),
-          };
-        });
-      },
-    );
+    .action(async (contract: string, options: PayOptions) => {
+      const { ref: reference, paid, lang } = options;
+      const data = { contract, ...paidParts(options), reference, paid };
+      const words = LEDGER[lang];
+      await record(options, { name: 'pay', data }, (recorded, context) => {
+        const payment = recordedEvent(recorded, 'PaymentReceived')?.data;
+        const purposes = payment?.parts.map(({ purpose }) => CYCLE_DOMAIN[lang].purpose[purpose]) ?? [];
+        return {
+          what: payment ? words.paid(payment.amount, purposes, payment.entry) : words.repeated(reference),
+          more: owed(context, contract, lang),
+        };
+      });
+    });
+}
+
+function paidForArgument(text: string, before: readonly PaidFor[] = []): readonly PaidFor[] {
+  const [name, amount, more] = text.split('=');
+  const purpose = PURPOSES.find((known) => known === name);
+  if (purpose === undefined || more !== undefined)
+    throw new InvalidArgumentError(`Allowed choices are ${PURPOSES.join(', ')}.`);
+  return [...before, { for: purpose, ...(amount === undefined ? {} : { amount: yuanArgument(amount) }) }];
+}
+
+/** The command's own way to say what is paid. Throws `UsageError` where the sums do not stand where they belong. */
+function paidParts({ for: told, amount, month, charge }: PayOptions) {
+  const [first] = told;
+  if (first !== undefined && told.length === 1) {
+    if ((first.amount === undefined) === (amount === undefined))
+      throw new UsageError('a payment has one sum: give it with --amount');
+    return { for: first.for, amount: first.amount ?? amount, month, charge };
+  }
+  const parts = told.flatMap((part) => (part.amount === undefined ? [] : [{ for: part.for, amount: part.amount }]));
+  if (parts.length < told.length || amount !== undefined)
+    throw new UsageError('of several purposes each has its own sum: --for penalties=100.00 --for fees=20.00');
+  if (month !== undefined || charge !== undefined)
+    throw new UsageError('--month and --charge go with a single purpose');
+  return { parts };
 }
 
 function addSetOff(program: Command): void {
@@ -129,11 +178,12 @@ function addDocument(program: Command): void {
     });
 }
 
-function amountOption(description: string): Option {
+/** `--amount`: a sum in yuan. */
+export function amountOption(description: string): Option {
   return new Option('--amount <yuan>', description).argParser(yuanArgument);
 }
 
 /** What stays owed. */
-function owed({ cycle }: Session, contract: string, lang: Language): string[] {
+export function owed({ cycle }: Session, contract: string, lang: Language): string[] {
   return owedLines(cycle.ledger(contract, {}), lang);
 }

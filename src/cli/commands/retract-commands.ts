@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { formatMonth } from '../../rules/calendar/day.js';
-import { parseObjectionId } from '../../rules/cycle/address.js';
+import { parseObjectionId } from '../../rules/cycle/line.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
 
 import { CYCLE_DOMAIN } from '../../words/cycle/cycle-domain.js';

@@ -5,12 +5,13 @@ import { openSession } from '../../session.js';
 import { withLanguageOption, withStoreOption } from '../options.js';
 import type { StoreOptions } from '../options.js';
 import { markOf, ProgressLine, write, writeAnswer } from '../output.js';
+import type { Surroundings } from './list.js';
 import { table } from '../print/table.js';
 import { COMMON } from '../../words/common.js';
 import { STORE } from '../../words/store.js';
 
 /** `serve`, `rebuild`: running the engine. */
-export function addRunCommands(program: Command): void {
+export function addRunCommands(program: Command, { startServer }: Surroundings): void {
   withStoreOption(program.command('serve').description('answer over HTTP, and keep the read models up to date'))
     .option('--port <n>', 'port; 0 takes a free one', port, 3000)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
@@ -18,9 +19,7 @@ export function addRunCommands(program: Command): void {
     .action(async (options: StoreOptions & { port: number; host: string; advance: boolean }) => {
       const session = await openSession(options.store, 'write', 'serve');
       try {
-        // Loaded only here: no other command needs a server, and all start the faster for it.
-        const { startServer } = await import('../../http/serve.js');
-        const { app, url } = await startServer(session, {
+        const { url, close } = await startServer(session, {
           port: options.port,
           host: options.host,
           ...(options.advance ? {} : { advanceEveryMs: null }),
@@ -28,7 +27,7 @@ export function addRunCommands(program: Command): void {
         session.keepReporting();
         write(`${STORE[options.lang].serving(options.store, url)}${markOf(session.store.mode, options.lang)}`);
         await toldToStop();
-        await app.close();
+        await close();
       } finally {
         await session.close();
       }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { sampleCommands, sampleContracts, writeDemoFiles, writeSample } from '../../sample/index.js';
-import type { RunCommand } from './list.js';
+import type { RunCommand, Surroundings } from './list.js';
 import { wholeArgument } from '../arguments.js';
 import { demoCycle, PUBLISHED_AT } from '../demo-cycle.js';
 import type { DemoContracts } from '../demo-cycle.js';
@@ -23,7 +23,7 @@ interface SampleCommandOptions extends LanguageOptions {
 }
 
 /** `sample` and `demo`: made-up facts to try the engine with. */
-export function addSampleCommands(program: Command, run: RunCommand): void {
+export function addSampleCommands(program: Command, { run }: Surroundings): void {
   withLanguageOption(
     program
       .command('sample <dir>')

@@ -65,10 +65,9 @@ export function addStoreCommands(program: Command): void {
       const { answer } = await withStore(options.store, 'write', 'clock', ({ commands }) =>
         commands.execute({ name: 'move-clock', data: { to } }, localCaller()),
       );
-      if (options.json) return writeAnswer(answer, 'simulated');
       const moved = answer as { readonly from: string; readonly to: string };
-      const sentence = STORE[options.lang].moved(moved.from, moved.to);
-      write(`${sentence}${markOf('simulated', options.lang)}`);
+      if (options.json) writeAnswer(answer, 'simulated');
+      else write(`${STORE[options.lang].moved(moved.from, moved.to)}${markOf('simulated', options.lang)}`);
     });
 
   withStoreOption(program.command('upgrade').description('take over a store of an earlier version, in place'))

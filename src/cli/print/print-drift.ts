@@ -1,3 +1,5 @@
+import { parseMonth } from '../../rules/calendar/day.js';
+import { shortAddress } from '../../rules/cycle/address.js';
 import type { Drift } from '../../rules/review/drift.js';
 import type { FigureValue } from '../../rules/review/drift-figures.js';
 import type { Answer } from '../../figures/figures.js';
@@ -29,7 +31,7 @@ function figureLines({ contract, month, figures }: Answer<Drift>, rows: number, 
     table(
       words.head,
       figures.slice(0, rows).map(({ address, published, now, causes }) => {
-        const name = address.replace(`${contract}/${month}/`, '');
+        const name = shortAddress(address, contract, parseMonth(month));
         const isBand = /(^|\/)band$/.test(name);
         const value = (of: FigureValue) => shown(isBand && typeof of === 'string' ? bandName(of, lang) : of, lang);
         return [name, value(published), value(now), causes.map(({ cause }) => words.cause[cause]).join(words.and)];

@@ -1,3 +1,4 @@
+import { withinContract } from '../../rules/cycle/address.js';
 import type { Answer } from '../../figures/figures.js';
 import type { DutiesFigure, DutyCounts } from '../../rules/duties/duties.js';
 import { DUTY_STATES } from '../../rules/duties/duty.js';
@@ -41,7 +42,7 @@ function row(
 ) {
   const words = DUTIES[lang];
   const due = dueBy ?? (isDisputed(detail) ? words.disputed : words.noDay);
-  const things = [about === null ? '' : about.replace(`${contract}/`, ''), detail ? detailText(detail, lang) : ''];
+  const things = [about === null ? '' : withinContract(about, contract), detail ? detailText(detail, lang) : ''];
   return [
     month,
     words.duty[duty],

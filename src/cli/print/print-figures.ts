@@ -1,5 +1,6 @@
-import type { BreachesFigure, BreachTotals } from '../../rules/sla/breaches.js';
-import type { FeesFigure } from '../../rules/fees/fees.js';
+import type { BreachesFigure } from '../../rules/sla/breaches.js';
+import type { BreachTotals } from '../../rules/cycle/figures.js';
+import type { FeesFigure } from '../../rules/cycle/figures.js';
 import type { LeaksFigure } from '../../rules/fees/leaks.js';
 import type { Answer } from '../../figures/figures.js';
 import { footingLines, readingLines } from './print.js';

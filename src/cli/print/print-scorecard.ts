@@ -1,5 +1,5 @@
 import type { Answer } from '../../figures/figures.js';
-import type { PricedScore, ScorecardFigure } from '../../rules/scoring/figure.js';
+import type { PricedScore, ScorecardFigure } from '../../rules/cycle/figures.js';
 import { footingLines, percent, readingLines } from './print.js';
 import { table } from './table.js';
 import { bandInFull, bandName, DOMAIN, named } from '../../words/domain.js';

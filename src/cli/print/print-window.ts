@@ -1,3 +1,5 @@
+import { parseMonth } from '../../rules/calendar/day.js';
+import { shortAddress } from '../../rules/cycle/address.js';
 import type { ObjectionFigure, WindowFigure } from '../../rules/review/window-figure.js';
 import type { PricedWindow } from '../../rules/review/window-figure.js';
 import type { Answer } from '../../figures/figures.js';
@@ -75,7 +77,7 @@ function objectionLines({ contract, month, objections }: Window, rows: number, l
   const words = WINDOW[lang];
   const { line: states } = CYCLE_DOMAIN[lang];
   const lines = objections.flatMap((objection) => objection.lines.map((line) => ({ objection, ...line })));
-  const short = (address: string) => address.replace(`${contract}/${month}/`, '');
+  const short = (address: string) => shortAddress(address, contract, parseMonth(month));
   const number = ({ objection }: ObjectionFigure) => objection.slice(objection.lastIndexOf('/') + 1);
   return [
     table(

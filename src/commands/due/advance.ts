@@ -77,9 +77,16 @@ export async function advance(
       stop(contract, error instanceof Error ? error.message : String(error));
     }
   };
-  const make = async (due: Pending) => {
-    const { recorded } = await commands.carryOut(fallDue(look, due), { contract: due.one.rules.id }, engine, run);
-    return recorded.events.length > 0 ? recorded.position : null;
+  const make = async (due: Pending): Promise<number | null> => {
+    const contract = due.one.rules.id;
+    try {
+      const { recorded } = await commands.carryOut(fallDue(look, due), { contract }, engine, run);
+      return recorded.events.length > 0 ? recorded.position : null;
+    } catch (error) {
+      if (!(error instanceof RuleViolation)) throw error;
+      stop(contract, error.message);
+      return null;
+    }
   };
   for (const { id } of contracts) {
     lookAt(id);
@@ -87,11 +94,7 @@ export async function advance(
   }
   for (let due = earliest(waiting); due !== undefined; due = earliest(waiting)) {
     const contract = due.one.rules.id;
-    const position = await make(due).catch((error: unknown) => {
-      if (!(error instanceof RuleViolation)) throw error;
-      return stop(contract, error.message);
-    });
-    if (position === undefined) continue;
+    const position = await make(due);
     if (position !== null) {
       const made = advanced(due, position);
       steps.push(made);
@@ -99,7 +102,7 @@ export async function advance(
       // A command that waits is recorded before the next step is worked out; else the run would always be ahead of it.
       await letOthersIn();
     }
-    lookAt(contract);
+    if (!stopped.has(contract)) lookAt(contract);
   }
   const troubled = [...stopped].map(([contract, reason]) => ({ contract, reason }));
   return { to: formatInstant(until, Zone.of('Asia/Shanghai')), steps, stopped: troubled };

@@ -5,7 +5,7 @@ import type { Instant } from '../../rules/calendar/instant.js';
 import type { NewEvent } from '../../log/port/event-store.js';
 import { isAmending } from '../../facts/catalog.js';
 import type { FactType } from '../../facts/catalog.js';
-import type { Decision } from '../../facts/decide.js';
+import type { Decision } from './decide.js';
 import type { Fact } from '../../facts/fact.js';
 import type { Reporter } from './reporter.js';
 import type { KnownEvent } from './known-facts.js';

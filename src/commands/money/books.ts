@@ -3,8 +3,9 @@ import { moneyAt } from '../../figures/money-at.js';
 import type { Books } from '../../rules/money/payments.js';
 import { settlementOf } from '../../rules/money/ledger.js';
 import type { Caused } from '../../rules/cycle/case.js';
-import type { Decided, Desk } from '../command.js';
-import { decidedOn, openCase } from '../open-case.js';
+import type { HappenedSettlement } from '../../rules/cycle/cycle.js';
+import type { Decided, Desk, Recorded } from '../command.js';
+import { cycleAnswer, decidedOn, openCase } from '../open-case.js';
 import type { OpenCase } from '../open-case.js';
 
 /** A contract with its books, as a command about its money finds them. */
@@ -18,6 +19,13 @@ export function moneyCase(desk: Desk, contract: string): MoneyCase {
   const money = moneyAt({ rules, calendars, cycle, journal: desk.store.journal, position: head, at, source });
   const settlement = settlementOf({ rules, at, movements: money.movements }, new Map());
   return { ...one, books: { settlement, payables: source.chargeFacts().payables } };
+}
+
+/** What is told of a command that may be a repeat: where nothing was recorded, what was `before`, as it was told then. */
+export function repeatedAnswer(recorded: Recorded, before: HappenedSettlement | undefined): object {
+  if (recorded.events.length > 0 || before === undefined) return cycleAnswer(recorded);
+  const { type, data, position } = before;
+  return { ...cycleAnswer({ ...recorded, position }), events: [{ type, data }] };
 }
 
 /** What is to be recorded on a contract's ledger. */

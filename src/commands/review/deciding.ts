@@ -1,7 +1,7 @@
 import type { Month } from '../../rules/calendar/day.js';
 import { formatMonth } from '../../rules/calendar/day.js';
 import { Zone } from '../../rules/calendar/zone.js';
-import { lineAddress, parseLine, parseObjectionId } from '../../rules/cycle/address.js';
+import { lineAddress, parseLine, parseObjectionId } from '../../rules/cycle/line.js';
 import { DECISIONS } from '../../rules/cycle/review-events.js';
 import type { Decision } from '../../rules/cycle/review-events.js';
 import type { Frozen, Review } from '../../rules/cycle/review-state.js';

@@ -2,7 +2,7 @@ import { basisOf, feesFiguresAt, resultFiguresAt } from '../../figures/frozen.js
 import { parseInstant } from '../../rules/calendar/instant.js';
 import { checkNotAhead } from '../../rules/cycle/case.js';
 import type { Basis, ResultFigures } from '../../rules/cycle/review-events.js';
-import type { FeesFigure } from '../../rules/fees/fees.js';
+import type { FeesFigure } from '../../rules/cycle/figures.js';
 import { checkTerm, monthEnds } from '../../rules/review/month-over.js';
 import type { CommandDefinition } from '../command.js';
 import { cycleAnswer } from '../open-case.js';

@@ -1,6 +1,6 @@
 import { changedLines } from '../../figures/changed-lines.js';
 import { formatMonth } from '../../rules/calendar/day.js';
-import { lineAddress, parseLine, parseObjectionId } from '../../rules/cycle/address.js';
+import { lineAddress, parseLine, parseObjectionId } from '../../rules/cycle/line.js';
 import { REVIEW_KINDS } from '../../rules/cycle/review-events.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
 import type { Frozen } from '../../rules/cycle/review-state.js';

@@ -1,12 +1,15 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Command } from '../../commands/catalogue.js';
+import { contractHistory } from '../../figures/contract-history.js';
+import { ContractHistoryDto } from '../dto/history.dto.js';
 import { describeContract, listContracts } from '../../figures/contracts.js';
 import { SESSION } from '../../session.js';
 import type { Session } from '../../session.js';
 import { parseContractFile, readContractFile } from '../../shipped/contract-file.js';
 import { lintContract } from '../../rules/terms/lint/lint.js';
 import { loadPack } from '../../shipped/packs.js';
+import { dataOf } from '../dto/command-data.js';
 import { AmendDto, DelegateDto, FromDto, TakeOverDto, TerminateDto } from '../dto/contract.dto.js';
 import { PageQuestionDto, QuestionDto } from '../dto/question.dto.js';
 import { ContractChangedDto, Recorder } from '../recorder.service.js';
@@ -37,6 +40,13 @@ export class ContractsController {
     return describeContract(this.session.figures, id, asked, this.session.store.mode);
   }
 
+  @Get(':id/history')
+  @ApiOperation({ summary: 'Who did what: every event of a contract but facts, a page at a time, oldest first' })
+  @ApiOkResponse({ type: ContractHistoryDto })
+  history(@Param('id') id: string, @Query() asked: PageQuestionDto): ContractHistoryDto {
+    return contractHistory(this.session.figures, this.session.store, id, asked, asked);
+  }
+
   @Post()
   @ApiOperation({ summary: 'Sign a contract' })
   @ApiBody(CONTRACT_BODY)
@@ -60,35 +70,35 @@ export class ContractsController {
   @ApiCreatedResponse({ type: ContractChangedDto })
   amend(@Param('id') contract: string, @Body() body: AmendDto) {
     const file = parseContractFile(JSON.stringify(body.file), 'the contract file');
-    return this.record({ name: 'amend', data: { ...body, contract, file } });
+    return this.record({ name: 'amend', data: dataOf(body, { contract, file }) });
   }
 
   @Post(':id/termination')
   @ApiOperation({ summary: 'End a contract (6.3)' })
   @ApiCreatedResponse({ type: ContractChangedDto })
   terminate(@Param('id') contract: string, @Body() body: TerminateDto) {
-    return this.record({ name: 'terminate', data: { ...body, contract } });
+    return this.record({ name: 'terminate', data: dataOf(body, { contract }) });
   }
 
   @Post(':id/delegations')
   @ApiOperation({ summary: "Have the platform do a service in the supplier's place (1.4)" })
   @ApiCreatedResponse({ type: ContractChangedDto })
   delegate(@Param('id') contract: string, @Body() body: DelegateDto) {
-    return this.record({ name: 'delegate', data: { ...body, contract } });
+    return this.record({ name: 'delegate', data: dataOf(body, { contract }) });
   }
 
   @Post(':id/take-overs')
   @ApiOperation({ summary: 'The platform takes the services over, after a final result under 60 (Article 5)' })
   @ApiCreatedResponse({ type: ContractChangedDto })
   takeOver(@Param('id') contract: string, @Body() body: TakeOverDto) {
-    return this.record({ name: 'take-over', data: { ...body, contract } });
+    return this.record({ name: 'take-over', data: dataOf(body, { contract }) });
   }
 
   @Post(':id/hand-backs')
   @ApiOperation({ summary: 'The supplier does its work again' })
   @ApiCreatedResponse({ type: ContractChangedDto })
   handBack(@Param('id') contract: string, @Body() body: FromDto) {
-    return this.record({ name: 'hand-back', data: { ...body, contract } });
+    return this.record({ name: 'hand-back', data: dataOf(body, { contract }) });
   }
 
   private record(command: Command): Promise<ContractChangedDto> {

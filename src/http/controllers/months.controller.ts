@@ -1,11 +1,12 @@
 import { Body, Controller, HttpStatus, Inject, Param, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { parseObjectionId } from '../../rules/cycle/address.js';
+import { parseObjectionId } from '../../rules/cycle/line.js';
 import { tryDecision } from '../../commands/review/what-if.js';
 import type { TriedDecision } from '../../commands/review/what-if.js';
 import { parseMonth } from '../../rules/calendar/day.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
+import { dataOf } from '../dto/command-data.js';
 import { filesOf } from '../dto/evidence.dto.js';
 import {
   AcceptanceDto,
@@ -45,14 +46,14 @@ export class MonthsController {
   @ApiBody({ type: NoticeDto, required: false })
   @ApiCreatedResponse({ type: RecordedDto, description: 'FeeNoticeSent' })
   notice(@Param('id') id: string, @Param('month') month: string, @Body() body: NoticeDto) {
-    return this.recorder.record({ name: 'notice', data: { ...body, contract: id, month } });
+    return this.recorder.record({ name: 'notice', data: dataOf(body, { contract: id, month }) });
   }
 
   @Post('objections')
   @ApiOperation({ summary: 'The supplier objects to lines of the result or of the fees (4.4, 5.3)' })
   @ApiCreatedResponse({ type: RecordedDto, description: 'ObjectionReceived; `objection` is its id' })
   object(@Param('id') id: string, @Param('month') month: string, @Body() body: ObjectionDto) {
-    const data = { ...body, contract: id, month, evidence: filesOf(body.evidence) };
+    const data = dataOf(body, { contract: id, month, evidence: filesOf(body.evidence) });
     return this.recorder.record({ name: 'object', data });
   }
 
@@ -105,7 +106,7 @@ export class MonthsController {
   @ApiOperation({ summary: 'The supplier accepts the result or the fees before the window does it for it (4.4, 5.3)' })
   @ApiCreatedResponse({ type: RecordedDto, description: 'ResultAccepted or FeesAccepted' })
   accept(@Param('id') id: string, @Param('month') month: string, @Body() body: AcceptanceDto) {
-    return this.recorder.record({ name: 'accept', data: { ...body, contract: id, month } });
+    return this.recorder.record({ name: 'accept', data: dataOf(body, { contract: id, month }) });
   }
 }
 

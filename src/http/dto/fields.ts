@@ -67,6 +67,16 @@ export function DateOf({ optional, description }: FieldOptions = {}): PropertyDe
   );
 }
 
+/** A month. */
+export function MonthOf({ optional, description }: FieldOptions = {}): PropertyDecorator {
+  return described(
+    { description: description ?? 'A month', example: '2026-03' },
+    optional,
+    IsString(),
+    Matches(/^\d{4}-\d{2}$/, { message: '$property must be a month such as "2026-03"' }),
+  );
+}
+
 /** A sum in yuan, as a decimal string. */
 export function Sum({ optional, description }: FieldOptions = {}): PropertyDecorator {
   return described(

@@ -2,19 +2,17 @@ import { formatMonth, parseMonth } from '../calendar/day.js';
 import type { Month } from '../calendar/day.js';
 import { isFactKind } from '../kernel/vocabulary.js';
 import type { FactKind } from '../kernel/vocabulary.js';
+import { isReviewKind } from './review-events.js';
 import type { ReviewKind } from './review-events.js';
 
-/** Addresses of a month's figures (SPEC 10): `HT-2026-0042/2026-03/score`. A contract's id holds no slash, so its end is known. */
-export const addressOf = (contract: string, month: Month, ...rest: (string | number)[]): string =>
-  [contract, formatMonth(month), ...rest].join('/');
+/** The lists of a contract's ledger, each numbered from 1. */
+export const ENTRY_LISTS = ['payments', 'set-offs', 'waivers', 'credits', 'refunds', 'reversals', 'documents'] as const;
+export type EntryList = (typeof ENTRY_LISTS)[number];
 
-/** Where a scorecard's figures stand: right under the month for the first one, `…/scorecards/<id>` for a further one. */
-export function scorecardPath(scorecard: string, first: string): string[] {
-  return scorecard === first ? [] : ['scorecards', scorecard];
-}
-
-/** A line that an objection can name (SPEC 8): a metric, a ticket round, a fact, a fee. */
-export type Line =
+/** What an address within a month names. `scorecard`: null for the contract's own, the first one. */
+export type InMonth =
+  | { readonly of: 'month' | 'tickets' | 'fees' }
+  | { readonly of: 'score' | 'band' | 'penalty'; readonly scorecard: string | null }
   | {
       readonly of: 'metric';
       readonly scorecard: string | null;
@@ -23,91 +21,207 @@ export type Line =
     }
   | { readonly of: 'round'; readonly ticketId: string; readonly round: number }
   | { readonly of: 'fact'; readonly kind: FactKind; readonly key: string }
-  | { readonly of: 'fee'; readonly item: string };
+  | { readonly of: 'fee'; readonly item: string }
+  | { readonly of: 'window'; readonly kind: ReviewKind }
+  | { readonly of: 'objection'; readonly kind: ReviewKind; readonly number: number };
 
-/** What is written for each kind of line, for error texts. */
-export const LINE_FORMS: Readonly<Record<ReviewKind, string>> = {
-  result: 'metrics/<metric>, metrics/<metric>/<channel>, tickets/<ticket>/<round>, facts/<kind>/<key>',
-  fees: 'fees/<item>, facts/<kind>/<key>',
-};
+/** What an address of the whole contract names. Numbers count from 1; `number` of a reply's cost is its place among the ticket's. */
+export type InContract =
+  | { readonly of: 'leaks' | 'balance' }
+  | { readonly of: 'leak'; readonly incidentId: string }
+  | { readonly of: 'cost'; readonly costId: string }
+  | { readonly of: 'violation'; readonly violationId: string }
+  | { readonly of: 'payable'; readonly payableId: string }
+  | { readonly of: 'reply-cost'; readonly ticketId: string; readonly number: number }
+  | { readonly of: 'entry'; readonly list: EntryList; readonly number: number }
+  | { readonly of: 'request'; readonly number: number };
 
 /**
- * The line that an address names, of that contract and month. The part before it may be left out: `metrics/answer-rate/phone` means the
- * month's own. Throws `RangeError` for another month's address and for what is no line.
+ * The one name of a figure, a line, an entry, a fact (SPEC 10): `HT-2026-0042/2026-03/tickets/T-17/1`, `HT-2026-0042/ledger/payments/1`.
+ * A contract's id holds no slash, so its end is known; ids of things may hold any, also at an end or doubled, and stand as they are.
  */
-export function parseLine(text: string, contract: string, month: Month): Line {
-  const prefix = `${contract}/`;
-  const inContract = text.startsWith(prefix) ? text.slice(prefix.length) : text;
-  const dated = /^(\d{4}-\d{2})\/(.+)$/s.exec(inContract);
-  if (dated && parseMonth(dated[1] ?? '') !== month)
-    throw new RangeError(`${text} is not of ${contract} in ${formatMonth(month)}`);
-  const line = lineOf((dated?.[2] ?? inContract).split('/'));
-  if (line === undefined)
-    throw new RangeError(
-      `"${text}" is no line that can be objected to; a result has ${LINE_FORMS.result}; fees have ${LINE_FORMS.fees}`,
-    );
-  return line;
+export type Address = { readonly contract: string } & (({ readonly month: Month } & InMonth) | InContract);
+
+/** The text of an address. `parseAddress` gives the address back. */
+export function formatAddress(address: Address): string {
+  const { contract } = address;
+  if ('month' in address) return [contract, formatMonth(address.month), ...inMonth(address)].join('/');
+  return [contract, ...inContract(address)].join('/');
 }
 
-/** The whole address of a line. */
-export function lineAddress(line: Line, contract: string, month: Month): string {
-  const rest = (): (string | number)[] => {
-    switch (line.of) {
-      case 'metric': {
-        const card = line.scorecard === null ? [] : ['scorecards', line.scorecard];
-        return [...card, 'metrics', line.metric, ...(line.channel === null ? [] : [line.channel])];
-      }
-      case 'round':
-        return ['tickets', line.ticketId, line.round];
-      case 'fact':
-        return ['facts', line.kind, line.key];
-      case 'fee':
-        return ['fees', line.item];
-    }
-  };
-  return addressOf(contract, month, ...rest());
+/** The address that a text is. Throws `RangeError` for one that is none. */
+export function parseAddress(text: string): Address {
+  const [contract = '', head = '', ...rest] = text.split('/');
+  const month = /^\d{4}-\d{2}$/.test(head) ? parseMonth(head) : null;
+  const named = month === null ? contractPart([head, ...rest]) : monthPart(rest);
+  if (contract === '' || named === undefined)
+    throw new RangeError(`"${text}" is no address; one looks like HT-2026-0042/2026-03/metrics/answer-rate/phone`);
+  return month === null ? ({ contract, ...named } as Address) : ({ contract, month, ...named } as Address);
 }
 
-function lineOf(parts: readonly string[]): Line | undefined {
-  if (parts.some((part) => part === '')) return undefined;
+/** The text of an address within a month. */
+export function addressIn(contract: string, month: Month, named: InMonth): string {
+  return formatAddress({ contract, month, ...named });
+}
+
+/** The part of an address from the month on, which is how people write it where contract and month are given. */
+export function shortAddress(text: string, contract: string, month: Month): string {
+  const prefix = `${addressIn(contract, month, { of: 'month' })}/`;
+  return text.startsWith(prefix) ? text.slice(prefix.length) : text;
+}
+
+/** The whole of an address that may be given from the contract on. */
+export function wholeAddress(text: string, contract: string): string {
+  return text.startsWith(`${contract}/`) ? text : `${contract}/${text}`;
+}
+
+/** An address as it is told where the contract is given. */
+export function withinContract(text: string, contract: string): string {
+  return text.startsWith(`${contract}/`) ? text.slice(contract.length + 1) : text;
+}
+
+/** What the parts of an address after the month name; undefined where they name nothing. */
+export function monthPart(parts: readonly string[]): InMonth | undefined {
   const [head, ...rest] = parts;
   switch (head) {
+    case undefined:
+      return { of: 'month' };
     case 'scorecards': {
-      const line = rest[1] === 'metrics' ? metricOf(rest.slice(2)) : undefined;
-      return line && { ...line, scorecard: rest[0] ?? '' };
+      const [scorecard, ...further] = rest;
+      return scorecard ? cardPart(further, scorecard) : undefined;
     }
-    case 'metrics':
-      return metricOf(rest);
     case 'tickets': {
-      const round = Number(rest.at(-1));
+      if (rest.length === 0) return { of: 'tickets' };
+      const round = numberOf(rest.at(-1));
       const ticketId = rest.slice(0, -1).join('/');
-      return ticketId !== '' && Number.isSafeInteger(round) && round > 0 ? { of: 'round', ticketId, round } : undefined;
+      return ticketId !== '' && round !== undefined ? { of: 'round', ticketId, round } : undefined;
     }
     case 'facts': {
-      const [kind = '', ...key] = rest;
-      return isFactKind(kind) && key.length > 0 ? { of: 'fact', kind, key: key.join('/') } : undefined;
+      const [kind = '', ...words] = rest;
+      const key = words.join('/');
+      return isFactKind(kind) && key !== '' ? { of: 'fact', kind, key } : undefined;
     }
+    case 'window':
+      return rest.length === 1 && isReviewKind(rest[0] ?? '')
+        ? { of: 'window', kind: rest[0] as ReviewKind }
+        : undefined;
     case 'fees':
-      return rest.length === 1 && rest[0] !== undefined ? { of: 'fee', item: rest[0] } : undefined;
+      if (rest.length === 0) return { of: 'fees' };
+      if (rest.length === 1) return rest[0] ? { of: 'fee', item: rest[0] } : undefined;
+      return objectionPart(parts);
+    default:
+      return objectionPart(parts) ?? cardPart(parts, null);
+  }
+}
+
+function inMonth(named: InMonth): (string | number)[] {
+  switch (named.of) {
+    case 'month':
+      return [];
+    case 'tickets':
+    case 'fees':
+      return [named.of];
+    case 'score':
+    case 'band':
+    case 'penalty':
+      return [...card(named.scorecard), named.of];
+    case 'metric':
+      return [...card(named.scorecard), 'metrics', named.metric, ...(named.channel === null ? [] : [named.channel])];
+    case 'round':
+      return ['tickets', named.ticketId, named.round];
+    case 'fact':
+      return ['facts', named.kind, named.key];
+    case 'fee':
+      return ['fees', named.item];
+    case 'window':
+      return ['window', named.kind];
+    case 'objection':
+      return [named.kind, 'objections', named.number];
+  }
+}
+
+function card(scorecard: string | null): string[] {
+  return scorecard === null ? [] : ['scorecards', scorecard];
+}
+
+function cardPart(parts: readonly string[], scorecard: string | null): InMonth | undefined {
+  const [head, metric, channel = null, more] = parts;
+  if (head === 'score' || head === 'band' || head === 'penalty')
+    return parts.length === 1 ? { of: head, scorecard } : undefined;
+  return head === 'metrics' && metric && channel !== '' && more === undefined
+    ? { of: 'metric', scorecard, metric, channel }
+    : undefined;
+}
+
+function objectionPart([kind = '', list, n, more]: readonly string[]): InMonth | undefined {
+  const number = numberOf(n);
+  return isReviewKind(kind) && list === 'objections' && number !== undefined && more === undefined
+    ? { of: 'objection', kind, number }
+    : undefined;
+}
+
+function inContract(named: InContract): (string | number)[] {
+  switch (named.of) {
+    case 'leaks':
+      return ['leaks'];
+    case 'balance':
+      return ['ledger', 'balance'];
+    case 'leak':
+      return ['leaks', named.incidentId];
+    case 'cost':
+      return ['costs', named.costId];
+    case 'violation':
+      return ['violations', named.violationId];
+    case 'payable':
+      return ['payables', named.payableId];
+    case 'reply-cost':
+      return ['tickets', named.ticketId, 'cost', ...(named.number === 1 ? [] : [named.number])];
+    case 'entry':
+      return ['ledger', named.list, named.number];
+    case 'request':
+      return ['evidence', named.number];
+  }
+}
+
+function contractPart([head, ...rest]: readonly string[]): InContract | undefined {
+  if (head === 'leaks' && rest.length === 0) return { of: 'leaks' };
+  const key = rest.join('/');
+  if (key === '') return undefined;
+  switch (head) {
+    case 'leaks':
+      return { of: 'leak', incidentId: key };
+    case 'costs':
+      return { of: 'cost', costId: key };
+    case 'violations':
+      return { of: 'violation', violationId: key };
+    case 'payables':
+      return { of: 'payable', payableId: key };
+    case 'tickets':
+      return replyCostPart(rest);
+    case 'ledger': {
+      if (key === 'balance') return { of: 'balance' };
+      const list = ENTRY_LISTS.find((one) => one === rest[0]);
+      const number = numberOf(rest[1]);
+      return list && number !== undefined && rest.length === 2 ? { of: 'entry', list, number } : undefined;
+    }
+    case 'evidence': {
+      const number = rest.length === 1 ? numberOf(rest[0]) : undefined;
+      return number === undefined ? undefined : { of: 'request', number };
+    }
     default:
       return undefined;
   }
 }
 
-function metricOf(parts: readonly string[]): (Line & { readonly of: 'metric' }) | undefined {
-  const [metric, channel = null, more] = parts;
-  return metric === undefined || more !== undefined ? undefined : { of: 'metric', scorecard: null, metric, channel };
+/** `T-1/cost` is the first cost of a ticket's replies, `T-1/cost/2` the second: the last part tells which of the two is written. */
+function replyCostPart(parts: readonly string[]): InContract | undefined {
+  const number = parts.at(-1) === 'cost' ? 1 : numberOf(parts.at(-1));
+  const id = parts.at(-1) === 'cost' ? parts.slice(0, -1) : parts.at(-2) === 'cost' ? parts.slice(0, -2) : [];
+  const ticketId = id.join('/');
+  return ticketId !== '' && number !== undefined ? { of: 'reply-cost', ticketId, number } : undefined;
 }
 
-/** The id of the `n`th objection to a month's result or fees, from 1: `HT-2026-0042/2026-03/result/objections/1`. */
-export function objectionId(contract: string, month: Month, kind: ReviewKind, n: number): string {
-  return addressOf(contract, month, kind, 'objections', n);
-}
-
-/** What an objection's id says. Throws `RangeError` for what is none. */
-export function parseObjectionId(id: string): { contract: string; month: Month; kind: ReviewKind } {
-  const match = /^([^/]+)\/(\d{4}-\d{2})\/(result|fees)\/objections\/[1-9]\d*$/.exec(id);
-  if (!match)
-    throw new RangeError(`"${id}" is no objection's id; it looks like HT-2026-0042/2026-03/result/objections/1`);
-  return { contract: match[1] ?? '', month: parseMonth(match[2] ?? ''), kind: match[3] as ReviewKind };
+/** A whole number from 1 on, as an address writes it. */
+function numberOf(text: string | undefined): number | undefined {
+  return text !== undefined && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
 }

@@ -54,8 +54,3 @@ export function happenedOf<T extends SettlementEventType>(
 ): Extract<HappenedSettlement, { type: T }>[] {
   return cycle.settlements.filter((event): event is Extract<HappenedSettlement, { type: T }> => event.type === type);
 }
-
-/** An address that may be given from the contract on. */
-export function wholeAddress(text: string, contract: string): string {
-  return text.startsWith(`${contract}/`) ? text : `${contract}/${text}`;
-}

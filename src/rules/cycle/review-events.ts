@@ -1,10 +1,14 @@
-import type { FeesFigure } from '../fees/fees.js';
-import type { ScorecardFigure } from '../scoring/figure.js';
-import type { BreachTotals } from '../sla/breaches.js';
+import type { FeesFigure } from './figures.js';
+import type { ScorecardFigure } from './figures.js';
+import type { BreachTotals } from './figures.js';
 
 /** What is provided, objected to and made final each month: the result of the assessment (4.4), the fees (5.3). */
 export const REVIEW_KINDS = ['result', 'fees'] as const;
 export type ReviewKind = (typeof REVIEW_KINDS)[number];
+
+export function isReviewKind(text: string): text is ReviewKind {
+  return (REVIEW_KINDS as readonly string[]).includes(text);
+}
 
 /**
  * What a frozen figure rests on, enough to compute it again: the moment it is about, the facts up to a log position and single later ones

@@ -1,6 +1,6 @@
 import { parseInstant } from '../calendar/instant.js';
 import type { Instant } from '../calendar/instant.js';
-import type { FeesFigure } from '../fees/fees.js';
+import type { FeesFigure } from './figures.js';
 import { parseSignedYuan } from '../kernel/money.js';
 import type { Fen } from '../kernel/money.js';
 import type {

@@ -1,7 +1,9 @@
+import { formatAddress } from '../cycle/address.js';
 import { formatDay } from '../calendar/day.js';
 import type { Day } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
-import { checkMoment, happenedOf, wholeAddress } from '../cycle/case.js';
+import { checkMoment, happenedOf } from '../cycle/case.js';
+import { wholeAddress } from '../cycle/address.js';
 import type { Case, Caused } from '../cycle/case.js';
 import type { DeclaredDuty } from '../cycle/money-events.js';
 import type { EvidenceFile } from '../cycle/review-events.js';
@@ -23,7 +25,8 @@ export function decideDeclaration(
 
 /** 3.6: the platform, or a court or authority through it, asks for records. */
 export function decideEvidenceRequest(one: Case, asked: { readonly what: string; readonly dueOn: Day | null }): Caused {
-  const request = `${one.rules.id}/evidence/${happenedOf(one, 'EvidenceRequested').length + 1}`;
+  const number = happenedOf(one, 'EvidenceRequested').length + 1;
+  const request = formatAddress({ contract: one.rules.id, of: 'request', number });
   const data = { request, what: asked.what, dueOn: asked.dueOn === null ? null : formatDay(asked.dueOn) };
   return { at: one.now, events: [{ type: 'EvidenceRequested', data }] };
 }

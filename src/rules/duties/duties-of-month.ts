@@ -4,7 +4,7 @@ import type { Instant } from '../calendar/instant.js';
 import { cycleDay, objectionWindow, resultDue } from '../calendar/window.js';
 import type { CycleRules, WindowTerms } from '../calendar/window.js';
 import type { Zone } from '../calendar/zone.js';
-import type { BreachTotals } from '../sla/breaches.js';
+import type { BreachTotals } from '../cycle/figures.js';
 import { Readings } from '../terms/readings.js';
 import type { WhatIf } from '../terms/readings.js';
 import { termsAt } from '../terms/terms-version.js';

@@ -1,7 +1,8 @@
 import type { Day, Month } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import type { StatutoryCalendars } from '../calendar/statutory-calendar.js';
-import type { BreachesFigure, BreachTotals } from '../sla/breaches.js';
+import type { BreachesFigure } from '../sla/breaches.js';
+import type { BreachTotals } from '../cycle/figures.js';
 import type { Fen } from '../kernel/money.js';
 import type { WhatIf } from '../terms/readings.js';
 import type { ContractRules, PaymentMethod } from '../terms/types.js';

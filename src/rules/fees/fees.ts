@@ -1,10 +1,10 @@
+import type { FeesFigure } from '../cycle/figures.js';
 import { firstDayOf, monthOf } from '../calendar/day.js';
 import type { Month } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import type { StatutoryCalendars } from '../calendar/statutory-calendar.js';
 import { Zone } from '../calendar/zone.js';
 import { useReadings } from '../terms/reading-use.js';
-import type { ReadingUse } from '../terms/reading-use.js';
 import { formatYuan, parseYuan } from '../kernel/money.js';
 import type { Fen } from '../kernel/money.js';
 import { Readings, readingsOf } from '../terms/readings.js';
@@ -14,28 +14,6 @@ import type { ContractRules } from '../terms/types.js';
 import { covers } from './basis.js';
 import { byItem, itemOf } from './item.js';
 import type { PlatformWork } from './work.js';
-
-export interface FeeLine {
-  readonly item: string;
-  /** Yuan. */
-  readonly unitPrice: string;
-  readonly quantity: number;
-  /** Yuan. */
-  readonly amount: string;
-}
-
-export interface FeesFigure {
-  /** In the order of SPEC 7; an item has two lines where an amendment changed its price within the month. */
-  readonly lines: readonly FeeLine[];
-  readonly total: string;
-  /** Work that nothing allows to bill. */
-  readonly noBasis: readonly { readonly item: string; readonly count: number }[];
-  /** After-sale contacts with a basis, of categories that no plan prices. */
-  readonly unpriced: readonly { readonly category: string; readonly count: number }[];
-  readonly readings: readonly ReadingUse<{ readonly total: string }>[];
-  /** In force at the end of the month, or at the moment asked about if that is earlier. */
-  readonly termsVersion: number;
-}
 
 export interface FeesQuestion {
   readonly rules: ContractRules;

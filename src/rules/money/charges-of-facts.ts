@@ -1,3 +1,4 @@
+import { formatAddress } from '../cycle/address.js';
 import { monthOf } from '../calendar/day.js';
 import type { Month } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
@@ -65,10 +66,17 @@ export function chargesOfFacts(question: FactChargesQuestion): FactCharges {
   const sums: Sum[] = [...damages(question), ...replyCosts(rules.id, facts.replies)];
 
   for (const { costId, time: at, position, amount, clause } of facts.costs)
-    sums.push({ kind: 'cost', at, position, amount, clause, address: `${rules.id}/costs/${costId}` });
+    sums.push({
+      kind: 'cost',
+      at,
+      position,
+      amount,
+      clause,
+      address: formatAddress({ contract: rules.id, of: 'cost', costId }),
+    });
 
   for (const { violationId, kind, time: at, position } of facts.violations) {
-    const address = `${rules.id}/violations/${violationId}`;
+    const address = formatAddress({ contract: rules.id, of: 'violation', violationId });
     const tariff = termsAt(rules, at).file.violations;
     const sum = Object.hasOwn(tariff, kind) ? tariff[kind] : undefined;
     if (sum === undefined)
@@ -91,7 +99,7 @@ function damages({ rules, whatIf, at, incidents }: FactChargesQuestion): Sum[] {
     const incident = byId.get(incidentId);
     if (incident === undefined) return [];
     const { time, position } = incident;
-    const address = `${rules.id}/leaks/${incidentId}`;
+    const address = formatAddress({ contract: rules.id, of: 'leak', incidentId });
     return [{ kind: 'damages', at: time, position, amount: parseSignedYuan(amount), clause, address }];
   });
 }
@@ -104,7 +112,7 @@ function replyCosts(contract: string, replies: readonly ReplyCost[]): Sum[] {
     .map(({ ticketId, time: at, position, amount }) => {
       const number = (seen.get(ticketId) ?? 0) + 1;
       seen.set(ticketId, number);
-      const address = `${contract}/tickets/${ticketId}/cost${number === 1 ? '' : `/${number}`}`;
+      const address = formatAddress({ contract, of: 'reply-cost', ticketId, number });
       return { kind: 'cost', at, position, amount, clause: REPLY, address };
     });
 }

@@ -1,3 +1,4 @@
+import { formatAddress } from '../cycle/address.js';
 import type { Instant } from '../calendar/instant.js';
 import type { HappenedSettlement } from '../cycle/cycle.js';
 import type { DocumentKind } from '../cycle/money-events.js';
@@ -17,16 +18,20 @@ export interface GivenDocument {
   readonly position: number;
 }
 
-/** The documents that were given and not taken back, in the order of the log. */
-export function documentsGiven(contract: string, settlements: readonly HappenedSettlement[]): GivenDocument[] {
+/** The documents that were given, those taken back among them, in the order of the log. */
+export function documentsRecorded(contract: string, settlements: readonly HappenedSettlement[]): GivenDocument[] {
   const given: GivenDocument[] = [];
-  const reversed = new Set<string>();
   let number = 0;
   for (const { type, data, at, position } of settlements) {
-    if (type === 'EntryReversed') reversed.add(data.of);
     if (type !== 'DocumentIssued') continue;
-    const address = `${contract}/ledger/documents/${++number}`;
+    const address = formatAddress({ contract, of: 'entry', list: 'documents', number: ++number });
     given.push({ ...data, address, amount: parseYuan(data.amount), at, position });
   }
-  return given.filter(({ address }) => !reversed.has(address));
+  return given;
+}
+
+/** The documents that were given and not taken back, in the order of the log. */
+export function documentsGiven(contract: string, settlements: readonly HappenedSettlement[]): GivenDocument[] {
+  const reversed = new Set(settlements.flatMap(({ type, data }) => (type === 'EntryReversed' ? [data.of] : [])));
+  return documentsRecorded(contract, settlements).filter(({ address }) => !reversed.has(address));
 }

@@ -1,5 +1,8 @@
+import { formatAddress } from '../cycle/address.js';
+import type { EntryList } from '../cycle/address.js';
 import type { Instant } from '../calendar/instant.js';
-import { checkMoment, happenedOf, wholeAddress } from '../cycle/case.js';
+import { checkMoment, happenedOf } from '../cycle/case.js';
+import { wholeAddress } from '../cycle/address.js';
 import type { Case, Caused } from '../cycle/case.js';
 import type { DocumentKind, Purpose } from '../cycle/money-events.js';
 import { MOST_FEN_AN_AMOUNT } from '../kernel/limits.js';
@@ -19,34 +22,6 @@ import { setOffParts, setOffTerms } from './setoff-order.js';
 export interface Books {
   readonly settlement: Settlement;
   readonly payables: readonly PayableFact[];
-}
-
-/** 4.6.2, 5.4.2: a payment has come. Throws `RuleViolation` for a sum of nothing and for a reference that was used before. */
-export function decidePayment(
-  one: Case,
-  payment: {
-    readonly purpose: Purpose;
-    readonly amount: Fen;
-    readonly reference: string;
-    readonly paidAt?: Instant | undefined;
-  },
-): Caused {
-  const clause = payment.purpose === 'fees' ? '5.4.2' : '4.6.2';
-  const { purpose, amount, reference } = payment;
-  const at = payment.paidAt ?? one.now;
-  checkMoment(at, one, clause);
-  checkAmount(amount, clause);
-  const same = happenedOf(one, 'PaymentReceived').find(({ data }) => data.reference === reference);
-  if (same)
-    throw new RuleViolation(
-      'already-paid',
-      `the payment ${reference} is recorded (${same.data.entry}, ${same.data.amount} yuan for ${same.data.parts.map((part) => part.purpose).join(', ')}); another one has a reference of its own`,
-      clause,
-    );
-  const entry = entryAddress(one, 'payments', happenedOf(one, 'PaymentReceived').length);
-  const yuan = formatYuan(amount);
-  const data = { entry, amount: yuan, reference, parts: [{ purpose, amount: yuan }] };
-  return { at, events: [{ type: 'PaymentReceived', data }] };
 }
 
 /**
@@ -211,6 +186,6 @@ function nothingText(
     : `only ${formatYuan(sum)} yuan can be set off now${wire}`;
 }
 
-function entryAddress({ rules }: Case, list: string, before: number): string {
-  return `${rules.id}/ledger/${list}/${before + 1}`;
+function entryAddress({ rules }: Case, list: EntryList, before: number): string {
+  return formatAddress({ contract: rules.id, of: 'entry', list, number: before + 1 });
 }

@@ -1,13 +1,21 @@
+import { parseAddress } from '../cycle/address.js';
 import { PURPOSE_OF } from './entry.js';
 import type { Charge } from './entry.js';
 import type { Purpose } from '../cycle/money-events.js';
 
 /** What a payment to an address is for, told by the address alone: `HT-1/leaks/L-1`, `HT-1/2026-03/fees/presale-phone`. */
 export function purposeOfAddress(address: string): Purpose {
-  const [, second, third] = address.split('/');
-  if (second === 'leaks') return 'damages';
-  if (second === 'costs' || second === 'tickets') return 'costs';
-  return third === 'fees' && second !== 'violations' ? 'fees' : 'penalties';
+  switch (parseAddress(address).of) {
+    case 'leak':
+      return 'damages';
+    case 'cost':
+    case 'reply-cost':
+      return 'costs';
+    case 'fee':
+      return 'fees';
+    default:
+      return 'penalties';
+  }
 }
 
 /** What payments to the addresses of some charges are for. An address without a charge (its fact was voided) is told by its text. */

@@ -1,5 +1,8 @@
-import type { FeesFigure } from '../fees/fees.js';
-import type { MetricFigure, RateFigure } from '../scoring/figure.js';
+import type { Month } from '../calendar/day.js';
+import { addressIn } from '../cycle/address.js';
+import type { InMonth } from '../cycle/address.js';
+import type { FeesFigure } from '../cycle/figures.js';
+import type { MetricFigure, RateFigure } from '../cycle/figures.js';
 import { formatYuan, parseYuan } from '../kernel/money.js';
 import type { ResultFigures } from '../cycle/review-events.js';
 
@@ -12,30 +15,33 @@ export type FigureValue = Plain | { readonly [field: string]: Plain };
 export type AddressedFigures = ReadonlyMap<string, FigureValue>;
 
 /**
- * The figures of a month's result. `month`: the address of the month, `HT-2026-0042/2026-03`. Those of the first scorecard stand right under
- * it, those of a further one under `scorecards/<id>`; the totals of the ticket rounds under `tickets`.
+ * The figures of a month's result. Those of the first scorecard stand right under the month, those of a further one under
+ * `scorecards/<id>`; the totals of the ticket rounds under `tickets`.
  */
-export function resultByAddress(result: ResultFigures, month: string): AddressedFigures {
+export function resultByAddress(result: ResultFigures, contract: string, month: Month): AddressedFigures {
   const figures = new Map<string, FigureValue>();
+  const set = (named: InMonth, value: FigureValue) => figures.set(addressIn(contract, month, named), value);
   result.scorecards.forEach((card, i) => {
-    const at = i === 0 ? month : `${month}/scorecards/${card.scorecard}`;
-    figures.set(`${at}/score`, card.score).set(`${at}/band`, card.band).set(`${at}/penalty`, card.penalty);
+    const scorecard = i === 0 ? null : card.scorecard;
+    set({ of: 'score', scorecard }, card.score);
+    set({ of: 'band', scorecard }, card.band);
+    set({ of: 'penalty', scorecard }, card.penalty);
     for (const metric of card.metrics) {
-      figures.set(`${at}/metrics/${metric.id}`, measured(metric));
+      set({ of: 'metric', scorecard, metric: metric.id, channel: null }, measured(metric));
       for (const channel of metric.channels ?? [])
-        figures.set(`${at}/metrics/${metric.id}/${channel.id}`, measured(channel));
+        set({ of: 'metric', scorecard, metric: metric.id, channel: channel.id }, measured(channel));
     }
   });
   const { rounds, met, breached, pending, relieved } = result.breaches;
-  return figures.set(`${month}/tickets`, { rounds, met, breached, pending, relieved });
+  return set({ of: 'tickets' }, { rounds, met, breached, pending, relieved });
 }
 
 /** The figures of a month's fees: the amount of each item, whatever its prices within the month, and the total at `fees`. */
-export function feesByAddress(fees: FeesFigure, month: string): AddressedFigures {
+export function feesByAddress(fees: FeesFigure, contract: string, month: Month): AddressedFigures {
   const items = new Map<string, number>();
   for (const { item, amount } of fees.lines) items.set(item, (items.get(item) ?? 0) + parseYuan(amount));
-  const figures = new Map<string, FigureValue>([[`${month}/fees`, fees.total]]);
-  for (const [item, fen] of items) figures.set(`${month}/fees/${item}`, formatYuan(fen));
+  const figures = new Map<string, FigureValue>([[addressIn(contract, month, { of: 'fees' }), fees.total]]);
+  for (const [item, fen] of items) figures.set(addressIn(contract, month, { of: 'fee', item }), formatYuan(fen));
   return figures;
 }
 

@@ -200,7 +200,8 @@ describe('the figures that are compared', () => {
         ],
         breaches,
       },
-      MONTH,
+      'HT-2026-0042',
+      parseMonth('2026-03'),
     );
     const value = { numerator: 9, denominator: 10, rate: '0.9', score: '50' };
     expect(Object.fromEntries(figures)).toEqual({
@@ -226,7 +227,8 @@ describe('the figures that are compared', () => {
     ];
     const figures = feesByAddress(
       { lines, total: '15.76', noBasis: [], unpriced: [], readings: [], termsVersion: 1 },
-      MONTH,
+      'HT-2026-0042',
+      parseMonth('2026-03'),
     );
     expect(Object.fromEntries(figures)).toEqual({
       [`${MONTH}/fees`]: '15.76',

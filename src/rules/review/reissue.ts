@@ -5,7 +5,7 @@ import type { ObjectionWindow } from '../calendar/window.js';
 import type { AssessmentEvent, Basis, LineOfObjection, ResultFigures } from '../cycle/review-events.js';
 import { openLines } from '../cycle/review-state.js';
 import type { Review } from '../cycle/review-state.js';
-import type { FeesFigure } from '../fees/fees.js';
+import type { FeesFigure } from '../cycle/figures.js';
 import { providedOf, refusal, WHAT } from './refusal.js';
 import type { ReviewContext } from './refusal.js';
 

@@ -5,7 +5,8 @@ import type { ObjectionWindow } from '../calendar/window.js';
 import { formatYuan, parseYuan } from '../kernel/money.js';
 import type { Fen } from '../kernel/money.js';
 import type { Band } from '../terms/types.js';
-import { addressOf, parseLine, scorecardPath } from '../cycle/address.js';
+import { addressIn, parseAddress } from '../cycle/address.js';
+import { parseLine } from '../cycle/line.js';
 import type { AssessmentEvent, ChargedFee, Verdict } from '../cycle/review-events.js';
 import { openLines } from '../cycle/review-state.js';
 import type { Review } from '../cycle/review-state.js';
@@ -157,7 +158,10 @@ function finalResult(review: Review, context: StepContext, dueAt: Instant): Asse
   const events: AssessmentEvent[] = [{ type: 'ResultFinal', data: { month, verdicts } }];
   for (const card of cards) {
     const { scorecard, score, band } = card;
-    const address = addressOf(context.contract, context.month, ...scorecardPath(scorecard, first), 'penalty');
+    const address = addressIn(context.contract, context.month, {
+      of: 'penalty',
+      scorecard: scorecard === first ? null : scorecard,
+    });
     const difference = parseYuan(card.penalty) - (review.charged.get(address) ?? 0);
     if (difference !== 0)
       events.push({
@@ -222,13 +226,12 @@ function feeDifferences(review: Review, { contract, month, clauseOfFee }: StepCo
   const due = new Map<string, Fen>();
   for (const { item, amount } of review.current?.fees?.lines ?? [])
     due.set(item, (due.get(item) ?? 0) + parseYuan(amount));
-  const prefix = addressOf(contract, month, 'fees', '');
-  for (const address of review.charged.keys()) {
-    const item = address.slice(prefix.length);
-    if (!due.has(item)) due.set(item, 0);
+  for (const charged of review.charged.keys()) {
+    const address = parseAddress(charged);
+    if (address.of === 'fee' && !due.has(address.item)) due.set(address.item, 0);
   }
   return [...due].flatMap(([item, amount]) => {
-    const address = prefix + item;
+    const address = addressIn(contract, month, { of: 'fee', item });
     const difference = amount - (review.charged.get(address) ?? 0);
     return difference === 0 ? [] : [{ item, amount: formatYuan(difference), clause: clauseOfFee(item), address }];
   });

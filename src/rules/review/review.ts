@@ -3,8 +3,8 @@ import { formatInstant } from '../calendar/instant.js';
 import type { Instant } from '../calendar/instant.js';
 import type { ObjectionWindow } from '../calendar/window.js';
 import type { Zone } from '../calendar/zone.js';
-import type { FeesFigure } from '../fees/fees.js';
-import { objectionId } from '../cycle/address.js';
+import type { FeesFigure } from '../cycle/figures.js';
+import { objectionId } from '../cycle/line.js';
 import type {
   AssessmentEvent,
   Basis,

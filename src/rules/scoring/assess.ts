@@ -13,7 +13,7 @@ import type { Evidence, EvidenceSource } from './evidence.js';
 import { METRIC_READINGS, scoreMetric } from './metric.js';
 import type { MetricResult } from './metric.js';
 import { firstAssessedMonth, statusOf, touchesTerm } from './status.js';
-import type { Status } from './status.js';
+import type { Status } from '../cycle/figures.js';
 import { tally } from './tally.js';
 import type { Tally } from './tally.js';
 import { findScorecard, termsOfMonth } from './month-terms.js';

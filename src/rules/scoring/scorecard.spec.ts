@@ -6,7 +6,7 @@ import { loadPack } from '../../shipped/packs.js';
 import type { ReadingId } from '../terms/readings.js';
 import type { ContractFile, ContractRules, Ratio, Scorecard, ScorecardMetric } from '../terms/types.js';
 import type { Evidence } from './evidence.js';
-import type { ScorecardFigure } from './figure.js';
+import type { ScorecardFigure } from '../cycle/figures.js';
 import { exampleFile } from '../terms/testing/contract.js';
 import { scoreMonth } from './scorecard.js';
 

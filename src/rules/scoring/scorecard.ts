@@ -13,7 +13,7 @@ import { printScore } from './decimal.js';
 import { ratiosOf } from './detail.js';
 import type { EvidenceSource } from './evidence.js';
 import { printExcluded, printMetric } from './figure.js';
-import type { PricedScore, ScorecardFigure } from './figure.js';
+import type { PricedScore, ScorecardFigure } from '../cycle/figures.js';
 import { scorecardsOf, termsOfMonth } from './month-terms.js';
 import { useReadings } from '../terms/reading-use.js';
 

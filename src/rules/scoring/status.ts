@@ -1,10 +1,9 @@
+import type { Status } from '../cycle/figures.js';
 import { addMonths } from '../calendar/civil.js';
 import { dayOfMonth, firstDayOf, lastDayOf, monthOf } from '../calendar/day.js';
 import type { Day, Month } from '../calendar/day.js';
 import type { Readings } from '../terms/readings.js';
 import type { ContractRules } from '../terms/types.js';
-
-export type Status = 'assessed' | 'trial' | 'not-assessable' | 'outside-term' | 'partial';
 
 /**
  * The first assessed month (4.2 合作前两个月为试行期): the first natural month that begins on or after start + `trialMonths`, where a day that

@@ -1,3 +1,4 @@
+import type { BreachTotals } from '../cycle/figures.js';
 import { firstDayOf, monthOf } from '../calendar/day.js';
 import type { Month } from '../calendar/day.js';
 import { formatInstant } from '../calendar/instant.js';
@@ -29,14 +30,6 @@ export interface RoundFigure {
   readonly state: RoundState;
   /** Working time from the handing-over to the deciding reply or closing, or to the moment asked about; a started minute counts. */
   readonly workingMinutes: number;
-}
-
-export interface BreachTotals {
-  readonly rounds: number;
-  readonly met: number;
-  readonly breached: number;
-  readonly pending: number;
-  readonly relieved: number;
 }
 
 export interface BreachesFigure {

@@ -1,4 +1,4 @@
-import { addressOf } from '../cycle/address.js';
+import { addressIn, parseAddress } from '../cycle/address.js';
 import type { Review } from '../cycle/review-state.js';
 import { Zone } from '../calendar/zone.js';
 import { parseYuan } from '../kernel/money.js';
@@ -33,7 +33,7 @@ export function feeEntries(
   const disputed = disputedItems(review, { contract: rules.id, month, itemOfFact });
   const notice = (review.current?.fees?.lines ?? []).map(({ item, unitPrice, quantity, amount }): NoticeLine => ({
     item,
-    address: addressOf(rules.id, month, 'fees', item),
+    address: addressIn(rules.id, month, { of: 'fee', item }),
     unitPrice: parseYuan(unitPrice),
     quantity,
     amount: parseYuan(amount),
@@ -44,7 +44,7 @@ export function feeEntries(
   return [...addresses].flatMap((address) => {
     const own = byAddress.get(address) ?? [];
     const lines = told.get(address) ?? [];
-    const item = lines[0]?.item ?? address.slice(addressOf(rules.id, month, 'fees', '').length);
+    const item = lines[0]?.item ?? itemAt(address);
     const prices = termsAt(rules, review.provided?.at ?? question.at).pack.fees;
     const clause = own[0]?.charge.clause ?? prices.prices[item]?.clause ?? prices.clause;
     const isDisputed = disputed === 'any' || disputed.has(item);
@@ -52,6 +52,12 @@ export function feeEntries(
     if (isDisputed) return restingEntries(lines, own).map((entry) => ({ ...common, ...entry }));
     return linesOf(own, lines, question).map((entry) => ({ ...common, ...entry }));
   });
+}
+
+/** The item of a fee's address. */
+function itemAt(text: string): string {
+  const address = parseAddress(text);
+  return address.of === 'fee' ? address.item : text;
 }
 
 type Entry = Omit<StatementEntry, 'kind' | 'clause' | 'address' | 'item'>;

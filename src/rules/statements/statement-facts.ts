@@ -1,5 +1,5 @@
 import type { ContractCycle } from '../cycle/cycle.js';
-import { addressOf, scorecardPath } from '../cycle/address.js';
+import { addressIn, formatAddress, parseAddress } from '../cycle/address.js';
 import { openLines } from '../cycle/review-state.js';
 import type { Review } from '../cycle/review-state.js';
 import { firstDayOf } from '../calendar/day.js';
@@ -65,13 +65,16 @@ function penaltyEntries(
   const charged = charges.map((state): StatementEntry => {
     const { kind, amount, clause, address, dueOn, disputed } = state.charge;
     const card = cards.find(({ scorecard }) => address === penaltyAddress(rules, month, scorecard, first));
+    const thing = thingAt(address);
     const note =
       kind === 'violation'
-        ? facts.violations.find(({ violationId }) => address.endsWith(`/violations/${violationId}`))?.kind
-        : facts.costs.find(({ costId }) => address.endsWith(`/costs/${costId}`))?.about;
+        ? facts.violations.find(({ violationId }) => violationId === thing)?.kind
+        : kind === 'cost'
+          ? facts.costs.find(({ costId }) => address === costAddress(rules, costId))?.about
+          : undefined;
     const common = {
       kind,
-      item: card?.scorecard ?? thingOf(address, rules.id),
+      item: card?.scorecard ?? thing,
       ...(note === undefined || note === null ? {} : { note }),
       clause,
       address,
@@ -98,14 +101,28 @@ function penaltyEntries(
 }
 
 /** The id of the thing behind a charge: `L-1` of `…/leaks/L-1`, `T-3` of `…/tickets/T-3/cost`. */
-function thingOf(address: string, contract: string): string {
-  const [list, ...rest] = address.slice(contract.length + 1).split('/');
-  const cost = list === 'tickets' ? rest.lastIndexOf('cost') : -1;
-  return (cost > 0 ? rest.slice(0, cost) : rest).join('/');
+function thingAt(text: string): string {
+  const address = parseAddress(text);
+  switch (address.of) {
+    case 'leak':
+      return address.incidentId;
+    case 'cost':
+      return address.costId;
+    case 'violation':
+      return address.violationId;
+    case 'reply-cost':
+      return address.ticketId;
+    default:
+      return text;
+  }
+}
+
+function costAddress(rules: ContractRules, costId: string): string {
+  return formatAddress({ contract: rules.id, of: 'cost', costId });
 }
 
 function penaltyAddress(rules: ContractRules, month: Month, scorecard: string, first: string): string {
-  return addressOf(rules.id, month, ...scorecardPath(scorecard, first), 'penalty');
+  return addressIn(rules.id, month, { of: 'penalty', scorecard: scorecard === first ? null : scorecard });
 }
 
 /** Payments, set-offs, waivers and credits with what each of them lowered for good of a statement's own charges. */

@@ -1,7 +1,7 @@
 import type { DutyCounts } from '../../rules/duties/duties.js';
 import type { DutyKind, DutyParty, DutyState } from '../../rules/duties/duty.js';
 import type { DocumentKind } from '../../rules/cycle/money-events.js';
-import type { BreachTotals } from '../../rules/sla/breaches.js';
+import type { BreachTotals } from '../../rules/cycle/figures.js';
 import type { InBoth } from '../language.js';
 
 /** Who owed what by when. */

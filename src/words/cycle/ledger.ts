@@ -19,7 +19,12 @@ interface LedgerWords {
   ) => string;
   /** Totals as an alternative of a reading has them. */
   readonly short: (balance: string, overdue: string) => string;
-  readonly paid: (amount: string, purpose: string, entry: string) => string;
+  readonly paid: (amount: string, purposes: readonly string[], entry: string) => string;
+  readonly credited: (amount: string, charge: string, entry: string) => string;
+  readonly refunded: (amount: string, purpose: string, entry: string) => string;
+  readonly reversed: (of: string, entry: string) => string;
+  /** A command that was told before: a reference or an address. */
+  readonly repeated: (of: string) => string;
   readonly setOff: (amount: string, payable: string, entry: string) => string;
   /** charge, set off */
   readonly partHead: readonly [string, string];
@@ -42,7 +47,11 @@ const en: LedgerWords = {
   unpriced: (violations, more) =>
     `On record without a sum, the terms have none for the kind: ${violations.map((v) => `${v.address} (${v.kind})`).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
   short: (balance, overdue) => `${balance}, overdue ${overdue}`,
-  paid: (amount, purpose, entry) => `Received ${amount} yuan for ${purpose}, recorded as ${entry}`,
+  paid: (amount, purposes, entry) => `Received ${amount} yuan for ${purposes.join(', ')}, recorded as ${entry}`,
+  credited: (amount, charge, entry) => `Gave back ${amount} yuan of ${charge}, recorded as ${entry}`,
+  refunded: (amount, purpose, entry) => `Paid back ${amount} yuan of ${purpose} on account, recorded as ${entry}`,
+  reversed: (of, entry) => `Took ${of} back, recorded as ${entry}`,
+  repeated: (of) => `${of} is recorded already, just so; nothing was recorded again`,
   setOff: (amount, payable, entry) => `Set off ${amount} yuan against the payable ${payable}, recorded as ${entry}`,
   partHead: ['charge', 'set off'],
   moreParts: (parts) => `… and ${parts} more (--rows shows more, --json all).`,
@@ -63,7 +72,11 @@ const zh: LedgerWords = {
   unpriced: (violations, more) =>
     `已记录而无金额 (条款未约定该类违规的金额): ${violations.map((v) => `${v.address} (${v.kind})`).join(',')}${more > 0 ? ` 等,另有 ${more} 项` : ''}`,
   short: (balance, overdue) => `余额 ${balance},逾期 ${overdue}`,
-  paid: (amount, purpose, entry) => `已收到${purpose}付款 ${amount} 元,记为 ${entry}`,
+  paid: (amount, purposes, entry) => `已收到${purposes.join('、')}付款 ${amount} 元,记为 ${entry}`,
+  credited: (amount, charge, entry) => `已退减 ${charge} 的 ${amount} 元,记为 ${entry}`,
+  refunded: (amount, purpose, entry) => `已退还${purpose}预存款 ${amount} 元,记为 ${entry}`,
+  reversed: (of, entry) => `已冲销 ${of},记为 ${entry}`,
+  repeated: (of) => `${of} 已有相同记录,未重复记录`,
   setOff: (amount, payable, entry) => `已从应付货款 ${payable} 中抵扣 ${amount} 元,记为 ${entry}`,
   partHead: ['款项', '抵扣'],
   moreParts: (parts) => `… 另有 ${parts} 笔 (--rows 可多显示,--json 显示全部)。`,

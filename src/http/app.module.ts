@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule, ModuleMetadata } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { FIGURE_HANDLERS } from './http/handlers/figure.handler.js';
-import { CycleFigures } from './figures/cycle-figures.js';
-import { CYCLE_HANDLERS } from './http/handlers/cycle.handler.js';
-import { Figures } from './figures/figures.js';
-import { SESSION } from './session.js';
-import type { Session } from './session.js';
+import { FIGURE_HANDLERS } from './handlers/figure.handler.js';
+import { CycleFigures } from '../figures/cycle-figures.js';
+import { CYCLE_HANDLERS } from './handlers/cycle.handler.js';
+import { Figures } from '../figures/figures.js';
+import { SESSION } from '../session.js';
+import type { Session } from '../session.js';
 
 /** The application over one open store: command and query handlers, and for `serve` what it has beside them: HTTP controllers, the schedule. */
 @Module({})

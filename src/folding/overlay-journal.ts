@@ -1,11 +1,11 @@
-import type { Month } from '../../rules/calendar/day.js';
-import type { Instant } from '../../rules/calendar/instant.js';
-import { isFactType } from '../../facts/catalog.js';
-import type { RecordedEvent } from '../../log/port/event-store.js';
-import { EVENT_TYPES } from '../../facts/event-types.js';
-import type { Journal } from '../../log/port/journal.js';
-import type { Columns } from '../../../projections/columns.js';
-import { cut, PAGE_EVENTS } from '../../log/embedded/pages.js';
+import type { Month } from '../rules/calendar/day.js';
+import type { Instant } from '../rules/calendar/instant.js';
+import { isFactType } from '../facts/catalog.js';
+import type { RecordedEvent } from '../log/port/event-store.js';
+import { EVENT_TYPES } from '../facts/event-types.js';
+import type { Journal } from '../log/port/journal.js';
+import type { Columns } from '../../projections/columns.js';
+import { cut, PAGE_EVENTS } from '../log/embedded/pages.js';
 
 export interface OverlayOptions {
   /** Positions of facts that are taken out. */

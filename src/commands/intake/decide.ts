@@ -1,17 +1,17 @@
-import type { Instant } from '../rules/calendar/instant.js';
-import type { RecordedEvent } from '../log/port/event-store.js';
-import type { Candidate } from '../commands/intake/candidate.js';
-import { amendedStreams } from './amended-streams.js';
-import { targetType } from './catalog.js';
-import { differences } from './content.js';
-import type { Difference, Fact, FactData, FieldError } from './fact.js';
-import type { KnownEvent, KnownFacts } from '../commands/intake/known-facts.js';
-import { OWN_SOURCE } from '../rules/kernel/vocabulary.js';
-import { readInstant } from './instant-text.js';
-import type { Term } from './term.js';
-import { corrected } from './thing-history.js';
-import { dataFaults, latestMoment } from './validate.js';
-import { shown } from './wording.js';
+import type { Instant } from '../../rules/calendar/instant.js';
+import type { RecordedEvent } from '../../log/port/event-store.js';
+import type { Candidate } from './candidate.js';
+import { amendedStreams } from '../../facts/amended-streams.js';
+import { targetType } from '../../facts/catalog.js';
+import { differences } from '../../facts/content.js';
+import type { Difference, Fact, FactData, FieldError } from '../../facts/fact.js';
+import type { KnownEvent, KnownFacts } from './known-facts.js';
+import { OWN_SOURCE } from '../../rules/kernel/vocabulary.js';
+import { readInstant } from '../../facts/instant-text.js';
+import type { Term } from '../../facts/term.js';
+import { corrected } from '../../facts/thing-history.js';
+import { dataFaults, latestMoment } from '../../facts/validate.js';
+import { shown } from '../../facts/wording.js';
 
 /** A fact may be this far ahead of the store's clock. */
 const AHEAD_MS = 5 * 60_000;

@@ -1,0 +1,18 @@
+import { runCommandLine } from './cli/outcome.js';
+import { whenStarterIsGone } from './cli/starter.js';
+
+// A reader that closes the pipe early (head, less) is no fault of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+// A server ends in order on this signal, any other command at once; a store takes no harm from either.
+whenStarterIsGone(() => process.kill(process.pid, 'SIGTERM'));
+
+await runCommandLine(process.argv.slice(2), async (session, options) => {
+  // Loaded only when it is asked for: no other command needs a server, and all start the faster for it.
+  const { startServer } = await import('./http/serve.js');
+  const { app, url } = await startServer(session, options);
+  return { url, close: () => app.close() };
+});
