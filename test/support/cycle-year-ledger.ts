@@ -69,8 +69,8 @@ export const WORKED: readonly WorkedLine[] = table(`
   # In the last minute of the day: in time.
   2026-09-25 23:59  2026-09-25 23:59  payment    2026-08  -81.28      5.4.2   ledger/payments/6                     -
   # Until 16 September, 12:00: 2 calls, 1 order; accepted by the supplier.
-  2026-10-14 10:00  2026-10-14 10:00  fee        2026-09  7.00        5.1.1   2026-09/fees/presale-phone            2026-10-25
-  2026-10-14 10:00  2026-10-14 10:00  fee        2026-09  8.26        5.2.1   2026-09/fees/service-order            2026-10-25
+  2026-10-14 10:00  2026-10-20 09:00  fee        2026-09  7.00        5.1.1   2026-09/fees/presale-phone            2026-10-25
+  2026-10-14 10:00  2026-10-20 09:00  fee        2026-09  8.26        5.2.1   2026-09/fees/service-order            2026-10-25
   # All that is owed, of P-4: 1,000 of June and 10,000 of July (4.6.1), and fees that were not paid in time (5.4.3).
   2026-10-27 09:00  2026-10-27 09:00  set-off    -        -11015.26   4.6.1, 5.4.3  ledger/set-offs/5               -
 

@@ -7,7 +7,7 @@ import { balanceOf } from '../../rules/money/settle.js';
 import { formatYuan, parseYuan } from '../../rules/kernel/money.js';
 import type { Fen } from '../../rules/kernel/money.js';
 import { Zone } from '../../rules/calendar/zone.js';
-import { addressOf, scorecardPath } from '../../rules/cycle/address.js';
+import { addressIn } from '../../rules/cycle/address.js';
 import { outstandingSteps } from '../../figures/outstanding.js';
 import type { OutstandingStep } from '../../figures/outstanding.js';
 import type { ContractMoney } from '../../rules/money/contract-money.js';
@@ -146,9 +146,11 @@ function differencesTo(frozen: Frozen | null, review: Review, contract: string, 
   const due = new Map<string, Fen>([...review.charged].map(([address, amount]) => [address, -amount]));
   const add = (address: string, yuan: string) => due.set(address, (due.get(address) ?? 0) + parseYuan(yuan));
   const cards = frozen?.result?.scorecards ?? [];
-  for (const { scorecard, penalty } of cards)
-    add(addressOf(contract, month, ...scorecardPath(scorecard, cards[0]?.scorecard ?? ''), 'penalty'), penalty);
-  for (const { item, amount } of frozen?.fees?.lines ?? []) add(addressOf(contract, month, 'fees', item), amount);
+  cards.forEach(({ scorecard, penalty }, i) => {
+    add(addressIn(contract, month, { of: 'penalty', scorecard: i === 0 ? null : scorecard }), penalty);
+  });
+  for (const { item, amount } of frozen?.fees?.lines ?? [])
+    add(addressIn(contract, month, { of: 'fee', item }), amount);
   return [...due].filter(([, amount]) => amount !== 0);
 }
 
