@@ -1,4 +1,4 @@
-import type { ReviewKind } from '../../rules/cycle/review-events.js';
+import type { AssessmentEvent, ReviewKind } from '../../rules/cycle/review-events.js';
 import { CYCLE_DOMAIN } from './cycle-domain.js';
 import { HAPPENED } from './happened.js';
 import type { InBoth, Language } from '../language.js';
@@ -8,7 +8,7 @@ interface Outstanding {
   readonly dueAt: string;
   readonly month: string;
   readonly kind: ReviewKind;
-  readonly does: readonly string[];
+  readonly does: readonly AssessmentEvent['type'][];
   readonly charges: string;
 }
 
@@ -25,9 +25,7 @@ export function outstandingLines(steps: readonly Outstanding[], lang: Language):
     WORDS[lang](
       month,
       CYCLE_DOMAIN[lang].review[kind],
-      does
-        .map((type) => HAPPENED[lang][type as keyof (typeof HAPPENED)[Language]] ?? type)
-        .join(lang === 'zh' ? '、' : ', '),
+      does.map((type) => HAPPENED[lang][type]).join(lang === 'zh' ? '、' : ', '),
       dueAt,
       charges,
     ),
