@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { table } from '../src/cli/print/table.js';
 import { cycleRates } from './cycle.bench.js';
+import { settleRate } from './settle.bench.js';
 import { deadlinesRate } from './deadlines.bench.js';
 import { queryP99, visibleP99 } from './http.bench.js';
 import { importRate, prepareSample, rowsOf } from './import.bench.js';
@@ -33,7 +34,14 @@ async function main(): Promise<Row[]> {
   try {
     const imported = await importing(dir);
     if (ONLY_IMPORT) return imported;
-    return [...imported, ...(await rebuilding(dir)), ...(await asking(dir)), ...(await cycling(dir)), ...deadlines()];
+    return [
+      ...imported,
+      ...(await rebuilding(dir)),
+      ...(await asking(dir)),
+      ...(await cycling(dir)),
+      ...deadlines(),
+      ...settling(),
+    ];
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
@@ -178,6 +186,14 @@ function benchCall(contract: string, n: number): string {
       handledBy: 'supplier',
     },
   });
+}
+
+/** Movements of one ledger; in memory. */
+function settling(): Row[] {
+  say('settling');
+  const count = QUICK ? 50_000 : 200_000;
+  const rates = Array.from({ length: ROUNDS }, () => settleRate(count));
+  return [atLeast('settle.rate', `movements of a ledger of ${count}, settled`, median(rates), '1/s', 200_000)];
 }
 
 function deadlines(): Row[] {

@@ -25,6 +25,8 @@ import { statementOf } from '../rules/statements/statement.js';
 import type { Statement, StatementKind } from '../rules/statements/statement-shape.js';
 import { termsAt } from '../rules/terms/terms-version.js';
 import type { ContractRules } from '../rules/terms/types.js';
+import { outstandingSteps } from './outstanding.js';
+import type { OutstandingOf, OutstandingStep, WithOutstanding } from './outstanding.js';
 import { driftAt } from './drift.js';
 import type { PublishedFigures } from './drift.js';
 import { dutyFacts } from './duty-facts.js';
@@ -35,6 +37,9 @@ import type { DutiesPage, LedgerPage } from './cycle-pages.js';
 import type { Page } from './list-page.js';
 import { statementFacts } from '../rules/statements/statement-facts.js';
 import type { Question, QuestionText } from './question.js';
+
+/** A month's statement with the steps of the month that are due and not done. */
+export type StatedMonth = Statement & WithOutstanding;
 
 /** A contract as a question finds it. */
 interface Asked {
@@ -81,7 +86,8 @@ export class CycleFigures {
       const { at, whatIf } = one.question;
       const { movements, unpriced } = this.moneyOf(one);
       const ledger = ledgerFigure({ rules: one.rules, whatIf, at, movements, unpriced });
-      return page === undefined ? ledger : pageOfLedger(ledger, page);
+      const whole = { ...ledger, outstanding: this.outstandingOf(one) };
+      return page === undefined ? whole : pageOfLedger(whole, page);
     });
   }
 
@@ -125,7 +131,7 @@ export class CycleFigures {
   }
 
   /** A month's penalties or fees with what was paid of them. */
-  statement(id: string, month: string, kind: StatementKind, asked: QuestionText): Answer<Statement> {
+  statement(id: string, month: string, kind: StatementKind, asked: QuestionText): Answer<StatedMonth> {
     const m = parseMonth(month);
     return this.answer(id, asked, (one) => {
       const { question, rules, cycle } = one;
@@ -138,8 +144,16 @@ export class CycleFigures {
       const figure = statementOf(
         statementFacts({ rules, kind, month: m, at, cycle, settlement, facts, itemOfFact: item }),
       );
-      return { ...figure, termsVersion: termsAt(rules, at).version };
+      const outstanding = this.outstandingOf(one, { kind: kind === 'fees' ? 'fees' : 'result', month: m });
+      return { ...figure, outstanding, termsVersion: termsAt(rules, at).version };
     });
+  }
+
+  private outstandingOf({ question, rules, registry, cycle }: Asked, of?: OutstandingOf): OutstandingStep[] {
+    const { journal } = this.store;
+    const { calendars, adoptions } = registry;
+    const source = { rules, calendars, adoptions, cycle, journal, position: question.knownPosition };
+    return outstandingSteps(source, question.at, of);
   }
 
   private settlementOf(one: Asked): Settlement {

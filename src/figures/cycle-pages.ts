@@ -1,10 +1,11 @@
 import type { DutiesFigure } from '../rules/duties/duties.js';
 import type { LedgerFigure } from '../rules/money/ledger.js';
+import type { WithOutstanding } from './outstanding.js';
 import { pageOfList } from './list-page.js';
 import type { Page } from './list-page.js';
 
-/** A ledger whose entries come a page at a time, where a page was asked for. */
-export interface LedgerPage extends LedgerFigure {
+/** A ledger with the steps that are due and not done, whose entries come a page at a time, where a page was asked for. */
+export interface LedgerPage extends LedgerFigure, WithOutstanding {
   /** The cursor of the following page; absent on the last one. */
   readonly next?: string;
 }
@@ -16,7 +17,7 @@ export interface DutiesPage extends DutiesFigure {
 }
 
 /** The ledger with the entries behind the cursor; its sums are of all. Throws `RangeError` for a cursor that stands at no entry of it. */
-export function pageOfLedger(ledger: LedgerFigure, page: Page): LedgerPage {
+export function pageOfLedger(ledger: LedgerPage, page: Page): LedgerPage {
   const { rows, ...next } = pageOfList(ledger.entries, ({ at, address }) => `${at} ${address}`, page, 'entry');
   return { ...ledger, entries: rows, ...next };
 }

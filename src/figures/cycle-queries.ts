@@ -2,8 +2,9 @@ import { Query } from '@nestjs/cqrs';
 import type { Drift } from '../rules/review/drift.js';
 import type { ReviewKind } from '../rules/cycle/review-events.js';
 import type { WindowFigure } from '../rules/review/window-figure.js';
-import type { Statement, StatementKind } from '../rules/statements/statement-shape.js';
+import type { StatementKind } from '../rules/statements/statement-shape.js';
 import type { DutiesPage, LedgerPage } from './cycle-pages.js';
+import type { StatedMonth } from './cycle-figures.js';
 import type { Answer } from './figures.js';
 import type { Page } from './list-page.js';
 import type { QuestionText } from './question.js';
@@ -51,7 +52,7 @@ export class DutiesQuery extends Query<Answer<DutiesPage>> {
   }
 }
 
-export class StatementQuery extends Query<Answer<Statement>> {
+export class StatementQuery extends Query<Answer<StatedMonth>> {
   constructor(
     readonly contract: string,
     readonly month: string,

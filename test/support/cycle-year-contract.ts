@@ -3,8 +3,11 @@ import type { YearCalendar } from '../../src/rules/calendar/statutory-calendar.j
 import type { CycleCommands } from './cycle.js';
 import { contractFile, EXAMPLE } from './facts.js';
 
-/** The contract of the year: penalties are deducted from payables (4.6.1), fees are wired (5.4.2), all readings at their defaults. */
-export const YEAR_CONTRACT = contractFile({ readings: {} });
+/**
+ * The contract of the year: penalties are deducted from payables (4.6.1), fees are wired (5.4.2), all readings at their defaults but that of
+ * charges due on one day: the parties pay these as they were recorded.
+ */
+export const YEAR_CONTRACT = contractFile({ readings: { 'payment.sameDueDay': 'as-recorded' } });
 export const YEAR_ID = EXAMPLE.id;
 export const YEAR_BEGINS = '2026-01-01 09:00';
 

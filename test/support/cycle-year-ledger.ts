@@ -5,7 +5,8 @@ import { YEAR_ID } from './cycle-year-contract.js';
 /** A line of the year's ledger, worked by hand. Amounts are yuan, addresses without the contract. */
 export interface WorkedLine {
   readonly at: string;
-  /** When the log has it: the facts of a month are reported at its end, what time makes due when `advance` is run next. */
+  /** When the log has it: the facts of a month are reported at its end, what time makes due when `advance` is run next, what a
+   * decision makes due with it. */
   readonly known: string;
   readonly kind: string;
   readonly month: string | null;
@@ -39,15 +40,15 @@ export const WORKED: readonly WorkedLine[] = table(`
   2026-05-25 09:30  2026-05-25 09:30  set-off    -        -2220.00    4.6.1   ledger/set-offs/2                     -
   2026-05-25 10:00  2026-05-25 10:00  payment    2026-04  -30.00      5.4.2   ledger/payments/2                     -
   # Decided: one of the four chats at 6.30 is of plan 2, 2.80. Final after the 25th, so due on the next one (payment.lateFinal).
-  2026-05-28 10:00  2026-06-01 09:00  fee        2026-04  18.90       5.1.2   2026-04/fees/aftersale-online-plan-1  2026-06-25
-  2026-05-28 10:00  2026-06-01 09:00  fee        2026-04  2.80        5.1.2   2026-04/fees/aftersale-online-plan-2  2026-06-25
+  2026-05-28 10:00  2026-05-28 10:00  fee        2026-04  18.90       5.1.2   2026-04/fees/aftersale-online-plan-1  2026-06-25
+  2026-05-28 10:00  2026-05-28 10:00  fee        2026-04  2.80        5.1.2   2026-04/fees/aftersale-online-plan-2  2026-06-25
   # 3.7: 21 records are over 20: 500,000 in place of 14,000.
   2026-06-18 18:00  2026-07-01 09:00  damages    2026-06  486000.00   3.7     leaks/L-2                             2026-07-25
   # Four days late (5.4.2).
   2026-06-29 11:00  2026-06-29 11:00  payment    2026-04  -21.70      5.4.2   ledger/payments/3                     -
 
   # June: (30 + 10) / 2 + 40 = 60, disputed; the line was rejected on 14 July.
-  2026-07-14 10:00  2026-07-15 10:00  penalty    2026-06  5000.00     A1 1.3  2026-06/penalty                       2026-07-25
+  2026-07-14 10:00  2026-07-14 10:00  penalty    2026-06  5000.00     A1 1.3  2026-06/penalty                       2026-07-25
   # 4.6.1, of P-3: 14,000 of L-1 and 86,000 of L-2, which was owed before the penalty; 400,000 and 5,000 stay owed.
   2026-07-27 09:00  2026-07-27 09:00  set-off    -        -100000.00  4.6.1   ledger/set-offs/3                     -
   2026-08-03 09:00  2026-08-03 09:00  waiver     2026-06  -300000.00  4.6.3   ledger/waivers/1                      -

@@ -41,7 +41,10 @@ export function addDecideCommand(program: Command): void {
     .option('--partly', 'agreed in part: the corrections say which')
     .addOption(new Option('--reason <text>', 'why').argParser(textArgument).makeOptionMandatory())
     .option('--correct <file>', 'facts that it brings in, NDJSON: FactCorrected, FactVoided, or facts that came late')
-    .option('--what-if', 'show score, band, penalty, fees and balance with it and without; record nothing')
+    .option(
+      '--what-if',
+      'show score, band, penalty, fees and balance as they stand, with the line rejected, with it decided so; record nothing',
+    )
     .action(async (objection: string, options: DecideOptions) => {
       const chosen = decisionOf(options);
       const { contract, month, kind } = parseObjectionId(objection);

@@ -6,12 +6,13 @@ import type { Answer } from '../../figures/figures.js';
 import { statementCsv } from '../../documents/statement-csv.js';
 import { statementHtml } from '../../documents/statement-html.js';
 import { STATEMENT_KINDS } from '../../rules/statements/statement-shape.js';
-import type { Statement, StatementKind } from '../../rules/statements/statement-shape.js';
+import type { StatementKind } from '../../rules/statements/statement-shape.js';
 import { answerFrom } from '../ask.js';
 import { UsageError } from '../failure.js';
 import { withQuestionOptions, withRows } from '../options.js';
 import type { QuestionOptions } from '../options.js';
 import { markOf, write } from '../output.js';
+import type { StatedMonth } from '../../figures/cycle-figures.js';
 import { printStatement } from '../print/print-statement.js';
 import { STATEMENT } from '../../words/cycle/statement.js';
 
@@ -59,7 +60,7 @@ function formatOf({ format, json }: StatementOptions): Format {
   return json ? 'json' : (format ?? 'table');
 }
 
-function textOf(statement: Answer<Statement>, format: Format, { rows, lang }: StatementOptions): string {
+function textOf(statement: Answer<StatedMonth>, format: Format, { rows, lang }: StatementOptions): string {
   switch (format) {
     case 'json':
       return `${JSON.stringify(statement, null, 2)}\n`;

@@ -3,6 +3,8 @@ import { PURPOSES } from '../../rules/cycle/money-events.js';
 import type { LedgerEntry } from '../../rules/money/ledger-entries.js';
 import type { LedgerFigure, LedgerTotals } from '../../rules/money/ledger.js';
 import { parseYuan } from '../../rules/kernel/money.js';
+import type { WithOutstanding } from '../../figures/outstanding.js';
+import { outstandingLines } from '../../words/cycle/outstanding.js';
 import { footingLines, plain, readingLines } from './print.js';
 import { table } from './table.js';
 import type { Cell } from './table.js';
@@ -10,7 +12,7 @@ import { CYCLE_DOMAIN } from '../../words/cycle/cycle-domain.js';
 import type { Language } from '../../words/language.js';
 import { LEDGER } from '../../words/cycle/ledger.js';
 
-type Ledger = Answer<LedgerFigure>;
+type Ledger = Answer<LedgerFigure> & Partial<WithOutstanding>;
 
 /** The ledger: a table of its latest `rows` entries, in the order of time. */
 export function printLedger(f: Ledger, rows: number, lang: Language): string {
@@ -30,6 +32,7 @@ export function printLedger(f: Ledger, rows: number, lang: Language): string {
         ),
     '',
     ...owedLines(f, lang),
+    ...outstandingLines(f.outstanding ?? [], lang),
     ...unpricedLines(f, rows, lang),
     '',
     readingLines<LedgerTotals>(f.readings, f, (x) => words.short(x.balance, x.overdue), lang),

@@ -2,13 +2,15 @@ import type { Answer } from '../../figures/figures.js';
 import type { Statement, StatementLine } from '../../rules/statements/statement-shape.js';
 import { clauseName, itemName, STATEMENT_WORDS } from '../../words/cycle/document.js';
 import type { StatementWords } from '../../words/cycle/document.js';
+import type { WithOutstanding } from '../../figures/outstanding.js';
+import { outstandingLines } from '../../words/cycle/outstanding.js';
 import { footingLines, plain } from './print.js';
 import { facts, table } from './table.js';
 import type { Cell } from './table.js';
 import type { Language } from '../../words/language.js';
 import { STATEMENT } from '../../words/cycle/statement.js';
 
-type AskedStatement = Answer<Statement>;
+type AskedStatement = Answer<Statement> & Partial<WithOutstanding>;
 
 const NOTHING = '0.00';
 const TOTALS = ['charged', 'paid', 'setOff', 'waived', 'credited', 'open', 'overdue', 'disputed', 'notFinal'] as const;
@@ -38,6 +40,7 @@ export function printStatement(f: AskedStatement, rows: number, lang: Language):
       ]),
     ),
     ...documents(f, words),
+    ...outstandingLines(f.outstanding ?? [], lang),
     footingLines(f, lang),
   ].join('\n');
 }

@@ -6,23 +6,17 @@ import type { CycleEvent } from '../../rules/cycle/cycle.js';
 import { reviewStream } from '../../rules/cycle/cycle.js';
 import { REVIEW_KINDS } from '../../rules/cycle/review-events.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
-import { itemOfFact } from '../../figures/lines.js';
 import { causeOfStep } from '../../rules/review/cause.js';
+import { stepContext } from '../../figures/step-context.js';
 import { nextReviewStep } from '../../rules/review/review-steps.js';
-import type { DueStep, StepContext } from '../../rules/review/review-steps.js';
-import { termsOfWindow, windowOf } from '../../rules/review/window-figure.js';
+import type { DueStep } from '../../rules/review/review-steps.js';
 import { formatDay, formatMonth } from '../../rules/calendar/day.js';
 import type { Month } from '../../rules/calendar/day.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import { endOfTerm } from '../../rules/terms/term.js';
-import { isFactKind } from '../../rules/kernel/vocabulary.js';
-import { scorecardsOf, termsOfMonth } from '../../rules/scoring/month-terms.js';
 import { openTickets } from '../../rules/sla/open-tickets.js';
 import { formatYuan } from '../../rules/kernel/money.js';
-import { Readings } from '../../rules/terms/readings.js';
-import { termsAt } from '../../rules/terms/terms-version.js';
-import { dueOnFor } from '../../rules/money/due-on.js';
 import type { ContractMoney } from '../../rules/money/contract-money.js';
 import type { FigureSource } from '../../figures/sources/figure-source.js';
 import { moneyAt } from '../../figures/money-at.js';
@@ -91,34 +85,12 @@ function reviewStep(desk: Desk, one: OpenCase, kind: ReviewKind, month: Month): 
   const { cycle, rules } = one;
   const review = cycle.review(kind, month);
   if (review.provided === null) return null;
-  const step = nextReviewStep(review, stepContext(desk, one, kind, month));
+  const { calendars, adoptions, head: position } = one;
+  const source = { rules, calendars, adoptions, cycle, journal: desk.store.journal, position };
+  const step = nextReviewStep(review, stepContext(source, kind, month)(review));
   if (!step) return null;
   const stream = reviewStream(kind, rules.id, formatMonth(month));
   return { ...step, stream, about: formatMonth(month), cause: causeOfStep(review, step.events) };
-}
-
-function stepContext(desk: Desk, one: OpenCase, kind: ReviewKind, month: Month): StepContext {
-  const { cycle, rules, calendars, adoptions, head } = one;
-  const review = cycle.review(kind, month);
-  const asked = { rules, calendars, adoptions, whatIf: new Map() };
-  const terms = termsOfWindow(review, month, asked);
-  const scoring = termsOfMonth(rules, month, new Map());
-  const noticed = termsAt(rules, review.provided?.at ?? one.now);
-  return {
-    contract: rules.id,
-    month,
-    window: windowOf(review, month, asked),
-    unresolved: Readings.of(terms).get('dispute.unresolved'),
-    bandOf: (scorecard, band) =>
-      scorecardsOf(scoring)
-        .find(({ id }) => id === scorecard)
-        ?.bands.find(({ id }) => id === band),
-    clauseOfFee: (item) => noticed.pack.fees.prices[item]?.clause ?? noticed.pack.fees.clause,
-    itemOfFact: (of, key) => (isFactKind(of) ? itemOfFact(desk.store.journal, head, rules, of, key) : null),
-    dueOn: (finalAt) => dueOnFor(month, finalAt, asked).on,
-    before: cycle.review(kind, month - 1),
-    after: cycle.review(kind, month + 1),
-  };
 }
 
 /** 6.3: when the contract has ended, open tickets and orders go back to the platform and the supplier's access ends. */

@@ -4,7 +4,9 @@ import { Zone } from '../../rules/calendar/zone.js';
 import { lineAddress, parseLine, parseObjectionId } from '../../rules/cycle/line.js';
 import { DECISIONS } from '../../rules/cycle/review-events.js';
 import type { Decision } from '../../rules/cycle/review-events.js';
-import type { Frozen } from '../../rules/cycle/review-state.js';
+import type { Frozen, Review } from '../../rules/cycle/review-state.js';
+import { stepContext } from '../../figures/step-context.js';
+import type { StepContext } from '../../rules/review/review-steps.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import { checkDecidable } from '../../rules/review/review.js';
 import type { Brought, CommandDefinition, Desk } from '../command.js';
@@ -31,6 +33,8 @@ type WithFigures = ReviewCase & {
   readonly facts: Brought;
   /** The figures with those facts; null where there are none. */
   readonly restated: Frozen | null;
+  /** What the steps of the month rest on: a decision's money follows from it at once. */
+  readonly contextOf: (review: Review) => StepContext;
 };
 
 /**
@@ -49,11 +53,13 @@ export const decide: CommandDefinition<'decide', DecideData, WithFigures> = {
   load: (desk, data, facts) => {
     const { found, contract, line } = decidedLine(desk, data);
     const restated = facts.length === 0 ? null : restatedWith(desk, contract, found.month, found.review, facts);
-    return { ...found, line, facts, restated };
+    const { one, month, review } = found;
+    const source = { ...one, journal: desk.store.journal, position: one.head };
+    return { ...found, line, facts, restated, contextOf: stepContext(source, review.kind, month) };
   },
   decide: (found, { objection, decision, reason }) => {
-    const { one, line, facts, restated } = found;
-    return decideOn(found, one.now, { do: 'decide', objection, line, decision, reason, facts, restated });
+    const { one, line, facts, restated, contextOf } = found;
+    return decideOn(found, one.now, { do: 'decide', objection, line, decision, reason, facts, restated }, contextOf);
   },
   answer: cycleAnswer,
 };

@@ -7,6 +7,8 @@ import type { ReviewKind } from '../../rules/cycle/review-events.js';
 import type { Review } from '../../rules/cycle/review-state.js';
 import { decideReview } from '../../rules/review/review.js';
 import type { ReviewCommand } from '../../rules/review/review.js';
+import type { StepContext } from '../../rules/review/review-steps.js';
+import { followingFrom } from '../../rules/review/steps-due.js';
 import type { Decided, Desk } from '../command.js';
 import { decidedOn, openCase } from '../open-case.js';
 import type { OpenCase } from '../open-case.js';
@@ -25,10 +27,19 @@ export function reviewCase(desk: Desk, contract: string, month: string, kind: Re
   return { one, month: m, review: one.cycle.review(kind, m) };
 }
 
-/** What a command does to a month's result or fees, at a moment. Throws what `decideReview` throws. */
-export function decideOn({ one, month, review }: ReviewCase, at: Instant, command: ReviewCommand): Decided {
+/**
+ * What a command does to a month's result or fees, at a moment, and what follows from it at once where `contextOf` tells what steps rest on.
+ * Throws what `decideReview` throws.
+ */
+export function decideOn(
+  { one, month, review }: ReviewCase,
+  at: Instant,
+  command: ReviewCommand,
+  contextOf?: (review: Review) => StepContext,
+): Decided {
   const { rules, now } = one;
   const zone = Zone.of(rules.timeZone);
-  const events = decideReview(review, command, { contract: rules.id, month, zone, now });
+  const decided = decideReview(review, command, { contract: rules.id, month, zone, now });
+  const events = contextOf === undefined ? decided : [...decided, ...followingFrom(review, decided, contextOf, at)];
   return decidedOn(one, reviewStream(review.kind, rules.id, formatMonth(month)), { at, events });
 }

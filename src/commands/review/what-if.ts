@@ -4,7 +4,14 @@ import { suppose } from '../../figures/hypothetical.js';
 import { moneyAt } from '../../figures/money-at.js';
 import { settlementOf } from '../../rules/money/ledger.js';
 import { balanceOf } from '../../rules/money/settle.js';
-import { formatYuan, parseYuan, sumOf } from '../../rules/kernel/money.js';
+import { formatYuan, parseYuan } from '../../rules/kernel/money.js';
+import type { Fen } from '../../rules/kernel/money.js';
+import { Zone } from '../../rules/calendar/zone.js';
+import { addressIn } from '../../rules/cycle/address.js';
+import { outstandingSteps } from '../../figures/outstanding.js';
+import type { OutstandingStep } from '../../figures/outstanding.js';
+import type { ContractMoney } from '../../rules/money/contract-money.js';
+import type { Charge } from '../../rules/money/entry.js';
 import type { WhatIf } from '../../rules/terms/readings.js';
 import type { Desk } from '../command.js';
 import type { OpenCase } from '../open-case.js';
@@ -14,7 +21,10 @@ import type { DecideData } from './deciding.js';
 import { restatedWith } from './restating.js';
 import type { Frozen, Review } from '../../rules/cycle/review-state.js';
 
-/** What a month comes to: of a result its scorecards, of fees their total; and the ledger once it is final like that. Yuan. */
+/**
+ * What a month comes to: of a result its scorecards, of fees their total. The balance is that of the ledger: as it stands for `now`, else once
+ * the month is final like that. Yuan.
+ */
 export interface Outcome {
   readonly scorecards: readonly {
     readonly scorecard: string;
@@ -42,13 +52,18 @@ export interface TriedDecision {
   readonly decision: DecideData['decision'];
   /** Facts that it would bring in. */
   readonly facts: number;
-  /** With the line as it is decided here, and as it stands without. */
-  readonly with: Outcome;
+  /** As the ledger stands: a disputed sum rests in no balance. */
+  readonly now: Outcome;
+  /** With the line rejected, so that the figures stand. */
   readonly without: Outcome;
+  /** With the line as it is decided here. */
+  readonly with: Outcome;
+  /** What is due in the month and not done. */
+  readonly outstanding: readonly OutstandingStep[];
 }
 
 /**
- * SPEC 8: before a line is decided, what score, band, penalty, fees and balance would be with it and without. Throws what the decision
+ * SPEC 8: before a line is decided, what score, band, penalty, fees and balance are, and would be with it rejected and decided so. Throws what the decision
  * itself would throw.
  */
 export async function tryDecision(desk: Desk, data: DecideData): Promise<TriedDecision> {
@@ -64,7 +79,11 @@ export async function tryDecision(desk: Desk, data: DecideData): Promise<TriedDe
     facts.length === 0
       ? review.current
       : restatedWith(desk, contract, month, review, known, suppose(journal, one.rules, fresh, one.now));
-  const outcome = (frozen: Frozen | null) => outcomeOf(desk, one, review, month, frozen);
+  const money = moneyOf(desk, one);
+  const outcome = (frozen: Frozen | null) => outcomeOf(frozen, balanceIf(money, one, review, month, frozen));
+  const now = settlementOf({ rules: one.rules, at: one.now, movements: money.movements }, new Map());
+  const { rules, calendars, adoptions, cycle, head: position } = one;
+  const source = { rules, calendars, adoptions, cycle, journal, position };
   return {
     contract,
     month: formatMonth(month),
@@ -73,16 +92,16 @@ export async function tryDecision(desk: Desk, data: DecideData): Promise<TriedDe
     line,
     decision: data.decision,
     facts: facts.length,
-    with: outcome(tried),
+    now: outcomeOf(review.current, balanceOf(now)),
     without: outcome(review.current),
+    with: outcome(tried),
+    outstanding: outstandingSteps(source, one.now, { kind: review.kind, month }),
   };
 }
 
-function outcomeOf(desk: Desk, one: OpenCase, review: Review, month: Month, frozen: Frozen | null): Outcome {
+function outcomeOf(frozen: Frozen | null, balance: bigint): Outcome {
   const cards = frozen?.result?.scorecards ?? [];
   const fees = frozen?.fees ?? null;
-  const owed = [...cards.map(({ penalty }) => penalty), ...(fees ? [fees.total] : [])];
-  const due = owed.reduce((sum, amount) => sum + parseYuan(amount), 0);
   return {
     scorecards: cards.map(({ scorecard, score, band, penalty, title, improvement, standardUnmet }) => ({
       scorecard,
@@ -94,18 +113,49 @@ function outcomeOf(desk: Desk, one: OpenCase, review: Review, month: Month, froz
       standardUnmet,
     })),
     fees: fees && { lines: fees.lines.map(({ item, amount }) => ({ item, amount })), total: fees.total },
-    balance: formatYuan(sumOf([balanceWithout(desk, one, review, month), due])),
+    balance: formatYuan(balance),
   };
 }
 
-/** The balance of everything but this month's review, whose sums rest while it is disputed. */
-function balanceWithout(desk: Desk, one: OpenCase, review: Review, month: Month): bigint {
-  const { rules, calendars, cycle, head, now: at } = one;
-  const source = desk.figures.sourceOf(rules, head, at);
-  const { journal } = desk.store;
-  const money = moneyAt({ rules, calendars, cycle, journal, position: head, at, source });
-  const own = new Set(review.charged.keys());
-  const others = money.charges(new Map()).filter((charge) => charge.month !== month || !own.has(charge.address));
-  const movements = (whatIf: WhatIf) => ({ ...money.movements(whatIf), charges: others });
+/** The balance once this month's review is final with these figures: what was charged of them before no longer rests, the difference is charged. */
+function balanceIf(money: ContractMoney, one: OpenCase, review: Review, month: Month, frozen: Frozen | null): bigint {
+  const { rules, now: at } = one;
+  const differences = differencesTo(frozen, review, rules.id, month).map(([address, amount]): Charge => ({
+    kind: review.kind === 'fees' ? 'fee' : 'penalty',
+    at,
+    month,
+    amount,
+    clause: '',
+    address,
+    dueOn: Zone.of(rules.timeZone).dayAt(at),
+    disputed: false,
+    position: Number.MAX_SAFE_INTEGER,
+  }));
+  const movements = (whatIf: WhatIf) => {
+    const all = money.movements(whatIf);
+    const charges = all.charges.map((charge) =>
+      charge.month === month && review.charged.has(charge.address) ? { ...charge, disputed: false } : charge,
+    );
+    return { ...all, charges: [...charges, ...differences] };
+  };
   return balanceOf(settlementOf({ rules, at, movements }, new Map()));
+}
+
+/** What each of the month's sums would come to, less what was charged of it. */
+function differencesTo(frozen: Frozen | null, review: Review, contract: string, month: Month): [string, Fen][] {
+  const due = new Map<string, Fen>([...review.charged].map(([address, amount]) => [address, -amount]));
+  const add = (address: string, yuan: string) => due.set(address, (due.get(address) ?? 0) + parseYuan(yuan));
+  const cards = frozen?.result?.scorecards ?? [];
+  cards.forEach(({ scorecard, penalty }, i) => {
+    add(addressIn(contract, month, { of: 'penalty', scorecard: i === 0 ? null : scorecard }), penalty);
+  });
+  for (const { item, amount } of frozen?.fees?.lines ?? [])
+    add(addressIn(contract, month, { of: 'fee', item }), amount);
+  return [...due].filter(([, amount]) => amount !== 0);
+}
+
+function moneyOf(desk: Desk, one: OpenCase): ContractMoney {
+  const { rules, calendars, cycle, head: position, now: at } = one;
+  const source = desk.figures.sourceOf(rules, position, at);
+  return moneyAt({ rules, calendars, cycle, journal: desk.store.journal, position, at, source });
 }

@@ -6,7 +6,7 @@ import { StatementQuery } from '../../figures/cycle-queries.js';
 import type { Answer } from '../../figures/figures.js';
 import { statementCsv } from '../../documents/statement-csv.js';
 import { statementHtml } from '../../documents/statement-html.js';
-import type { Statement } from '../../rules/statements/statement-shape.js';
+import type { StatedMonth } from '../../figures/cycle-figures.js';
 import { StatementQuestionDto } from '../dto/question.dto.js';
 import { CONTENT_TYPES, formatWanted, languageWanted } from '../statement-form.js';
 
@@ -39,7 +39,7 @@ export class StatementsController {
     @Headers('accept') accept: string | undefined,
     @Headers('accept-language') languages: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Answer<Statement> | string> {
+  ): Promise<Answer<StatedMonth> | string> {
     const format = asked.format ?? formatWanted(accept);
     if (format === null)
       throw new NotAcceptableException('a statement is given as application/json, text/csv or text/html');

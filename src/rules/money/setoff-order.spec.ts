@@ -106,3 +106,32 @@ describe('a set-off under 电汇 (4.6.3, 5.4.3)', () => {
     expect(addresses.map(([address]) => address)).toEqual(['2026-03/fees/service-order']);
   });
 });
+
+describe('a set-off against charges that are due on one day (art. 560)', () => {
+  const penalty = charge('penalty', '2000', '2026-04-14', { address: '2026-03/penalty', dueOn: '2026-04-25' });
+  const fee = charge('fee', '35', '2026-04-15', { address: '2026-03/fees/presale-phone', dueOn: '2026-04-25' });
+
+  it('of 1,000.00 gives the penalty 982.80 and the fee 17.20, whichever was charged first', () => {
+    const expected = [
+      ['2026-03/penalty', '982.80'],
+      ['2026-03/fees/presale-phone', '17.20'],
+    ];
+    expect(parts('1000', '2026-04-26', {}, [penalty, fee])).toEqual(expected);
+    const feeFirst = { ...fee, at: on('2026-04-13'), position: 1 };
+    expect(parts('1000', '2026-04-26', {}, [penalty, feeFirst])).toEqual([...expected].reverse());
+  });
+
+  it('under penalties-first pays the penalty alone: that ranks before the day', () => {
+    expect(parts('1000', '2026-04-26', { order: 'penalties-first' }, [penalty, fee])).toEqual([
+      ['2026-03/penalty', '1000.00'],
+    ]);
+  });
+
+  it('goes by what is open on each, not by what was charged', () => {
+    const paid = payment('penalties', '1965', '2026-04-20');
+    expect(parts('35', '2026-04-26', {}, [penalty, fee], [paid])).toEqual([
+      ['2026-03/penalty', '17.50'],
+      ['2026-03/fees/presale-phone', '17.50'],
+    ]);
+  });
+});

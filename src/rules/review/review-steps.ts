@@ -46,7 +46,7 @@ const NO_AGREEMENT =
  * 1. lines on which nobody agreed by the final day are decided by the platform's data, where the reading says so (4.4);
  * 2. the window has closed and nothing was objected to, or all of it was withdrawn: accepted by silence (4.4, 5.3); never on a window whose
  *    calendar is not known;
- * 3. the window for fees has closed: lines that nobody disputes are charged though others are open (5.4.2 双方确认无误);
+ * 3. the window for fees has closed: lines that nobody disputes are charged, or given back, though others are open (5.4.2 双方确认无误);
  * 4. accepted, or every disputed line decided and the window closed: final, with all that follows from it.
  */
 export function nextReviewStep(review: Review, context: StepContext): DueStep<AssessmentEvent> | null {
@@ -94,13 +94,11 @@ function bySilence(review: Review, { month, window }: StepContext): DueStep<Asse
 
 function undisputedFees(review: Review, context: StepContext): DueStep<AssessmentEvent> | null {
   const open = openLines(review);
-  if (review.kind !== 'fees' || review.final || open.length === 0 || context.window.provisional) return null;
+  if (review.kind !== 'fees' || open.length === 0 || context.window.provisional) return null;
   const disputed = disputedItems(review, context);
   // A fact that is billed nowhere today may turn up in any line.
   if (disputed === 'any') return null;
-  const lines = feeDifferences(review, context).filter(
-    ({ item, amount }) => !disputed.has(item) && !amount.startsWith('-'),
-  );
+  const lines = feeDifferences(review, context).filter(({ item }) => !disputed.has(item));
   if (lines.length === 0) return null;
   const dueAt = Math.max(closed(review, context.window), ...decidedAt(review), ...withdrawnAt(review));
   return { dueAt, events: [feesCharged(lines, dueAt, context)] };

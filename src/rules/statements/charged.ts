@@ -47,10 +47,11 @@ export function divide(
     const after: ChargedSum[] = [];
     let missing = amount;
     for (const sum of rest) {
-      const taken = Math.max(0, Math.min(missing, sum.amount));
+      // What gives back without a charge of its own stands by itself.
+      const taken = sum.amount < 0 ? 0 : Math.min(missing, sum.amount);
       missing -= taken;
-      const [own, other] = split(sum, taken);
-      if (own.amount !== 0) piece.push(own);
+      const [own, other] = taken === 0 ? [null, sum] : split(sum, taken);
+      if (own !== null) piece.push(own);
       if (other.amount !== 0) after.push(other);
     }
     rest = after;

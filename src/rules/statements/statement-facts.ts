@@ -8,6 +8,7 @@ import type { Instant } from '../calendar/instant.js';
 import { Zone } from '../calendar/zone.js';
 import type { ChargeFacts } from '../money/charge-facts.js';
 import { documentsGiven } from '../money/documents.js';
+import type { Charge } from '../money/entry.js';
 import type { SettledCharge, Settlement } from '../money/settle.js';
 import { adjustmentsOf } from './adjustments.js';
 import { chargedSum, unsettled } from './charged.js';
@@ -45,7 +46,7 @@ export function statementFacts(question: StatementQuestion): StatementFacts {
     at,
     final: review.final !== null && review.final.decided === review.lines.length,
     entries: kind === 'fees' ? feeEntries(charges, review, question) : penaltyEntries(charges, review, question),
-    credits: creditsOf(settlement),
+    credits: creditsOf(settlement, (charge) => charge.month === month && STATEMENT_OF[charge.kind] === kind),
     adjustments: adjustmentsOf(settlement, { kind, month, zone }),
     documents: documentsGiven(rules.id, cycle.settlements),
   };
@@ -124,9 +125,10 @@ function penaltyAddress(rules: ContractRules, month: Month, scorecard: string, f
   return addressIn(rules.id, month, { of: 'penalty', scorecard: scorecard === first ? null : scorecard });
 }
 
-/** Payments, set-offs, waivers and credits with what each of them lowered for good. */
-function creditsOf({ credits, uses }: Settlement): StatementCredit[] {
-  const byCredit = Map.groupBy(uses, ({ from }) => from);
+/** Payments, set-offs, waivers and credits with what each of them lowered for good of a statement's own charges. */
+function creditsOf({ credits, uses }: Settlement, isOwn: (charge: Charge) => boolean): StatementCredit[] {
+  const own = uses.filter(({ to }) => isOwn(to));
+  const byCredit = Map.groupBy(own, ({ from }) => from);
   return credits.map(({ credit }) => ({
     kind: credit.kind,
     address: credit.address,

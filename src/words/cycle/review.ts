@@ -20,8 +20,8 @@ interface ReviewWords {
   /** A decision tried out. */
   readonly tried: {
     readonly title: (line: string, decision: string, facts: number) => string;
-    /** figure, as it stands, if decided so */
-    readonly head: readonly [string, string, string];
+    /** figure, as it stands, if rejected, if decided so */
+    readonly head: readonly [string, string, string, string];
     readonly score: string;
     readonly band: string;
     readonly penalty: string;
@@ -56,7 +56,7 @@ const en: ReviewWords = {
   tried: {
     title: (line, decision, facts) =>
       `${line}: what if it were ${decision}${facts === 0 ? '' : `, with ${facts} fact${facts === 1 ? '' : 's'}`}`,
-    head: ['figure', 'as it stands', 'if decided so'],
+    head: ['figure', 'as it stands', 'if rejected', 'if decided so'],
     score: 'score',
     band: 'band',
     penalty: 'penalty, yuan',
@@ -84,7 +84,7 @@ const zh: ReviewWords = {
   final: '下一次 plumbline advance 时最终确认;服务运行期间会自动办理。',
   tried: {
     title: (line, decision, facts) => `${line}: 假设异议${decision}${facts === 0 ? '' : `,带入 ${facts} 条事实`}`,
-    head: ['项目', '现在', '如此核对后'],
+    head: ['项目', '现在', '如不成立', '如此核对后'],
     score: '综合服务评分',
     band: '档次',
     penalty: '违约金 (元)',
