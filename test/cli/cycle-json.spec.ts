@@ -151,7 +151,6 @@ describe('what a command of the month records', () => {
     expect(answer('PaymentReceived')).toEqual({
       entry: `${ID}/ledger/payments/1`,
       amount: '10.50',
-      parts: [{ purpose: 'fees', amount: '10.50' }],
       reference: '电汇-1',
       parts: [{ purpose: 'fees', amount: '10.50' }],
     });
