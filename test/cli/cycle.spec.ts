@@ -15,13 +15,13 @@ const STEPS: readonly (readonly [args: readonly string[], en: RegExp, zh: RegExp
   [['clock', '--to', '2026-04-07T09:00:00+08:00'], /^The clock moved/, /^时钟已/],
   [
     ['publish', ID, MARCH],
-    /^Provided the result of \S+ for 2026-03 \(log position \d+\)\. {2}SIMULATED\nScore 20, unmet \(无法达到服务标准\); penalty 10000\.00 yuan; found unable to meet the standard\n\nprovided on +2026-04-07\ndays to object +2026-04-08, .*2026-04-14\nlate from +2026-04-15T00:00:00\+08:00\nto be final before +2026-04-21T00:00:00\+08:00\n$/,
+    /^Provided the result of \S+ for 2026-03 \(log position \d+\)\. {2}SIMULATED\nScore 20, unmet \(无法达到服务标准\); penalty 10000\.00 yuan; found unable to meet the standard\n\nprovided on +2026-04-07\ndays to object +2026-04-08, .*2026-04-14\nlate from +2026-04-15T00:00:00\+08:00 \(7 days left\)\nto be final before +2026-04-21T00:00:00\+08:00 \(13 days left\)\n$/,
     /^已提供 \S+ 2026-03 的考核结果 \(日志位置 \d+\)。 {2}SIMULATED 模拟库\n综合服务评分 20,无法达到服务标准 \(unmet\);违约金 10000\.00 元;被确定为无法达到服务标准\n\n提供日 +2026-04-07\n/,
   ],
   [['clock', '--to', '2026-04-14T09:00:00+08:00'], /./, /./],
   [
     ['notice', ID, MARCH],
-    /^Sent the fee notice of \S+ for 2026-03: 10\.50 yuan \(log position \d+\)\. {2}SIMULATED\n\nitem +unit price +quantity +amount\npresale-phone +3\.50 +3 +10\.50\ntotal +10\.50\n\nnotice received on +2026-04-14\n[^]*late from +2026-04-22T00:00:00\+08:00\nto be final before +2026-04-22T00:00:00\+08:00\nThe time to object ends after the day on which all is to be final: that day moves to its end \(reading window\.conflict\)\. Received by 2026-04-13 it would not have\.\n$/,
+    /^Sent the fee notice of \S+ for 2026-03: 10\.50 yuan \(log position \d+\)\. {2}SIMULATED\n\nitem +unit price +quantity +amount\npresale-phone +3\.50 +3 +10\.50\ntotal +10\.50\n\nnotice received on +2026-04-14\n[^]*late from +2026-04-22T00:00:00\+08:00 \(\d+ days left\)\nto be final before +2026-04-22T00:00:00\+08:00 \(\d+ days left\)\nThe time to object ends after the day on which all is to be final: that day moves to its end \(reading window\.conflict\)\. Received by 2026-04-13 it would not have\.\n$/,
     /^已发出 \S+ 2026-03 的服务费用结算通知: 10\.50 元 [^]*\n异议期届满晚于最终确认期限\(每月20日\): 最终确认期限顺延至异议期届满 \(解读 window\.conflict\)。2026-04-13 及以前收到通知则不冲突。\n$/,
   ],
   [

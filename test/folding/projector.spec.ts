@@ -29,7 +29,7 @@ const survey = (surveyId: string, time: number): ReportedFact => ({
 
 const ticket = (ticketId: string, time: number): ReportedFact => ({ type: 'TicketOpened', time, data: { ticketId } });
 
-async function setUp(log: MemoryLog, options: ProjectorOptions = {}) {
+function setUp(log: MemoryLog, options: ProjectorOptions = {}) {
   const model = inMemory({ writable: true });
   return { model, projector: new Projector({ journal: log }, model, { zoneOf, ...options }) };
 }
@@ -45,7 +45,7 @@ const positions = (projector: Projector) =>
 describe('the projector', () => {
   it('moves a call to the month into which a correction puts it', async () => {
     const log = new MemoryLog();
-    const { model, projector } = await setUp(log);
+    const { model, projector } = setUp(log);
     log.report('HT-1', call('C-1', Date.UTC(2026, 2, 31, 15, 59)), call('C-2', noon(5)));
     await projector.catchUp();
     expect(march(log, model).evidence).toEqual({
@@ -72,7 +72,7 @@ describe('the projector', () => {
 
   it('answers a state of knowledge from before a voiding as it was then', async () => {
     const log = new MemoryLog();
-    const { model, projector } = await setUp(log);
+    const { model, projector } = setUp(log);
     const position = log.report('HT-1', call('C-1', noon(5)));
     log.report('HT-1', { type: 'FactVoided', time: noon(6), data: { kind: 'call', key: 'C-1', reason: 'twice' } });
     await projector.catchUp();
@@ -85,7 +85,7 @@ describe('the projector', () => {
   it('stops a projection at the event that it cannot fold, says which and why, and lets the others go on', async () => {
     const log = new MemoryLog([3]);
     const stopped: string[] = [];
-    const { projector, model } = await setUp(log, {
+    const { projector, model } = setUp(log, {
       chunk: 100,
       onStop: ({ name, stoppedAt }) => stopped.push(`${name} at ${stoppedAt ?? 0}`),
     });
@@ -104,7 +104,7 @@ describe('the projector', () => {
 
   it('stops whatever counts a thing whose correction cannot be read', async () => {
     const log = new MemoryLog();
-    const { projector } = await setUp(log);
+    const { projector } = setUp(log);
     log.report('HT-1', call('C-1', noon(1)), survey('S-1', noon(1)));
     const data = { kind: 'call', key: 'C-1', replace: { handledBy: 'platform' }, reason: 'wrong' };
     log.spoil(log.report('HT-1', { type: 'FactCorrected', time: noon(2), data }));
@@ -115,7 +115,7 @@ describe('the projector', () => {
 
   it('passes over no event of an unknown type: all projections stop before it', async () => {
     const log = new MemoryLog();
-    const { projector } = await setUp(log);
+    const { projector } = setUp(log);
     log.report('HT-1', call('C-1', noon(1)), call('C-2', noon(1)));
     const columns = log.columns.bind(log);
     jest.spyOn(log, 'columns').mockImplementation(function* (after, until) {
@@ -133,7 +133,7 @@ describe('the projector', () => {
 
   it('tries a stopped projection again in its next life', async () => {
     const log = new MemoryLog();
-    const { projector, model } = await setUp(log);
+    const { projector, model } = setUp(log);
     log.report('HT-1', ticket('T-1', noon(1)), ticket('T-2', noon(2)));
     const whole = log.all[1];
     log.spoil(2);
@@ -148,7 +148,7 @@ describe('the projector', () => {
 
   it('writes rows and checkpoint together or not at all', async () => {
     const log = new MemoryLog();
-    const { projector, model } = await setUp(log);
+    const { projector, model } = setUp(log);
     log.report('HT-1', call('C-1', noon(1)));
     await projector.catchUp();
     const before = await projector.digests();
@@ -170,7 +170,7 @@ describe('the projector', () => {
 
   it('lets a fault of the log itself end the call, and goes on from there when it is mended', async () => {
     const log = new MemoryLog();
-    const { projector, model } = await setUp(log);
+    const { projector, model } = setUp(log);
     log.report('HT-1', call('C-1', noon(1)), ticket('T-1', noon(1)), ticket('T-2', noon(2)));
     log.unreadable = 3;
     await expect(projector.catchUp()).rejects.toThrow('position');
@@ -182,7 +182,7 @@ describe('the projector', () => {
 
   it('starts anew when the log under it is another one, or shorter', async () => {
     const log = new MemoryLog();
-    const { projector, model } = await setUp(log);
+    const { projector, model } = setUp(log);
     log.report('HT-1', call('C-1', noon(1)), call('C-2', noon(1)), call('C-3', noon(1)));
     await projector.catchUp();
     for (const facts of [
@@ -198,7 +198,7 @@ describe('the projector', () => {
 
   it('is not asked by a reader whose folds are others, or whose log is another', async () => {
     const log = new MemoryLog();
-    const { projector, model } = await setUp(log);
+    const { projector, model } = setUp(log);
     log.report('HT-1', call('C-1', noon(1)));
     await projector.catchUp();
     await model.updateTable('contact_counts').set({ count: 77 }).execute();
@@ -214,7 +214,7 @@ describe('the projector', () => {
 
   it('makes only those tables anew whose fold has another version', async () => {
     const log = new MemoryLog();
-    const { projector, model } = await setUp(log, { projections: [contactCounts, surveyCounts] });
+    const { projector, model } = setUp(log, { projections: [contactCounts, surveyCounts] });
     log.report('HT-1', call('C-1', noon(1)), survey('S-1', noon(1)));
     await projector.catchUp();
     await model.updateTable('survey_counts').set({ count: 77 }).execute();
@@ -225,9 +225,9 @@ describe('the projector', () => {
     expect(await model.selectFrom('survey_counts').select('count').execute()).toEqual([{ count: 77 }]);
   });
 
-  it('sees at once what was just recorded, when a query asks for it', async () => {
+  it('sees at once what was just recorded, when a query asks for it', () => {
     const log = new MemoryLog();
-    const { projector, model } = await setUp(log);
+    const { projector, model } = setUp(log);
     const contract = { id: 'HT-1', timeZone: 'Asia/Shanghai' };
     for (let n = 1; n <= 3; n++) {
       const position = log.report('HT-1', call(`C-${n}`, noon(n)));
@@ -243,7 +243,7 @@ describe('the projector', () => {
 
   it('serves callers that come while it is at work, with all that was recorded before they asked', async () => {
     const log = new MemoryLog();
-    const { projector } = await setUp(log, { chunk: 1 });
+    const { projector } = setUp(log, { chunk: 1 });
     log.report('HT-1', call('C-1', noon(1)), call('C-2', noon(1)));
     const first = projector.catchUp();
     log.report('HT-1', call('C-3', noon(1)));

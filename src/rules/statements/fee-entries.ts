@@ -1,4 +1,4 @@
-import { addressIn, parseAddress } from '../cycle/address.js';
+import { addressIn, readAddress } from '../cycle/address.js';
 import type { Review } from '../cycle/review-state.js';
 import { Zone } from '../calendar/zone.js';
 import { parseYuan } from '../kernel/money.js';
@@ -56,8 +56,8 @@ export function feeEntries(
 
 /** The item of a fee's address. */
 function itemAt(text: string): string {
-  const address = parseAddress(text);
-  return address.of === 'fee' ? address.item : text;
+  const address = readAddress(text);
+  return address?.of === 'fee' ? address.item : text;
 }
 
 type Entry = Omit<StatementEntry, 'kind' | 'clause' | 'address' | 'item'>;

@@ -1,5 +1,5 @@
 import type { ContractCycle } from '../cycle/cycle.js';
-import { addressIn, formatAddress, parseAddress } from '../cycle/address.js';
+import { addressIn, formatAddress, readAddress } from '../cycle/address.js';
 import { openLines } from '../cycle/review-state.js';
 import type { Review } from '../cycle/review-state.js';
 import { firstDayOf } from '../calendar/day.js';
@@ -102,8 +102,8 @@ function penaltyEntries(
 
 /** The id of the thing behind a charge: `L-1` of `…/leaks/L-1`, `T-3` of `…/tickets/T-3/cost`. */
 function thingAt(text: string): string {
-  const address = parseAddress(text);
-  switch (address.of) {
+  const address = readAddress(text);
+  switch (address?.of) {
     case 'leak':
       return address.incidentId;
     case 'cost':
