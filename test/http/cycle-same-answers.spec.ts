@@ -148,6 +148,26 @@ const CYCLES: Told = [
     { entry: `${id}/ledger/payments/1`, document: 'receipt', number: '收据-1' },
   ],
   [
+    ['pay', id, '--for', 'fees', '--amount', '900', '--ref', '电汇-2', '--paid', '2026-04-20T08:30:00+08:00'],
+    pathOf('payments'),
+    { for: 'fees', amount: '900', reference: '电汇-2', paid: '2026-04-20T08:30:00+08:00' },
+  ],
+  [
+    ['refund', id, '--for', 'fees', '--amount', '100.00', '--ref', '退-1'],
+    pathOf('refunds'),
+    { for: 'fees', amount: '100.00', reference: '退-1' },
+  ],
+  [
+    ['credit', id, '--charge', `${id}/${month}/penalty`, '--amount', '1.00', '--reason', '协商'],
+    pathOf('credits'),
+    { charge: `${id}/${month}/penalty`, amount: '1.00', reason: '协商' },
+  ],
+  [
+    ['reverse', id, '--entry', `${id}/ledger/payments/1`, '--reason', '退票'],
+    pathOf('reversals'),
+    { entry: `${id}/ledger/payments/1`, reason: '退票' },
+  ],
+  [
     ['declare', id, '--duty', 'system-access', '--note', '已开通', '--done', '2026-01-02T09:00:00+08:00'],
     pathOf('declarations'),
     { duty: 'system-access', note: '已开通', done: '2026-01-02T09:00:00+08:00' },

@@ -216,6 +216,6 @@ describe('the description of the interface at /docs/openapi.json', () => {
   it('is of OpenAPI 3, names the version of the engine, and no route beyond those above', () => {
     expect(api.openapi).toMatch(/^3\./);
     expect(api.info.version).toMatch(/^\d+\.\d+\.\d+$/);
-    expect(Object.values(api.paths).flatMap((methods) => Object.keys(methods))).toHaveLength(38);
+    expect(Object.values(api.paths).flatMap((methods) => Object.keys(methods))).toHaveLength(44);
   });
 });

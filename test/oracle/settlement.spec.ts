@@ -16,7 +16,8 @@ import { expectedSettlement } from './settlement.js';
 import { purposeOf, someSequence } from './settlement-sequences.js';
 import type { Sequence } from './settlement-sequences.js';
 
-const sum = (amounts: readonly (number | bigint)[]) => amounts.reduce((total: number, amount) => total + Number(amount), 0);
+const sum = (amounts: readonly (number | bigint)[]) =>
+  amounts.reduce((total: number, amount) => total + Number(amount), 0);
 const asNumbers = (sums: Settlement['onAccount']) =>
   Object.fromEntries(Object.entries(sums).map(([purpose, sum]) => [purpose, Number(sum)]));
 const RULES = ['in-proportion', 'as-recorded'] as const;

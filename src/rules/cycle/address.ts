@@ -51,11 +51,18 @@ export function formatAddress(address: Address): string {
 
 /** The address that a text is. Throws `RangeError` for one that is none. */
 export function parseAddress(text: string): Address {
-  const [contract = '', head = '', ...rest] = text.split('/');
-  const month = /^\d{4}-\d{2}$/.test(head) ? parseMonth(head) : null;
-  const named = month === null ? contractPart([head, ...rest]) : monthPart(rest);
-  if (contract === '' || named === undefined)
+  const address = readAddress(text);
+  if (address === undefined)
     throw new RangeError(`"${text}" is no address; one looks like HT-2026-0042/2026-03/metrics/answer-rate/phone`);
+  return address;
+}
+
+/** The address that a text is; undefined for one that is none. */
+export function readAddress(text: string): Address | undefined {
+  const [contract = '', head = '', ...rest] = text.split('/');
+  const month = /^\d{4}-(0[1-9]|1[0-2])$/.test(head) ? parseMonth(head) : null;
+  const named = month === null ? contractPart([head, ...rest]) : monthPart(rest);
+  if (contract === '' || named === undefined) return undefined;
   return month === null ? ({ contract, ...named } as Address) : ({ contract, month, ...named } as Address);
 }
 
@@ -68,6 +75,11 @@ export function addressIn(contract: string, month: Month, named: InMonth): strin
 export function shortAddress(text: string, contract: string, month: Month): string {
   const prefix = `${addressIn(contract, month, { of: 'month' })}/`;
   return text.startsWith(prefix) ? text.slice(prefix.length) : text;
+}
+
+/** The address of the next entry of a ledger's list, after so many. */
+export function entryAddress(contract: string, list: EntryList, before: number): string {
+  return formatAddress({ contract, of: 'entry', list, number: before + 1 });
 }
 
 /** The whole of an address that may be given from the contract on. */

@@ -1,7 +1,7 @@
 import { formatMonth, parseMonth } from '../calendar/day.js';
 import type { Month } from '../calendar/day.js';
-import { addressIn, monthPart, parseAddress } from './address.js';
-import type { Address, InMonth } from './address.js';
+import { addressIn, monthPart, readAddress } from './address.js';
+import type { InMonth } from './address.js';
 import type { ReviewKind } from './review-events.js';
 
 /** A line that an objection can name (SPEC 8): a metric, a ticket round, a fact, a fee. */
@@ -43,19 +43,10 @@ export function objectionId(contract: string, month: Month, kind: ReviewKind, n:
 
 /** What an objection's id says. Throws `RangeError` for what is none. */
 export function parseObjectionId(id: string): { contract: string; month: Month; kind: ReviewKind } {
-  const address = objectionIn(id);
-  if (address === undefined)
+  const address = readAddress(id);
+  if (address?.of !== 'objection')
     throw new RangeError(`"${id}" is no objection's id; it looks like HT-2026-0042/2026-03/result/objections/1`);
   return { contract: address.contract, month: address.month, kind: address.kind };
-}
-
-function objectionIn(id: string): Extract<Address, { readonly of: 'objection' }> | undefined {
-  try {
-    const address = parseAddress(id);
-    return 'month' in address && address.of === 'objection' ? address : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function isLine(named: InMonth): named is Line {

@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/instant.js';
 import { checkMoment, happenedOf } from '../cycle/case.js';
-import { wholeAddress } from '../cycle/address.js';
+import { entryAddress, wholeAddress } from '../cycle/address.js';
 import type { Case, Caused } from '../cycle/case.js';
 import type { Purpose } from '../cycle/money-events.js';
 import { formatYuan, sumOf } from '../kernel/money.js';
@@ -40,7 +40,7 @@ export function decideCredit(
       `${formatYuan(left)} yuan are left of ${address}; ${formatYuan(credit.amount)} cannot be given back of it`,
       clause,
     );
-  const entry = `${rules.id}/ledger/credits/${happenedOf(one, 'ChargeCredited').length + 1}`;
+  const entry = entryAddress(rules.id, 'credits', happenedOf(one, 'ChargeCredited').length);
   const data = { entry, address, amount: formatYuan(credit.amount), reason: credit.reason };
   return { at, events: [{ type: 'ChargeCredited', data }] };
 }
@@ -82,7 +82,7 @@ export function decideRefund(
       `${formatYuan(left)} yuan of ${purpose} are on account; ${formatYuan(amount)} cannot be paid back`,
       clause,
     );
-  const entry = `${one.rules.id}/ledger/refunds/${before.length + 1}`;
+  const entry = entryAddress(one.rules.id, 'refunds', before.length);
   const data = { entry, purpose, amount: formatYuan(amount), reference };
   return { at, events: [{ type: 'RefundPaid', data }] };
 }

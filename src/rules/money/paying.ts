@@ -4,7 +4,7 @@ import { formatInstant } from '../calendar/instant.js';
 import type { Instant } from '../calendar/instant.js';
 import { Zone } from '../calendar/zone.js';
 import { checkMoment, happenedOf } from '../cycle/case.js';
-import { wholeAddress } from '../cycle/address.js';
+import { entryAddress, wholeAddress } from '../cycle/address.js';
 import type { Case, Caused } from '../cycle/case.js';
 import type { PaymentPart, Purpose } from '../cycle/money-events.js';
 import { formatYuan, sumOf } from '../kernel/money.js';
@@ -50,7 +50,7 @@ export function decidePayment(one: Case, settlement: Settlement, payment: Paymen
     if (isSame && (payment.paidAt === undefined || payment.paidAt === same.at)) return { at, events: [] };
     throw new RuleViolation('already-paid', alreadyText(same, one), clause);
   }
-  const entry = `${one.rules.id}/ledger/payments/${happenedOf(one, 'PaymentReceived').length + 1}`;
+  const entry = entryAddress(one.rules.id, 'payments', happenedOf(one, 'PaymentReceived').length);
   return { at, events: [{ type: 'PaymentReceived', data: { entry, ...data } }] };
 }
 

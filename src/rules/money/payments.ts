@@ -1,8 +1,6 @@
-import { formatAddress } from '../cycle/address.js';
-import type { EntryList } from '../cycle/address.js';
 import type { Instant } from '../calendar/instant.js';
 import { checkMoment, happenedOf } from '../cycle/case.js';
-import { wholeAddress } from '../cycle/address.js';
+import { entryAddress, wholeAddress } from '../cycle/address.js';
 import type { Case, Caused } from '../cycle/case.js';
 import type { DocumentKind, Purpose } from '../cycle/money-events.js';
 import { MOST_FEN_AN_AMOUNT } from '../kernel/limits.js';
@@ -54,7 +52,7 @@ export function decideSetOff(
   const sum = parts.reduce((total, part) => total + parseYuan(part.amount), 0);
   if (sum === 0 || (amount !== undefined && sum < amount))
     throw new RuleViolation('nothing-to-set-off', nothingText(sum, left, payable, stands.lapsed, terms), clause);
-  const entry = entryAddress(one, 'set-offs', happenedOf(one, 'SetOffMade').length);
+  const entry = entryAddress(one.rules.id, 'set-offs', happenedOf(one, 'SetOffMade').length);
   const data = { entry, payable: payable.payableId, amount: formatYuan(sum), parts };
   return { at, events: [{ type: 'SetOffMade', data }] };
 }
@@ -79,7 +77,7 @@ export function decideWaiver(
       '4.6.3',
     );
   checkAmount(amount, '4.6.3');
-  const entry = entryAddress(one, 'waivers', happenedOf(one, 'ChargeWaived').length);
+  const entry = entryAddress(one.rules.id, 'waivers', happenedOf(one, 'ChargeWaived').length);
   const data = { entry, address, amount: formatYuan(amount), reason: waiver.reason };
   return { at: one.now, events: [{ type: 'ChargeWaived', data }] };
 }
@@ -184,8 +182,4 @@ function nothingText(
   return sum === 0
     ? `nothing that is owed can be set off now${wire}`
     : `only ${formatYuan(sum)} yuan can be set off now${wire}`;
-}
-
-function entryAddress({ rules }: Case, list: EntryList, before: number): string {
-  return formatAddress({ contract: rules.id, of: 'entry', list, number: before + 1 });
 }

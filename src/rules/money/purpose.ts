@@ -1,11 +1,11 @@
-import { parseAddress } from '../cycle/address.js';
+import { readAddress } from '../cycle/address.js';
 import { PURPOSE_OF } from './entry.js';
 import type { Charge } from './entry.js';
 import type { Purpose } from '../cycle/money-events.js';
 
 /** What a payment to an address is for, told by the address alone: `HT-1/leaks/L-1`, `HT-1/2026-03/fees/presale-phone`. */
 export function purposeOfAddress(address: string): Purpose {
-  switch (parseAddress(address).of) {
+  switch (readAddress(address)?.of) {
     case 'leak':
       return 'damages';
     case 'cost':

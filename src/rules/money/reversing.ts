@@ -1,5 +1,5 @@
 import { happenedOf } from '../cycle/case.js';
-import { wholeAddress } from '../cycle/address.js';
+import { entryAddress, wholeAddress } from '../cycle/address.js';
 import type { Case, Caused } from '../cycle/case.js';
 import { RuleViolation } from '../kernel/rule-violation.js';
 import { documentsRecorded } from './documents.js';
@@ -32,7 +32,7 @@ export function decideReversal(one: Case, reversal: { readonly entry: string; re
       `${of} was taken back already (${same.data.entry}): ${same.data.reason}`,
       clause,
     );
-  const entry = `${rules.id}/ledger/reversals/${before.length + 1}`;
+  const entry = entryAddress(rules.id, 'reversals', before.length);
   return { at, events: [{ type: 'EntryReversed', data: { entry, of, reason: reversal.reason } }] };
 }
 
