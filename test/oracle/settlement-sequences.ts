@@ -14,7 +14,7 @@ import { formatYuan } from '../../src/rules/kernel/money.js';
 /** Addresses with the kind of charge that they have and what payments to them are for. Nothing is ever charged at the last of them. */
 const ADDRESSES: readonly (readonly [string, ChargeKind, Purpose])[] = [
   ['HT-1/2026-03/penalty', 'penalty', 'penalties'],
-  ['HT-1/2026-04/penalty/own', 'penalty', 'penalties'],
+  ['HT-1/2026-04/penalty', 'penalty', 'penalties'],
   ['HT-1/violations/V-1', 'violation', 'penalties'],
   ['HT-1/2026-03/fees/presale-phone', 'fee', 'fees'],
   ['HT-1/2026-03/fees/service-order', 'fee', 'fees'],

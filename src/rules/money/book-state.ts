@@ -16,8 +16,8 @@ export interface ChargeState extends Record<Means, Fen> {
   open: Fen;
   openSince: Instant | null;
   paidOn: Instant | null;
-  /** What lowered it, in the order of time; amounts that were taken back are less than they were. */
-  readonly uses: Used[];
+  /** What lowered it last; each use tells the one before it. */
+  last: Used | undefined;
   /** Whether it stands among the open charges of its purpose. */
   listed: boolean;
 }
@@ -35,7 +35,8 @@ export interface Lot {
   amount: Fen;
   /** What of that is on account. */
   left: Fen;
-  readonly uses: Used[];
+  /** What it paid last. */
+  last: Used | undefined;
   queued: boolean;
 }
 
@@ -46,7 +47,11 @@ export interface Used {
   readonly at: Instant;
   /** In the order of time. */
   readonly number: number;
+  /** What is left of it: less than it was where it was taken back. */
   amount: Fen;
+  /** The uses before it of the same charge, and of the same lot. */
+  readonly beforeOfCharge: Used | undefined;
+  readonly beforeOfLot: Used | undefined;
 }
 
 /** A charge before anything lowered it. A disputed one rests: nothing is open on it. */
@@ -65,7 +70,7 @@ export function chargeState(charge: Charge, number: number): ChargeState {
     open,
     openSince: open > 0 ? at : null,
     paidOn: disputed || open > 0 ? null : at,
-    uses: [],
+    last: undefined,
     listed: false,
   };
 }

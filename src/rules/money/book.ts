@@ -9,14 +9,13 @@ import type { Purpose, SetOffPart } from '../cycle/money-events.js';
 import { byDueDay } from './movement.js';
 import { OpenCharges } from './open-charges.js';
 import { PayableBook } from './payable-book.js';
+import { purposeOfAddress } from './purpose.js';
 import { sharesOf } from './shares.js';
 import type { SameDueDay } from './shares.js';
 import type { SetOffOrdering, SettledCharge, SettledCredit, SettledDebit, Use } from './settle.js';
 
 /** What the book asks the terms. */
 export interface BookRules {
-  /** What payments to an address are for. */
-  readonly purposeOf: (address: string) => Purpose;
   /** The reading `payment.sameDueDay` by the terms in force at a moment. */
   readonly sameDueDay: (at: Instant) => SameDueDay;
   readonly order: SetOffOrdering | undefined;
@@ -83,13 +82,13 @@ export class Book {
       const { order } = this.rules;
       if (order !== undefined) kept.credit = { ...credit, parts: this.reordered(credit, parts, order) };
       for (const { address, amount } of (kept.credit as typeof credit).parts) {
-        const lot = this.lot(kept.credit, 'setOff', this.rules.purposeOf(address), parseYuan(amount), address);
+        const lot = this.lot(kept.credit, 'setOff', this.purposeOf(address), parseYuan(amount), address);
         lots.push(lot);
         this.place(lot, this.openAt(address), at);
       }
       this.payables.setOff(credit, lots);
     } else {
-      const purpose = this.rules.purposeOf(credit.of);
+      const purpose = this.purposeOf(credit.of);
       const lot = this.lot(credit, credit.kind === 'waiver' ? 'waived' : 'credited', purpose, 0, credit.of);
       lots.push(lot);
       push(this.letGo, credit.of, lot);
@@ -163,15 +162,18 @@ export class Book {
         onAccount: lots.reduce((sum, { left }) => sum + left, 0),
       })),
       debits: this.debits,
-      uses: this.uses
-        .filter(({ amount }) => amount > 0)
-        .map(({ lot, state, amount, at }) => ({ from: lot.from, to: state.charge, amount, at })),
+      uses: usesLeft(this.uses),
       onAccount: forEach((purpose) => sumOf(this.waiting[purpose].sums) - BigInt(this.short[purpose])),
     };
   }
 
+  /** What payments to an address are for, as it is charged; an address without a charge is told by its text. */
+  private purposeOf(address: string): Purpose {
+    return this.at.get(address)?.[0]?.purpose ?? purposeOfAddress(address);
+  }
+
   private lot(from: Lot['from'], means: Lot['means'], purpose: Purpose, amount: Fen, home?: string): Lot {
-    return { from, means, purpose, number: this.lots++, home, amount, left: amount, uses: [], queued: false };
+    return { from, means, purpose, number: this.lots++, home, amount, left: amount, last: undefined, queued: false };
   }
 
   /** The open charges that a payment names, what is due first first. */
@@ -245,10 +247,11 @@ export class Book {
     lot.left -= amount;
     state[lot.means] += amount;
     this.lower(state, amount, at);
-    const used: Used = { lot, state, at, number: this.uses.length, amount };
+    const number = this.uses.length;
+    const used: Used = { lot, state, at, number, amount, beforeOfCharge: state.last, beforeOfLot: lot.last };
     this.uses.push(used);
-    lot.uses.push(used);
-    state.uses.push(used);
+    lot.last = used;
+    state.last = used;
   }
 
   private lower(state: ChargeState, amount: Fen, at: Instant): void {
@@ -277,11 +280,10 @@ export class Book {
     const waits = Math.min(lot.left, rest);
     lot.left -= waits;
     rest -= waits;
-    for (let used = lot.uses.at(-1); used !== undefined && rest > 0; used = lot.uses.at(-1)) {
+    for (let used = lot.last; used !== undefined && rest > 0; used = used.beforeOfLot) {
       const taken = Math.min(used.amount, rest);
       this.take(used, taken, at);
       rest -= taken;
-      if (used.amount === 0) lot.uses.pop();
     }
     this.short[lot.purpose] += rest;
   }
@@ -304,7 +306,7 @@ export class Book {
       this.lower(state, sum, at);
       given(state, sum);
     }
-    const uses = (rest > 0 ? (this.at.get(address) ?? []) : []).flatMap((state) => state.uses);
+    const uses = (rest > 0 ? (this.at.get(address) ?? []) : []).flatMap(usesOf);
     uses.sort((a, b) => b.number - a.number);
     const isLetGo = ({ lot }: Used) => lot.home === address && (lot.means === 'waived' || lot.means === 'credited');
     for (const used of [...uses.filter(isLetGo), ...uses.filter((one) => !isLetGo(one))]) {
@@ -427,6 +429,20 @@ export class Book {
     }
     return parts;
   }
+}
+
+function usesLeft(all: readonly Used[]): Use[] {
+  const uses: Use[] = [];
+  for (const { lot, state, amount, at } of all)
+    if (amount > 0) uses.push({ from: lot.from, to: state.charge, amount, at });
+  return uses;
+}
+
+/** What lowered a charge. */
+function usesOf(state: ChargeState): Used[] {
+  const uses: Used[] = [];
+  for (let used = state.last; used !== undefined; used = used.beforeOfCharge) uses.push(used);
+  return uses;
 }
 
 function checkParts({ address, amount }: Credit, parts: readonly { readonly amount: Fen }[]): void {

@@ -8,7 +8,6 @@ import type { Charge, Credit, Debit, Movements } from './entry.js';
 import { PURPOSES } from '../cycle/money-events.js';
 import type { Purpose, SetOffPart } from '../cycle/money-events.js';
 import { inOrder } from './movement.js';
-import { purposesOf } from './purpose.js';
 import type { SameDueDay } from './shares.js';
 
 /**
@@ -93,7 +92,7 @@ export interface SettleOptions {
  */
 export function settle(movements: Movements, options: SettleOptions): Settlement {
   const { at, sameDueDay, order } = options;
-  const book = new Book({ purposeOf: purposesOf(movements.charges), sameDueDay, order });
+  const book = new Book({ sameDueDay, order });
   const all = inOrder(movements, at);
   for (let i = 0; i < all.length; i++) {
     const movement = all[i];
