@@ -48,7 +48,7 @@ describe('a command loads what it needs', () => {
     expect(heavyOf(modules)).toEqual([]);
     expect(
       modules.filter((url) =>
-        /\/dist\/src\/(?!main|settings|cli\/|rules\/kernel\/|commands\/review\/correction-error)/.test(url),
+        /\/dist\/src\/(?!main|run\.|settings|cli\/|rules\/kernel\/|commands\/review\/correction-error)/.test(url),
       ),
     ).toEqual([]);
     expect(modules.filter((url) => url.includes('/cli/commands/')).map((url) => url.replace(/.*\//, ''))).toEqual([
