@@ -21,7 +21,7 @@ import { ScorecardMemory } from './scorecard-memory.js';
 import { resolveQuestion } from './question.js';
 import type { Question, QuestionText } from './question.js';
 
-/** Chooses what a figure rests on: the read models or a fold of the journal (src/read-model). */
+/** Chooses what a figure rests on: the read models or a fold of the journal (figures/sources). */
 export type SourceOf = (contract: ContractRules, knownPosition: number, at: number) => FigureSource;
 
 /** The figure, who it is about, and its footing. */

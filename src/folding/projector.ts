@@ -117,7 +117,7 @@ export class Projector {
   }
 
   /**
-   * Folds the whole log into new tables beside the live ones, compares them, and switches (src/projecting/rebuild.ts).
+   * Folds the whole log into new tables beside the live ones, compares them, and switches (src/folding/rebuild.ts).
    * Throws `RangeError` for a name that is no projection.
    */
   async rebuild(names?: readonly string[], onProgress?: (progress: RebuildProgress) => void): Promise<RebuildReport> {

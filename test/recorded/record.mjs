@@ -2,7 +2,7 @@
  * Records what this version's log holds and what it makes of it: `npm run build && node test/recorded/record.mjs` writes
  * `test/recorded/<version>/events.ndjson` (every event's stored row) and `expected.ndjson` (questions and their answers).
  * A recording is made once, when a version is finished, and never again: later versions must read it and answer the same
- * (test/recorded-log.spec.ts). Where one exists already nothing is done; only that of a version not yet released may be deleted.
+ * (test/recorded/recorded-log.spec.ts). Where one exists already nothing is done; only that of a version not yet released may be deleted.
  */
 import { Buffer } from 'node:buffer';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** The code of a request that asks for more than one record may hold (src/terms/limits.ts). */
+/** The code of a request that asks for more than one record may hold (limits.ts). */
 export const OVER_LIMIT = 'over-limit';
 
 /** A request that the rules refuse: the text is for the person who made it, `code` for programs, `clause` where the contract says so. */
