@@ -11,6 +11,7 @@ import type { FigureSource } from './sources/figure-source.js';
 import { touchesTerm } from '../rules/scoring/status.js';
 import type { Deed, DutyFacts, FinalDeed, MonthFacts, OwedCharge, OwedDocument } from '../rules/duties/duty.js';
 import type { ChargeKind, Credit } from '../rules/money/entry.js';
+import { correctionsOwed } from '../rules/money/corrections.js';
 import { documentsGiven } from '../rules/money/documents.js';
 import { happenedOf } from '../rules/cycle/case.js';
 import type { Settlement, Use } from '../rules/money/settle.js';
@@ -41,7 +42,10 @@ export function dutyFacts(question: DutyQuestion): DutyFacts {
     at,
     months: monthsOf(question).map((month) => monthFacts(month, question)),
     charges: owedCharges(rules, settlement),
-    documentsOwed: owedDocuments(settlement),
+    documentsOwed: [
+      ...owedDocuments(settlement),
+      ...correctionsOwed(rules.id, cycle.settlements, settlement).map((owed) => ({ ...owed, corrects: true as const })),
+    ],
     documentsIssued: documentsGiven(rules.id, cycle.settlements).map((given) => ({ ...given, type: 'DocumentIssued' })),
     declared: happenedOf({ cycle }, 'DutyDeclared').map((event) => ({ ...deed(event), duty: event.data.duty })),
     requests: happenedOf({ cycle }, 'EvidenceRequested').map(({ at: requestedAt, data: { request, dueOn } }) => {

@@ -78,6 +78,19 @@ describe('one wire may pay several purposes, and a payment may name what it pays
 });
 
 describe('after finality', () => {
+  beforeAll(async () => {
+    await cycle.json<Answer>(
+      'document',
+      ID,
+      '--entry',
+      `${LEDGER}/payments/1`,
+      '--kind',
+      'vat-invoice',
+      '--number',
+      '1',
+    );
+  });
+
   it('what the parties agree to give back is a credit: its charge is lowered, the rest is on account', async () => {
     const credit = [
       'credit',
@@ -97,6 +110,28 @@ describe('after finality', () => {
     const much = await cycle.run(...['credit', ID, '--charge', FEE, '--amount', '7.01', '--reason', '再次']);
     expect([much.code, much.stderr]).toEqual([1, expect.stringMatching(/7\.00 yuan are left of .*\(clause 5\.3\)/)]);
     expect((await cycle.run('credit', ID, '--charge', 'x/y', '--amount', '1', '--reason', 'x')).code).toBe(1);
+  });
+
+  it('a credit after the VAT invoice calls for the red-letter invoice, which is given for the credit (5.4)', async () => {
+    const redLetter = async () => {
+      const { duties } = await cycle.json<{ duties: readonly { readonly duty: string }[] }>('duties', ID);
+      return duties.filter(({ duty }) => duty === 'red-letter-invoice');
+    };
+    const about = { party: 'platform', clause: '5.4', month: MARCH, about: `${LEDGER}/credits/1`, dueBy: null };
+    expect(await redLetter()).toMatchObject([
+      { ...about, state: 'pending', detail: { amount: '3.50', issued: '0.00' } },
+    ]);
+    expect(await cycle.say('en', 'duties', ID)).toMatch(/red-letter invoice/);
+    expect(await cycle.say('zh', 'duties', ID)).toMatch(/开具红字发票/);
+    const give = ['document', ID, '--entry', `${LEDGER}/credits/1`];
+    const wrong = await cycle.run(...give, '--kind', 'receipt', '--number', '红-1');
+    expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringMatching(/calls for no receipt/)]);
+    const early = ['--kind', 'vat-invoice', '--number', '红-1', '--issued', '2026-04-19T09:00:00+08:00'];
+    expect((await cycle.run(...give, ...early)).stderr).toMatch(/is given after .*credits\/1, not before it/);
+    const data = { entry: `${LEDGER}/credits/1`, document: 'vat-invoice', number: '红-1', amount: '3.50' };
+    const issued = await cycle.json<Answer>(...give, '--kind', 'vat-invoice', '--number', '红-1');
+    expect(issued.events).toEqual([{ type: 'DocumentIssued', data }]);
+    expect(await redLetter()).toMatchObject([{ ...about, state: 'done', evidence: { type: 'DocumentIssued' } }]);
   });
 
   it('what the platform pays back of money on account is a refund; told again, it is recorded once', async () => {

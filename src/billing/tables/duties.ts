@@ -17,11 +17,16 @@ export const duties = defineTable({
   values: [
     text(
       'duty',
-      '`system-access`, `training`, `ticket-replies`, `result-provided`, `final-result`, `fee-notice`, `final-fees`, `payment`, `document`, `records`, `hand-over`, `access-closing`',
+      '`system-access`, `training`, `ticket-replies`, `result-provided`, `final-result`, `fee-notice`, `final-fees`, `payment`, `document`, `red-letter-invoice`, `corrected-receipt`, `records`, `hand-over`, `access-closing`',
     ),
     text('party', '`platform`, `supplier`, `both`'),
     orNull(month('month', 'the month that it is about; null where it is about none')),
-    orNull(text('about', 'the address of the charge, payment or request that it is about, where a month has several')),
+    orNull(
+      text(
+        'about',
+        'the address of the charge, payment, credit, reversal or request that it is about, where a month has several',
+      ),
+    ),
     orNull(
       moment(
         'due_by',

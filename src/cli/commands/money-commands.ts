@@ -162,7 +162,10 @@ function addDocument(program: Command): void {
   withRecording(program.command('document <contract>'))
     .summary('the receipt or VAT invoice for a payment or set-off (4.6, 5.4)')
     .description('the platform gave the receipt or VAT invoice for a payment or set-off (4.6, 5.4)')
-    .requiredOption('--entry <address>', "the payment's or set-off's address, as the ledger has it")
+    .requiredOption(
+      '--entry <address>',
+      "the payment's or set-off's address, as the ledger has it (a credit's or reversal's: what corrects an earlier one)",
+    )
     .addOption(new Option('--kind <kind>', 'what was given').choices(DOCUMENTS).makeOptionMandatory())
     .addOption(new Option('--number <number>', 'its number').argParser(nameArgument).makeOptionMandatory())
     .addOption(amountOption('its sum in yuan (default: that of the entry)'))

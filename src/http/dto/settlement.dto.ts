@@ -118,7 +118,7 @@ export class WaiverDto {
 
 export class DocumentDto {
   @Name(MOST_ADDRESS, {
-    description: 'The payment or set-off that it documents.',
+    description: 'The payment or set-off that it documents; the credit or reversal after which it corrects.',
     example: 'HT-2026-0042/ledger/payments/1',
   })
   entry!: string;

@@ -76,7 +76,10 @@ interface Payloads {
   EntryReversed: { readonly entry: string; readonly of: string; readonly reason: string };
   /** The charge was not paid by the end of its due day; `unpaid` is what was open then. The event's own time is the first late moment. */
   ChargeOverdue: { readonly address: string; readonly dueOn: string; readonly unpaid: string };
-  /** 4.6, 5.4: 等额的收据, 等额的增值税发票. `entry` is that of the payment or set-off that it documents. */
+  /**
+   * 4.6, 5.4: 等额的收据, 等额的增值税发票. `entry` is that of the payment or set-off that it documents, or of the credit or
+   * reversal for which it takes `amount` off an earlier one (红字).
+   */
   DocumentIssued: {
     readonly entry: string;
     readonly document: DocumentKind;

@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/instant.js';
 import type { Zone } from '../calendar/zone.js';
 import { formatYuan } from '../kernel/money.js';
-import type { Duty, IssuedDocument, OwedCharge, OwedDocument } from './duty.js';
+import type { Duty, DutyKind, IssuedDocument, OwedCharge, OwedDocument } from './duty.js';
 import { judge } from './duty-state.js';
 
 /**
@@ -38,9 +38,17 @@ function payer({ kind, method, clause }: OwedCharge): Pick<Duty, 'party' | 'clau
   }
 }
 
-/** A receipt or VAT invoice of the same sum (4.6, 5.4: 等额), without a day: given once what was issued adds up to what was paid. */
+const CORRECTION = { 'vat-invoice': 'red-letter-invoice', receipt: 'corrected-receipt' } as const satisfies Record<
+  OwedDocument['document'],
+  DutyKind
+>;
+
+/**
+ * A receipt or VAT invoice of the same sum (4.6, 5.4: 等额), without a day: given once what was issued adds up to what was paid. Where it
+ * corrects, the red-letter invoice or corrected receipt: given once what was issued for the credit or reversal adds up to what is to be taken off.
+ */
 export function documentDuty(
-  { entry, document, amount, month }: OwedDocument,
+  { entry, document, amount, month, corrects }: OwedDocument,
   issued: readonly IssuedDocument[],
   at: Instant,
   zone: Zone,
@@ -55,7 +63,7 @@ export function documentDuty(
   }
   return judge(
     {
-      duty: 'document',
+      duty: corrects ? CORRECTION[document] : 'document',
       party: 'platform',
       clause: document === 'vat-invoice' ? '5.4' : '4.6',
       month,

@@ -141,6 +141,57 @@ describe('a receipt or VAT invoice of the same sum (4.6, 5.4)', () => {
   });
 });
 
+describe('a credit or reversal after a document (4.6, 5.4)', () => {
+  const credit = 'HT-2026-0042/ledger/credits/1';
+  const owed: OwedDocument = {
+    entry: credit,
+    document: 'vat-invoice',
+    amount: 350,
+    month: parseMonth('2026-03'),
+    corrects: true,
+  };
+  const given = (at: string, amount: number): IssuedDocument => ({
+    ...deed('DocumentIssued', at, 70),
+    entry: credit,
+    document: 'vat-invoice',
+    amount,
+  });
+  const corrections = (owes: OwedDocument[], documentsIssued: IssuedDocument[] = []) =>
+    dutiesOf(dutyFacts('2026-06-01', { documentsOwed: owes, documentsIssued })).duties.filter(
+      ({ duty }) => duty === 'red-letter-invoice' || duty === 'corrected-receipt',
+    );
+
+  it('calls on the platform for a red-letter invoice, without a day, where fees had a VAT invoice', () => {
+    expect(corrections([owed])).toEqual([
+      {
+        duty: 'red-letter-invoice',
+        party: 'platform',
+        clause: '5.4',
+        month: '2026-03',
+        about: credit,
+        dueBy: null,
+        state: 'pending',
+        doneAt: null,
+        evidence: null,
+        detail: { document: 'vat-invoice', amount: '3.50', issued: '0.00' },
+      },
+    ]);
+  });
+
+  it('and for a corrected receipt where the rest had a receipt', () => {
+    expect(corrections([{ ...owed, document: 'receipt', month: null }])).toMatchObject([
+      { duty: 'corrected-receipt', party: 'platform', clause: '4.6', month: null, state: 'pending' },
+    ]);
+  });
+
+  it('is answered by the document that completes the sum', () => {
+    expect(corrections([owed], [given('2026-05-20', 349)])).toMatchObject([{ state: 'pending' }]);
+    expect(corrections([owed], [given('2026-05-20', 350)])).toMatchObject([
+      { state: 'done', doneAt: '2026-05-20T00:00:00+08:00', evidence: { position: 70, type: 'DocumentIssued' } },
+    ]);
+  });
+});
+
 describe('duties that are declared (2.1, 2.4)', () => {
   it('are pending until the platform says so, and done since the first time', () => {
     const facts = dutyFacts('2026-02-01', {
@@ -231,6 +282,13 @@ it('duties stand in the order of their months, and within one in that of the con
     months,
     charges: [owedCharge(), owedCharge({ month: parseMonth('2026-02') })],
     documentsOwed: [
+      ...(['receipt', 'vat-invoice'] as const).map((document) => ({
+        entry: 'HT-2026-0042/ledger/credits/1',
+        document,
+        amount: 1,
+        month: parseMonth('2026-02'),
+        corrects: true as const,
+      })),
       { entry: 'HT-2026-0042/ledger/set-offs/1', document: 'receipt', amount: 1, month: parseMonth('2026-02') },
     ],
     requests: [{ request: 'HT-2026-0042/evidence/1', requestedAt: 0, dueOn: null, provided: null }],

@@ -9,7 +9,7 @@ import { termsAt } from '../terms/terms-version.js';
 import { endingDuties, recordsDuty, startingDuties } from './duties-of-contract.js';
 import { documentDuty, paymentDuty } from './duties-of-money.js';
 import { dutiesOfMonth } from './duties-of-month.js';
-import { DUTY_PARTIES, DUTY_STATES } from './duty.js';
+import { DUTY_KINDS, DUTY_PARTIES, DUTY_STATES } from './duty.js';
 import type { Duty, DutyFacts, DutyParty, DutyState } from './duty.js';
 
 /** How many duties are in each state. */
@@ -58,7 +58,10 @@ function dutiesUnder(facts: DutyFacts, whatIf: WhatIf): Duty[] {
   const zone = Zone.of(facts.rules.timeZone);
   const term = monthsOfTerm(facts, zone);
   const documents = (month: Month | null) =>
-    documentsOwed.filter((owed) => owed.month === month).map((owed) => documentDuty(owed, documentsIssued, at, zone));
+    documentsOwed
+      .filter((owed) => owed.month === month)
+      .map((owed) => documentDuty(owed, documentsIssued, at, zone))
+      .sort((a, b) => DUTY_KINDS.indexOf(a.duty) - DUTY_KINDS.indexOf(b.duty));
   return [
     ...startingDuties(facts, zone),
     ...monthsOf(facts, term).flatMap((month) => [

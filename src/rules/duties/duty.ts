@@ -20,6 +20,8 @@ export const DUTY_KINDS = [
   'final-fees', // 5.3
   'payment', // 4.6, 5.4
   'document', // 4.6, 5.4
+  'red-letter-invoice', // 5.4: after a credit or reversal of what has a VAT invoice
+  'corrected-receipt', // 4.6: after one of what has a receipt
   'records', // 3.6
   'hand-over', // 6.3: the platform takes back what the supplier had not finished
   'access-closing', // 6.3
@@ -107,14 +109,16 @@ export interface OwedCharge {
   readonly settled: Deed | null;
 }
 
-/** A document that a payment or set-off calls for (4.6, 5.4: 等额的收据, 等额的增值税发票). */
+/** A document that a payment or set-off calls for (4.6, 5.4: 等额的收据, 等额的增值税发票), or a credit or reversal after one. */
 export interface OwedDocument {
-  /** The payment or set-off. */
+  /** The payment or set-off; the credit or reversal where it corrects. */
   readonly entry: string;
   readonly document: DocumentKind;
   readonly amount: Fen;
-  /** The month that was paid; null where it was more than one. */
+  /** The month that was paid; null where it was more than one, and after a reversal. */
   readonly month: Month | null;
+  /** It takes its amount off a document that was given before. */
+  readonly corrects?: true;
 }
 
 export interface IssuedDocument extends Deed {

@@ -9,7 +9,7 @@ import type { Fen } from '../kernel/money.js';
 export interface GivenDocument {
   /** `HT-2026-0042/ledger/documents/1`: by its place among the contract's documents in the log. */
   readonly address: string;
-  /** The payment or set-off that it documents. */
+  /** The payment or set-off that it documents, the credit or reversal after which it corrects. */
   readonly entry: string;
   readonly document: DocumentKind;
   readonly number: string;

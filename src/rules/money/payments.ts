@@ -9,6 +9,7 @@ import type { Fen } from '../kernel/money.js';
 import { RuleViolation } from '../kernel/rule-violation.js';
 import { checkAmount } from './amounts.js';
 import type { PayableFact } from './charge-facts.js';
+import { correctionsOwed } from './corrections.js';
 import { documentsGiven } from './documents.js';
 import type { Credit } from './entry.js';
 import { purposeOfAddress } from './purpose.js';
@@ -83,8 +84,9 @@ export function decideWaiver(
 }
 
 /**
- * 4.6, 5.4: the receipt or VAT invoice for a payment or set-off was given, for all that is not documented yet unless an amount is given.
- * Throws `RuleViolation` for an entry that is none or calls for the other document, for more than it comes to (等额) and for a number used before.
+ * 4.6, 5.4: the receipt or VAT invoice for a payment or set-off was given, for all that is not documented yet unless an amount is given; for a
+ * credit or reversal the red-letter invoice or corrected receipt, its amount what it takes off. Throws `RuleViolation` for an entry that is none
+ * or calls for the other document, for more than it comes to (等额), for a correction from before its cause and for a number used before.
  */
 export function decideDocument(
   one: Case,
@@ -106,12 +108,17 @@ export function decideDocument(
     books.settlement.credits.find(
       ({ credit: { address, kind } }) => address === entry && (kind === 'payment' || kind === 'set-off'),
     ) ?? {};
-  if (!credit)
+  const corrections = correctionsOwed(one.rules.id, one.cycle.settlements, books.settlement).filter(
+    (correction) => correction.entry === entry,
+  );
+  if (!credit && corrections.length === 0)
     throw new RuleViolation(
       'unknown-entry',
-      `${one.rules.id} has no payment or set-off ${entry}; plumbline ledger ${one.rules.id} lists them`,
+      `${one.rules.id} has no payment or set-off ${entry}, and no credit or reversal of that address after a document; plumbline ledger ${one.rules.id} lists them`,
       clause,
     );
+  if (corrections.some(({ since }) => at < since))
+    throw new RuleViolation('before-cause', `a document that corrects is given after ${entry}, not before it`, clause);
   const given = documentsGiven(one.rules.id, one.cycle.settlements);
   const same = given.find((other) => other.document === document.document && other.number === document.number);
   if (same)
@@ -120,7 +127,9 @@ export function decideDocument(
       `the ${document.document} ${document.number} was issued for ${same.entry} already`,
       clause,
     );
-  const limit = documentable(credit, document.document);
+  const limit = credit
+    ? documentable(credit, document.document)
+    : (corrections.find((correction) => correction.document === document.document)?.amount ?? 0);
   const left = given
     .filter((other) => other.entry === entry && other.document === document.document)
     .reduce((rest, other) => rest - other.amount, limit);
