@@ -18,25 +18,27 @@ export interface Input {
   bytesRead(): number;
 }
 
-/** Sizes of files in bytes; null for standard input. Throws `InputError` naming every one that is not there or no file. */
+/**
+ * Sizes of files in bytes; null for standard input. Throws `InputError` naming every one that is not there or no file, in the order in
+ * which they were given.
+ */
 export async function inputSizes(paths: readonly string[]): Promise<(number | null)[]> {
-  const faults: string[] = [];
-  const sizes = await Promise.all(
-    paths.map(async (path) => {
-      if (path === '-') return null;
-      try {
-        const found = await stat(path);
-        if (found.isDirectory()) faults.push(`${path} is a directory`);
-        return found.isFile() ? found.size : null;
-      } catch (error) {
-        faults.push(unreadable(path, error));
-        return null;
-      }
-    }),
-  );
+  const found = await Promise.all(paths.map(lookAt));
+  const faults = found.flatMap(({ fault }) => fault ?? []);
   if (paths.filter((path) => path === '-').length > 1) faults.push('- (standard input) can be read only once');
   if (faults.length > 0) throw new InputError(faults.join('\n'));
-  return sizes;
+  return found.map(({ size }) => size);
+}
+
+async function lookAt(path: string): Promise<{ readonly size: number | null; readonly fault?: string }> {
+  if (path === '-') return { size: null };
+  try {
+    const found = await stat(path);
+    if (found.isDirectory()) return { size: null, fault: `${path} is a directory` };
+    return { size: found.isFile() ? found.size : null };
+  } catch (error) {
+    return { size: null, fault: unreadable(path, error) };
+  }
 }
 
 /** Opens a file, or standard input for `-`. What is gzip, by its name or its first bytes, is unzipped. */
