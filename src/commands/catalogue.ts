@@ -44,8 +44,6 @@ type AskedOf<C> = C extends Pick<CommandDefinition<infer N, infer D, never>, 'na
 
 /** A command as it is asked: `{ name, data }`. */
 export type Command = AskedOf<(typeof CATALOGUE)[number]>;
-export type CommandName = Command['name'];
-
 /** The definition of a command of the catalogue. Throws `RangeError` for a name that it does not have. */
 export function definitionOf(name: string): CommandDefinition<string, unknown, unknown> {
   const found = (CATALOGUE as readonly CommandDefinition<string, unknown, unknown>[]).find((one) => one.name === name);

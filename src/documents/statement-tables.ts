@@ -1,6 +1,11 @@
 import { html } from './html.js';
 import type { Html, Insert } from './html.js';
-import type { Statement, StatementLine, StatementSettlement } from '../rules/statements/statement-shape.js';
+import type {
+  ListedAdjustment,
+  Statement,
+  StatementLine,
+  StatementSettlement,
+} from '../rules/statements/statement-shape.js';
 import { clauseName, itemName } from '../words/cycle/document.js';
 import type { StatementWords } from '../words/cycle/document.js';
 
@@ -76,59 +81,46 @@ function settledBy(line: StatementLine, { totals }: StatementWords): Insert {
 
 /** What was paid, set off and waived, with the lines that it went to. */
 export function settlementsOf({ settlements }: Statement, words: StatementWords): Html | null {
-  if (settlements.length === 0) return null;
-  const { head, sections } = words;
-  const rows = settlements.map(
-    (one) =>
-      html`<tr>
-        <td class="short">${one.at.slice(0, 10)}</td>
-        <td>${entryOf(one, words)}</td>
-        <td class="short">${clauseName(one.clause, words)}</td>
-        <td>${one.reference}</td>
-        ${sumCell(one.amount)}
-      </tr> `,
-  );
-  return html`<h2>${sections.settlements}</h2>
-    <table class="settlements">
-      <thead>
-        <tr>
-          <th scope="col">${head.at}</th>
-          <th scope="col" class="wide">${head.credit}</th>
-          <th scope="col">${head.clause}</th>
-          <th scope="col">${head.reference}</th>
-          <th scope="col" class="sum">${head.amount}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>`;
-}
-
-function entryOf({ kind, address, parts }: StatementSettlement, words: StatementWords): Html {
-  const to = parts.map((part) => html`<br />${grouped(part.amount)} → <code>${part.address}</code>`);
-  return html`${words.credit[kind]} <code>${address}</code>${to}`;
+  return entriesTable('settlements', settlements, words, ({ kind, address, parts }) => {
+    const to = parts.map((part) => html`<br />${grouped(part.amount)} → <code>${part.address}</code>`);
+    return html`${words.credit[kind]} <code>${address}</code>${to}`;
+  });
 }
 
 /** What the parties settled after the fact in the statement's month. */
 export function adjustmentsOf({ adjustments }: Statement, words: StatementWords): Html | null {
-  if (adjustments.length === 0) return null;
+  return entriesTable(
+    'adjustments',
+    adjustments,
+    words,
+    ({ kind, address, of, reason }) => html`
+      ${words.adjustment[kind]} <code>${address}</code>${of && html`<br /><code>${of}</code>`}
+      ${reason && html`<br />${reason}`}
+    `,
+  );
+}
+
+/** Entries of the ledger as a section of their own; null where there are none. `told`: what is written of one beside its day, clause, reference and sum. */
+function entriesTable<E extends StatementSettlement | ListedAdjustment>(
+  section: 'settlements' | 'adjustments',
+  entries: readonly E[],
+  words: StatementWords,
+  told: (entry: E) => Html,
+): Html | null {
+  if (entries.length === 0) return null;
   const { head, sections } = words;
-  const rows = adjustments.map(
+  const rows = entries.map(
     (one) =>
       html`<tr>
         <td class="short">${one.at.slice(0, 10)}</td>
-        <td>
-          ${words.adjustment[one.kind]} <code>${one.address}</code>${one.of && html`<br /><code>${one.of}</code>`}
-          ${one.reason && html`<br />${one.reason}`}
-        </td>
+        <td>${told(one)}</td>
         <td class="short">${clauseName(one.clause, words)}</td>
         <td>${one.reference}</td>
         ${sumCell(one.amount)}
       </tr> `,
   );
-  return html`<h2>${sections.adjustments}</h2>
-    <table class="adjustments">
+  return html`<h2>${sections[section]}</h2>
+    <table class="${section}">
       <thead>
         <tr>
           <th scope="col">${head.at}</th>

@@ -1,3 +1,4 @@
+import { dataOf } from '../log/port/own-events.js';
 import type { Journal } from '../log/port/journal.js';
 import type { Instant } from '../rules/calendar/instant.js';
 import { ContractCycle } from '../rules/cycle/cycle.js';
@@ -7,7 +8,7 @@ export function loadCycle(journal: Journal, contract: string, until: number, at?
   const no = journal.contractNames().indexOf(contract);
   const recorded = no > 0 ? journal.cycle(no, until) : [];
   return new ContractCycle(
-    recorded.map((event) => ({ ...event, data: (JSON.parse(event.body) as { data: unknown }).data })),
+    recorded.map((event) => ({ ...event, data: dataOf(event) })),
     at,
   );
 }

@@ -1,3 +1,4 @@
+import { dataOf } from '../log/port/own-events.js';
 import type { Adoption } from '../rules/calendar/window-moves.js';
 import { StatutoryCalendars } from '../rules/calendar/statutory-calendar.js';
 import type { YearCalendar } from '../rules/calendar/statutory-calendar.js';
@@ -92,12 +93,12 @@ export class RulesRegistry {
   private apply(event: RecordedEvent): void {
     if (event.type === 'CalendarAdopted') {
       const { position, recorded } = event;
-      this.adopted.push({ calendar: dataOf(event) as YearCalendar, position, recorded });
+      this.adopted.push({ calendar: ruleOf(event) as YearCalendar, position, recorded });
       this.built = undefined;
       return;
     }
     if (event.type === 'DefaultsAdopted') {
-      this.lastDefaults = dataOf(event) as AdoptedDefaults;
+      this.lastDefaults = ruleOf(event) as AdoptedDefaults;
       this.resolved.clear();
       return;
     }
@@ -111,12 +112,12 @@ export class RulesRegistry {
 /** A recorded event of a contract's stream in the shape of today. Throws when it is of another kind. */
 export function contractEvent(event: RecordedEvent): ContractEvent {
   if (!isContractEventType(event.type)) throw new Error(`${event.type} is no event of a contract's stream`);
-  return { type: event.type, data: dataOf(event) } as ContractEvent;
+  return { type: event.type, data: ruleOf(event) } as ContractEvent;
 }
 
-function dataOf(event: RecordedEvent): unknown {
-  const { data } = JSON.parse(event.body) as { data: unknown };
-  return upcast(event.type, event.schema, data);
+/** An event's data in the shape of today. */
+function ruleOf(event: RecordedEvent): unknown {
+  return upcast(event.type, event.schema, dataOf(event));
 }
 
 /** No basis of fees outlives the term (6.3). */

@@ -1,6 +1,6 @@
 import { formatMonth, parseMonth } from '../calendar/day.js';
 import type { Month } from '../calendar/day.js';
-import { addressIn, monthPart, readAddress } from './address.js';
+import { addressIn, monthPart, readAddress, withinContract } from './address.js';
 import type { InMonth } from './address.js';
 import type { ReviewKind } from './review-events.js';
 
@@ -18,8 +18,7 @@ export const LINE_FORMS: Readonly<Record<ReviewKind, string>> = {
  * month's own. Throws `RangeError` for another month's address and for what is no line.
  */
 export function parseLine(text: string, contract: string, month: Month): Line {
-  const own = `${contract}/`;
-  const [head = '', ...rest] = (text.startsWith(own) ? text.slice(own.length) : text).split('/');
+  const [head = '', ...rest] = withinContract(text, contract).split('/');
   const dated = /^\d{4}-\d{2}$/.test(head);
   if (dated && parseMonth(head) !== month)
     throw new RangeError(`${text} is not of ${contract} in ${formatMonth(month)}`);
