@@ -16,6 +16,7 @@ import { STATEMENT_KINDS } from '../../src/rules/statements/statement-shape.js';
 import type { Statement, StatementLine } from '../../src/rules/statements/statement-shape.js';
 import { someSequence } from './settlement-sequences.js';
 import type { Sequence } from './settlement-sequences.js';
+import { times } from '../support/deep.js';
 
 const RULES = rulesWith();
 const ZONE = Zone.of(RULES.timeZone);
@@ -109,7 +110,7 @@ function holds(property: (settlement: Settlement, statements: readonly Statement
     const settlement = settle({ ...sequence, charges }, { at: sequence.at, sameDueDay: () => 'in-proportion' });
     property(settlement, statementsOf(settlement, notice));
   };
-  fc.assert(fc.property(history, one), { numRuns: 3000 });
+  fc.assert(fc.property(history, one), { numRuns: times(3000) });
 }
 
 const fen = parseSignedYuan;
