@@ -1,5 +1,5 @@
 import type { StoreEventData } from '../facts/event-data.js';
-import type { Figures } from '../figures/figures.js';
+import type { Figures } from '../figures/questions/figures.js';
 import type { Store } from '../log/embedded/store.js';
 import type { EventMeta } from '../log/port/event-meta.js';
 import type { Instant } from '../rules/calendar/instant.js';

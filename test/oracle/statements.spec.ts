@@ -7,15 +7,16 @@ import type { CycleRecord } from '../../src/rules/cycle/cycle.js';
 import { formatYuan, parseSignedYuan } from '../../src/rules/kernel/money.js';
 import { PURPOSES } from '../../src/rules/cycle/money-events.js';
 import { entriesOf } from '../../src/rules/money/ledger-entries.js';
-import { balanceOf, overdueOf, settle } from '../../src/rules/money/settle.js';
-import type { Settlement } from '../../src/rules/money/settle.js';
-import { rulesWith } from '../../src/rules/money/testing/rules.js';
+import { balanceOf, overdueOf, settle } from '../../src/rules/settling/settle.js';
+import type { Settlement } from '../../src/rules/settling/settle.js';
+import { rulesWith } from '../../src/rules/charges/testing/rules.js';
 import { statementFacts } from '../../src/rules/statements/statement-facts.js';
 import { statementOf } from '../../src/rules/statements/statement.js';
 import { STATEMENT_KINDS } from '../../src/rules/statements/statement-shape.js';
 import type { Statement, StatementLine } from '../../src/rules/statements/statement-shape.js';
 import { someSequence } from './settlement-sequences.js';
 import type { Sequence } from './settlement-sequences.js';
+import { times } from '../support/deep.js';
 
 const RULES = rulesWith();
 const ZONE = Zone.of(RULES.timeZone);
@@ -108,7 +109,7 @@ function holds(property: (settlement: Settlement, statements: readonly Statement
     const settlement = settle({ ...sequence, charges }, { at: sequence.at, sameDueDay: () => 'in-proportion' });
     property(settlement, statementsOf(settlement, notice));
   };
-  fc.assert(fc.property(history, one), { numRuns: 3000 });
+  fc.assert(fc.property(history, one), { numRuns: times(3000) });
 }
 
 const fen = parseSignedYuan;
