@@ -5,7 +5,7 @@ import type { Projector } from '../folding/projector.js';
 import type { ReadModel } from '../folding/database.js';
 import { ENGINE_VERSION } from '../settings.js';
 import { ContractReport } from './contract-report.js';
-import type { Answering } from '../figures/reader.js';
+import type { Answering } from '../figures/questions/reader.js';
 import { Lookups } from './lookups.js';
 import { RecordedSince } from './recorded-since.js';
 import type { ReportCheckpoint, ReportStore } from './report-store.js';
