@@ -1,5 +1,7 @@
 import type { Instant } from '../calendar/instant.js';
-import type { Charge, Credit, Movements, PayableChange, Refund, Reversal } from './entry.js';
+import { byTime } from '../charges/charge.js';
+import type { Charge } from '../charges/charge.js';
+import type { Credit, Movements, PayableChange, Refund, Reversal } from './entry.js';
 
 /** Where movements go, one after another. */
 export interface MovementsTaken {
@@ -84,14 +86,4 @@ function upTo<T extends Placed>(list: readonly T[], at: Instant): readonly T[] {
     before = one;
   }
   return list;
-}
-
-/** Orders by moment, then by place in the log. */
-export function byTime(a: Placed, b: Placed): number {
-  return a.at - b.at || a.position - b.position;
-}
-
-/** Orders charges by what is due first; of one day, by what was owed first. */
-export function byDueDay(a: Charge, b: Charge): number {
-  return a.dueOn - b.dueOn || byTime(a, b);
 }
