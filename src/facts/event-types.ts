@@ -65,6 +65,9 @@ export const EVENT_TYPES = {
   ObjectionWithdrawn: 93,
   ResultReissued: 94,
   FeeNoticeReissued: 95,
+  ChargesContested: 96,
+  ContestWithdrawn: 97,
+  ChargeDecided: 98,
 } as const;
 
 export type EventType = keyof typeof EVENT_TYPES;

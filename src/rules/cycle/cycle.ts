@@ -4,6 +4,8 @@ import { formatMonth, parseMonth } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import { upcasting } from '../kernel/upcast.js';
 import type { Purpose, SettlementDataOf, SettlementEvent } from './money-events.js';
+import { evolveChargeDisputes, NOTHING_CONTESTED } from './charge-disputes.js';
+import type { ChargeDisputes } from './charge-disputes.js';
 import { isAssessmentEventType } from './review-events.js';
 import type { AssessmentEvent, ReviewKind } from './review-events.js';
 import { evolveReview, initialReview } from './review-state.js';
@@ -46,6 +48,7 @@ export class ContractCycle {
   private readonly events: HappenedEvent[] = [];
   private readonly others: HappenedSettlement[] = [];
   private readonly revisions = new Map<string, number>();
+  private contested = NOTHING_CONTESTED;
 
   /** Of a contract's events of the cycle in the order of the log; what occurred after `at` has not happened (SPEC 1). */
   constructor(recorded: readonly CycleRecord[], at: Instant = Number.POSITIVE_INFINITY) {
@@ -72,6 +75,11 @@ export class ContractCycle {
     return this.others;
   }
 
+  /** What is contested of what facts alone make owed. */
+  get chargeDisputes(): ChargeDisputes {
+    return this.contested;
+  }
+
   /** The last revision of one of the contract's streams; -1 before its first event. */
   revision(stream: string): number {
     return this.revisions.get(stream) ?? -1;
@@ -82,7 +90,9 @@ export class ContractCycle {
     const data = upcast(type, recorded.schema, recorded.data);
     this.revisions.set(recorded.stream, recorded.revision);
     if (!isAssessmentEventType(type)) {
-      this.others.push({ type, data, at, recorded: recordedAt, position } as HappenedSettlement);
+      const event = { type, data, at, recorded: recordedAt, position } as HappenedSettlement;
+      this.others.push(event);
+      this.contested = evolveChargeDisputes(this.contested, event);
       return;
     }
     const event = { type, data, at, position } as HappenedEvent;
