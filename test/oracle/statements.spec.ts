@@ -51,7 +51,7 @@ const history = fc.record({
 /** The cycle of a contract that was sent these notices and disputes nothing. */
 function cycleOf(notice: readonly NoticeLine[]): ContractCycle {
   const months = Map.groupBy(notice, ({ month }) => month);
-  const records = [...months].map(([month, lines], i): CycleRecord => {
+  const records = [...months].map(([month, lines], i) => {
     const sent = '1970-01-01T08:00:00+08:00';
     const fees = lines.map(({ item, unitPrice, quantity }) => ({
       item,
@@ -60,8 +60,7 @@ function cycleOf(notice: readonly NoticeLine[]): ContractCycle {
       amount: formatYuan(unitPrice * quantity),
     }));
     return {
-      type: 'FeeNoticeSent',
-      schema: 1,
+      type: 'FeeNoticeSent' as const,
       data: {
         month: formatMonth(month),
         fees: { lines: fees, total: '0.00' },
@@ -76,7 +75,7 @@ function cycleOf(notice: readonly NoticeLine[]): ContractCycle {
       revision: 0,
     };
   });
-  return new ContractCycle(records);
+  return new ContractCycle(records as unknown as CycleRecord[]);
 }
 
 function statementsOf(settlement: Settlement, notice: readonly NoticeLine[]): Statement[] {
