@@ -1,19 +1,16 @@
 import type { Store } from '../../log/embedded/store.js';
-import { rehearseBatch } from './batch.js';
-import { Candidate } from './candidate.js';
 import { parseMapping } from '../../facts/csv/mapping.js';
-import type { IntakeReport, LineFact, Rejection } from '../../facts/fact.js';
+import type { IntakeReport } from '../../facts/fact.js';
 import { InputError, inputSizes } from '../../facts/input/inputs.js';
 import { unpack } from '../../facts/input/packed-batch.js';
 import type { PackedBatch } from '../../facts/input/packed-batch.js';
 import { produce } from '../../facts/input/produce.js';
 import type { Production } from '../../facts/input/produce.js';
 import { hasWorker, workerBatches } from '../../facts/input/worker-batches.js';
-import { Intake, Terms } from './intake.js';
+import { Intake } from './intake.js';
 import type { ContractLookup } from './intake.js';
-import { KnownFacts } from './known-facts.js';
-import { Reporter } from './reporter.js';
 import { ReportBuilder } from '../../facts/report.js';
+import { recording, rehearsal, withRejected } from './taking.js';
 
 /** How far an import has come. */
 export interface ImportProgress {
@@ -55,8 +52,6 @@ export class ImportError extends Error {
 /** Below this size the files are read in the caller's thread: starting another takes longer. */
 const SMALL_BYTES = 512 * 1024;
 
-type Take = (facts: readonly LineFact[]) => Promise<IntakeReport>;
-
 /**
  * Imports NDJSON files (or CSV files through a mapping), `-` for standard input, gzip too, with bounded memory: a worker thread reads and checks,
  * this one decides and records. Throws `InputError` when a file is not there, `MappingError` for a faulty mapping, both before anything is
@@ -80,7 +75,7 @@ export async function importFiles(
   const standardInput = options.standardInput ?? (process.stdin as AsyncIterable<Buffer>);
   const inThread = hasWorker() && (totalBytes === null || totalBytes > SMALL_BYTES);
   const batches = inThread ? workerBatches(production, standardInput) : produce(production, standardInput);
-  const take = options.dryRun === true ? rehearsal(store, rules) : recording(store, rules);
+  const take = options.dryRun === true ? rehearsal(store, rules) : recording(new Intake(store, rules));
 
   const run = new ImportRun(paths, totalBytes, options.onProgress);
   try {
@@ -90,28 +85,6 @@ export async function importFiles(
     throw new ImportError(message, run.report.build(), { cause: error });
   }
   return run.report.build();
-}
-
-function recording(store: Store, rules: ContractLookup): Take {
-  const intake = new Intake(store, rules);
-  const reporter = new Reporter();
-  return (facts) => intake.take(facts, reporter);
-}
-
-function rehearsal(store: Store, rules: ContractLookup): Take {
-  const known = new KnownFacts(store);
-  const terms = new Terms(rules);
-  terms.refresh();
-  return async (facts) => {
-    const report = new ReportBuilder();
-    await rehearseBatch(
-      facts.map(({ line, fact }) => new Candidate(line, fact, report)),
-      store,
-      terms.of,
-      known,
-    );
-    return report.build();
-  };
 }
 
 /** Adds up the batches of an import and tells how far it has come. */
@@ -129,8 +102,8 @@ class ImportRun {
 
   add(batch: PackedBatch, taken: IntakeReport): void {
     const file = this.paths[batch.file] ?? '';
-    const rejected = [...taken.rejected, ...batch.rejected].sort(byLine);
-    this.report.add({ ...taken, rejected, leftOut: batch.leftOut }, this.paths.length > 1 ? file : undefined);
+    const report = withRejected(taken, batch.rejected, batch.leftOut);
+    this.report.add(report, this.paths.length > 1 ? file : undefined);
     this.read[batch.file] = { bytes: batch.bytesRead, lines: batch.linesRead };
     this.onProgress?.({
       file,
@@ -140,10 +113,6 @@ class ImportRun {
       ...this.report.counts(),
     });
   }
-}
-
-function byLine(a: Rejection, b: Rejection): number {
-  return a.line - b.line;
 }
 
 function messageOf(error: unknown): string {
