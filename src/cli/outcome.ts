@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { describeFailure, EXIT_USAGE } from './failure.js';
-import { warn } from './output.js';
+import { warn } from './terminal.js';
 import type { StartServer } from './commands/list.js';
 import { runCommand } from './program.js';
 

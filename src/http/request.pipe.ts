@@ -27,7 +27,7 @@ function inheritedIn(value: unknown): string | undefined {
   const open = [value];
   for (let next = open.pop(); open.length > 0 || next !== undefined; next = open.pop()) {
     if (typeof next !== 'object' || next === null) continue;
-    const found = INHERITED.find((name) => Object.hasOwn(next as object, name));
+    const found = INHERITED.find((name) => Object.hasOwn(next, name));
     if (found !== undefined) return found;
     for (const inner of Object.values(next)) open.push(inner);
   }

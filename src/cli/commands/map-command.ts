@@ -7,7 +7,7 @@ import { MAPPING } from '../../words/mapping.js';
 import { nameArgument } from '../arguments.js';
 import { withLanguageOption } from '../options.js';
 import type { LanguageOptions } from '../options.js';
-import { warn } from '../output.js';
+import { warn } from '../terminal.js';
 
 interface MapOptions extends LanguageOptions {
   readonly contract?: string;
@@ -21,6 +21,7 @@ export function addMapCommand(program: Command): void {
   withLanguageOption(
     program
       .command('map <file>')
+      .summary('propose a mapping for a CSV file, and show what its first rows would become')
       .description(
         'propose a mapping for a CSV file from its header and first rows: YAML on standard output, what the first rows would become on standard error',
       ),

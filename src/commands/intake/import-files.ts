@@ -34,6 +34,8 @@ export interface ImportOptions {
   /** Decide and report, record nothing. What would have been recorded is kept in memory meanwhile. */
   readonly dryRun?: boolean;
   readonly onProgress?: (progress: ImportProgress) => void;
+  /** Ends the import between two batches: what was recorded stays, and is told with the error. */
+  readonly signal?: AbortSignal;
   /** What `-` reads; the process's standard input unless told. */
   readonly standardInput?: AsyncIterable<Buffer>;
 }
@@ -79,12 +81,32 @@ export async function importFiles(
 
   const run = new ImportRun(paths, totalBytes, options.onProgress);
   try {
-    for await (const batch of batches) run.add(batch, await take(unpack(batch)));
+    for await (const batch of unlessTold(batches, options.signal)) run.add(batch, await take(unpack(batch)));
   } catch (error) {
     const message = error instanceof InputError ? error.message : `the import broke off: ${messageOf(error)}`;
     throw new ImportError(message, run.report.build(), { cause: error });
   }
   return run.report.build();
+}
+
+/** The batches, until the signal comes, even while the next one is waited for. Throws `InputError` then. */
+async function* unlessTold(batches: AsyncGenerator<PackedBatch>, signal?: AbortSignal): AsyncGenerator<PackedBatch> {
+  if (!signal) {
+    yield* batches;
+    return;
+  }
+  const told = new Promise<'told'>((resolve) =>
+    signal.addEventListener('abort', () => resolve('told'), { once: true }),
+  );
+  for (;;) {
+    const next = signal.aborted ? 'told' : await Promise.race([batches.next(), told]);
+    if (next === 'told')
+      throw new InputError(
+        'the import was told to end; what is counted here is done, and the files can be imported again',
+      );
+    if (next.done === true) return;
+    yield next.value;
+  }
 }
 
 /** Adds up the batches of an import and tells how far it has come. */

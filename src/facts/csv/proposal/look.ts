@@ -33,6 +33,19 @@ export function lookAt(bytes: Buffer, whole: boolean): Look | null {
   return { encoding, marked: mark !== null, ...best };
 }
 
+/** Whether a file without a mapping is CSV, by its name or because its first line is no JSON and has delimiters. */
+export function isCsv(name: string, beginning: Buffer): boolean {
+  if (/\.(?:csv|tsv)(?:\.gz)?$/i.test(name)) return true;
+  const [first = ''] = beginning.toString('latin1').trimStart().split('\n', 1);
+  return first !== '' && !/^[[{]/.test(first.replace(/^\u00ef\u00bb\u00bf/, '')) && /^[^{}]*[,;\t][^{}]*$/.test(first);
+}
+
+/** What kind of spreadsheet a file is by its first bytes; null for none. */
+export function workbookOf(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) return 'workbook (xlsx, ods)';
+  return bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0 ? 'workbook (xls)' : null;
+}
+
 /** The encoding of bytes without a mark, as far as they show it; null where they are no text. */
 function encodingOf(bytes: Buffer, whole: boolean): string | null {
   for (let cut = 0; cut <= (whole ? 0 : MOST_OF_CHARACTER); cut++)

@@ -8,13 +8,13 @@ import { parseMapping } from '../mapping.js';
 import type { CsvRow } from '../split-rows.js';
 import { chooseFacts } from './choose.js';
 import { tableOf } from './columns.js';
-import { lookAt } from './look.js';
+import { lookAt, workbookOf } from './look.js';
 import type { Look } from './look.js';
 import { writeMapping } from './write.js';
 import type { Told } from './write.js';
 
-/** Of a file as much as is looked at: some thousand rows. */
-const MOST_BYTES = 512 * 1024;
+/** Of a file as much as is looked at: some ten thousand rows. */
+const MOST_BYTES = 4 * 1024 * 1024;
 
 /** A proposed mapping, and what becomes of the rows by it. */
 export interface Proposal {
@@ -80,10 +80,4 @@ async function beginningOf({ chunks }: Input): Promise<{ bytes: Buffer; whole: b
     if (size >= MOST_BYTES) return { bytes: Buffer.concat(pieces).subarray(0, MOST_BYTES), whole: false };
   }
   return { bytes: Buffer.concat(pieces), whole: true };
-}
-
-/** What kind of spreadsheet a file is by its first bytes; null for none. */
-export function workbookOf(bytes: Uint8Array): string | null {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) return 'workbook (xlsx, ods)';
-  return bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0 ? 'workbook (xls)' : null;
 }
