@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseMonth } from '../../src/rules/calendar/day.js';
+import { observeScorecard } from '../../src/figures/sources/observe-scorecard.js';
 import { scoreMonth } from '../../src/rules/scoring/scorecard.js';
 import type { ScorecardFigure } from '../../src/rules/cycle/figures.js';
 import type { ReadingId } from '../../src/rules/terms/readings.js';
 import type { Scorecard } from '../../src/rules/terms/types.js';
-import { CALENDARS, PACK, rulesOf, sourceOf } from './engine.js';
+import { PACK, rulesOf, sourceOf } from './engine.js';
 import { contracts, expand, monthMix } from './generate.js';
 import { SCORE_READINGS, VALUES, readingValues } from './raw.js';
 import type { RawContract, RawFact } from './raw.js';
@@ -37,15 +38,14 @@ function figureOf(
   tried: Record<string, string>,
   scorecard?: string,
 ): ScorecardFigure {
-  return scoreMonth({
+  const question = {
     rules: rulesOf(contract, { scorecards: [BY_FACTS] }),
-    calendars: CALENDARS,
     whatIf: new Map(Object.entries(tried) as [ReadingId, string][]),
     month: parseMonth(month),
     scorecard,
     at: AT,
-    source: sourceOf(facts),
-  });
+  };
+  return scoreMonth(observeScorecard(question, sourceOf(facts)));
 }
 
 /** A figure without its trail: what the oracle computes. */
