@@ -17,7 +17,7 @@ import type { Status } from '../cycle/figures.js';
 import { tally } from './tally.js';
 import type { Tally } from './tally.js';
 import { findScorecard, termsOfMonth } from './month-terms.js';
-import type { LackingMonth, ScorecardObservation } from './observation.js';
+import type { LackingMonth, ObservedMonth, ScorecardObservation, ScorecardQuestion } from './observation.js';
 import { ScoreSteps } from './score-steps.js';
 
 /** A month judged by itself: what it scored and in which band, before what follows from the months around it. */
@@ -38,27 +38,57 @@ export interface JudgedMonth {
  * question asks about them, not of readings that are priced.
  */
 export class Assessor {
-  /** Months that were looked at and are not observed: what was judged without them does not hold. */
-  readonly lacking: LackingMonth[] = [];
+  private readonly months: ObservedMonth[] = [];
+  private readonly tallies = new Map<string, Tally>();
   private readonly results = new Map<Tally, Map<string, MetricResult[]>>();
+  private readonly judged = new Map<string, JudgedMonth>();
   private readonly told: Map<Month, ScoreSteps> | undefined;
+  private missed: LackingMonth[] = [];
+  private misses = 0;
 
   constructor(
-    private readonly question: ScorecardObservation,
+    private readonly question: ScorecardQuestion,
     private readonly observer?: Observer,
   ) {
     if (observer) this.told = new Map();
   }
 
+  /** Months that were looked at and are not observed: what was judged of them meanwhile does not hold. */
+  get lacking(): readonly LackingMonth[] {
+    return this.missed;
+  }
+
+  /** Takes in what was observed. */
+  observe(months: readonly ObservedMonth[]): this {
+    this.months.push(...months);
+    this.missed = [];
+    return this;
+  }
+
+  get observation(): ScorecardObservation {
+    return { ...this.question, months: [...this.months] };
+  }
+
   /** The month by itself; undefined when the terms in force then have no such scorecard. */
   judge(month: Month, whatIf: WhatIf): JudgedMonth | undefined {
+    let key = String(month);
+    for (const [id, value] of whatIf) key += `/${id}=${value}`;
+    const known = this.judged.get(key);
+    if (known) return known;
+    const { misses } = this;
+    const found = this.judgeFirst(month, whatIf);
+    if (found && this.misses === misses) this.judged.set(key, found);
+    return found;
+  }
+
+  private judgeFirst(month: Month, whatIf: WhatIf): JudgedMonth | undefined {
     const { rules } = this.question;
     const terms = termsOfMonth(rules, month, whatIf);
     const scorecard = findScorecard(terms, this.question.scorecard);
     if (scorecard === undefined) return undefined;
     const readings = Readings.of(terms, whatIf);
 
-    const told = this.tellFirst(month, whatIf, terms, scorecard, readings);
+    const told = this.tellOf(month, whatIf, terms, scorecard, readings);
 
     // 1. count, 2. score each metric, 3. add up, 4. place in time and band
     const withinHours = readings.get('score.serviceHours') === 'within-hours';
@@ -69,7 +99,7 @@ export class Assessor {
     const score = compositeOf(metrics, readings, told);
     const status = statusOf(rules, month, terms.pack.trialMonths.value, readings, score !== null, told);
     const band = score === null ? null : bandOf(score, scorecard.bands, readings);
-    if (score && band) told?.band(score, band, counted);
+    told?.band(score, band, counted);
     return { terms, readings, scorecard, status, metrics, score, band, tally: counted };
   }
 
@@ -78,8 +108,8 @@ export class Assessor {
     return this.told?.get(month);
   }
 
-  /** Who is told of a month while it is judged: nobody where it was judged before, or a reading is only priced. */
-  private tellFirst(
+  /** Who is told of a month while it is judged: nobody where a reading is only priced. */
+  private tellOf(
     month: Month,
     whatIf: WhatIf,
     terms: TermsVersion,
@@ -87,7 +117,7 @@ export class Assessor {
     readings: Readings,
   ): ScoreSteps | undefined {
     const { observer, told, question } = this;
-    if (!observer || !told || whatIf !== question.whatIf || told.has(month)) return undefined;
+    if (!observer || !told || whatIf !== question.whatIf) return undefined;
     const first = findScorecard(terms, undefined) === scorecard;
     const steps = new ScoreSteps(observer, question.rules.id, month, { scorecard, first, readings, terms });
     told.set(month, steps);
@@ -114,15 +144,15 @@ export class Assessor {
     served: readonly Channel[],
     readings: Readings,
   ): MetricResult[] {
-    const known = this.results.get(counted) ?? new Map<string, MetricResult[]>();
-    this.results.set(counted, known);
+    let known = this.results.get(counted);
+    if (!known) this.results.set(counted, (known = new Map<string, MetricResult[]>()));
     const key = METRIC_READINGS.reduce((text, id) => `${text}/${readings.get(id)}`, '');
-    let results = known.get(key);
-    if (results === undefined) {
-      results = scorecard.metrics.map((metric) => scoreMetric(metric, counted, served, readings));
-      known.set(key, results);
+    let found = known.get(key);
+    if (found === undefined) {
+      found = scorecard.metrics.map((metric) => scoreMetric(metric, counted, served, readings));
+      known.set(key, found);
     }
-    return results;
+    return found;
   }
 
   private tallyOf(
@@ -134,35 +164,24 @@ export class Assessor {
   ): Tally {
     const { rules, at } = this.question;
     const evidence = touchesTerm(rules, month) ? this.evidenceOf(month, detailNeeded(scorecard)) : NO_EVIDENCE;
-    const known = talliesOf(evidence, terms);
-    const key = `${scorecard.id}/${withinHours}/${at}`;
-    let counted = told ? undefined : known.get(key);
+    const key = `${month}/${terms.version}/${scorecard.id}/${withinHours}`;
+    let counted = this.tallies.get(key);
     if (counted === undefined) {
       const clock = clocksOf(terms.pack, rules.timeZone);
       counted = tally(scorecard, evidence, { at, clock, channels: terms.file.channels, withinHours }, told);
-      if (evidence !== NO_EVIDENCE) known.set(key, counted);
+      if (evidence !== NO_EVIDENCE) this.tallies.set(key, counted);
     }
     return counted;
   }
 
   private evidenceOf(month: Month, detail: EvidenceDetail): readonly Evidence[] {
-    const { months } = this.question;
-    const found = months.find((one) => one.month === month && one.detail === detail);
+    const isThat = (one: LackingMonth) => one.month === month && one.detail === detail;
+    const found = this.months.find(isThat);
     if (found) return found.evidence;
-    if (!this.lacking.some((one) => one.month === month && one.detail === detail)) this.lacking.push({ month, detail });
+    this.misses++;
+    if (!this.missed.some(isThat)) this.missed.push({ month, detail });
     return NO_EVIDENCE;
   }
 }
 
 const NO_EVIDENCE: readonly Evidence[] = [];
-
-/** Evidence does not change, so what it was tallied to stays with it: what is lacking and the figure itself count it once. */
-const tallies = new WeakMap<readonly Evidence[], WeakMap<TermsVersion, Map<string, Tally>>>();
-
-function talliesOf(evidence: readonly Evidence[], terms: TermsVersion): Map<string, Tally> {
-  let ofTerms = tallies.get(evidence);
-  if (!ofTerms) tallies.set(evidence, (ofTerms = new WeakMap()));
-  let known = ofTerms.get(terms);
-  if (!known) ofTerms.set(terms, (known = new Map()));
-  return known;
-}

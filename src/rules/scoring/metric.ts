@@ -34,7 +34,10 @@ export function scoreMetric(
     return measure({ ...counts, channel: channel ?? null }, metric, readings, fewestOf(ratio, readings), told);
   };
   if (!metric.channels) {
-    if (!metric.ratio || !isServed(metric.ratio, undefined, served)) return { metric, score: null };
+    if (!metric.ratio || !isServed(metric.ratio, undefined, served)) {
+      told?.notServed(metric);
+      return { metric, score: null };
+    }
     const whole = measured(metric.ratio);
     return { metric, whole, score: whole.score };
   }

@@ -23,7 +23,7 @@ export interface ObservedMonth {
 
 /**
  * What a month's scorecard is computed from, loaded before: the question and the facts of every month that the figure looks at, its own
- * and those before it that decide whether it is one given to improve (`evidenceLacking` says which).
+ * and those before it that decide whether it is one given to improve (`ScorecardPlan` says which).
  */
 export interface ScorecardObservation extends ScorecardQuestion {
   readonly months: readonly ObservedMonth[];

@@ -129,6 +129,15 @@ export class ScoreSteps {
     });
   }
 
+  /** What the supplier does not serve is not measured. */
+  notServed(metric: ScorecardMetric): void {
+    this.metric(metric.id, null, {
+      rule: { id: 'score.not-served', clause: metric.clause },
+      inputs: [],
+      ...points(null),
+    });
+  }
+
   /** Channels that are pooled are counted as one. */
   pooled(metric: ScorecardMetric, channels: readonly ({ readonly id: Channel } & Counts)[], sum: Counts): void {
     for (const part of ['denominator', 'numerator'] as const)
@@ -184,13 +193,32 @@ export class ScoreSteps {
   }
 
   /** With the points that part the score from each band that it is not in, and what alone would have led to a higher one. */
-  band(score: Fraction, band: Band, tally: Tally): void {
+  band(score: Fraction | null, band: Band | null, tally: Tally): void {
+    const { bands, clause } = this.card.scorecard;
+    const address = this.telling.addressOf({ of: 'score', scorecard: this.scorecard });
+    this.telling.tell(
+      { of: 'band', scorecard: this.scorecard },
+      {
+        rule: { id: 'score.band', clause: band?.clause ?? clause },
+        reading: this.reading('band.edges'),
+        inputs: [
+          { name: 'score', address, ...points(score) },
+          ...bands.map(({ id, from }) => ({ name: 'from', about: id, value: from, unit: 'points' as const })),
+        ],
+        ...(score && band ? { notChosen: this.otherBands(score, band, tally) } : {}),
+        ...state(band?.id ?? null),
+      },
+    );
+  }
+
+  private otherBands(score: Fraction, band: Band, tally: Tally): NotChosen[] {
     const { readings, terms, scorecard } = this.card;
     const { bands } = scorecard;
     const judged = judgedScore(score, readings);
     const at = bands.indexOf(band);
     const scored = { scorecard, tally, channels: terms.file.channels, readings };
-    const others = bands.map((other, i): NotChosen => {
+    return bands.flatMap((other, i): NotChosen | [] => {
+      if (i === at) return [];
       if (i > at)
         return {
           what: other.id,
@@ -204,20 +232,6 @@ export class ScoreSteps {
       }));
       return { what: other.id, why: 'under-its-edge', distance: points(edge.sub(judged)), ways };
     });
-    const address = this.telling.addressOf({ of: 'score', scorecard: this.scorecard });
-    this.telling.tell(
-      { of: 'band', scorecard: this.scorecard },
-      {
-        rule: { id: 'score.band', clause: band.clause },
-        reading: this.reading('band.edges'),
-        inputs: [
-          { name: 'score', address, ...points(score) },
-          ...bands.map(({ id, from }) => ({ name: 'from', about: id, value: from, unit: 'points' as const })),
-        ],
-        notChosen: others.filter((_, i) => i !== at),
-        ...state(band.id),
-      },
-    );
   }
 
   /** Of the first assessed month (4.2), the term, and whether anything was measured. */

@@ -10,7 +10,7 @@ import { Assessor } from './assess.js';
 import type { JudgedMonth } from './assess.js';
 import { printScore } from './decimal.js';
 import { ratiosOf } from './detail.js';
-import type { LackingMonth, ScorecardObservation, ScorecardQuestion } from './observation.js';
+import type { LackingMonth, ObservedMonth, ScorecardObservation, ScorecardQuestion } from './observation.js';
 import { printExcluded, printMetric } from './figure.js';
 import type { PricedScore, ScorecardFigure } from '../cycle/figures.js';
 import { scorecardsOf, termsOfMonth } from './month-terms.js';
@@ -24,19 +24,50 @@ import { useReadings } from '../terms/reading-use.js';
  * observation lacks a month.
  */
 export function scoreMonth(observation: ScorecardObservation, observer?: Observer): ScorecardFigure {
-  const assessor = new Assessor(observation, observer);
+  const known = observer ? undefined : judgedOf.get(observation);
+  const assessor = known ?? new Assessor(observation, observer).observe(observation.months);
   const figure = figureOf(observation, assessor);
   const [lacking] = assessor.lacking;
   if (lacking) throw new Error(`the facts of ${formatMonth(lacking.month)} are not observed`);
   return figure;
 }
 
-/** The months that a figure would look at and that are not observed yet; none when it can be computed. Throws what `scoreMonth` throws. */
-export function evidenceLacking(observation: ScorecardObservation): readonly LackingMonth[] {
-  const assessor = new Assessor(observation);
-  assessor.judge(observation.month, observation.whatIf);
-  if (assessor.lacking.length === 0) figureOf(observation, assessor);
-  return assessor.lacking;
+/** An observation does not change, so what was judged of it to see that it lacks nothing holds for the figure. */
+const judgedOf = new WeakMap<ScorecardObservation, Assessor>();
+
+/** Finds out, a step at a time, which months' facts a scorecard rests on. Throws what `scoreMonth` throws. */
+export class ScorecardPlan {
+  private readonly assessor: Assessor;
+
+  constructor(private readonly question: ScorecardQuestion) {
+    this.assessor = new Assessor(question);
+  }
+
+  /** The months whose facts have to be observed next; none when there is all that the figure rests on. */
+  lacking(): readonly LackingMonth[] {
+    const { assessor, question } = this;
+    const { month, whatIf } = question;
+    const judged = assessor.judge(month, whatIf);
+    if (judged === undefined) throw new RangeError(noScorecard(question));
+    if (assessor.lacking.length > 0 || judged.status === 'outside-term') return assessor.lacking;
+    consequencesOf(judged, assessor, month, whatIf);
+    useReadings(readingsTouching(judged.scorecard), judged.readings, whatIf, (tried) => {
+      const other = assessor.judge(month, tried);
+      return other === undefined ? NONE : consequencesOf(other, assessor, month, tried);
+    });
+    return assessor.lacking;
+  }
+
+  observe(months: readonly ObservedMonth[]): void {
+    this.assessor.observe(months);
+  }
+
+  /** All that was observed. */
+  get observation(): ScorecardObservation {
+    const { observation } = this.assessor;
+    judgedOf.set(observation, this.assessor);
+    return observation;
+  }
 }
 
 function figureOf(question: ScorecardQuestion, assessor: Assessor): ScorecardFigure {
