@@ -1,7 +1,8 @@
 import type { Instant } from '../calendar/instant.js';
 import type { Fen } from '../kernel/money.js';
-import { PURPOSE_OF } from './entry.js';
-import type { Charge, Credit } from './entry.js';
+import { PURPOSE_OF } from '../charges/charge.js';
+import type { Charge } from '../charges/charge.js';
+import type { Credit } from './entry.js';
 import type { Purpose } from '../cycle/money-events.js';
 
 /** The sums into which a charge falls besides what is open. */
@@ -38,6 +39,15 @@ export interface Lot {
   /** What it paid last. */
   last: Used | undefined;
   queued: boolean;
+}
+
+/** What came to one address. */
+export interface AtAddress {
+  readonly address: string;
+  /** What was ever owed there, the earliest first. */
+  owed: ChargeState[] | undefined;
+  /** Its waivers and credits, the earliest first. */
+  letGo: Lot[] | undefined;
 }
 
 /** That a lot lowered a charge. */
