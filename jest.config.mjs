@@ -8,5 +8,7 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   maxWorkers: 2,
   testTimeout: 60_000,
+  // A worker that has nothing open any more still needs a moment to end; where the cores are busy, more than the half second that Jest gives.
+  workerGracefulExitTimeout: 30_000,
   reporters: ['default', '<rootDir>/test/closing-line.reporter.mjs'],
 };
