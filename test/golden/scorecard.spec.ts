@@ -54,7 +54,7 @@ function score(
     whatIf: new Map(Object.entries(tried) as [ReadingId, string][]),
     month: parseMonth(month),
     at: Date.parse('2026-06-01T00:00:00+08:00'),
-    source: { evidence: (asks) => byMonth.get(asks) ?? [] },
+    source: { evidence: (asks) => byMonth.get(asks) ?? [], surveys: () => [] },
   });
 }
 

@@ -5,7 +5,7 @@ import type { Instant } from '../../rules/calendar/instant.js';
 import type { Zone } from '../../rules/calendar/zone.js';
 import type { FactData } from '../../facts/fact.js';
 import { EVENT_TYPES } from '../../facts/event-types.js';
-import type { Evidence } from '../../rules/scoring/evidence.js';
+import type { Evidence, SingleSurvey } from '../../rules/scoring/evidence.js';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -22,9 +22,7 @@ export function contactOrSurvey(fact: PlacedFact, zone: Zone): Evidence | undefi
   if (!of) return undefined;
   const { data, occurred } = fact;
   const timeOfDay = timeOfDayAt(occurred, zone);
-  if (of === 'survey') {
-    return { of, count: 1, fields: texts(data, ['rating', 'channel']), timeOfDay, moments: { time: occurred } };
-  }
+  if (of === 'survey') return singleSurvey(fact, zone);
   const fields = {
     ...texts(data, ['stage', 'outcome', 'handledBy', 'category']),
     hour: String(Math.floor(timeOfDay / HOUR_MS)),
@@ -34,6 +32,12 @@ export function contactOrSurvey(fact: PlacedFact, zone: Zone): Evidence | undefi
     ...momentsOf(data, { answered: 'answeredAt', served: 'servedAt', ended: 'endedAt' }),
   };
   return { of, count: 1, fields, timeOfDay, moments };
+}
+
+/** A survey answer as a single piece of evidence. */
+export function singleSurvey({ data, occurred }: PlacedFact, zone: Zone): Omit<SingleSurvey, 'contact'> {
+  const fields = texts(data, ['rating', 'channel']);
+  return { of: 'survey', count: 1, fields, timeOfDay: timeOfDayAt(occurred, zone), moments: { time: occurred } };
 }
 
 /** An opened order as a single piece of evidence: steps after `at` have not happened yet. Undefined while its opening is not known. */

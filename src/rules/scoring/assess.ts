@@ -8,8 +8,8 @@ import type { Band, ContractRules, Scorecard, TermsVersion } from '../terms/type
 import { bandOf } from './band.js';
 import { clocksOf } from './clocks.js';
 import { compositeOf } from './composite.js';
-import { detailNeeded } from './detail.js';
-import type { Evidence, EvidenceSource } from './evidence.js';
+import { detailNeeded, ratiosOf } from './detail.js';
+import type { Evidence, EvidenceSource, SingleSurvey } from './evidence.js';
 import { METRIC_READINGS, scoreMetric } from './metric.js';
 import type { MetricResult } from './metric.js';
 import { firstAssessedMonth, statusOf, touchesTerm } from './status.js';
@@ -17,6 +17,7 @@ import type { Status } from '../cycle/figures.js';
 import { tally } from './tally.js';
 import type { Tally } from './tally.js';
 import { findScorecard, termsOfMonth } from './month-terms.js';
+import { leaveOutUnscored, namesChannels } from './unscored-surveys.js';
 
 /** A month judged by itself: what it scored and in which band, before what follows from the months around it. */
 export interface JudgedMonth {
@@ -43,6 +44,7 @@ export interface AssessorQuestion {
  */
 export class Assessor {
   private readonly evidence = new Map<string, readonly Evidence[]>();
+  private readonly surveys = new Map<string, readonly SingleSurvey[]>();
   private readonly tallies = new Map<string, Tally>();
   private readonly results = new Map<Tally, Map<string, MetricResult[]>>();
 
@@ -57,7 +59,7 @@ export class Assessor {
     const readings = Readings.of(terms, whatIf);
 
     // 1. count, 2. score each metric, 3. add up, 4. place in time and band
-    const counted = this.tallyOf(month, terms, scorecard, readings.get('score.serviceHours') === 'within-hours');
+    const counted = this.tallyOf(month, terms, scorecard, readings);
     const metrics = this.resultsOf(scorecard, counted, terms.file.channels, readings);
     const score = compositeOf(metrics, readings);
     const status = statusOf(rules, month, terms.pack.trialMonths.value, readings, score !== null);
@@ -96,14 +98,20 @@ export class Assessor {
     return results;
   }
 
-  private tallyOf(month: Month, terms: TermsVersion, scorecard: Scorecard, withinHours: boolean): Tally {
-    const key = `${month}/${terms.version}/${scorecard.id}/${withinHours}`;
+  private tallyOf(month: Month, terms: TermsVersion, scorecard: Scorecard, readings: Readings): Tally {
+    const withinHours = readings.get('score.serviceHours') === 'within-hours';
+    const ownOnly =
+      readings.get('score.surveyOfUnscored') === 'left-out' && ratiosOf(scorecard).some(({ of }) => of === 'survey');
+    const key = `${month}/${terms.version}/${scorecard.id}/${withinHours}/${ownOnly}`;
     let counted = this.tallies.get(key);
     if (counted === undefined) {
       const { rules, at } = this.question;
-      const evidence = touchesTerm(rules, month) ? this.evidenceOf(month, detailNeeded(scorecard)) : [];
+      const { channels } = terms.file;
+      const touched = touchesTerm(rules, month);
+      const evidence = touched ? this.evidenceOf(month, detailNeeded(scorecard)) : [];
+      const unscored = touched && ownOnly ? this.unscored(month, terms) : [];
       const clock = clocksOf(terms.pack, rules.timeZone);
-      counted = tally(scorecard, evidence, { at, clock, channels: terms.file.channels, withinHours });
+      counted = tally(scorecard, [...evidence, ...unscored], { at, clock, channels, withinHours });
       this.tallies.set(key, counted);
     }
     return counted;
@@ -114,5 +122,15 @@ export class Assessor {
     let found = this.evidence.get(key);
     if (found === undefined) this.evidence.set(key, (found = this.question.source.evidence(month, detail)));
     return found;
+  }
+
+  private unscored(month: Month, terms: TermsVersion): Evidence[] {
+    const { rules, source } = this.question;
+    const own = { channels: terms.file.channels, bases: rules.bases };
+    const which = namesChannels(own, rules.timeZone, month) ? 'all' : 'of-others';
+    const key = `${month}/${which}`;
+    let found = this.surveys.get(key);
+    if (found === undefined) this.surveys.set(key, (found = source.surveys(month, which)));
+    return leaveOutUnscored(found, own);
   }
 }

@@ -14,10 +14,27 @@ export interface Evidence {
   readonly timeOfDay?: number;
   /** Only on single facts: `time`, `answered`, `served`, `ended`, `opened`, `replied`, `closed`, `reviewed`, `received`, `judged`. */
   readonly moments?: Readonly<Record<string, Instant>>;
+  /** Why a survey counts nowhere (`score.surveyOfUnscored`). */
+  readonly leftOut?: string;
+}
+
+/** How the call or chat that a survey names stands: what was told of it last, that it was voided, or that it is not known. */
+export type SurveyedContact = { readonly of: 'call' | 'chat'; readonly handledBy: string } | 'voided' | 'unknown';
+
+/** One survey answer, with the contact that it names; null where it names none. */
+export interface SingleSurvey extends Evidence {
+  readonly of: 'survey';
+  readonly moments: Readonly<Record<string, Instant>>;
+  readonly contact: SurveyedContact | null;
 }
 
 /** Where the figures get a month's evidence: the read models, or a fold of the journal cut at a past position. */
 export interface EvidenceSource {
   /** Contacts and surveys of a month, counted; or single facts when `detail` asks for more than the counts hold. */
   evidence(month: Month, detail: 'counts' | 'facts'): readonly Evidence[];
+  /**
+   * The month's survey answers one by one, each with the contact that it names, whatever month that is of: all, or only those about a contact that
+   * the platform handled or that was voided.
+   */
+  surveys(month: Month, which: 'all' | 'of-others'): readonly SingleSurvey[];
 }

@@ -68,6 +68,7 @@ function score(
         asked.push(`${month - MONTH} ${detail}`);
         return evidence;
       },
+      surveys: () => [],
     },
   });
 }
@@ -190,7 +191,7 @@ describe('a scorecard of the parties own (SPEC 5)', () => {
         month: MONTH,
         scorecard: 'after-sales',
         at: 0,
-        source: { evidence: () => [] },
+        source: { evidence: () => [], surveys: () => [] },
       });
     expect(ask).toThrow('no scorecard "after-sales"; they have: consultation');
   });
