@@ -5,20 +5,20 @@ import type { Month } from '../rules/calendar/day.js';
 import type { StatutoryCalendars } from '../rules/calendar/statutory-calendar.js';
 import { Zone } from '../rules/calendar/zone.js';
 import type { RulesRegistry } from '../folding/rules-registry.js';
+import { unknownContract } from '../folding/unknown-contract.js';
 import { feesOf, needsInstants } from '../rules/fees/fees.js';
 import type { FeesFigure } from '../rules/cycle/figures.js';
 import type { Journal } from '../log/port/journal.js';
 import { JournalSource } from './sources/journal-source.js';
 import { OverlayJournal } from '../folding/overlay-journal.js';
-import type { FigureSource } from './sources/figure-source.js';
+import type { FigureSource, SourceOf } from './sources/figure-source.js';
 import { scorecardsOfResult, termsOfMonth } from '../rules/scoring/month-terms.js';
 import { scoreMonth } from '../rules/scoring/scorecard.js';
 import { breachesOf } from '../rules/sla/breaches.js';
 import type { WhatIf } from '../rules/terms/readings.js';
 import type { ContractRules } from '../rules/terms/types.js';
 import { underDefaults } from '../rules/terms/reading-defaults.js';
-import { unknownContract, untilOf } from './figures.js';
-import type { SourceOf } from './figures.js';
+import { untilOf } from '../rules/terms/term.js';
 import { NOTHING_SUPPOSED } from './hypothetical.js';
 import type { Hypothetical } from './hypothetical.js';
 
@@ -65,6 +65,24 @@ export function frozenAt(question: FrozenQuestion): Frozen {
   const rules = defaultsPosition === undefined ? known : underDefaults(known, registryAt(defaultsPosition).defaults);
   const { calendars } = calendarPosition === undefined ? registry : registryAt(calendarPosition);
   return { at, basis, rules, calendars, source: sourceAt(question, rules, untilOf(rules, at, 'term')) };
+}
+
+/** What figures of now are computed from with facts that are not recorded; it reaches beyond the end of the term. */
+export function supposedSource({
+  journal,
+  rules,
+  position,
+  at,
+  hypothetical,
+}: Pick<FrozenQuestion, 'journal'> & {
+  readonly rules: ContractRules;
+  readonly position: number;
+  readonly at: Instant;
+  readonly hypothetical: Hypothetical;
+}): FigureSource {
+  const { events, categories } = hypothetical;
+  const overlay = new OverlayJournal(journal, position, events, { without: [], categories });
+  return new JournalSource({ journal: overlay, contract: rules, position: overlay.head(), at });
 }
 
 function sourceAt(question: FrozenQuestion, rules: ContractRules, at: Instant): FigureSource {

@@ -1,3 +1,4 @@
+import { typeNumbersOf } from '../facts/catalog.js';
 import { EVENT_TYPES } from '../facts/event-types.js';
 import { unpackContact } from '../facts/features.js';
 import { PARTIES } from '../rules/kernel/vocabulary.js';
@@ -9,7 +10,7 @@ const CALL: number = EVENT_TYPES.CallRecorded;
 const CHAT: number = EVENT_TYPES.ChatRecorded;
 const PLATFORM = PARTIES.indexOf('platform');
 const INCIDENT: number = EVENT_TYPES.CustomerDataDisclosed;
-const CHARGED: readonly number[] = [EVENT_TYPES.CostIncurred, EVENT_TYPES.ViolationFound, EVENT_TYPES.PayableRecorded];
+const CHARGED = typeNumbersOf('cost', 'violation', 'payable');
 const CORRECTED: number = EVENT_TYPES.FactCorrected;
 const VOIDED: number = EVENT_TYPES.FactVoided;
 

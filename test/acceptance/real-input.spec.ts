@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -7,16 +7,23 @@ import { RulesRegistry } from '../../src/folding/rules-registry.js';
 import { initStore } from '../../src/commands/store/init-store.js';
 import { importFiles } from '../../src/commands/intake/import-files.js';
 import { JournalSource } from '../../src/figures/sources/journal-source.js';
-import { Figures } from '../../src/figures/figures.js';
+import { Figures } from '../../src/figures/questions/figures.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
 import { sign } from '../support/commands.js';
+import { countCalls, countIncidents, madeUpCalls, madeUpIncidents } from '../support/rows-of-the-trade.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const DATA = resolve(ROOT, '../shared/data');
 
-/** A comparison with a real file; where the file is not beside the project, the test is listed as skipped. */
-const withData = (file: string) => (existsSync(join(DATA, file)) ? it : it.skip);
+/** The files to count: one made up for the test, and the real one where it lies beside the project. */
+function filesOf(file: string, madeUp: string): [string, () => string][] {
+  const real = join(DATA, file);
+  return [
+    ['a made-up file', () => madeUp],
+    ...(existsSync(real) ? [['the real file', () => readFileSync(real, 'utf8')] satisfies [string, () => string]] : []),
+  ];
+}
 
 describe('real input', () => {
   let dir: string;
@@ -60,11 +67,12 @@ describe('real input', () => {
     };
   }
 
-  async function csv(...lines: string[]): Promise<string> {
+  async function file(text: string): Promise<string> {
     const path = join(dir, 'input.csv');
-    await writeFile(path, lines.map((line) => `${line}\r\n`).join(''));
+    await writeFile(path, text);
     return path;
   }
+  const csv = (...lines: string[]) => file(lines.map((line) => `${line}\r\n`).join(''));
 
   it('reads a day of calls: the moment of transfer is the end of the menu where there was no queue', async () => {
     const header =
@@ -116,19 +124,30 @@ describe('real input', () => {
     expect(totals('2016-02')).toMatchObject({ rounds: 2, met: 1, breached: 1, pending: 0 });
   });
 
-  withData('calls-one-day.csv')('agrees with awk on the day of calls (needs ../shared/data)', async () => {
-    const { report, phone } = await imported('calls-one-day', join(DATA, 'calls-one-day.csv'));
-    expect(report).toEqual({ accepted: 2239, duplicates: 0, conflicts: 0, rejected: 0, leftOut: 136 });
-    expect(phone()).toMatchObject({ answered: 995, offered: 1642, rate: '0.605968' });
-    expect(phone().excluded).toContainEqual({ reason: 'outside-service-hours', count: 597 });
-    expect(phone('score.serviceHours=all')).toMatchObject({ answered: 1511, offered: 2239, rate: '0.674855' });
-  });
+  it.each(filesOf('calls-one-day.csv', madeUpCalls(2_000, 1)))(
+    'agrees with a count of the calls of %s',
+    async (_, text) => {
+      const counted = countCalls(text());
+      const { report, phone } = await imported('calls-one-day', await file(text()));
+      const { leftOut, offered, answered, offeredWithin, answeredWithin } = counted;
+      expect(leftOut).toBeGreaterThan(100);
+      expect(report).toEqual({ accepted: offered, duplicates: 0, conflicts: 0, rejected: 0, leftOut });
+      expect(phone()).toMatchObject({ answered: answeredWithin, offered: offeredWithin });
+      expect(phone().excluded).toContainEqual({ reason: 'outside-service-hours', count: offered - offeredWithin });
+      expect(phone('score.serviceHours=all')).toMatchObject({ answered, offered });
+    },
+  );
 
-  withData('incidents.csv')('agrees with awk on the incident log (needs ../shared/data)', async () => {
-    const { report, totals } = await imported('incidents', join(DATA, 'incidents.csv'));
-    expect(report).toMatchObject({ accepted: 1780, duplicates: 0, conflicts: 0, rejected: 0 });
-    expect(totals()).toMatchObject({ rounds: 890, met: 447, breached: 443, pending: 0, relieved: 0 });
-    expect(totals('2016-02')).toMatchObject({ met: 105, breached: 102 });
-    expect(totals('2016-03')).toMatchObject({ met: 342, breached: 341 });
-  });
+  it.each(filesOf('incidents.csv', madeUpIncidents(600, 1)))(
+    'agrees with a count of the incidents of %s',
+    async (_, text) => {
+      const { tickets, replied, months } = countIncidents(text());
+      const { report, totals } = await imported('incidents', await file(text()));
+      expect(tickets).toBeGreaterThan(500);
+      expect(report).toMatchObject({ accepted: tickets + replied, duplicates: 0, conflicts: 0, rejected: 0 });
+      for (const [month, { met, breached }] of Object.entries(months))
+        expect(totals(month)).toMatchObject({ rounds: met + breached, met, breached, pending: 0, relieved: 0 });
+      expect(totals()).toMatchObject({ rounds: tickets });
+    },
+  );
 });

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { READ_MODEL_FILE } from '../../src/folding/tables.js';
 import { writeSample } from '../../src/sample/index.js';
+import { times, within } from '../support/deep.js';
 import { inDirectory } from '../support/directory.js';
 import { digestsOf, figuresOf } from '../support/figures.js';
 import { start } from '../support/plumbline.js';
@@ -12,30 +13,34 @@ import { makeSampleStore, SAMPLE_IDS, SAMPLE_MONTHS } from '../support/sample.js
 import { importAll } from '../support/store.js';
 
 const FACTS = 30_000;
-const KILLS = 5;
+const KILLS = times(5);
 
 describe('a rebuild that is killed', () => {
-  it('leaves the figures as they were, and the next one leaves nothing of it', async () => {
-    await inDirectory(async (dir) => {
-      const { factsFile } = await writeSample(dir, { facts: FACTS, seed: 11 });
-      const store = join(dir, 'store');
-      await makeSampleStore(store);
-      await importAll(store, factsFile);
-      const digests = await digestsOf(store);
-      const figures = await figuresOf(store, SAMPLE_IDS, SAMPLE_MONTHS);
-      const tables = tablesOf(store);
+  it(
+    'leaves the figures as they were, and the next one leaves nothing of it',
+    async () => {
+      await inDirectory(async (dir) => {
+        const { factsFile } = await writeSample(dir, { facts: FACTS, seed: 11 });
+        const store = join(dir, 'store');
+        await makeSampleStore(store);
+        await importAll(store, factsFile);
+        const digests = await digestsOf(store);
+        const figures = await figuresOf(store, SAMPLE_IDS, SAMPLE_MONTHS);
+        const tables = tablesOf(store);
 
-      let interrupted = 0;
-      for (let kill = 0; kill < KILLS; kill++) {
-        if (await killedRebuild(store)) interrupted++;
-        expect(await figuresOf(store, SAMPLE_IDS, SAMPLE_MONTHS)).toEqual(figures);
-      }
-      expect(interrupted).toBeGreaterThan(0);
-      expect(await digestsOf(store)).toEqual(digests);
-      expect(tablesOf(store)).toEqual(tables);
-      expect(rebuildUnderWay(store)).toBeUndefined();
-    });
-  }, 300_000);
+        let interrupted = 0;
+        for (let kill = 0; kill < KILLS; kill++) {
+          if (await killedRebuild(store)) interrupted++;
+          expect(await figuresOf(store, SAMPLE_IDS, SAMPLE_MONTHS)).toEqual(figures);
+        }
+        expect(interrupted).toBeGreaterThan(0);
+        expect(await digestsOf(store)).toEqual(digests);
+        expect(tablesOf(store)).toEqual(tables);
+        expect(rebuildUnderWay(store)).toBeUndefined();
+      });
+    },
+    within(300_000),
+  );
 });
 
 /** Starts a rebuild and kills it at a random moment of its work. Returns whether it was killed before it was done. */

@@ -1,7 +1,8 @@
 import { loadCycle } from '../../src/folding/contract-cycle.js';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isAssessmentEventType, REVIEW_KINDS } from '../../src/rules/cycle/review-events.js';
+import { isReviewEventType } from '../../src/facts/event-types.js';
+import { REVIEW_KINDS } from '../../src/rules/cycle/review-events.js';
 import type { ReviewKind } from '../../src/rules/cycle/review-events.js';
 import { evolveReview, initialReview, openLines } from '../../src/rules/cycle/review-state.js';
 import type { HappenedEvent, Review } from '../../src/rules/cycle/review-state.js';
@@ -19,33 +20,38 @@ import { fenOf } from '../support/cycle-year-ledger.js';
 import { inDirectory } from '../support/directory.js';
 import { EXAMPLE } from '../support/facts.js';
 import { inSession, makeStore } from '../support/store.js';
+import { times, within } from '../support/deep.js';
 
 const ID = EXAMPLE.id;
 const SHANGHAI = Zone.of('Asia/Shanghai');
-const RUNS = 15;
+const RUNS = times(15);
 /** On a busy machine the rest of the runs, or of the shrinking, is left out. */
-const TIME_LIMIT_MS = 60_000;
+const TIME_LIMIT_MS = within(60_000);
 
 describe('whatever the parties do, in whatever order, and whatever is refused', () => {
-  it('the books balance, nothing is charged twice, nothing is final while a line is open, and the past stays as it was', async () => {
-    const tally = { made: 0, refused: 0, final: 0 };
-    await fc.assert(
-      fc.asyncProperty(
-        someSetting,
-        fc.array(someMove, { minLength: 15, maxLength: 40, size: 'max' }),
-        async (setting, moves) => {
-          await inDirectory(async (dir) => {
-            await makeStore(dir, [JSON.stringify(settingFile(setting, ID))], iso(setting.season.begins));
-            await inSession(dir, 'write', (session) => run(session, setting, moves, tally));
-          });
-        },
-      ),
-      { numRuns: RUNS, interruptAfterTimeLimit: TIME_LIMIT_MS },
-    );
-    // The moves are no idle ones.
-    expect(tally.made).toBeGreaterThan(RUNS * 8);
-    expect(tally.final).toBeGreaterThan(RUNS / 2);
-  }, 120_000);
+  it(
+    'the books balance, nothing is charged twice, nothing is final while a line is open, and the past stays as it was',
+    async () => {
+      const tally = { made: 0, refused: 0, final: 0 };
+      await fc.assert(
+        fc.asyncProperty(
+          someSetting,
+          fc.array(someMove, { minLength: 15, maxLength: 40, size: 'max' }),
+          async (setting, moves) => {
+            await inDirectory(async (dir) => {
+              await makeStore(dir, [JSON.stringify(settingFile(setting, ID))], iso(setting.season.begins));
+              await inSession(dir, 'write', (session) => run(session, setting, moves, tally));
+            });
+          },
+        ),
+        { numRuns: RUNS, interruptAfterTimeLimit: TIME_LIMIT_MS },
+      );
+      // The moves are no idle ones.
+      expect(tally.made).toBeGreaterThan(RUNS * 8);
+      expect(tally.final).toBeGreaterThan(RUNS / 2);
+    },
+    within(120_000),
+  );
 });
 
 async function run(
@@ -143,7 +149,7 @@ function checkFinality(session: Session): void {
 }
 
 function isOfReview(event: ReturnType<typeof happened>[number]): event is HappenedEvent {
-  return isAssessmentEventType(event.type);
+  return isReviewEventType(event.type);
 }
 
 /** Every question has an answer, and what is overdue is the same in the ledger, on the statements and among the duties. */

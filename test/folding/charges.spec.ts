@@ -7,10 +7,11 @@ import { Projector } from '../../src/folding/projector.js';
 import { inMemory } from '../../src/folding/database.js';
 import type { FigureSource } from '../../src/figures/sources/figure-source.js';
 import { figureSource } from '../../src/figures/sources/figure-source.choice.js';
-import { chargesUnderTerm } from '../../src/rules/money/charge-facts.js';
+import { chargesUnderTerm } from '../../src/rules/charges/charge-facts.js';
 import { moments, record, steps } from './arbitraries.js';
 import { MemoryLog, ZONES, zoneOf } from './log.js';
 import type { ReportedFact } from './log.js';
+import { times } from '../support/deep.js';
 
 const CONTRACTS = Object.entries(ZONES).map(([id, timeZone]) => ({ id, timeZone }));
 const LATEST = Date.UTC(2027, 0, 1);
@@ -78,7 +79,7 @@ describe('facts with a sum and open orders', () => {
         }
         await model.destroy();
       }),
-      { numRuns: 80 },
+      { numRuns: times(80) },
     );
   });
 

@@ -8,6 +8,7 @@ import { moments, pageSizes, record, steps } from './arbitraries.js';
 import { MemoryLog, ZONES } from './log.js';
 import { recount, said } from './recount.js';
 import type { Said } from './recount.js';
+import { times } from '../support/deep.js';
 
 const MONTHS = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05'].map(parseMonth);
 const MARCH = parseMonth('2026-03');
@@ -52,7 +53,7 @@ describe('a journal cut at a position, with some later facts laid over it', () =
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: times(60) },
     );
   });
 
@@ -72,7 +73,7 @@ describe('a journal cut at a position, with some later facts laid over it', () =
           expectSame(overlay, [...log.all.slice(0, cut), ...extra], at);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: times(100) },
     );
   });
 
@@ -93,7 +94,7 @@ describe('a journal cut at a position, with some later facts laid over it', () =
           expectSame(overlay, left, at);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: times(100) },
     );
   });
 });

@@ -123,7 +123,7 @@ export function recountSurveys(
     const kinds = data['channel'] === 'online' ? ['chat', 'call'] : ['call', 'chat'];
     const found = kinds.flatMap((kind) =>
       things
-        .filter((thing) => thing.kind === kind && thing.named.endsWith(`-${String(key)}`))
+        .filter((thing) => thing.kind === kind && thing.named.endsWith(`-${key as string}`))
         .map(({ counting: [fact] }) =>
           !fact ? 'voided' : fact.time > at ? 'unknown' : `${kind} ${String(fact.data['handledBy'])}`,
         ),

@@ -9,6 +9,7 @@ import { ReadModelSource } from '../../src/figures/sources/read-model-source.js'
 import { moments, pageSizes, record, steps } from './arbitraries.js';
 import { MemoryLog, ZONES, zoneOf } from './log.js';
 import { ofOthers, recount, recountSurveys, said, surveysSaid } from './recount.js';
+import { times } from '../support/deep.js';
 
 const MONTHS = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05'].map(parseMonth);
 const CONTRACTS = Object.entries(ZONES).map(([id, timeZone]) => ({ id, timeZone }));
@@ -57,7 +58,7 @@ describe('read models, a fold of the journal and a plain recount', () => {
           await model.destroy();
         },
       ),
-      { numRuns: 60 },
+      { numRuns: times(60) },
     );
   });
 
@@ -83,7 +84,7 @@ describe('read models, a fold of the journal and a plain recount', () => {
         }
         await model.destroy();
       }),
-      { numRuns: 60 },
+      { numRuns: times(60) },
     );
   });
 });

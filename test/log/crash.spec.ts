@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { transformFile } from '@swc/core';
 import { journalFaults } from '../../src/log/embedded/check.js';
 import { createStore, JOURNAL_FILE, openStore, StoreBusyError } from '../../src/log/embedded/store.js';
+import { times } from '../support/deep.js';
 import { inTemporaryDirectory, NOON, opening } from './fixtures.js';
 
 /**
@@ -100,7 +101,7 @@ describe('a writer that is killed', () => {
       const file = join(data, JOURNAL_FILE);
       await createStore(data, { mode: 'live' });
       let head = 0;
-      for (let round = 0; round < 8; round++) {
+      for (let round = 0; round < times(8); round++) {
         const writer = await startWriter(dir, data, round);
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 250));
         const acknowledged = (await kill(writer)).map((line) => line.split(' ').map(Number));

@@ -6,6 +6,7 @@ import { EVENT_TYPES, FIRST_FACT_TYPE } from '../../src/facts/event-types.js';
 import type { Columns } from '../../projections/columns.js';
 import type { Store } from '../../src/log/embedded/store.js';
 import { event, NOON, withStore } from './fixtures.js';
+import { times } from '../support/deep.js';
 
 /** What the columns hold of an event. */
 interface Cell {
@@ -119,7 +120,7 @@ describe('what the journal reads equals a plain scan of the log', () => {
               expect(journal.positionAt(moment)).toBe(all.filter((e) => e.recorded <= moment).length);
           }),
       ),
-      { numRuns: 25 },
+      { numRuns: times(25) },
     );
   });
 });

@@ -9,6 +9,7 @@ import type { RawTicket, RawTicketFact } from './breaches.js';
 import { CALENDARS, contractFrom, rulesOf } from './engine.js';
 import { settledReadings } from './generate.js';
 import { readingValues } from './raw.js';
+import { times } from '../support/deep.js';
 
 const MINUTE = 60_000;
 const WHAT = {
@@ -94,7 +95,7 @@ describe('ticket rounds against a clock walked minute by minute (4.5.2)', () => 
           for (const { value, ...totals } of alternatives) expect(totals).toEqual(totalsOf(under({ [id]: value })));
         }
       }),
-      { numRuns: 400 },
+      { numRuns: times(400) },
     );
   });
 });

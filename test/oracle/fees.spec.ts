@@ -10,6 +10,7 @@ import { expand, monthMix, settledReadings } from './generate.js';
 import { expectedLeaks } from './leaks.js';
 import { isoText } from './minute-clock.js';
 import type { RawFact, RawLeak } from './raw.js';
+import { times } from '../support/deep.js';
 
 const AT = '2026-06-01T00:00:00+08:00';
 
@@ -74,7 +75,7 @@ describe('fees against a count fact by fact (Article 5)', () => {
         expect(new Map(figure.noBasis.map(({ item, count }) => [item, count]))).toEqual(expected.noBasis);
         expect(new Map(figure.unpriced.map(({ category, count }) => [category, count]))).toEqual(expected.unpriced);
       }),
-      { numRuns: 400 },
+      { numRuns: times(400) },
     );
     expect(byTheMoment).toBeGreaterThan(50);
   });
@@ -118,7 +119,7 @@ describe('leak damages against what is owed in all, before and after (3.7)', () 
           'leak.tiers' in settled ? [] : [{ value: 'add', total: expectedLeaks(raw, AT, 'add').total }],
         );
       }),
-      { numRuns: 1000 },
+      { numRuns: times(1000) },
     );
   });
 });

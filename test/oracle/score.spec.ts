@@ -10,6 +10,7 @@ import { contracts, expand, monthMix } from './generate.js';
 import { SCORE_READINGS, VALUES, readingValues } from './raw.js';
 import type { RawContract, RawFact } from './raw.js';
 import { expectedScore } from './score.js';
+import { times } from '../support/deep.js';
 
 const AT = Date.parse('2026-06-01T00:00:00+08:00');
 
@@ -92,7 +93,7 @@ describe('a scorecard against a calculation by other means (annex 1)', () => {
           }
         }
       }),
-      { numRuns: 1200 },
+      { numRuns: times(1200) },
     );
   });
 
@@ -103,7 +104,7 @@ describe('a scorecard against a calculation by other means (annex 1)', () => {
         const expected = expectedScore(contract, facts, '2026-03', readingValues(contract.settled, whatIf));
         expect(plain(figureOf(contract, facts, '2026-03', whatIf))).toEqual(expected);
       }),
-      { numRuns: 1500 },
+      { numRuns: times(1500) },
     );
   });
 
@@ -113,7 +114,7 @@ describe('a scorecard against a calculation by other means (annex 1)', () => {
         const counted = plain(figureOf(contract, facts, '2026-03', {}));
         expect(plain(figureOf(contract, facts, '2026-03', {}, 'by-facts'))).toEqual(counted);
       }),
-      { numRuns: 300 },
+      { numRuns: times(300) },
     );
   });
 });

@@ -2,19 +2,20 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Zone } from '../../src/rules/calendar/zone.js';
 import { postingsOf, trialBalance } from '../../src/rules/money/accounts.js';
-import { PURPOSE_OF } from '../../src/rules/money/entry.js';
+import { PURPOSE_OF } from '../../src/rules/charges/charge.js';
 import { PURPOSES } from '../../src/rules/cycle/money-events.js';
 import { disputedOf } from '../../src/rules/money/ledger.js';
-import { setOffParts } from '../../src/rules/money/setoff-order.js';
-import type { SetOffTerms } from '../../src/rules/money/setoff-order.js';
-import { balanceOf, isOverdue, settle } from '../../src/rules/money/settle.js';
-import type { Settlement } from '../../src/rules/money/settle.js';
+import { setOffParts } from '../../src/rules/settling/setoff-order.js';
+import type { SetOffTerms } from '../../src/rules/settling/setoff-order.js';
+import { balanceOf, isOverdue, settle } from '../../src/rules/settling/settle.js';
+import type { Settlement } from '../../src/rules/settling/settle.js';
 import { parseYuan } from '../../src/rules/kernel/money.js';
-import type { Debit } from '../../src/rules/money/entry.js';
-import type { SameDueDay } from '../../src/rules/money/shares.js';
+import type { Debit } from '../../src/rules/settling/entry.js';
+import type { SameDueDay } from '../../src/rules/settling/shares.js';
 import { expectedSettlement } from './settlement.js';
 import { purposeOf, someSequence } from './settlement-sequences.js';
 import type { Sequence } from './settlement-sequences.js';
+import { times } from '../support/deep.js';
 
 const sum = (amounts: readonly (number | bigint)[]) =>
   amounts.reduce((total: number, amount) => total + Number(amount), 0);
@@ -27,7 +28,7 @@ function settled({ at, ...movements }: Sequence, rule: SameDueDay = 'in-proporti
 }
 
 function holds(property: (sequence: Sequence) => void): void {
-  fc.assert(fc.property(someSequence, property), { numRuns: 2000 });
+  fc.assert(fc.property(someSequence, property), { numRuns: times(2000) });
 }
 
 describe('any sequence of movements', () => {
@@ -198,7 +199,7 @@ describe('any set-off', () => {
           if (open > 0 && allowed.some((state) => state.charge === charge))
             expect(rank(charge)).toBeGreaterThanOrEqual(last);
       }),
-      { numRuns: 1000 },
+      { numRuns: times(1000) },
     );
   });
 
@@ -214,7 +215,7 @@ describe('any set-off', () => {
             expect(sum(credit.parts.map(({ amount }) => parseYuan(amount)))).toBe(credit.amount);
         for (const { legs } of postingsOf(other)) expect(sum(legs.map(({ amount }) => amount))).toBe(0);
       }),
-      { numRuns: 500 },
+      { numRuns: times(500) },
     );
   });
 });

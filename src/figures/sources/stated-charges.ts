@@ -1,13 +1,15 @@
 import type { PlacedFact } from '../../../projections/projection.js';
 import { parseDay } from '../../rules/calendar/day.js';
 import { EVENT_TYPES } from '../../facts/event-types.js';
-import { byTime } from '../../rules/money/charge-facts.js';
-import type { ChargeFacts, CostFact, PayableFact, ViolationFact } from '../../rules/money/charge-facts.js';
+import { byTime } from '../../rules/charges/charge-facts.js';
+import type { ChargeFacts, CostFact, PayableFact, ViolationFact } from '../../rules/charges/charge-facts.js';
 import { parseYuan } from '../../rules/kernel/money.js';
 import type { Fen } from '../../rules/kernel/money.js';
 
 /** Costs, violations and payables among facts as they count; other facts are passed over. */
-export function statedCharges(facts: readonly PlacedFact[]): Omit<ChargeFacts, 'replies'> {
+export function statedCharges(
+  facts: readonly Pick<PlacedFact, 'type' | 'data' | 'occurred' | 'position'>[],
+): Omit<ChargeFacts, 'replies'> {
   const costs: CostFact[] = [];
   const violations: ViolationFact[] = [];
   const payables: PayableFact[] = [];

@@ -1,14 +1,29 @@
 import { Inject } from '@nestjs/common';
 import { QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
-import { CycleFigures } from '../../figures/cycle-figures.js';
-import { DriftQuery, DutiesQuery, LedgerQuery, StatementQuery, WindowQuery } from '../../figures/cycle-queries.js';
+import { CycleFigures } from '../../figures/questions/cycle-figures.js';
+import {
+  ChargeWindowsQuery,
+  DriftQuery,
+  DutiesQuery,
+  LedgerQuery,
+  StatementQuery,
+  WindowQuery,
+} from '../../figures/questions/cycle-queries.js';
 
 @QueryHandler(WindowQuery)
 export class WindowHandler implements IQueryHandler<WindowQuery> {
   constructor(@Inject(CycleFigures) private readonly cycle: CycleFigures) {}
   execute(q: WindowQuery) {
     return Promise.resolve(this.cycle.window(q.contract, q.month, q.kind, q.asked));
+  }
+}
+
+@QueryHandler(ChargeWindowsQuery)
+export class ChargeWindowsHandler implements IQueryHandler<ChargeWindowsQuery> {
+  constructor(@Inject(CycleFigures) private readonly cycle: CycleFigures) {}
+  execute(q: ChargeWindowsQuery) {
+    return Promise.resolve(this.cycle.chargeWindows(q.contract, q.asked, q.page));
   }
 }
 
@@ -44,4 +59,11 @@ export class StatementHandler implements IQueryHandler<StatementQuery> {
   }
 }
 
-export const CYCLE_HANDLERS = [WindowHandler, LedgerHandler, DriftHandler, DutiesHandler, StatementHandler];
+export const CYCLE_HANDLERS = [
+  WindowHandler,
+  ChargeWindowsHandler,
+  LedgerHandler,
+  DriftHandler,
+  DutiesHandler,
+  StatementHandler,
+];

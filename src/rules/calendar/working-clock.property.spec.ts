@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { WorkingClock } from './working-clock.js';
 import { Zone } from './zone.js';
+import { times } from '../../../test/support/deep.js';
 
 /**
  * Working time by walking: step after step, asking each time what the wall clock shows. Slow, obvious, and of its own code.
@@ -96,7 +97,7 @@ describe('working time by arithmetic', () => {
           expect(clock.deadline(from, minutes)).toBe(walker.deadline(from, minutes));
         },
       ),
-      { numRuns: 100 },
+      { numRuns: times(100) },
     );
   });
 
@@ -110,7 +111,7 @@ describe('working time by arithmetic', () => {
         expect(due).toBe(walker.deadline(from, minutes * 60));
         expect(clock.elapsedMs(from, due)).toBe(walker.elapsed(from, due));
       }),
-      { numRuns: 20 },
+      { numRuns: times(20) },
     );
   });
 
@@ -141,7 +142,7 @@ describe('working time by arithmetic', () => {
           if (need > 0) expect(clock.deadline(from, need)).toBe(walker.deadline(from, need));
         },
       ),
-      { numRuns: 120 },
+      { numRuns: times(120) },
     );
   });
 

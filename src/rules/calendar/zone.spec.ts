@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatDay, parseDay } from './day.js';
 import { Zone } from './zone.js';
+import { times } from '../../../test/support/deep.js';
 
 const HOUR = 3_600_000;
 const NAMES = [
@@ -89,7 +90,7 @@ describe('a zone', () => {
       fc.property(anyZone, anyInstant, (name, instant) => {
         expect(Zone.of(name).local(instant)).toBe(printedLocal(name, instant));
       }),
-      { numRuns: 800 },
+      { numRuns: times(800) },
     );
   });
 
@@ -101,7 +102,7 @@ describe('a zone', () => {
         const inside = Math.min(to - 1, from + Math.floor((to - from) * share));
         expect(printedLocal(name, inside) - inside).toBe(offset);
       }),
-      { numRuns: 300 },
+      { numRuns: times(300) },
     );
   });
 });
@@ -136,7 +137,7 @@ describe('the moment of a local time', () => {
         }
         if (earliest < Infinity) expect(found).toBe(earliest);
       }),
-      { numRuns: 300 },
+      { numRuns: times(300) },
     );
   });
 });

@@ -9,6 +9,7 @@ import { decide, evolve, initialState } from './contract.js';
 import type { ContractCommand } from './contract.js';
 import type { ContractEvent } from './events.js';
 import { RuleViolation } from '../kernel/rule-violation.js';
+import { times } from '../../../test/support/deep.js';
 
 const file = parseContractFile(`
 id: K1
@@ -77,7 +78,7 @@ describe('whatever is asked in whatever order', () => {
         const read = JSON.parse(JSON.stringify(events)) as ContractEvent[];
         expect(read.reduce(evolve, initialState())).toEqual(events.reduce(evolve, initialState()));
       }),
-      { numRuns: 200 },
+      { numRuns: times(200) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { FACT_KINDS } from '../kernel/vocabulary.js';
 import { ENTRY_LISTS, formatAddress, parseAddress, shortAddress } from './address.js';
 import type { Address, InContract, InMonth } from './address.js';
 import { REVIEW_KINDS } from './review-events.js';
+import { times } from '../../../test/support/deep.js';
 
 const MARCH = parseMonth('2026-03');
 const month = { contract: 'HT-2026-0042', month: MARCH } as const;
@@ -98,7 +99,7 @@ describe('an address', () => {
       fc.property(addresses, (address) => {
         expect(parseAddress(formatAddress(address))).toEqual(address);
       }),
-      { numRuns: 5000 },
+      { numRuns: times(5000) },
     );
   });
 
@@ -108,7 +109,7 @@ describe('an address', () => {
         const same = JSON.stringify(a) === JSON.stringify(b);
         expect(formatAddress(a) === formatAddress(b)).toBe(same);
       }),
-      { numRuns: 2000 },
+      { numRuns: times(2000) },
     );
   });
 

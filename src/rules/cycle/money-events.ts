@@ -1,4 +1,5 @@
-import type { EvidenceFile } from './review-events.js';
+import type { EventOf } from '../kernel/event-of.js';
+import type { DecidedFact, Decision, EvidenceFile } from './review-events.js';
 
 /** What a payment is for (4.6, 5.4): violations are paid as penalties are. */
 export const PURPOSES = ['penalties', 'fees', 'damages', 'costs'] as const;
@@ -29,8 +30,19 @@ export interface SetOffPart {
   readonly amount: string;
 }
 
-/** Amounts are yuan, moments ISO 8601 with offset, days ISO dates. `entry`: the address of what the event adds, `HT-2026-0042/ledger/payments/1`. */
-interface Payloads {
+/** A charge under objection: its address, what it came to then, and the first moment at which an objection to it was late. Yuan. */
+export interface ContestedLine {
+  readonly line: string;
+  readonly amount: string;
+  readonly closesAt: string;
+  readonly late: boolean;
+}
+
+/**
+ * The data of what happens to money and duties, by type of event.
+ * Amounts are yuan, moments ISO 8601 with offset, days ISO dates. `entry`: the address of what the event adds, `HT-2026-0042/ledger/payments/1`.
+ */
+export interface SettlementEventData {
   /** 4.6.2, 5.4.2: the platform has the money. The event's own time is when. Schema 1 had `purpose` in place of `parts`. */
   PaymentReceived: {
     readonly entry: string;
@@ -76,6 +88,25 @@ interface Payloads {
   EntryReversed: { readonly entry: string; readonly of: string; readonly reason: string };
   /** The charge was not paid by the end of its due day; `unpaid` is what was open then. The event's own time is the first late moment. */
   ChargeOverdue: { readonly address: string; readonly dueOn: string; readonly unpaid: string };
+  /** 4.4: the supplier contests what it owes by facts alone. A line that came after its own window is `late`: on record, without effect. */
+  ChargesContested: {
+    /** `HT-2026-0042/charges/objections/1`. */
+    readonly objection: string;
+    readonly lines: readonly ContestedLine[];
+    readonly claim: string;
+    readonly evidence: readonly EvidenceFile[];
+    readonly receivedAt: string;
+  };
+  /** Before they are decided the supplier takes lines back: they were never contested. */
+  ContestWithdrawn: { readonly objection: string; readonly lines: readonly string[] };
+  ChargeDecided: {
+    readonly objection: string;
+    readonly line: string;
+    readonly decision: Decision;
+    readonly reason: string;
+    readonly by: 'parties' | 'platform-data';
+    readonly facts: readonly DecidedFact[];
+  };
   /**
    * 4.6, 5.4: 等额的收据, 等额的增值税发票. `entry` is that of the payment or set-off that it documents, or of the credit or
    * reversal for which it takes `amount` off an earlier one (红字).
@@ -103,12 +134,18 @@ interface Payloads {
   SystemAccessClosed: { readonly endedOn: string };
 }
 
-export type SettlementEventType = keyof Payloads;
+export type SettlementEventType = keyof SettlementEventData;
 
 /** Money and duties of a contract, in its streams `ledger-<contract>`, `duties-<contract>` and `ending-<contract>`. */
-export type SettlementEvent = {
-  [T in SettlementEventType]: { readonly type: T; readonly data: Payloads[T] };
-}[SettlementEventType];
+export type SettlementEvent = EventOf<SettlementEventData>;
 
-/** The data of one type of event. */
-export type SettlementDataOf<T extends SettlementEventType> = Payloads[T];
+/** Schema 1 of a payment had one purpose for all of it. */
+export function paymentWithParts(data: unknown): SettlementEventData['PaymentReceived'] {
+  const { entry, purpose, amount, reference } = data as {
+    readonly entry: string;
+    readonly purpose: Purpose;
+    readonly amount: string;
+    readonly reference: string;
+  };
+  return { entry, amount, reference, parts: [{ purpose, amount }] };
+}

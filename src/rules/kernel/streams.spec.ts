@@ -10,6 +10,7 @@ import {
   thingOf,
   thingStream,
 } from './streams.js';
+import { times } from '../../../test/support/deep.js';
 
 /** Ids of contracts as contract files may have them, made of few signs so that they meet often. */
 const contracts = fc
@@ -40,7 +41,7 @@ describe('names of streams', () => {
       fc.property(things, ({ kind, contract, key }) => {
         expect(thingOf(thingStream(kind, contract, key))).toEqual({ of: 'thing', kind, contract, key });
       }),
-      { numRuns: 5_000 },
+      { numRuns: times(5_000) },
     );
   });
 
@@ -54,7 +55,7 @@ describe('names of streams', () => {
         expect(new Set(names).size).toBe(cuts.length);
         expect(names.filter((name) => name === `call-${joined}`).length).toBeLessThanOrEqual(1);
       }),
-      { numRuns: 5_000 },
+      { numRuns: times(5_000) },
     );
   });
 

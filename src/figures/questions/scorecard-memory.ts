@@ -1,0 +1,49 @@
+import { detailNeeded } from '../../rules/scoring/detail.js';
+import type { ScorecardFigure } from '../../rules/cycle/figures.js';
+import { scoreMonth } from '../../rules/scoring/scorecard.js';
+import type { ScorecardQuestion } from '../../rules/scoring/scorecard.js';
+import type { FigureSource } from '../sources/figure-source.js';
+import type { ContractRules } from '../../rules/terms/types.js';
+
+/** Figures kept for one state of a contract's rules. */
+const KEPT = 200;
+
+interface Kept {
+  /** Whether some scorecard of the terms looks at single facts, whose state may hang on the moment asked about: nothing is kept then. */
+  readonly never: boolean;
+  readonly figures: Map<string, ScorecardFigure>;
+}
+
+/**
+ * Remembers scorecards for as long as nothing that they rest on has changed: no event of the contract, none of its rules. Only such whose
+ * evidence is counted and whole, so that the moment asked about cannot change them.
+ */
+export class ScorecardMemory {
+  private readonly byRules = new WeakMap<ContractRules, Kept>();
+
+  /** The figure, remembered or worked out. Throws what `scoreMonth` throws. */
+  score(question: ScorecardQuestion & { readonly source: FigureSource }): ScorecardFigure {
+    const kept = this.of(question.rules);
+    const position = kept.never ? null : question.source.wholePosition();
+    if (position === null) return scoreMonth(question);
+    const whatIf = [...question.whatIf].map(([id, value]) => `${id}=${value}`).join('&');
+    const key = [question.month, question.scorecard ?? '', position, whatIf].join('|');
+    let figure = kept.figures.get(key);
+    if (!figure) {
+      figure = scoreMonth(question);
+      if (kept.figures.size >= KEPT) kept.figures.clear();
+      kept.figures.set(key, figure);
+    }
+    return figure;
+  }
+
+  private of(rules: ContractRules): Kept {
+    let kept = this.byRules.get(rules);
+    if (!kept) {
+      const scorecards = rules.versions.flatMap(({ file, pack }) => [...pack.scorecards, ...file.scorecards]);
+      const never = scorecards.some((scorecard) => detailNeeded(scorecard) === 'facts');
+      this.byRules.set(rules, (kept = { never, figures: new Map() }));
+    }
+    return kept;
+  }
+}
