@@ -139,13 +139,21 @@ export function recountSurveys(
 }
 
 /** The same of a figure source. */
-export function surveysSaid(source: FigureSource, month: Month, which: 'all' | 'of-others' = 'all'): string[] {
+export function surveysSaid(
+  source: FigureSource,
+  month: Month,
+  detail: 'surveys' | 'surveys-of-others' = 'surveys',
+): string[] {
   return source
-    .surveys(month, which)
+    .evidence(month, detail)
     .map(({ fields, moments, contact }) => {
       const named =
-        contact === null ? 'none' : typeof contact === 'string' ? contact : `${contact.of} ${contact.handledBy}`;
-      return [fields['rating'], fields['channel'] ?? '', moments['time'], named].join(' ');
+        contact === undefined || contact === null
+          ? 'none'
+          : typeof contact === 'string'
+            ? contact
+            : `${contact.of} ${contact.handledBy}`;
+      return [fields['rating'], fields['channel'] ?? '', moments?.['time'], named].join(' ');
     })
     .sort();
 }

@@ -47,7 +47,7 @@ describe('read models, a fold of the journal and a plain recount', () => {
               expect(said(journal, month, true)).toEqual(expected);
               const surveys = recountSurveys(log, contract.id, month, position, LATEST);
               expect(surveysSaid(journal, month)).toEqual(surveys);
-              expect(surveysSaid(journal, month, 'of-others')).toEqual(ofOthers(surveys));
+              expect(surveysSaid(journal, month, 'surveys-of-others')).toEqual(ofOthers(surveys));
             }
           }
           const before = await projector.digests();
@@ -79,7 +79,7 @@ describe('read models, a fold of the journal and a plain recount', () => {
             expect(said(source, month, true)).toEqual(expected);
             const surveys = recountSurveys(log, contract.id, month, position, at);
             expect(surveysSaid(source, month)).toEqual(surveys);
-            expect(surveysSaid(source, month, 'of-others')).toEqual(ofOthers(surveys));
+            expect(surveysSaid(source, month, 'surveys-of-others')).toEqual(ofOthers(surveys));
           }
         }
         await model.destroy();

@@ -3,7 +3,7 @@ import { shippedCalendars } from '../../src/shipped/calendars.js';
 import { StatutoryCalendars } from '../../src/rules/calendar/statutory-calendar.js';
 import { Zone } from '../../src/rules/calendar/zone.js';
 import type { PlatformWork } from '../../src/rules/fees/work.js';
-import type { Evidence, EvidenceSource, SingleSurvey, SurveyedContact } from '../../src/rules/scoring/evidence.js';
+import type { Evidence, EvidenceDetail, EvidenceSource, SurveyedContact } from '../../src/rules/scoring/evidence.js';
 import { loadPack } from '../../src/shipped/packs.js';
 import { exampleFile } from '../../src/rules/terms/testing/contract.js';
 import type { Basis, ContractFile, ContractRules, Scorecard } from '../../src/rules/terms/types.js';
@@ -81,19 +81,23 @@ export function sourceOf(facts: readonly RawFact[]): EvidenceSource {
       let evidence = known.get(key);
       if (evidence === undefined) {
         const single = (months.get(month) ?? []).map(evidenceOf);
-        known.set(key, (evidence = detail === 'facts' ? single : counted(single)));
+        if (detail === 'facts') evidence = single;
+        else evidence = detail === 'counts' ? counted(single) : surveysAmong(months.get(month) ?? [], facts, detail);
+        known.set(key, evidence);
       }
       return evidence;
     },
-    surveys: (month, which) =>
-      (months.get(month) ?? []).flatMap((fact): SingleSurvey[] => {
-        if (fact.type !== 'SurveyAnswered') return [];
-        const contact = contactOf(fact, facts);
-        const ofOther = contact === 'voided' || (typeof contact === 'object' && contact?.handledBy === 'platform');
-        const moments = { time: Date.parse(fact.time) };
-        return which === 'all' || ofOther ? [{ ...evidenceOf(fact), of: 'survey', moments, contact }] : [];
-      }),
   };
+}
+
+/** The surveys among raw facts, each with its contact; `which`: all, or those about a contact that was voided or the platform's. */
+function surveysAmong(month: readonly RawFact[], facts: readonly RawFact[], which: EvidenceDetail): Evidence[] {
+  return month.flatMap((fact) => {
+    if (fact.type !== 'SurveyAnswered') return [];
+    const contact = contactOf(fact, facts);
+    const ofOther = contact === 'voided' || (typeof contact === 'object' && contact?.handledBy === 'platform');
+    return which === 'surveys' || ofOther ? [{ ...evidenceOf(fact), contact }] : [];
+  });
 }
 
 function contactOf({ contactId }: RawSurvey, facts: readonly RawFact[]): SurveyedContact | null {

@@ -24,8 +24,10 @@ export function addRunCommands(program: Command, { startServer }: Surroundings):
           host: options.host,
           ...(options.advance ? {} : { advanceEveryMs: null }),
         });
+        // Whoever reads that it serves may end it from then on.
+        const stop = toldToStop();
         write(`${STORE[options.lang].serving(options.store, url)}${markOf(session.store.mode, options.lang)}`);
-        await toldToStop();
+        await stop;
         await close();
       } finally {
         await session.close();

@@ -21,7 +21,7 @@ import { EVENT_TYPES } from '../../facts/event-types.js';
 import type { Journal } from '../../log/port/journal.js';
 import { byDay, compare, contactEvidence, surveyEvidence, workOfRow } from './evidence-of-rows.js';
 import type { SourceOfCharges } from './figure-source.js';
-import type { Evidence, SingleSurvey } from '../../rules/scoring/evidence.js';
+import type { Evidence, EvidenceDetail } from '../../rules/scoring/evidence.js';
 import { replyCosts } from '../../rules/charges/charge-facts.js';
 import type { ChargeFacts } from '../../rules/charges/charge-facts.js';
 import { roundEvidence } from '../../rules/scoring/round-evidence.js';
@@ -85,11 +85,20 @@ export class JournalSource implements SourceOfCharges {
     this.contract = this.names.contractNo(contract.id);
   }
 
-  evidence(month: Month, detail: 'counts' | 'facts'): readonly Evidence[] {
-    return detail === 'counts' ? this.counts(month) : this.facts(month);
+  evidence(month: Month, detail: EvidenceDetail): readonly Evidence[] {
+    switch (detail) {
+      case 'counts':
+        return this.counts(month);
+      case 'facts':
+        return this.facts(month);
+      case 'surveys':
+        return this.surveys(month, 'all');
+      case 'surveys-of-others':
+        return this.surveys(month, 'of-others');
+    }
   }
 
-  surveys(month: Month, which: 'all' | 'of-others'): readonly SingleSurvey[] {
+  private surveys(month: Month, which: 'all' | 'of-others'): Evidence[] {
     const { contract, zone, at } = this;
     if (contract === undefined) return [];
     const amended = this.amendedOf(SINGLE_KINDS);

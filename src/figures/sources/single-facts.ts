@@ -5,7 +5,7 @@ import type { Instant } from '../../rules/calendar/instant.js';
 import type { Zone } from '../../rules/calendar/zone.js';
 import type { FactData } from '../../facts/fact.js';
 import { EVENT_TYPES } from '../../facts/event-types.js';
-import type { Evidence, SingleSurvey } from '../../rules/scoring/evidence.js';
+import type { Evidence } from '../../rules/scoring/evidence.js';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -35,7 +35,7 @@ export function contactOrSurvey(fact: PlacedFact, zone: Zone): Evidence | undefi
 }
 
 /** A survey answer as a single piece of evidence. */
-export function singleSurvey({ data, occurred }: PlacedFact, zone: Zone): Omit<SingleSurvey, 'contact'> {
+export function singleSurvey({ data, occurred }: PlacedFact, zone: Zone): Evidence {
   const fields = texts(data, ['rating', 'channel']);
   return { of: 'survey', count: 1, fields, timeOfDay: timeOfDayAt(occurred, zone), moments: { time: occurred } };
 }

@@ -5,7 +5,7 @@ import { covers } from '../fees/basis.js';
 import type { Channel } from '../kernel/vocabulary.js';
 import { CHANNELS } from '../kernel/vocabulary.js';
 import type { Basis } from '../terms/types.js';
-import type { Evidence, SingleSurvey } from './evidence.js';
+import type { Evidence } from './evidence.js';
 import { HANDLED_BY_PLATFORM, NOT_SERVED, VOIDED } from './reasons.js';
 
 /** What decides whether a survey is about the supplier's own work. */
@@ -19,9 +19,9 @@ export interface SurveyTerms {
  * What the surveys that are not about the supplier's own work change in a month's evidence (annex 1, `score.surveyOfUnscored: left-out`): each is
  * taken away once where it was counted, and stands once more with the reason why it is left out.
  */
-export function leaveOutUnscored(surveys: readonly SingleSurvey[], terms: SurveyTerms): Evidence[] {
-  return surveys.flatMap(({ contact, ...survey }) => {
-    const reason = unscoredReason({ contact, ...survey }, terms);
+export function leaveOutUnscored(surveys: readonly Evidence[], terms: SurveyTerms): Evidence[] {
+  return surveys.flatMap((survey) => {
+    const reason = unscoredReason(survey, terms);
     return reason === null
       ? []
       : [
@@ -45,7 +45,7 @@ export function namesChannels({ channels, bases }: SurveyTerms, timeZone: string
  * Why a survey is not about the supplier's own work; null when it counts. One that names a contact goes with it: not where that is unknown, and not
  * for its hour or for not being offered. One that names only a channel goes with the channel as it was then.
  */
-export function unscoredReason({ contact, fields, moments }: SingleSurvey, terms: SurveyTerms): string | null {
+export function unscoredReason({ contact = 'unknown', fields, moments }: Evidence, terms: SurveyTerms): string | null {
   if (contact === 'unknown') return null;
   if (contact === 'voided') return VOIDED;
   if (contact?.handledBy === 'platform') return HANDLED_BY_PLATFORM;
@@ -55,6 +55,6 @@ export function unscoredReason({ contact, fields, moments }: SingleSurvey, terms
   if (!terms.channels.includes(channel)) return NOT_SERVED;
   if (contact !== null) return null;
   const work = { of: channel === 'phone' ? 'call' : 'chat' } as const;
-  const given = terms.bases.some((basis) => covers(basis, work, moments['time'] ?? Number.NaN));
+  const given = terms.bases.some((basis) => covers(basis, work, moments?.['time'] ?? Number.NaN));
   return given ? HANDLED_BY_PLATFORM : null;
 }
