@@ -67,6 +67,24 @@ export function frozenAt(question: FrozenQuestion): Frozen {
   return { at, basis, rules, calendars, source: sourceAt(question, rules, untilOf(rules, at, 'term')) };
 }
 
+/** What figures of now are computed from with facts that are not recorded; it reaches beyond the end of the term. */
+export function supposedSource({
+  journal,
+  rules,
+  position,
+  at,
+  hypothetical,
+}: Pick<FrozenQuestion, 'journal'> & {
+  readonly rules: ContractRules;
+  readonly position: number;
+  readonly at: Instant;
+  readonly hypothetical: Hypothetical;
+}): FigureSource {
+  const { events, categories } = hypothetical;
+  const overlay = new OverlayJournal(journal, position, events, { without: [], categories });
+  return new JournalSource({ journal: overlay, contract: rules, position: overlay.head(), at });
+}
+
 function sourceAt(question: FrozenQuestion, rules: ContractRules, at: Instant): FigureSource {
   const { journal, basis, hypothetical = NOTHING_SUPPOSED, sourceOf } = question;
   const { position, added, without = [] } = basis;

@@ -4,8 +4,6 @@ import { ApiProperty } from '@nestjs/swagger';
 import { localCaller } from '../commands/caller.js';
 import type { Command } from '../commands/catalogue.js';
 import type { CycleEvent } from '../rules/cycle/cycle.js';
-import { SESSION } from '../session.js';
-import type { Session } from '../session.js';
 import { RunCommand } from './run-command.js';
 
 class RecordedEventDto {
@@ -48,22 +46,14 @@ export class ContractChangedDto {
   position!: number;
 }
 
-/** Has commands carried out for whoever trusts this machine, and the read models follow. */
+/** Has commands carried out for whoever trusts this machine. */
 @Injectable()
 export class Recorder {
-  constructor(
-    @Inject(SESSION) private readonly session: Session,
-    @Inject(CommandBus) private readonly commands: CommandBus,
-  ) {}
+  constructor(@Inject(CommandBus) private readonly commands: CommandBus) {}
 
   /** Carries a command out and answers what it tells. Throws what the pipeline throws. */
   async record<A extends object = RecordedDto>(command: Command): Promise<A> {
-    try {
-      const { answer } = await this.commands.execute(new RunCommand(command, localCaller()));
-      return answer as A;
-    } finally {
-      // A decision that is refused in the end may have recorded its corrections.
-      this.session.nudge();
-    }
+    const { answer } = await this.commands.execute(new RunCommand(command, localCaller()));
+    return answer as A;
   }
 }

@@ -41,7 +41,6 @@ export function addAdvanceCommand(program: Command): void {
           const done = await advance(context, options.to, ({ dueAt, contract }) =>
             line.show(words.progress((++steps).toLocaleString('en'), dueAt, contract)),
           );
-          await context.projector.catchUp();
           return { report: done, mode: context.store.mode };
         });
         line.done();

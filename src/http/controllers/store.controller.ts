@@ -30,15 +30,16 @@ export class StoreController {
   @ApiOperation({
     summary: 'Whether the engine answers, and how far its read models have come, and what the schedule did',
     description:
-      '`contracts`: those of which something went wrong, in `advance` or in the tables of billing, with the reason; the others go on.',
+      '`contracts`: those of which something went wrong, in `advance` or in the tables of billing, with the reason; the others go on. `contract` is null where it was not of one alone.',
   })
   health() {
-    const { store, projector, report } = this.session;
+    const { store, projector, report, following } = this.session;
     const projections = projector.status();
     const { lastEnded, stopped, ...totals } = this.advances.soFar;
     const contracts = [
       ...stopped.map(({ contract, reason }) => ({ contract, part: 'advance', reason })),
       ...report.faults.map(({ contract, reason }) => ({ contract, part: 'billing', reason })),
+      ...following.faults.map(({ name, reason }) => ({ contract: null, part: name, reason })),
     ];
     const well =
       projections.every((p) => p.stoppedAt === null) && totals.lastFailure === null && contracts.length === 0;

@@ -34,7 +34,7 @@ export type InContract =
   | { readonly of: 'payable'; readonly payableId: string }
   | { readonly of: 'reply-cost'; readonly ticketId: string; readonly number: number }
   | { readonly of: 'entry'; readonly list: EntryList; readonly number: number }
-  | { readonly of: 'request'; readonly number: number };
+  | { readonly of: 'request' | 'charge-objection'; readonly number: number };
 
 /**
  * The one name of a figure, a line, an entry, a fact (SPEC 10): `HT-2026-0042/2026-03/tickets/T-17/1`, `HT-2026-0042/ledger/payments/1`.
@@ -192,6 +192,8 @@ function inContract(named: InContract): (string | number)[] {
       return ['ledger', named.list, named.number];
     case 'request':
       return ['evidence', named.number];
+    case 'charge-objection':
+      return ['charges', 'objections', named.number];
   }
 }
 
@@ -219,6 +221,10 @@ function contractPart([head, ...rest]: readonly string[]): InContract | undefine
     case 'evidence': {
       const number = rest.length === 1 ? numberOf(rest[0]) : undefined;
       return number === undefined ? undefined : { of: 'request', number };
+    }
+    case 'charges': {
+      const number = rest.length === 2 && rest[0] === 'objections' ? numberOf(rest[1]) : undefined;
+      return number === undefined ? undefined : { of: 'charge-objection', number };
     }
     default:
       return undefined;
