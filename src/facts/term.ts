@@ -29,19 +29,12 @@ export class Term {
     return this.rules === rules;
   }
 
-  /** Why a fact lies outside the term; null when it does not, or counts after the end too. */
-  fault({
-    type,
-    time,
-    data,
-  }: {
-    readonly type: FactType;
-    readonly time: Instant;
-    readonly data: FactData;
-  }): string | null {
+  /** Why a fact lies outside the term; null when it does not, or counts after the end too. Data are asked for only then: mostly they are not parsed yet. */
+  fault(fact: { readonly type: FactType; readonly time: Instant; readonly data: FactData }): string | null {
+    const { time } = fact;
     const { startsOn, endsOn, timeZone } = this.rules;
     if (time < this.start) return `is before the contract's term, which begins on ${formatDay(startsOn)} (${timeZone})`;
-    if (time >= this.end && !outlivesTerm(type, data))
+    if (time >= this.end && !outlivesTerm(fact.type, fact.data))
       return `is after the contract's term, which ends with ${formatDay(endsOn ?? startsOn)} (${timeZone})`;
     return null;
   }

@@ -52,14 +52,18 @@ function shapeFault(stream: string, event: NewEvent): string | null {
   return wellFormed ? null : 'its stream, contract, source or id holds half of a surrogate pair';
 }
 
-let lastSound = '';
+/** So many metas are remembered. */
+const MOST_SOUND = 1_024;
+const sound = new Set<string>();
 
-/** Events of one command or import share their meta, which is looked at once. */
+/** Events of one command share their meta, those of an import have one for each contract: it is looked at once. */
 function metaFaultOf(meta: string): string | null {
-  if (meta === lastSound) return null;
+  if (sound.has(meta)) return null;
   const fault = metaFault(meta);
-  if (fault === null) lastSound = meta;
-  return fault;
+  if (fault !== null) return fault;
+  if (sound.size >= MOST_SOUND) sound.clear();
+  sound.add(meta);
+  return null;
 }
 
 function iso(instant: Instant): string {
