@@ -6,9 +6,9 @@ import { advance } from '../../commands/due/advance.js';
 import type { AdvanceReport } from '../../commands/due/advance.js';
 import { instantArgument } from '../arguments.js';
 import { EXIT_INPUT } from '../failure.js';
-import { withStore } from '../context.js';
+import { recordingIn } from '../context.js';
 import { withRows } from '../options.js';
-import { markOf, ProgressLine, write, writeAnswer } from '../output.js';
+import { markOf, ProgressLine, warn, write, writeAnswer } from '../output.js';
 import { withRecording } from '../recording.js';
 import type { RecordingOptions } from '../recording.js';
 import { table } from '../print/table.js';
@@ -37,7 +37,7 @@ export function addAdvanceCommand(program: Command): void {
       const line = new ProgressLine();
       let steps = 0;
       try {
-        const { report, mode } = await withStore(options.store, 'write', 'advance', async (context) => {
+        const { report, mode } = await recordingIn(options, 'advance', async (context) => {
           const done = await advance(context, options.to, ({ dueAt, contract }) =>
             line.show(words.progress((++steps).toLocaleString('en'), dueAt, contract)),
           );
@@ -46,8 +46,7 @@ export function addAdvanceCommand(program: Command): void {
         line.done();
         if (options.json) writeAnswer(report, mode);
         else write(printAdvance(report, options.rows, mode, options.lang));
-        for (const { contract, reason } of report.stopped)
-          process.stderr.write(`plumbline: ${words.stopped(contract, reason)}\n`);
+        for (const { contract, reason } of report.stopped) warn(`plumbline: ${words.stopped(contract, reason)}`);
         if (report.stopped.length > 0) process.exitCode = EXIT_INPUT;
       } finally {
         line.done();
