@@ -65,7 +65,9 @@ export class MemoryStore implements Store {
         if (event.recorded < (this.log.at(-1)?.recorded ?? 0)) throw new Error('recorded times go back');
         const number = this.log.filter((earlier) => earlier.contract === event.contract).length + 1;
         const position = this.log.length + 1;
-        this.put({ ...event, position, stream, revision: this.stream(stream).length, number });
+        const place = { position, stream, revision: this.stream(stream).length, number };
+        // Nobody reads here what a journal works out.
+        this.put({ ...event, ...place, month: 0, features: 0 });
       }
       return { ok: true, position: this.log.length, revision: actual + events.length };
     });
