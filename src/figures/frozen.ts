@@ -10,6 +10,7 @@ import { feesOf, needsInstants } from '../rules/fees/fees.js';
 import type { FeesFigure } from '../rules/cycle/figures.js';
 import type { Journal } from '../log/port/journal.js';
 import { JournalSource } from './sources/journal-source.js';
+import { observeScorecard } from './sources/observe-scorecard.js';
 import { OverlayJournal } from '../folding/overlay-journal.js';
 import type { FigureSource, SourceOf } from './sources/figure-source.js';
 import { scorecardsOfResult, termsOfMonth } from '../rules/scoring/month-terms.js';
@@ -120,7 +121,9 @@ export function resultFiguresAt(frozen: Frozen, month: Month, whatIf: WhatIf = n
   const terms = termsOfMonth(rules, month, whatIf);
   const question = { rules, calendars, whatIf, month, at };
   return {
-    scorecards: scorecardsOfResult(terms).map(({ id }) => scoreMonth({ ...question, scorecard: id, source })),
+    scorecards: scorecardsOfResult(terms).map(({ id }) =>
+      scoreMonth(observeScorecard({ rules, whatIf, month, at, scorecard: id }, source)),
+    ),
     breaches: breachesOf({ ...question, tickets: source.tickets(month) }).totals,
   };
 }

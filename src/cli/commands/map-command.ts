@@ -7,7 +7,7 @@ import { MAPPING } from '../../words/mapping.js';
 import { nameArgument } from '../arguments.js';
 import { withLanguageOption } from '../options.js';
 import type { LanguageOptions } from '../options.js';
-import { warn } from '../terminal.js';
+import { warn } from '../warn.js';
 
 interface MapOptions extends LanguageOptions {
   readonly contract?: string;

@@ -1,3 +1,4 @@
+import { assertNoDoubt } from '../../log/port/clock.js';
 import type { Store } from '../../log/embedded/store.js';
 import { parseMapping } from '../../facts/csv/mapping.js';
 import type { IntakeReport } from '../../facts/fact.js';
@@ -56,8 +57,8 @@ const SMALL_BYTES = 512 * 1024;
 
 /**
  * Imports NDJSON files (or CSV files through a mapping), `-` for standard input, gzip too, with bounded memory: a worker thread reads and checks,
- * this one decides and records. Throws `InputError` when a file is not there, `MappingError` for a faulty mapping, both before anything is
- * recorded; `ImportError` when an import that has begun breaks off.
+ * this one decides and records. Throws `InputError` when a file is not there, `MappingError` for a faulty mapping, `ClockDoubtError`, all before
+ * anything is recorded; `ImportError` when an import that has begun breaks off.
  */
 export async function importFiles(
   store: Store,
@@ -67,6 +68,7 @@ export async function importFiles(
 ): Promise<IntakeReport> {
   const { mapping, contract } = options;
   if (mapping !== undefined) parseMapping(mapping, contract);
+  if (options.dryRun !== true) assertNoDoubt(store.clock);
   const sizes = await inputSizes(paths);
   const totalBytes = sizes.reduce<number | null>((sum, size) => (sum === null || size === null ? null : sum + size), 0);
   const production: Production = {
@@ -98,14 +100,20 @@ async function* unlessTold(batches: AsyncGenerator<PackedBatch>, signal?: AbortS
   const told = new Promise<'told'>((resolve) =>
     signal.addEventListener('abort', () => resolve('told'), { once: true }),
   );
-  for (;;) {
-    const next = signal.aborted ? 'told' : await Promise.race([batches.next(), told]);
-    if (next === 'told')
-      throw new InputError(
-        'the import was told to end; what is counted here is done, and the files can be imported again',
-      );
-    if (next.done === true) return;
-    yield next.value;
+  try {
+    for (;;) {
+      const next = signal.aborted ? 'told' : await Promise.race([batches.next(), told]);
+      if (next === 'told')
+        throw new InputError(
+          'the import was told to end; what is counted here is done, and the files can be imported again',
+        );
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    // One that waits for its next batch ends only when that comes.
+    const ended = batches.return(undefined);
+    if (!signal.aborted) await ended;
   }
 }
 

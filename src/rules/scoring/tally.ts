@@ -1,7 +1,9 @@
 import type { Channel } from '../kernel/vocabulary.js';
 import type { Ratio, Scorecard } from '../terms/types.js';
 import type { Evidence } from './evidence.js';
+import { HANDLED_BY_PLATFORM, NOT_OFFERED, NOT_SERVED, OUTSIDE_HOURS, PENDING } from './reasons.js';
 import { fieldTest, isWithin } from './selection.js';
+import type { ScoreSteps } from './score-steps.js';
 import type { SelectionContext } from './selection.js';
 import { serviceHoursTest } from './service-hours.js';
 
@@ -25,12 +27,6 @@ export interface TallyContext extends SelectionContext {
   readonly withinHours: boolean;
 }
 
-export const HANDLED_BY_PLATFORM = 'handled-by-platform';
-export const NOT_OFFERED = 'not-offered';
-export const OUTSIDE_HOURS = 'outside-service-hours';
-export const NOT_SERVED = 'channel-not-served';
-export const PENDING = 'pending';
-
 /** Where a ratio's facts are counted. */
 export function placeOf(metricId: string, channelId?: Channel): string {
   return channelId === undefined ? metricId : `${metricId}/${channelId}`;
@@ -46,31 +42,39 @@ type Verdict = { readonly excluded: string } | { readonly counted: boolean; read
 type Judge = (evidence: Evidence) => Verdict;
 
 /**
- * Counts a month's evidence for a scorecard. A fact that is left out goes under one reason, in this order: handled by the platform (only
+ * Counts a month's evidence for a scorecard. A survey about what is not the supplier's work goes under its contact's reason. Any other fact that
+ * is left out goes under one reason, in this order: handled by the platform (only
  * the supplier's own work is scored), a channel that it does not serve, not offered, the scorecard's other reasons as they stand, outside
  * service hours, and last what cannot be judged yet. The numerator is part of the denominator. Throws `RangeError` on terms that name a
  * clock or write a limit that does not exist.
  */
-export function tally(scorecard: Scorecard, evidence: readonly Evidence[], context: TallyContext): Tally {
+export function tally(
+  scorecard: Scorecard,
+  evidence: readonly Evidence[],
+  context: TallyContext,
+  told?: ScoreSteps,
+): Tally {
   const counts = new Map<string, Count>();
   const excluded = new Map<string, number>();
-  const judges = new Map<Evidence['of'], { judge: Judge; count: Count }[]>();
-  const add = (place: string, ratio: Ratio, channel?: Channel) => {
+  const judges = new Map<Evidence['of'], Place[]>();
+  const add = (metric: string, ratio: Ratio, channel?: Channel) => {
     const count = { numerator: 0, denominator: 0 };
-    counts.set(place, count);
+    counts.set(placeOf(metric, channel), count);
     const ofKind = judges.get(ratio.of) ?? [];
-    ofKind.push({ judge: judgeOf(ratio, isServed(ratio, channel, context.channels), context), count });
+    const judge = judgeOf(ratio, isServed(ratio, channel, context.channels), context);
+    ofKind.push({ judge, count, seen: told && { metric, channel: channel ?? null, seen: 0, leftOut: new Map() } });
     judges.set(ratio.of, ofKind);
   };
   for (const metric of scorecard.metrics) {
-    for (const channel of metric.channels ?? []) add(placeOf(metric.id, channel.id), channel, channel.id);
-    if (metric.ratio) add(placeOf(metric.id), metric.ratio);
+    for (const channel of metric.channels ?? []) add(metric.id, channel, channel.id);
+    if (metric.ratio) add(metric.id, metric.ratio);
   }
 
   for (const item of evidence) {
     let reason: string | undefined;
-    for (const { judge, count } of judges.get(item.of) ?? []) {
+    for (const { judge, count, seen } of judges.get(item.of) ?? []) {
       const verdict = judge(item);
+      if (seen) see(seen, verdict, item.count);
       if ('excluded' in verdict) reason ??= verdict.excluded;
       else if (verdict.counted) {
         count.denominator += item.count;
@@ -79,7 +83,29 @@ export function tally(scorecard: Scorecard, evidence: readonly Evidence[], conte
     }
     if (reason !== undefined) excluded.set(reason, (excluded.get(reason) ?? 0) + item.count);
   }
+  // what was taken away again where it had been counted
+  for (const [reason, count] of excluded) if (count === 0) excluded.delete(reason);
+  if (told) for (const { seen, count } of [...judges.values()].flat()) if (seen) told.counted({ ...seen, ...count });
   return { counts, excluded };
+}
+
+/** Where facts are counted; `seen`: of all of them, for an observer. */
+interface Place {
+  readonly judge: Judge;
+  readonly count: Count;
+  readonly seen: Seen | undefined;
+}
+
+interface Seen {
+  readonly metric: string;
+  readonly channel: Channel | null;
+  seen: number;
+  readonly leftOut: Map<string, number>;
+}
+
+function see(of: Seen, verdict: Verdict, count: number): void {
+  of.seen += count;
+  if ('excluded' in verdict) of.leftOut.set(verdict.excluded, (of.leftOut.get(verdict.excluded) ?? 0) + count);
 }
 
 const NOT_COUNTED: Verdict = { counted: false, good: false };
@@ -105,6 +131,7 @@ function judgeOf(ratio: Ratio, served: boolean, context: TallyContext): Judge {
 
   return (item) => {
     const { fields, moments } = item;
+    if (item.leftOut !== undefined) return { excluded: item.leftOut };
     if (fields.handledBy === 'platform' || platform.some((r) => r.applies(fields))) return OF_PLATFORM;
     if (!served) return isContact || isCounted(fields) ? UNSERVED : NOT_COUNTED;
     for (const reason of others) if (reason.applies(fields)) return reason;

@@ -1,6 +1,6 @@
 import { visibleLines } from '../rules/kernel/text.js';
 
-/** Prints text and a line end to standard error, without anything in it that a terminal might act upon. */
+/** Prints lines to standard error; nothing in them moves the cursor or colours the screen. */
 export function warn(text: string): void {
   process.stderr.write(`${visibleLines(text)}\n`);
 }
