@@ -7,6 +7,7 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   maxWorkers: 2,
-  testTimeout: 60_000,
+  // So long that no busy machine reaches it: it ends what hangs.
+  testTimeout: 600_000,
   reporters: ['default', '<rootDir>/test/closing-line.reporter.mjs'],
 };

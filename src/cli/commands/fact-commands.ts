@@ -3,15 +3,15 @@ import type { Command } from 'commander';
 import { importFiles, ImportError } from '../../commands/intake/import-files.js';
 import type { IntakeReport } from '../../facts/fact.js';
 import type { StoreMode } from '../../log/embedded/store.js';
-import { openSession } from '../../session.js';
+import { openForWriting } from '../context.js';
 import { EXIT_INPUT, UsageError } from '../failure.js';
-import { withStoreOption } from '../options.js';
-import type { StoreOptions } from '../options.js';
+import { withWritingOptions } from '../options.js';
+import type { WritingOptions } from '../options.js';
 import { markOf, ProgressLine, write, writeAnswer } from '../output.js';
 import { printReport, progressText } from '../print/print-report.js';
 import { REPORT } from '../../words/report.js';
 
-interface ImportCommandOptions extends StoreOptions {
+interface ImportCommandOptions extends WritingOptions {
   readonly map?: string;
   readonly contract?: string;
   readonly dryRun?: boolean;
@@ -19,7 +19,7 @@ interface ImportCommandOptions extends StoreOptions {
 
 /** `import`: facts from files or standard input (SPEC 4). */
 export function addFactCommands(program: Command): void {
-  withStoreOption(
+  withWritingOptions(
     program
       .command('import <files...>')
       .description('take in facts: NDJSON files, plain or gzip, "-" for standard input; CSV with --map'),
@@ -32,7 +32,7 @@ export function addFactCommands(program: Command): void {
       if (options.contract !== undefined && options.map === undefined)
         throw new UsageError('--contract goes with --map; facts in NDJSON name their contract themselves');
       const mapping = options.map === undefined ? {} : { mapping: await readText(options.map) };
-      const session = await openSession(options.store, 'write', 'import');
+      const session = await openForWriting(options, 'import');
       const line = new ProgressLine();
       const began = performance.now();
       try {

@@ -18,7 +18,7 @@ const AHEAD_MS = 5 * 60_000;
 
 /** What is to be done with a fact. `stream`: where it is to be recorded; `against`: the event that it repeats or contradicts. */
 export type Decision =
-  | { readonly outcome: 'accept'; readonly stream: string; readonly term: Term; readonly monthOf: Instant }
+  | { readonly outcome: 'accept'; readonly stream: string }
   | { readonly outcome: 'duplicate'; readonly against: KnownEvent | RecordedEvent }
   | {
       readonly outcome: 'conflict';
@@ -66,13 +66,13 @@ export function decide({ fact, stream: name }: Candidate, now: Circumstances): D
   if (outside !== null) return reject('time', outside);
   const stream = now.known.stream(name);
   // Most things are told by one fact, and nothing is known of them.
-  if (!stream) return { outcome: 'accept', stream: name, term, monthOf: fact.time };
+  if (!stream) return { outcome: 'accept', stream: name };
   if (targetType(fact.type)?.repeatable !== true) {
     const earlier = stream.events.find((event) => event.type === fact.type);
     if (earlier)
       return repeated(fact, earlier, () => `the ${fact.kind} ${shown(fact.key)} has its ${fact.type} recorded`);
   }
-  return { outcome: 'accept', stream: name, term, monthOf: fact.time };
+  return { outcome: 'accept', stream: name };
 }
 
 function decideAmendment(fact: Fact, term: Term, now: Circumstances): Decision {
@@ -87,8 +87,7 @@ function decideAmendment(fact: Fact, term: Term, now: Circumstances): Decision {
   const target = stream.history().target(kind, fact.key);
   if ('fault' in target) return reject('data.key', target.fault);
 
-  const original = stream.events.find((event) => event.position === target.fact.position);
-  const accept: Decision = { outcome: 'accept', stream: name, term, monthOf: original?.occurred ?? target.fact.time };
+  const accept: Decision = { outcome: 'accept', stream: name };
   if (fact.type === 'FactVoided') return accept;
 
   const replace = fact.data['replace'] as FactData;

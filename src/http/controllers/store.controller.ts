@@ -6,6 +6,7 @@ import { Zone } from '../../rules/calendar/zone.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import { SESSION } from '../../session.js';
 import type { Session } from '../../session.js';
+import { whatIsInDoubt } from '../../log/port/errors.js';
 import { ENGINE_VERSION } from '../../settings.js';
 import { AdvanceRuns } from '../advance-runs.service.js';
 import type { AdvanceTotals } from '../advance-runs.service.js';
@@ -30,7 +31,7 @@ export class StoreController {
   @ApiOperation({
     summary: 'Whether the engine answers, and how far its read models have come, and what the schedule did',
     description:
-      '`contracts`: those of which something went wrong, in `advance` or in the tables of billing, with the reason; the others go on. `contract` is null where it was not of one alone.',
+      '`contracts`: those of which something went wrong, in `advance` or in the tables of billing, with the reason; the others go on. `contract` is null where it was not of one alone. `clockDoubt`: why nothing is recorded by the clock of the machine until it is accepted; null where nothing is wrong.',
   })
   health() {
     const { store, projector, report, following } = this.session;
@@ -41,13 +42,18 @@ export class StoreController {
       ...report.faults.map(({ contract, reason }) => ({ contract, part: 'billing', reason })),
       ...following.faults.map(({ name, reason }) => ({ contract: null, part: name, reason })),
     ];
+    const doubt = store.clock.doubt();
     const well =
-      projections.every((p) => p.stoppedAt === null) && totals.lastFailure === null && contracts.length === 0;
+      doubt === null &&
+      projections.every((p) => p.stoppedAt === null) &&
+      totals.lastFailure === null &&
+      contracts.length === 0;
     return {
       status: well ? 'ok' : 'degraded',
       version: ENGINE_VERSION,
       mode: store.mode === 'simulated' ? 'SIMULATED' : 'live',
       clock: formatInstant(store.clock.now(), zone),
+      clockDoubt: doubt === null ? null : whatIsInDoubt(doubt),
       position: store.journal.head(),
       projections,
       advance: {
