@@ -13,7 +13,7 @@ import { chargeRows, ledgerRows, statementRow } from './money-rows.js';
 import type { Replacement } from './replacement.js';
 import { roundRows } from './round-rows.js';
 import { scoreRows } from './score-rows.js';
-import { disputeRows, windowRow } from './window-rows.js';
+import { contestRows, disputeRows, windowRow } from './window-rows.js';
 
 /** A part of a contract's report that is worked out in one go: some milliseconds. */
 export type Piece =
@@ -76,7 +76,11 @@ function windows(m: Month, { answering, rules, asked, cycle, zone }: Footing): R
       where: { month },
       rows: each.map(({ window, review }) => windowRow(window, review, zone)),
     },
-    { table: 'disputes', where: { month }, rows: each.flatMap(({ window, review }) => disputeRows(window, review)) },
+    ...each.map(({ window, review }): Replacement => ({
+      table: 'disputes',
+      where: { month, kind: review.kind },
+      rows: disputeRows(window, review),
+    })),
   ];
 }
 
@@ -96,15 +100,17 @@ function ticketRounds(ids: readonly string[], tickets: readonly TicketHistory[],
   return ids.map((ticket_id) => ({ table, where: { ticket_id }, rows: byTicket.get(ticket_id) ?? [] }));
 }
 
-function money({ answering, rules, asked, months }: Footing): Replacement[] {
+function money({ answering, rules, asked, months, cycle: happened }: Footing): Replacement[] {
   const { cycle } = answering;
   const ledger = cycle.ledger(rules.id, asked);
   const charges = chargeRows(ledger);
+  const contested = cycle.chargeWindows(rules.id, asked);
   // Damages (3.7) and costs (6.3) are charged for months after the term too.
   const stated = new Set([...months, ...charges.map(({ month }) => parseMonth(month))]);
   return [
     { table: 'charges', where: {}, rows: charges },
     { table: 'ledger_entries', where: {}, rows: ledgerRows(ledger) },
+    { table: 'disputes', where: { kind: 'charges' }, rows: contestRows(contested, happened.chargeDisputes) },
     {
       table: 'statements',
       where: {},

@@ -1,5 +1,7 @@
-import type { Review } from '../rules/cycle/review-state.js';
-import type { WindowFigure } from '../rules/review/window-figure.js';
+import type { Disputes, Review } from '../rules/cycle/review-state.js';
+import type { ObjectionKind } from '../rules/cycle/review-events.js';
+import type { ChargeWindowsFigure } from '../rules/charges/charge-windows.js';
+import type { ObjectionFigure, WindowFigure } from '../rules/review/window-figure.js';
 import { formatInstant } from '../rules/calendar/instant.js';
 import type { Zone } from '../rules/calendar/zone.js';
 import type { Answer } from '../figures/questions/figures.js';
@@ -31,26 +33,47 @@ export function windowRow(window: Answer<WindowFigure>, review: Review, zone: Zo
 
 /** The lines that were objected to in a month's result or fees, late ones too. */
 export function disputeRows(window: Answer<WindowFigure>, review: Review): ReportRow<'disputes'>[] {
-  const { contract, month, kind } = window;
-  return window.objections.flatMap(({ objection, receivedAt, late, claim, evidence, lines }) =>
+  return linesObjectedTo(window, () => window.month, review);
+}
+
+/** The charges that were contested, late ones too. */
+export function contestRows(windows: Answer<ChargeWindowsFigure>, disputes: Disputes): ReportRow<'disputes'>[] {
+  const months = new Map(windows.charges.map(({ line, month }) => [line, month]));
+  return linesObjectedTo(windows, (line, receivedAt) => months.get(line) ?? receivedAt.slice(0, 7), disputes);
+}
+
+function linesObjectedTo(
+  {
+    contract,
+    kind,
+    objections,
+  }: {
+    readonly contract: string;
+    readonly kind: ObjectionKind;
+    readonly objections: readonly ObjectionFigure[];
+  },
+  monthOf: (line: string, receivedAt: string) => string,
+  disputes: Disputes,
+): ReportRow<'disputes'>[] {
+  return objections.flatMap(({ objection, receivedAt, late, claim, evidence, lines }) =>
     lines.map(({ line, state, decidedAt, reason }) => ({
       contract,
       objection,
       line,
-      month,
+      month: monthOf(line, receivedAt),
       kind,
       received_at: receivedAt,
       late: flag(late),
       claim,
       evidence_files: evidence.length,
       state,
-      decided_by: decidedBy(review, objection, line),
+      decided_by: decidedBy(disputes, objection, line),
       decided_at: decidedAt,
       reason,
     })),
   );
 }
 
-function decidedBy(review: Review, objection: string, line: string): string | null {
+function decidedBy(review: Disputes, objection: string, line: string): string | null {
   return review.lines.find((one) => one.objection === objection && one.line === line)?.decided?.by ?? null;
 }

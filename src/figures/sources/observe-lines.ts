@@ -10,7 +10,7 @@ import type { Review } from '../../rules/cycle/review-state.js';
 import { itemOf } from '../../rules/fees/item.js';
 import { thingStream } from '../../rules/kernel/streams.js';
 import type { Stage } from '../../rules/kernel/vocabulary.js';
-import type { LinesObservation } from '../../rules/review/existing-lines.js';
+import type { LinesObservation, NamedFact } from '../../rules/review/existing-lines.js';
 import type { ItemsOfLines } from '../../rules/review/review-steps.js';
 import type { TicketHistory } from '../../rules/sla/ticket.js';
 import { termsAt } from '../../rules/terms/terms-version.js';
@@ -35,12 +35,14 @@ export function observeLines(
   const { rules } = source;
   const lines = texts.map((text) => parseLine(text, rules.id, month));
   const facts = lines.flatMap((line) =>
-    line.of === 'fact'
-      ? [[lineAddress(line, rules.id, month), factsOf(line, source).map(({ time }) => time)] as const]
-      : [],
+    line.of === 'fact' ? [[lineAddress(line, rules.id, month), namedBy(line, source)] as const] : [],
   );
   const asked = review.current !== null && lines.some(({ of }) => of === 'round');
   return { rules, month, review, facts: new Map(facts), tickets: asked ? tickets() : [] };
+}
+
+function namedBy(line: FactLine, source: LineSource): NamedFact[] {
+  return factsOf(line, source).map(({ time, data }) => ({ time, byPlatform: data['handledBy'] === 'platform' }));
 }
 
 /** Loads the items under which the facts that lines of a month's fees name are billed. */

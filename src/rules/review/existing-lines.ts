@@ -8,17 +8,24 @@ import { lineAddress, parseLine } from '../cycle/line.js';
 import type { Line } from '../cycle/line.js';
 import type { Frozen, Review } from '../cycle/review-state.js';
 import { RuleViolation } from '../kernel/rule-violation.js';
+import type { FactKind } from '../kernel/vocabulary.js';
 import { roundsOf } from '../sla/rounds.js';
 import type { TicketHistory } from '../sla/ticket.js';
 import type { ContractRules } from '../terms/types.js';
+
+/** A fact that a line names: when it occurred, and whether the platform did the work. */
+export interface NamedFact {
+  readonly time: Instant;
+  readonly byPlatform: boolean;
+}
 
 /** What lines are looked for in. */
 export interface LinesObservation {
   readonly rules: ContractRules;
   readonly month: Month;
   readonly review: Review;
-  /** When the facts occurred that the lines name, by the lines' whole addresses. */
-  readonly facts: ReadonlyMap<string, readonly Instant[]>;
+  /** The facts that the lines name, by the lines' whole addresses. */
+  readonly facts: ReadonlyMap<string, readonly NamedFact[]>;
   /** The month's tickets as they were when the result was provided, where a line names a round. */
   readonly tickets: readonly TicketHistory[];
 }
@@ -43,6 +50,11 @@ export function existingLines(texts: readonly string[], context: LinesObservatio
   });
 }
 
+/** What a result is made of, and of what a bill is, as far as the platform did it; charges of facts are in neither. */
+const OF_RESULT: ReadonlySet<FactKind> = new Set(['call', 'chat', 'survey', 'ticket', 'order']);
+const OF_FEES: ReadonlySet<FactKind> = new Set(['call', 'chat', 'order']);
+const CHARGED: ReadonlySet<FactKind> = new Set(['incident', 'cost', 'violation']);
+
 function exists(line: Line, frozen: Frozen, context: LinesObservation): boolean {
   switch (line.of) {
     case 'metric': {
@@ -63,8 +75,14 @@ function exists(line: Line, frozen: Frozen, context: LinesObservation): boolean 
     }
     case 'fact': {
       const zone = Zone.of(context.rules.timeZone);
-      const times = context.facts.get(lineAddress(line, context.rules.id, context.month)) ?? [];
-      return times.some((time) => monthOf(zone.dayAt(time)) === context.month);
+      const facts = context.facts.get(lineAddress(line, context.rules.id, context.month)) ?? [];
+      return (
+        (frozen.result ? OF_RESULT : OF_FEES).has(line.kind) &&
+        facts.some(
+          ({ time, byPlatform }) =>
+            monthOf(zone.dayAt(time)) === context.month && (frozen.result !== null || byPlatform),
+        )
+      );
     }
     case 'fee':
       return (
@@ -87,5 +105,8 @@ function hint(line: Line, frozen: Frozen): string {
     const names = [...frozen.fees.lines, ...frozen.fees.noBasis].map(({ item }) => `fees/${item}`);
     return names.length === 0 ? '; the notice bills nothing' : `; it has ${names.join(', ')}`;
   }
+  if (line.of === 'fact' && CHARGED.has(line.kind))
+    return '; what facts alone make owed is contested with --kind charges';
+  if (line.of === 'fact' && frozen.fees && OF_FEES.has(line.kind)) return '; a bill has what the platform did';
   return '';
 }
