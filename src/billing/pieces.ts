@@ -6,14 +6,14 @@ import { STATEMENT_KINDS } from '../rules/statements/statement-shape.js';
 import { breachesOf } from '../rules/sla/breaches.js';
 import type { TicketHistory } from '../rules/sla/ticket.js';
 import { termsAt } from '../rules/terms/terms-version.js';
-import { dutyRows } from './duty-rows.js';
-import { feeRows } from './fee-rows.js';
+import { dutyRows } from './rows/duty-rows.js';
+import { feeRows } from './rows/fee-rows.js';
 import type { Footing } from './footing.js';
-import { chargeRows, ledgerRows, statementRow } from './money-rows.js';
+import { chargeRows, ledgerRows, statementRow } from './rows/money-rows.js';
 import type { Replacement } from './replacement.js';
-import { roundRows } from './round-rows.js';
-import { scoreRows } from './score-rows.js';
-import { contestRows, disputeRows, windowRow } from './window-rows.js';
+import { roundRows } from './rows/round-rows.js';
+import { scoreRows } from './rows/score-rows.js';
+import { contestRows, disputeRows, windowRow } from './rows/window-rows.js';
 
 /** A part of a contract's report that is worked out in one go: some milliseconds. */
 export type Piece =

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { importFiles, ImportError } from '../../commands/intake/import-files.js';
 import type { IntakeReport } from '../../facts/fact.js';
@@ -7,6 +6,7 @@ import { openForWriting } from '../context.js';
 import { EXIT_INPUT, UsageError } from '../failure.js';
 import { withWritingOptions } from '../options.js';
 import type { WritingOptions } from '../options.js';
+import { readText } from '../read-text.js';
 import { markOf, ProgressLine, write, writeAnswer } from '../output.js';
 import { printReport, progressText } from '../print/print-report.js';
 import { REPORT } from '../../words/report.js';
@@ -61,18 +61,4 @@ function show(report: IntakeReport, options: ImportCommandOptions, mode: StoreMo
   if (options.json) writeAnswer(report, mode);
   else write(printReport(report, options.dryRun ?? false, markOf(mode, options.lang), options.lang));
   if (report.conflicts.length + report.rejected.length > 0) process.exitCode = EXIT_INPUT;
-}
-
-/** The text of a file that a person named. Throws an error that says which one cannot be read. */
-export async function readText(path: string): Promise<string> {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
-  } catch (error) {
-    if (error instanceof TypeError)
-      throw new Error(`${path} is not valid UTF-8; save it as UTF-8 and try again`, { cause: error });
-    const code = (error as NodeJS.ErrnoException).code;
-    throw new Error(code === 'ENOENT' ? `no file ${path}` : `${path} cannot be read: ${(error as Error).message}`, {
-      cause: error,
-    });
-  }
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { rebuildTables } from '../../billing/rebuild-tables.js';
 import { openForWriting } from '../context.js';
+import { EXIT_INPUT } from '../failure.js';
 import { withLanguageOption, withStoreOption, withWritingOptions } from '../options.js';
 import type { StoreOptions, WritingOptions } from '../options.js';
 import { markOf, ProgressLine, write, writeAnswer } from '../output.js';
@@ -55,6 +56,8 @@ export function addRunCommands(program: Command, { startServer }: Surroundings):
           ),
         );
         line.done();
+        if (report.projections.some(({ stopped, contracts = [] }) => stopped !== undefined || contracts.length > 0))
+          process.exitCode = EXIT_INPUT;
         if (options.json) writeAnswer(report, session.store.mode);
         else
           write(

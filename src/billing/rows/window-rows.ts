@@ -1,12 +1,12 @@
-import type { Disputes, Review } from '../rules/cycle/review-state.js';
-import type { ObjectionKind } from '../rules/cycle/review-events.js';
-import type { ChargeWindowsFigure } from '../rules/charges/charge-windows.js';
-import type { ObjectionFigure, WindowFigure } from '../rules/review/window-figure.js';
-import { formatInstant } from '../rules/calendar/instant.js';
-import type { Zone } from '../rules/calendar/zone.js';
-import type { Answer } from '../figures/questions/figures.js';
+import type { Disputes, Review } from '../../rules/cycle/review-state.js';
+import type { ObjectionKind } from '../../rules/cycle/review-events.js';
+import type { ChargeWindowsFigure } from '../../rules/charges/charge-windows.js';
+import type { ObjectionFigure, WindowFigure } from '../../rules/review/window-figure.js';
+import { formatInstant } from '../../rules/calendar/instant.js';
+import type { Zone } from '../../rules/calendar/zone.js';
+import type { Answer } from '../../figures/questions/figures.js';
 import { finalAt, flag } from './cells.js';
-import type { ReportRow } from './tables/index.js';
+import type { ReportRow } from '../tables/index.js';
 
 /** The window of a month's result or fees (4.4, 5.3), and how far that has come. */
 export function windowRow(window: Answer<WindowFigure>, review: Review, zone: Zone): ReportRow<'dispute_windows'> {
