@@ -32,6 +32,12 @@ export class RecordedDto {
     example: 'HT-2026-0042/2026-03/result/objections/1',
   })
   objection?: string;
+
+  @ApiProperty({
+    required: false,
+    description: 'Of a decision: whether a figure that was provided, or the charge as it was contested, is another one.',
+  })
+  figuresChange?: boolean;
 }
 
 /** What a command about a contract itself recorded. */
