@@ -1,4 +1,4 @@
-import type { Answer } from '../figures/figures.js';
+import type { Answer } from '../figures/questions/figures.js';
 import type { DutiesFigure } from '../rules/duties/duties.js';
 import { flag } from './cells.js';
 import type { ReportRow } from './tables/index.js';

@@ -1,7 +1,7 @@
 import { addressIn } from '../rules/cycle/address.js';
 import { parseMonth } from '../rules/calendar/day.js';
 import type { FeesFigure } from '../rules/cycle/figures.js';
-import type { Answer } from '../figures/figures.js';
+import type { Answer } from '../figures/questions/figures.js';
 import { parseYuan } from '../rules/kernel/money.js';
 import type { TermsPack } from '../rules/terms/types.js';
 import type { ReportRow } from './tables/index.js';

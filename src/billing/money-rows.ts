@@ -1,4 +1,4 @@
-import type { Answer } from '../figures/figures.js';
+import type { Answer } from '../figures/questions/figures.js';
 import type { LedgerEntry } from '../rules/money/ledger-entries.js';
 import type { LedgerFigure } from '../rules/money/ledger.js';
 import type { Statement } from '../rules/statements/statement-shape.js';

@@ -3,7 +3,7 @@ import type { Review } from '../rules/cycle/review-state.js';
 import { parseMonth } from '../rules/calendar/day.js';
 import { formatInstant } from '../rules/calendar/instant.js';
 import type { Zone } from '../rules/calendar/zone.js';
-import type { Answer } from '../figures/figures.js';
+import type { Answer } from '../figures/questions/figures.js';
 import type { ScorecardFigure } from '../rules/cycle/figures.js';
 import { parseYuan } from '../rules/kernel/money.js';
 import { finalAt, flag } from './cells.js';

@@ -2,7 +2,7 @@ import type { Review } from '../rules/cycle/review-state.js';
 import type { WindowFigure } from '../rules/review/window-figure.js';
 import { formatInstant } from '../rules/calendar/instant.js';
 import type { Zone } from '../rules/calendar/zone.js';
-import type { Answer } from '../figures/figures.js';
+import type { Answer } from '../figures/questions/figures.js';
 import { finalAt, flag } from './cells.js';
 import type { ReportRow } from './tables/index.js';
 

@@ -1,5 +1,5 @@
-import { openReader } from '../figures/reader.js';
-import type { Reader } from '../figures/reader.js';
+import { openReader } from '../figures/questions/reader.js';
+import type { Reader } from '../figures/questions/reader.js';
 import type { QuestionOptions } from './options.js';
 import { write, writeJson } from './output.js';
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import type { Page } from '../figures/list-page.js';
-import type { QuestionText } from '../figures/question.js';
+import type { Page } from '../figures/questions/list-page.js';
+import type { QuestionText } from '../figures/questions/question.js';
 import { defaultStoreDir } from '../settings.js';
 import { REVIEW_KINDS } from '../rules/cycle/review-events.js';
 import { wholeArgument } from './arguments.js';

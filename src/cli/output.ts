@@ -1,5 +1,5 @@
 import type { StoreMode } from '../log/embedded/store.js';
-import { withMode } from '../figures/envelope.js';
+import { withMode } from '../figures/questions/envelope.js';
 import { COMMON } from '../words/common.js';
 import type { Language } from '../words/language.js';
 

@@ -1,4 +1,4 @@
-import type { Figures } from '../figures/figures.js';
+import type { Figures } from '../figures/questions/figures.js';
 import type { Store } from '../log/embedded/store.js';
 import type { EventMeta } from '../log/port/event-meta.js';
 import type { Instant } from '../rules/calendar/instant.js';

@@ -1,4 +1,4 @@
-import { unknownContract } from '../figures/figures.js';
+import { unknownContract } from '../folding/unknown-contract.js';
 import { loadCycle } from '../folding/contract-cycle.js';
 import type { Case, Caused } from '../rules/cycle/case.js';
 import type { Decided, Desk, Recorded } from './command.js';

@@ -2,9 +2,9 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule, ModuleMetadata } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { FIGURE_HANDLERS } from './handlers/figure.handler.js';
-import { CycleFigures } from '../figures/cycle-figures.js';
+import { CycleFigures } from '../figures/questions/cycle-figures.js';
 import { CYCLE_HANDLERS } from './handlers/cycle.handler.js';
-import { Figures } from '../figures/figures.js';
+import { Figures } from '../figures/questions/figures.js';
 import { SESSION } from '../session.js';
 import type { Session } from '../session.js';
 

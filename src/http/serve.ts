@@ -9,7 +9,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { AppModule } from './app.module.js';
 import { advance } from '../commands/due/advance.js';
 import { ENGINE_VERSION } from '../settings.js';
-import { withMode } from '../figures/envelope.js';
+import { withMode } from '../figures/questions/envelope.js';
 import type { Session } from '../session.js';
 import { ADVANCE, AdvanceRuns } from './advance-runs.service.js';
 import { ADVANCE_EVERY, AdvanceSchedule, EVERY_MINUTE_MS } from './advance-schedule.service.js';

@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { QuestionText } from '../../src/figures/question.js';
+import type { QuestionText } from '../../src/figures/questions/question.js';
 import { READ_MODEL_FILE } from '../../src/folding/tables.js';
 import { sampleFacts } from '../../src/sample/index.js';
 import { makeDirectory } from '../support/directory.js';

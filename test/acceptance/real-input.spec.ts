@@ -7,7 +7,7 @@ import { RulesRegistry } from '../../src/folding/rules-registry.js';
 import { initStore } from '../../src/commands/store/init-store.js';
 import { importFiles } from '../../src/commands/intake/import-files.js';
 import { JournalSource } from '../../src/figures/sources/journal-source.js';
-import { Figures } from '../../src/figures/figures.js';
+import { Figures } from '../../src/figures/questions/figures.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
 import { sign } from '../support/commands.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { formatDay, parseDay } from '../../src/rules/calendar/day.js';
 import { parseInstant } from '../../src/rules/calendar/instant.js';
 import type { YearCalendar } from '../../src/rules/calendar/statutory-calendar.js';
-import type { QuestionText } from '../../src/figures/question.js';
+import type { QuestionText } from '../../src/figures/questions/question.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
 import { parseContractFile } from '../../src/shipped/contract-file.js';

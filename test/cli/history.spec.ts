@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { contractHistory } from '../../src/figures/contract-history.js';
-import type { HistoryRow } from '../../src/figures/contract-history.js';
+import { contractHistory } from '../../src/figures/questions/contract-history.js';
+import type { HistoryRow } from '../../src/figures/questions/contract-history.js';
 import { engineCaller, localCaller } from '../../src/commands/caller.js';
 import { makeDirectory } from '../support/directory.js';
 import { contractFile } from '../support/facts.js';

@@ -25,6 +25,7 @@ const FLOORS = [
   ['src/folding'],
   ['src/figures/sources'],
   ['src/figures'],
+  ['src/figures/questions'],
   ['src/access', 'src/audit'],
   ['src/commands'],
   ['src/delivery', 'src/billing'],

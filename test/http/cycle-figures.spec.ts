@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Drift } from '../../src/rules/review/drift.js';
-import type { DutiesPage } from '../../src/figures/cycle-pages.js';
-import type { Answer } from '../../src/figures/figures.js';
+import type { DutiesPage } from '../../src/figures/questions/cycle-pages.js';
+import type { Answer } from '../../src/figures/questions/figures.js';
 import type { Statement } from '../../src/rules/statements/statement-shape.js';
 import { answered, CYCLE, monthPath, pathOf, recorded } from '../support/http-cycle.js';
 import { startUnderWay } from '../support/http-cycle-under-way.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TriedDecision } from '../../src/commands/review/what-if.js';
-import type { Answer } from '../../src/figures/figures.js';
-import type { LedgerPage } from '../../src/figures/cycle-pages.js';
+import type { Answer } from '../../src/figures/questions/figures.js';
+import type { LedgerPage } from '../../src/figures/questions/cycle-pages.js';
 import type { WindowFigure } from '../../src/rules/review/window-figure.js';
 import type { AdvanceReport } from '../../src/commands/due/advance.js';
 import {

@@ -3,7 +3,7 @@ import type { Command } from '../../src/commands/catalogue.js';
 import type { Recorded } from '../../src/commands/command.js';
 import { Intake } from '../../src/commands/intake/intake.js';
 import { Pipeline } from '../../src/commands/pipeline.js';
-import { Figures } from '../../src/figures/figures.js';
+import { Figures } from '../../src/figures/questions/figures.js';
 import { JournalSource } from '../../src/figures/sources/journal-source.js';
 import { RulesRegistry } from '../../src/folding/rules-registry.js';
 import type { Store } from '../../src/log/embedded/store.js';

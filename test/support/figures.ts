@@ -1,4 +1,4 @@
-import type { QuestionText } from '../../src/figures/question.js';
+import type { QuestionText } from '../../src/figures/questions/question.js';
 import { ask } from './plumbline.js';
 import { inSession } from './store.js';
 

@@ -9,7 +9,7 @@ import type { NewEvent, RecordedEvent } from '../../src/log/port/event-store.js'
 import { createStore, openStore } from '../../src/log/embedded/store.js';
 import type { Store } from '../../src/log/embedded/store.js';
 import { layOutAsFormat1 } from './old-store.js';
-import type { QuestionText } from '../../src/figures/question.js';
+import type { QuestionText } from '../../src/figures/questions/question.js';
 
 /** A row as versions before there was meta stored it: its position is its line, its features follow from the rest. */
 export type RecordedRow = Omit<RecordedEvent, 'position' | 'features' | 'meta' | 'number'>;

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { REVIEW_KINDS } from '../../rules/cycle/review-events.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
 import { parseMonth } from '../../rules/calendar/day.js';
-import type { Page } from '../../figures/list-page.js';
+import type { Page } from '../../figures/questions/list-page.js';
 import { ask } from '../ask.js';
 import { pageOf, withKind, withPage, withQuestionOptions, withRows } from '../options.js';
 import type { QuestionOptions } from '../options.js';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { parseMonth } from '../../rules/calendar/day.js';
 import { ask } from '../ask.js';
 import { withPage, withQuestionOptions, withRows } from '../options.js';
-import type { Page } from '../../figures/rounds-page.js';
+import type { Page } from '../../figures/questions/rounds-page.js';
 import type { QuestionOptions } from '../options.js';
 import { printScorecard } from '../print/print-scorecard.js';
 import { printBreaches, printFees, printLeaks } from '../print/print-figures.js';

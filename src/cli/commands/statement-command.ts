@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { parseMonth } from '../../rules/calendar/day.js';
-import type { Answer } from '../../figures/figures.js';
+import type { Answer } from '../../figures/questions/figures.js';
 import { statementCsv } from '../../documents/statement-csv.js';
 import { statementHtml } from '../../documents/statement-html.js';
 import { STATEMENT_KINDS } from '../../rules/statements/statement-shape.js';
@@ -12,7 +12,7 @@ import { UsageError } from '../failure.js';
 import { withQuestionOptions, withRows } from '../options.js';
 import type { QuestionOptions } from '../options.js';
 import { markOf, write } from '../output.js';
-import type { StatedMonth } from '../../figures/cycle-figures.js';
+import type { StatedMonth } from '../../figures/questions/cycle-figures.js';
 import { printStatement } from '../print/print-statement.js';
 import { STATEMENT } from '../../words/cycle/statement.js';
 

@@ -1,4 +1,4 @@
-import type { ContractDescription } from '../../figures/contracts.js';
+import type { ContractDescription } from '../../figures/questions/contracts.js';
 import { footingLines } from './print.js';
 import { facts, table } from './table.js';
 import { CONTRACT } from '../../words/contract.js';

@@ -2,7 +2,7 @@ import { parseMonth } from '../../rules/calendar/day.js';
 import { shortAddress } from '../../rules/cycle/address.js';
 import type { Drift } from '../../rules/review/drift.js';
 import type { FigureValue } from '../../rules/review/drift-figures.js';
-import type { Answer } from '../../figures/figures.js';
+import type { Answer } from '../../figures/questions/figures.js';
 import { footingLines, percent, plain } from './print.js';
 import { table } from './table.js';
 import { bandName } from '../../words/domain.js';

@@ -1,5 +1,5 @@
 import { withinContract } from '../../rules/cycle/address.js';
-import type { Answer } from '../../figures/figures.js';
+import type { Answer } from '../../figures/questions/figures.js';
 import type { DutiesFigure, DutyCounts } from '../../rules/duties/duties.js';
 import { DUTY_STATES } from '../../rules/duties/duty.js';
 import type { Duty, DutyDetail, DutyState } from '../../rules/duties/duty.js';

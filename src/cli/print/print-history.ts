@@ -1,4 +1,4 @@
-import type { ContractHistory } from '../../figures/contract-history.js';
+import type { ContractHistory } from '../../figures/questions/contract-history.js';
 import { doneName, HISTORY } from '../../words/history.js';
 import type { Language } from '../../words/language.js';
 import { table } from './table.js';

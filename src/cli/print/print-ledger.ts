@@ -1,4 +1,4 @@
-import type { Answer } from '../../figures/figures.js';
+import type { Answer } from '../../figures/questions/figures.js';
 import { PURPOSES } from '../../rules/cycle/money-events.js';
 import type { LedgerEntry } from '../../rules/money/ledger-entries.js';
 import type { LedgerFigure, LedgerTotals } from '../../rules/money/ledger.js';

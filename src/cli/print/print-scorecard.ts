@@ -1,4 +1,4 @@
-import type { Answer } from '../../figures/figures.js';
+import type { Answer } from '../../figures/questions/figures.js';
 import type { PricedScore, ScorecardFigure } from '../../rules/cycle/figures.js';
 import { footingLines, percent, readingLines } from './print.js';
 import { table } from './table.js';

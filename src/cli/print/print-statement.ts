@@ -1,4 +1,4 @@
-import type { Answer } from '../../figures/figures.js';
+import type { Answer } from '../../figures/questions/figures.js';
 import type { Statement, StatementLine } from '../../rules/statements/statement-shape.js';
 import { clauseName, itemName, STATEMENT_WORDS } from '../../words/cycle/document.js';
 import type { StatementWords } from '../../words/cycle/document.js';

@@ -2,7 +2,7 @@ import { parseMonth } from '../../rules/calendar/day.js';
 import { shortAddress } from '../../rules/cycle/address.js';
 import type { ObjectionFigure, WindowFigure } from '../../rules/review/window-figure.js';
 import type { PricedWindow } from '../../rules/review/window-figure.js';
-import type { Answer } from '../../figures/figures.js';
+import type { Answer } from '../../figures/questions/figures.js';
 import { parseInstant } from '../../rules/calendar/instant.js';
 import { distance } from '../../words/distance.js';
 import { footingLines, plain, readingLines } from './print.js';

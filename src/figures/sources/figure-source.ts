@@ -4,6 +4,7 @@ import type { LeakIncident, PlatformWork } from '../../rules/fees/work.js';
 import type { EvidenceSource } from '../../rules/scoring/evidence.js';
 import type { ChargeFacts } from '../../rules/money/charge-facts.js';
 import type { TicketHistory } from '../../rules/sla/ticket.js';
+import type { ContractRules } from '../../rules/terms/types.js';
 
 /**
  * What the figures of one contract rest on, at one state of knowledge. Two things stand behind it: the read models (the present)
@@ -35,3 +36,6 @@ export interface FigureSource extends EvidenceSource {
 export interface SourceOfCharges extends FigureSource {
   statedCharges(): Omit<ChargeFacts, 'replies'>;
 }
+
+/** Chooses what a figure rests on: the read models or a fold of the journal (figures/sources). */
+export type SourceOf = (contract: ContractRules, knownPosition: number, at: number) => FigureSource;

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Command } from '../../commands/catalogue.js';
-import { contractHistory } from '../../figures/contract-history.js';
+import { contractHistory } from '../../figures/questions/contract-history.js';
 import { ContractHistoryDto } from '../dto/history.dto.js';
-import { describeContract, listContracts } from '../../figures/contracts.js';
+import { describeContract, listContracts } from '../../figures/questions/contracts.js';
 import { SESSION } from '../../session.js';
 import type { Session } from '../../session.js';
 import { parseContractFile, readContractFile } from '../../shipped/contract-file.js';

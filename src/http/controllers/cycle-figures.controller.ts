@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { DriftQuery, DutiesQuery, LedgerQuery, WindowQuery } from '../../figures/cycle-queries.js';
+import { DriftQuery, DutiesQuery, LedgerQuery, WindowQuery } from '../../figures/questions/cycle-queries.js';
 import { DriftQuestionDto, PageQuestionDto, ReviewQuestionDto } from '../dto/question.dto.js';
 
 /** How a contract's months and money stand (SPEC 8): the same JSON as the command line's `--json`. */

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { BreachesQuery, FeesQuery, LeaksQuery, ScorecardQuery } from '../../figures/figure-queries.js';
+import { BreachesQuery, FeesQuery, LeaksQuery, ScorecardQuery } from '../../figures/questions/figure-queries.js';
 import { BreachesQuestionDto, PageQuestionDto, QuestionDto, ScorecardQuestionDto } from '../dto/question.dto.js';
 
 /** The figures of a contract (SPEC 5 to 7): the same JSON as the command line's `--json`. */

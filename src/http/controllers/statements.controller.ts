@@ -2,11 +2,11 @@ import { Controller, Get, Headers, Inject, NotAcceptableException, Param, Query,
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { StatementQuery } from '../../figures/cycle-queries.js';
-import type { Answer } from '../../figures/figures.js';
+import { StatementQuery } from '../../figures/questions/cycle-queries.js';
+import type { Answer } from '../../figures/questions/figures.js';
 import { statementCsv } from '../../documents/statement-csv.js';
 import { statementHtml } from '../../documents/statement-html.js';
-import type { StatedMonth } from '../../figures/cycle-figures.js';
+import type { StatedMonth } from '../../figures/questions/cycle-figures.js';
 import { StatementQuestionDto } from '../dto/question.dto.js';
 import { CONTENT_TYPES, formatWanted, languageWanted } from '../statement-form.js';
 

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { ContractHistory, HistoryRow } from '../../figures/contract-history.js';
+import type { ContractHistory, HistoryRow } from '../../figures/questions/contract-history.js';
 import { EVENT_TYPES } from '../../facts/event-types.js';
 import { EVENT_PARTIES } from '../../log/port/event-meta.js';
 

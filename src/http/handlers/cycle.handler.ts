@@ -1,8 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
-import { CycleFigures } from '../../figures/cycle-figures.js';
-import { DriftQuery, DutiesQuery, LedgerQuery, StatementQuery, WindowQuery } from '../../figures/cycle-queries.js';
+import { CycleFigures } from '../../figures/questions/cycle-figures.js';
+import {
+  DriftQuery,
+  DutiesQuery,
+  LedgerQuery,
+  StatementQuery,
+  WindowQuery,
+} from '../../figures/questions/cycle-queries.js';
 
 @QueryHandler(WindowQuery)
 export class WindowHandler implements IQueryHandler<WindowQuery> {

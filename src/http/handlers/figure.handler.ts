@@ -1,8 +1,8 @@
 import { QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
-import { BreachesQuery, FeesQuery, LeaksQuery, ScorecardQuery } from '../../figures/figure-queries.js';
-import { Figures } from '../../figures/figures.js';
+import { BreachesQuery, FeesQuery, LeaksQuery, ScorecardQuery } from '../../figures/questions/figure-queries.js';
+import { Figures } from '../../figures/questions/figures.js';
 
 @QueryHandler(ScorecardQuery)
 export class ScorecardHandler implements IQueryHandler<ScorecardQuery> {

@@ -16,3 +16,12 @@ export function latestTerms(state: ContractRules): TermsVersion {
 
 /** The clause under which costs may still be charged after the contract's end (6.3). */
 export const COSTS_AFTER_END = '6.3';
+
+/**
+ * The last moment whose facts count: those after the term do not (4, 6.3), whether its end was recorded before them or after. Disclosed
+ * data (3.7) is answered for after the end too.
+ */
+export function untilOf(rules: ContractRules, at: Instant, reach: 'term' | 'beyond'): Instant {
+  const end = reach === 'term' ? endOfTerm(rules) : null;
+  return end === null ? at : Math.min(at, end - 1);
+}

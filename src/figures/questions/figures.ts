@@ -1,28 +1,24 @@
-import { parseMonth } from '../rules/calendar/day.js';
-import type { Month } from '../rules/calendar/day.js';
-import type { Instant } from '../rules/calendar/instant.js';
-import { RuleViolation } from '../rules/kernel/rule-violation.js';
-import { RulesRegistry } from '../folding/rules-registry.js';
-import { endOfTerm } from '../rules/terms/term.js';
-import { feesOf, needsInstants } from '../rules/fees/fees.js';
-import type { FeesFigure } from '../rules/cycle/figures.js';
-import { leakDamages } from '../rules/fees/leaks.js';
-import type { LeaksFigure } from '../rules/fees/leaks.js';
-import type { Store } from '../log/embedded/store.js';
-import type { FigureSource } from './sources/figure-source.js';
-import type { ScorecardFigure } from '../rules/cycle/figures.js';
-import { breachesOf } from '../rules/sla/breaches.js';
-import type { ContractRules } from '../rules/terms/types.js';
+import { parseMonth } from '../../rules/calendar/day.js';
+import type { Month } from '../../rules/calendar/day.js';
+import { RulesRegistry } from '../../folding/rules-registry.js';
+import { unknownContract } from '../../folding/unknown-contract.js';
+import { untilOf } from '../../rules/terms/term.js';
+import { feesOf, needsInstants } from '../../rules/fees/fees.js';
+import type { FeesFigure } from '../../rules/cycle/figures.js';
+import { leakDamages } from '../../rules/fees/leaks.js';
+import type { LeaksFigure } from '../../rules/fees/leaks.js';
+import type { Store } from '../../log/embedded/store.js';
+import type { FigureSource, SourceOf } from '../sources/figure-source.js';
+import type { ScorecardFigure } from '../../rules/cycle/figures.js';
+import { breachesOf } from '../../rules/sla/breaches.js';
+import type { ContractRules } from '../../rules/terms/types.js';
 import { pageOfRounds } from './rounds-page.js';
 import type { BreachesPage, Page } from './rounds-page.js';
 import { footing } from './envelope.js';
-import type { Footing } from '../rules/terms/footing.js';
+import type { Footing } from '../../rules/terms/footing.js';
 import { ScorecardMemory } from './scorecard-memory.js';
 import { resolveQuestion } from './question.js';
 import type { Question, QuestionText } from './question.js';
-
-/** Chooses what a figure rests on: the read models or a fold of the journal (figures/sources). */
-export type SourceOf = (contract: ContractRules, knownPosition: number, at: number) => FigureSource;
 
 /** The figure, who it is about, and its footing. */
 export type Answer<F> = { readonly contract: string } & Omit<F, 'termsVersion'> & Footing;
@@ -138,23 +134,4 @@ export class Figures {
     if (!terms) throw new Error(`contract ${rules.id} has no terms`);
     return footing(question, rules, terms, registry.calendars.hash, this.store.mode === 'simulated');
   }
-}
-
-/**
- * The last moment whose facts count: those after the term do not (4, 6.3), whether its end was recorded before them or after. Disclosed
- * data (3.7) is answered for after the end too.
- */
-export function untilOf(rules: ContractRules, at: Instant, reach: 'term' | 'beyond'): Instant {
-  const end = reach === 'term' ? endOfTerm(rules) : null;
-  return end === null ? at : Math.min(at, end - 1);
-}
-
-/** The refusal of a question about a contract that was never signed, with those that were. */
-export function unknownContract(id: string, registry: RulesRegistry): RuleViolation {
-  const known = registry.contracts().map((c) => c.id);
-  const hint =
-    known.length === 0
-      ? 'none is signed yet: plumbline contract sign FILE'
-      : `signed: ${known.slice(0, 5).join(', ')}${known.length > 5 ? ', …' : ''}`;
-  return new RuleViolation('unknown-contract', `no contract ${id} at that moment (${hint})`);
 }

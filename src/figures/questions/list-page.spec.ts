@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { LIST_LIMIT } from '../settings.js';
+import { LIST_LIMIT } from '../../settings.js';
 import { pageOfList } from './list-page.js';
 
 const page = (list: readonly string[], limit?: number, cursor?: string) =>

@@ -1,9 +1,9 @@
-import { parseInstant } from '../rules/calendar/instant.js';
-import type { Instant } from '../rules/calendar/instant.js';
-import type { Journal } from '../log/port/journal.js';
-import type { StoreClock } from '../log/port/clock.js';
-import { parseReading } from '../rules/terms/readings.js';
-import type { ReadingId, WhatIf } from '../rules/terms/readings.js';
+import { parseInstant } from '../../rules/calendar/instant.js';
+import type { Instant } from '../../rules/calendar/instant.js';
+import type { Journal } from '../../log/port/journal.js';
+import type { StoreClock } from '../../log/port/clock.js';
+import { parseReading } from '../../rules/terms/readings.js';
+import type { ReadingId, WhatIf } from '../../rules/terms/readings.js';
 
 /** The moments and readings of a question as a person writes them (SPEC 1): ISO times with offset, `id=value` readings. */
 export interface QuestionText {

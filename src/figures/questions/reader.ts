@@ -1,10 +1,10 @@
 import { CycleFigures } from './cycle-figures.js';
 import { Figures } from './figures.js';
-import { figureSource } from './sources/figure-source.choice.js';
-import { tablesToRead } from '../folding/tables.js';
-import type { RulesRegistry } from '../folding/rules-registry.js';
-import { openStore } from '../log/embedded/store.js';
-import type { Store } from '../log/embedded/store.js';
+import { figureSource } from '../sources/figure-source.choice.js';
+import { tablesToRead } from '../../folding/tables.js';
+import type { RulesRegistry } from '../../folding/rules-registry.js';
+import { openStore } from '../../log/embedded/store.js';
+import type { Store } from '../../log/embedded/store.js';
 
 /** An open store that answers questions, beside whoever writes it. */
 export interface Reader {

@@ -1,12 +1,12 @@
-import { formatDay } from '../rules/calendar/day.js';
-import { formatInstant } from '../rules/calendar/instant.js';
-import { Zone } from '../rules/calendar/zone.js';
-import { READING_IDS, READINGS, Readings } from '../rules/terms/readings.js';
-import type { ReadingId } from '../rules/terms/readings.js';
-import { termsAt } from '../rules/terms/terms-version.js';
-import type { Basis, ContractFile, ContractRules } from '../rules/terms/types.js';
+import { formatDay } from '../../rules/calendar/day.js';
+import { formatInstant } from '../../rules/calendar/instant.js';
+import { Zone } from '../../rules/calendar/zone.js';
+import { READING_IDS, READINGS, Readings } from '../../rules/terms/readings.js';
+import type { ReadingId } from '../../rules/terms/readings.js';
+import { termsAt } from '../../rules/terms/terms-version.js';
+import type { Basis, ContractFile, ContractRules } from '../../rules/terms/types.js';
 import { footing } from './envelope.js';
-import type { Footing } from '../rules/terms/footing.js';
+import type { Footing } from '../../rules/terms/footing.js';
 import type { Figures } from './figures.js';
 import type { QuestionText } from './question.js';
 

@@ -1,8 +1,8 @@
 import { Query } from '@nestjs/cqrs';
-import type { Drift } from '../rules/review/drift.js';
-import type { ReviewKind } from '../rules/cycle/review-events.js';
-import type { WindowFigure } from '../rules/review/window-figure.js';
-import type { StatementKind } from '../rules/statements/statement-shape.js';
+import type { Drift } from '../../rules/review/drift.js';
+import type { ReviewKind } from '../../rules/cycle/review-events.js';
+import type { WindowFigure } from '../../rules/review/window-figure.js';
+import type { StatementKind } from '../../rules/statements/statement-shape.js';
 import type { DutiesPage, LedgerPage } from './cycle-pages.js';
 import type { StatedMonth } from './cycle-figures.js';
 import type { Answer } from './figures.js';

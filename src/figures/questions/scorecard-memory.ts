@@ -1,9 +1,9 @@
-import { detailNeeded } from '../rules/scoring/detail.js';
-import type { ScorecardFigure } from '../rules/cycle/figures.js';
-import { scoreMonth } from '../rules/scoring/scorecard.js';
-import type { ScorecardQuestion } from '../rules/scoring/scorecard.js';
-import type { FigureSource } from './sources/figure-source.js';
-import type { ContractRules } from '../rules/terms/types.js';
+import { detailNeeded } from '../../rules/scoring/detail.js';
+import type { ScorecardFigure } from '../../rules/cycle/figures.js';
+import { scoreMonth } from '../../rules/scoring/scorecard.js';
+import type { ScorecardQuestion } from '../../rules/scoring/scorecard.js';
+import type { FigureSource } from '../sources/figure-source.js';
+import type { ContractRules } from '../../rules/terms/types.js';
 
 /** Figures kept for one state of a contract's rules. */
 const KEPT = 200;

@@ -1,6 +1,6 @@
-import type { DutiesFigure } from '../rules/duties/duties.js';
-import type { LedgerFigure } from '../rules/money/ledger.js';
-import type { WithOutstanding } from './outstanding.js';
+import type { DutiesFigure } from '../../rules/duties/duties.js';
+import type { LedgerFigure } from '../../rules/money/ledger.js';
+import type { WithOutstanding } from '../outstanding.js';
 import { pageOfList } from './list-page.js';
 import type { Page } from './list-page.js';
 

@@ -1,7 +1,7 @@
-import { formatInstant } from '../rules/calendar/instant.js';
-import { Zone } from '../rules/calendar/zone.js';
-import type { ContractRules, TermsVersion } from '../rules/terms/types.js';
-import type { Footing } from '../rules/terms/footing.js';
+import { formatInstant } from '../../rules/calendar/instant.js';
+import { Zone } from '../../rules/calendar/zone.js';
+import type { ContractRules, TermsVersion } from '../../rules/terms/types.js';
+import type { Footing } from '../../rules/terms/footing.js';
 import type { Question } from './question.js';
 
 /** The footing of a figure of that contract, in the contract's time zone. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RoundFigure } from '../rules/sla/breaches.js';
-import { LIST_LIMIT } from '../settings.js';
+import type { RoundFigure } from '../../rules/sla/breaches.js';
+import { LIST_LIMIT } from '../../settings.js';
 import { pageOfRounds } from './rounds-page.js';
 
 const rounds = (count: number): RoundFigure[] =>

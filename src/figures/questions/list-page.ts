@@ -1,4 +1,4 @@
-import { LIST_LIMIT } from '../settings.js';
+import { LIST_LIMIT } from '../../settings.js';
 
 /** Which part of a list is asked for. */
 export interface Page {

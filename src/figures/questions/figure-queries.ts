@@ -1,7 +1,7 @@
 import { Query } from '@nestjs/cqrs';
-import type { FeesFigure } from '../rules/cycle/figures.js';
-import type { LeaksFigure } from '../rules/fees/leaks.js';
-import type { ScorecardFigure } from '../rules/cycle/figures.js';
+import type { FeesFigure } from '../../rules/cycle/figures.js';
+import type { LeaksFigure } from '../../rules/fees/leaks.js';
+import type { ScorecardFigure } from '../../rules/cycle/figures.js';
 import type { Answer } from './figures.js';
 import type { BreachesPage, Page } from './rounds-page.js';
 import type { QuestionText } from './question.js';

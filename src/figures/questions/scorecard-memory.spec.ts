@@ -2,15 +2,15 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { parseInstant } from '../rules/calendar/instant.js';
-import { localCaller } from '../commands/caller.js';
-import type { Command } from '../commands/catalogue.js';
-import { initStore } from '../commands/store/init-store.js';
-import { validateFact } from '../facts/validate.js';
-import { openSession } from '../session.js';
-import type { Session } from '../session.js';
-import { PROJECT_DIR } from '../settings.js';
-import { parseContractFile } from '../shipped/contract-file.js';
+import { parseInstant } from '../../rules/calendar/instant.js';
+import { localCaller } from '../../commands/caller.js';
+import type { Command } from '../../commands/catalogue.js';
+import { initStore } from '../../commands/store/init-store.js';
+import { validateFact } from '../../facts/validate.js';
+import { openSession } from '../../session.js';
+import type { Session } from '../../session.js';
+import { PROJECT_DIR } from '../../settings.js';
+import { parseContractFile } from '../../shipped/contract-file.js';
 
 const ID = 'HT-2026-0042';
 

@@ -1,4 +1,4 @@
-import type { BreachesFigure, RoundFigure } from '../rules/sla/breaches.js';
+import type { BreachesFigure, RoundFigure } from '../../rules/sla/breaches.js';
 import { pageOfList } from './list-page.js';
 import type { Page } from './list-page.js';
 
