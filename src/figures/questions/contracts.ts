@@ -19,6 +19,12 @@ export interface ContractSummary {
   readonly terminated: boolean;
 }
 
+/** A page of contracts, by id; `next`: the cursor of the following page, or null. */
+export interface ContractPage {
+  readonly contracts: readonly ContractSummary[];
+  readonly next: string | null;
+}
+
 /** A contract as known at the question's moment: terms in force, all versions, bases of fees, readings. */
 export interface ContractDescription extends ContractSummary, Footing {
   readonly file: ContractFile;
@@ -82,7 +88,7 @@ export function listContracts(
   asked: QuestionText,
   limit: number,
   cursor = '',
-): { contracts: ContractSummary[]; next: string | null } {
+): ContractPage {
   const registry = figures.registryAt(figures.question(asked).rulesPosition);
   const after = registry
     .contracts()

@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { BodyError, takeFactsBody } from '../../commands/intake/body.js';
+import type { IntakeReport } from '../../facts/fact.js';
 import { through } from '../../facts/input/through.js';
+import { ApiAnswer } from '../openapi/api-answer.js';
 import { SESSION } from '../../session.js';
 import type { Session } from '../../session.js';
 
@@ -41,14 +43,8 @@ export class FactsController {
     description:
       'Answers a report. What it calls accepted is durable; faulty events are listed while the others go on. The body may be gzip.',
   })
-  @ApiConsumes(
-    'application/cloudevents+json',
-    'application/cloudevents-batch+json',
-    'application/x-ndjson',
-    'application/json',
-  )
-  @ApiBody({ schema: { type: 'object' } })
-  async take(@Req() request: FastifyRequest) {
+  @ApiAnswer('ImportReport', 'What became of each event')
+  async take(@Req() request: FastifyRequest): Promise<IntakeReport> {
     // A request without a body has none here either.
     const body = (request.body ?? Readable.from([])) as Readable;
     try {

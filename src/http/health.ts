@@ -1,0 +1,63 @@
+import type { Progress } from '../folding/checkpoints.js';
+import { formatInstant } from '../rules/calendar/instant.js';
+import { Zone } from '../rules/calendar/zone.js';
+import type { Session } from '../session.js';
+import { ENGINE_VERSION } from '../settings.js';
+import type { AdvanceTotals } from './advance-runs.service.js';
+
+const zone = Zone.of('Asia/Shanghai');
+
+/** A contract of which something went wrong; the others go on. */
+export interface ContractFault {
+  /** Null: what concerns all of them. */
+  readonly contract: string | null;
+  readonly part: 'advance' | 'billing';
+  readonly reason: string;
+}
+
+/** Whether the engine answers, how far its read models have come, and what the schedule did. */
+export interface Health {
+  readonly status: 'ok' | 'degraded';
+  readonly version: string;
+  readonly mode: 'live' | 'SIMULATED';
+  readonly clock: string;
+  /** Of the log's last event. */
+  readonly position: number;
+  readonly projections: readonly Progress[];
+  readonly advance: {
+    /** Null where the schedule is off. */
+    readonly everySeconds: number | null;
+    readonly lastEnded: string | null;
+    readonly runs: number;
+    readonly failures: number;
+    readonly steps: number;
+    readonly lastFailure: string | null;
+  };
+  readonly contracts: readonly ContractFault[];
+}
+
+/** How a server over that session fares. `everyMs`: null where nothing is done on a schedule. */
+export function healthOf(session: Session, advances: AdvanceTotals, everyMs: number | null): Health {
+  const { store, projector, report } = session;
+  const projections = projector.status();
+  const { lastEnded, stopped, ...totals } = advances;
+  const contracts = [
+    ...stopped.map(({ contract, reason }) => ({ contract, part: 'advance' as const, reason })),
+    ...report.faults.map(({ contract, reason }) => ({ contract, part: 'billing' as const, reason })),
+  ];
+  const well = projections.every((p) => p.stoppedAt === null) && totals.lastFailure === null && contracts.length === 0;
+  return {
+    status: well ? 'ok' : 'degraded',
+    version: ENGINE_VERSION,
+    mode: store.mode === 'simulated' ? 'SIMULATED' : 'live',
+    clock: formatInstant(store.clock.now(), zone),
+    position: store.journal.head(),
+    projections,
+    advance: {
+      everySeconds: everyMs === null ? null : everyMs / 1000,
+      lastEnded: lastEnded === null ? null : formatInstant(lastEnded, zone),
+      ...totals,
+    },
+    contracts,
+  };
+}

@@ -1,0 +1,17 @@
+import fs from 'node:fs';
+const { initStore } = await import('./dist/src/commands/store/init-store.js');
+const { openSession } = await import('./dist/src/session.js');
+const { startServer } = await import('./dist/src/http/serve.js');
+fs.rmSync('/tmp/edges-store',{recursive:true,force:true});
+await initStore('/tmp/edges-store','simulated',Date.parse('2026-03-01T00:00:00Z'));
+const s = await openSession('/tmp/edges-store','write','serve');
+const { app, url } = await startServer(s,{port:0,host:'127.0.0.1',advanceEveryMs:null});
+const r = await (await fetch(url+'/docs/openapi.json')).text();
+fs.writeFileSync('/tmp/openapi.json', r);
+await app.close(); await s.close();
+const { lintFromString, createConfig } = await import('@redocly/openapi-core');
+const config = await createConfig({ extends: ['recommended'] });
+const t=Date.now();
+const problems = await lintFromString({ source: r, absoluteRef: '/tmp/openapi.json', config });
+for (const p of problems) console.log(p.severity, p.ruleId, p.message, p.location?.[0]?.pointer);
+console.log(problems.length, Date.now()-t);
