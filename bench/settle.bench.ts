@@ -1,5 +1,6 @@
-import { settle } from '../src/rules/money/settle.js';
-import type { Charge, Credit, Movements, PayableChange, Reversal } from '../src/rules/money/entry.js';
+import { settle } from '../src/rules/settling/settle.js';
+import type { Charge } from '../src/rules/charges/charge.js';
+import type { Credit, Movements, PayableChange, Reversal } from '../src/rules/settling/entry.js';
 import { formatYuan } from '../src/rules/kernel/money.js';
 
 /** Charges of one month, all due on one day, and what becomes of them: a wire that covers most, a set-off, some waivers, a bounce. */

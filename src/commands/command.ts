@@ -1,12 +1,12 @@
+import type { StoreEventData } from '../facts/event-data.js';
 import type { Figures } from '../figures/questions/figures.js';
 import type { Store } from '../log/embedded/store.js';
 import type { EventMeta } from '../log/port/event-meta.js';
 import type { Instant } from '../rules/calendar/instant.js';
-import type { YearCalendar } from '../rules/calendar/statutory-calendar.js';
 import type { ContractEvent } from '../rules/contract/events.js';
 import type { CycleEvent } from '../rules/cycle/cycle.js';
+import type { EventOf } from '../rules/kernel/event-of.js';
 import type { DecidedFact } from '../rules/cycle/review-events.js';
-import type { AdoptedDefaults } from '../rules/terms/reading-defaults.js';
 import type { Intake } from './intake/intake.js';
 import type { Schema } from './schema.js';
 
@@ -17,14 +17,8 @@ export interface Desk {
   readonly intake: Intake;
 }
 
-/** What happens to the store itself. */
-export type StoreEvent =
-  | { readonly type: 'CalendarAdopted'; readonly data: YearCalendar }
-  | { readonly type: 'DefaultsAdopted'; readonly data: AdoptedDefaults }
-  | { readonly type: 'ClockMoved'; readonly data: { readonly to: string } };
-
 /** Any event that a command can cause. */
-export type CausedEvent = ContractEvent | CycleEvent | StoreEvent;
+export type CausedEvent = ContractEvent | CycleEvent | EventOf<StoreEventData>;
 
 /** The events of one stream as a command decides them; they are recorded together. */
 export interface Decided {

@@ -1,8 +1,6 @@
 import { newCorrelation } from '../log/port/event-meta.js';
 import type { EventMeta } from '../log/port/event-meta.js';
 import { ownEvent } from '../log/port/own-events.js';
-import { isContractEventType, RULES_SCHEMA } from '../rules/contract/events.js';
-import { cycleSchema } from '../rules/cycle/cycle.js';
 import type { Caller } from './caller.js';
 import { definitionOf } from './catalogue.js';
 import type { Command } from './catalogue.js';
@@ -95,17 +93,7 @@ export class Pipeline {
     const now = recorded ?? store.clock.now();
     const meta = cause === undefined ? caused : { ...caused, cause };
     const whole = events.map(({ type, data }, i) =>
-      ownEvent({
-        stream,
-        revision: last + 1 + i,
-        type,
-        contract,
-        at,
-        recorded: now,
-        schema: schemaOf(type),
-        data,
-        meta,
-      }),
+      ownEvent({ stream, revision: last + 1 + i, type, contract, at, recorded: now, data, meta }),
     );
     const [result] = await store.events.append([{ stream, expected: last < 0 ? 'no-stream' : last, events: whole }]);
     return result?.ok ? result.position : null;
@@ -115,9 +103,4 @@ export class Pipeline {
 /** Throws `RangeError` for a command whose data have not their shape: what can be said before a store is opened. */
 export function checkCommand({ name, data }: Command): void {
   checkData(name, definitionOf(name).schema, data);
-}
-
-/** Version of the shape in which data of that type are written. */
-function schemaOf(type: string): number {
-  return isContractEventType(type) ? RULES_SCHEMA : cycleSchema(type);
 }

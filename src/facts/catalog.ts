@@ -1,3 +1,5 @@
+import type { FactEventData } from './event-data.js';
+import { EVENT_TYPES, FACTS } from './event-types.js';
 import { FACT_KINDS, isFactKind } from '../rules/kernel/vocabulary.js';
 import type { FactKind } from '../rules/kernel/vocabulary.js';
 
@@ -5,26 +7,8 @@ import type { FactKind } from '../rules/kernel/vocabulary.js';
  * The types of facts that can be reported (SPEC 4) and the things they are about. A thing (a call, a ticket …) is unique within its
  * contract and kind, and has a stream of its own in the log.
  */
-export const FACT_TYPES = [
-  'CallRecorded',
-  'ChatRecorded',
-  'SurveyAnswered',
-  'TicketOpened',
-  'TicketReplied',
-  'TicketReturned',
-  'TicketClosed',
-  'ServiceOrderOpened',
-  'ServiceOrderReviewed',
-  'ServiceOrderReceived',
-  'ServiceOrderJudged',
-  'CustomerDataDisclosed',
-  'CostIncurred',
-  'ViolationFound',
-  'PayableRecorded',
-  'FactCorrected',
-  'FactVoided',
-] as const;
-export type FactType = (typeof FACT_TYPES)[number];
+export type FactType = keyof FactEventData;
+export const FACT_TYPES = Object.keys(FACTS) as readonly FactType[];
 
 /** A correction or a voiding: about another fact, of any kind. */
 export type AmendingType = 'FactCorrected' | 'FactVoided';
@@ -43,69 +27,21 @@ export interface FactTypeInfo {
   readonly opens: boolean;
 }
 
-const CATALOG: Record<ReportedType, FactTypeInfo> = {
-  CallRecorded: { type: 'CallRecorded', kind: 'call', keyField: 'callId', repeatable: false, opens: true },
-  ChatRecorded: { type: 'ChatRecorded', kind: 'chat', keyField: 'chatId', repeatable: false, opens: true },
-  SurveyAnswered: { type: 'SurveyAnswered', kind: 'survey', keyField: 'surveyId', repeatable: false, opens: true },
-  TicketOpened: { type: 'TicketOpened', kind: 'ticket', keyField: 'ticketId', repeatable: false, opens: true },
-  TicketReplied: { type: 'TicketReplied', kind: 'ticket', keyField: 'ticketId', repeatable: true, opens: false },
-  TicketReturned: { type: 'TicketReturned', kind: 'ticket', keyField: 'ticketId', repeatable: true, opens: false },
-  TicketClosed: { type: 'TicketClosed', kind: 'ticket', keyField: 'ticketId', repeatable: false, opens: false },
-  ServiceOrderOpened: {
-    type: 'ServiceOrderOpened',
-    kind: 'order',
-    keyField: 'orderId',
-    repeatable: false,
-    opens: true,
-  },
-  ServiceOrderReviewed: {
-    type: 'ServiceOrderReviewed',
-    kind: 'order',
-    keyField: 'orderId',
-    repeatable: false,
-    opens: false,
-  },
-  ServiceOrderReceived: {
-    type: 'ServiceOrderReceived',
-    kind: 'order',
-    keyField: 'orderId',
-    repeatable: false,
-    opens: false,
-  },
-  ServiceOrderJudged: {
-    type: 'ServiceOrderJudged',
-    kind: 'order',
-    keyField: 'orderId',
-    repeatable: false,
-    opens: false,
-  },
-  CustomerDataDisclosed: {
-    type: 'CustomerDataDisclosed',
-    kind: 'incident',
-    keyField: 'incidentId',
-    repeatable: false,
-    opens: true,
-  },
-  CostIncurred: { type: 'CostIncurred', kind: 'cost', keyField: 'costId', repeatable: false, opens: true },
-  ViolationFound: {
-    type: 'ViolationFound',
-    kind: 'violation',
-    keyField: 'violationId',
-    repeatable: false,
-    opens: true,
-  },
-  PayableRecorded: { type: 'PayableRecorded', kind: 'payable', keyField: 'payableId', repeatable: false, opens: true },
-};
+const reported = new Map<string, FactTypeInfo>(
+  FACT_TYPES.flatMap((type) => {
+    const { kind, keyField, opens = false, repeatable = false } = FACTS[type];
+    if (kind === undefined || keyField === undefined || isAmending(type)) return [];
+    return [[type, { type, kind, keyField, opens, repeatable }]];
+  }),
+);
 
 const opening = new Map<FactKind, FactTypeInfo>(
-  Object.values(CATALOG)
-    .filter((info) => info.opens)
-    .map((info) => [info.kind, info]),
+  [...reported.values()].filter(({ opens }) => opens).map((info) => [info.kind, info]),
 );
 
 /** What the catalogue says of a type; undefined for corrections, voidings and what is no fact. */
 export function factTypeInfo(type: string): FactTypeInfo | undefined {
-  return Object.hasOwn(CATALOG, type) ? CATALOG[type as ReportedType] : undefined;
+  return reported.get(type);
 }
 
 /** The type that opens things of a kind: `CallRecorded` for `call`. */
@@ -121,6 +57,11 @@ export function isFactType(type: string): type is FactType {
 
 export function isAmending(type: string): type is AmendingType {
   return type === 'FactCorrected' || type === 'FactVoided';
+}
+
+/** The numbers of the types that tell of things of these kinds. */
+export function typeNumbersOf(...kinds: readonly FactKind[]): readonly number[] {
+  return [...reported.values()].filter(({ kind }) => kinds.includes(kind)).map(({ type }) => EVENT_TYPES[type]);
 }
 
 /** Kinds whose things have a life of several facts; the others are told by one. */

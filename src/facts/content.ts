@@ -1,3 +1,5 @@
+import { dataOf } from './event-data.js';
+import type { StoredData } from './event-data.js';
 import type { Difference, Fact, FactData } from './fact.js';
 import { readInstant } from './instant-text.js';
 
@@ -17,9 +19,9 @@ interface Body {
  * Where a reported fact differs from a recorded event in what it says: type, contract, time and data; not in who reported it under which id.
  * Two ways to write one moment or one sum, and a field that says what its absence would, are no difference. Empty: the same content.
  */
-export function differences(recordedBody: string, fact: Pick<Fact, 'body'>): Difference[] {
-  if (recordedBody === fact.body) return [];
-  const recorded = JSON.parse(recordedBody) as Body;
+export function differences(event: StoredData, fact: Pick<Fact, 'body'>): Difference[] {
+  if (event.body === fact.body) return [];
+  const recorded = { ...(JSON.parse(event.body) as Body), data: dataOf(event) as FactData };
   const reported = JSON.parse(fact.body) as Body;
   const names = [...new Set([...Object.keys(recorded.data), ...Object.keys(reported.data)])].sort();
   return [

@@ -2,12 +2,15 @@ import type { Instant } from '../rules/calendar/instant.js';
 import { factTypeInfo, isAmending, targetType } from './catalog.js';
 import type { FactTypeInfo } from './catalog.js';
 import type { EffectiveFact, Effect } from './effective.js';
+import { dataOf } from './event-data.js';
+import type { EventType } from './event-data.js';
 import type { FactData } from './fact.js';
 import { readInstant } from './instant-text.js';
 
 /** What a thing's history needs of an event. */
 export interface ThingEvent {
-  readonly type: string;
+  readonly type: EventType;
+  readonly schema: number;
   readonly occurred: Instant;
   readonly position: number;
   readonly source: string;
@@ -31,7 +34,7 @@ export class ThingHistory {
 
   /** Takes the next event in and says what it changed. A correction without its fact changes nothing. */
   apply(event: ThingEvent): Effect {
-    const { data } = JSON.parse(event.body) as { data: FactData };
+    const data = dataOf(event) as FactData;
     if (!isAmending(event.type)) {
       this.add(event, data);
       return NO_EFFECT;

@@ -5,6 +5,7 @@ import { monthOf } from '../rules/calendar/day.js';
 import type { Month } from '../rules/calendar/day.js';
 import { Zone } from '../rules/calendar/zone.js';
 import { factTypeInfo, hasLifecycle, isAmending } from '../facts/catalog.js';
+import { dataOf, hasType } from '../facts/event-data.js';
 import { effectAt, effectiveFacts } from '../facts/effective.js';
 import type { EffectiveFact } from '../facts/effective.js';
 import { ownFeatures } from '../facts/features-of.js';
@@ -153,11 +154,11 @@ function kindsScored({ versions }: ContractRules): ReadonlySet<string> {
   return new Set(['ticket', ...ratios.map((ratio) => ratio.of)]);
 }
 
-function told({ position, type, id, stream, body }: RecordedEvent): DriftEvent {
+function told(event: RecordedEvent): DriftEvent {
+  const { position, type, id, stream } = event;
   if (factTypeInfo(type) || isAmending(type)) {
     const { kind, key } = thingOf(stream);
     return { position, type, id, kind: kind, key };
   }
-  const { data } = JSON.parse(body) as { data: { year?: number } };
-  return { position, type, id, kind: null, key: data.year === undefined ? null : String(data.year) };
+  return { position, type, id, kind: null, key: hasType(event, 'CalendarAdopted') ? String(dataOf(event).year) : null };
 }

@@ -11,9 +11,9 @@ import { parseYuan } from '../rules/kernel/money.js';
 import type { Journal } from '../log/port/journal.js';
 import type { FigureSource } from './sources/figure-source.js';
 import type { ContractRules } from '../rules/terms/types.js';
-import { chargesUnderTerm } from '../rules/money/charge-facts.js';
+import { chargesUnderTerm } from '../rules/charges/charge-facts.js';
 import { ContractMoney } from '../rules/money/contract-money.js';
-import type { PayableChange } from '../rules/money/entry.js';
+import type { PayableChange } from '../rules/settling/entry.js';
 
 export interface MoneySource {
   readonly rules: ContractRules;

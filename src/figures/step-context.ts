@@ -6,7 +6,7 @@ import type { StatutoryCalendars } from '../rules/calendar/statutory-calendar.js
 import type { Adoption } from '../rules/calendar/window-moves.js';
 import { isFactKind } from '../rules/kernel/vocabulary.js';
 import type { Journal } from '../log/port/journal.js';
-import { dueOnFor } from '../rules/money/due-on.js';
+import { dueOnFor } from '../rules/charges/due-on.js';
 import type { StepContext } from '../rules/review/review-steps.js';
 import { termsOfWindow, windowOf } from '../rules/review/window-figure.js';
 import { scorecardsOf, termsOfMonth } from '../rules/scoring/month-terms.js';

@@ -1,7 +1,8 @@
 import { thingOf } from '../rules/kernel/streams.js';
 import type { Change } from '../../projections/projection.js';
 import type { Zone } from '../rules/calendar/zone.js';
-import { isAmending } from '../facts/catalog.js';
+import { FACT_TYPES, factTypeInfo, isAmending } from '../facts/catalog.js';
+import { PROJECTIONS } from '../../projections/index.js';
 import type { FactKind } from '../rules/kernel/vocabulary.js';
 import { effectAt } from '../facts/effective.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
@@ -20,25 +21,16 @@ export interface Resolved {
   readonly error: unknown;
 }
 
-/** What is to be done with a type of event beyond its columns. */
+/** What is to be done with a type of event beyond its columns: things that are kept one by one, corrections and voidings are read whole. */
 const READ_WHOLE = 1;
 const UNKNOWN = 2;
 const treatment = new Uint8Array(256).fill(UNKNOWN);
 for (const no of Object.values(EVENT_TYPES)) treatment[no] = 0;
-for (const type of [
-  'TicketOpened',
-  'TicketReplied',
-  'TicketReturned',
-  'TicketClosed',
-  'ServiceOrderOpened',
-  'ServiceOrderReviewed',
-  'ServiceOrderReceived',
-  'ServiceOrderJudged',
-  'CustomerDataDisclosed',
-  'FactCorrected',
-  'FactVoided',
-] as const)
-  treatment[EVENT_TYPES[type]] = READ_WHOLE;
+const kept = new Set<FactKind>(PROJECTIONS.flatMap(({ keeps, about }) => (keeps === 'things' ? about : [])));
+for (const type of FACT_TYPES) {
+  const kind = factTypeInfo(type)?.kind;
+  if (kind === undefined || kept.has(kind)) treatment[EVENT_TYPES[type]] = READ_WHOLE;
+}
 
 /** Position of the page's first event of a type that this version does not know, or 0. Such an event must not be passed over. */
 export function firstUnknown(page: Columns): number {

@@ -2,6 +2,7 @@ import type { PlacedFact } from '../../projections/projection.js';
 import { monthOf } from '../rules/calendar/day.js';
 import type { Zone } from '../rules/calendar/zone.js';
 import { factTypeInfo } from '../facts/catalog.js';
+import { dataOf } from '../facts/event-data.js';
 import type { EffectiveFact } from '../facts/effective.js';
 import type { FactData } from '../facts/fact.js';
 import { featuresOf } from '../facts/features-of.js';
@@ -11,7 +12,7 @@ import { EVENT_TYPES } from '../facts/event-types.js';
 
 /** A reported fact as the folds see it. Month and features are those that it was recorded with. Throws when the body is not readable. */
 export function placeRecorded(event: RecordedEvent, contract: number): PlacedFact {
-  const { data } = JSON.parse(event.body) as { data: FactData };
+  const data = dataOf(event) as FactData;
   const info = factTypeInfo(event.type);
   if (!info) throw new Error(`${event.type} at position ${event.position} is no reported fact`);
   return {

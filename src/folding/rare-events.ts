@@ -1,10 +1,11 @@
+import { typeNumbersOf } from '../facts/catalog.js';
 import { EVENT_TYPES } from '../facts/event-types.js';
 import type { Journal } from '../log/port/journal.js';
 import type { Columns } from '../../projections/columns.js';
 import { OverlayJournal } from './overlay-journal.js';
 
 const INCIDENT: number = EVENT_TYPES.CustomerDataDisclosed;
-const CHARGED: readonly number[] = [EVENT_TYPES.CostIncurred, EVENT_TYPES.ViolationFound, EVENT_TYPES.PayableRecorded];
+const CHARGED = typeNumbersOf('cost', 'violation', 'payable');
 const CORRECTED: number = EVENT_TYPES.FactCorrected;
 const VOIDED: number = EVENT_TYPES.FactVoided;
 

@@ -1,13 +1,12 @@
-import { dataOf } from '../log/port/own-events.js';
+import { dataOf, hasType } from '../facts/event-data.js';
+import { isContractEventType } from '../facts/event-types.js';
 import type { Adoption } from '../rules/calendar/window-moves.js';
 import { StatutoryCalendars } from '../rules/calendar/statutory-calendar.js';
-import type { YearCalendar } from '../rules/calendar/statutory-calendar.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
 import type { Journal } from '../log/port/journal.js';
 import type { ContractRules } from '../rules/terms/types.js';
 import { evolve, initialState } from '../rules/contract/contract.js';
 import type { ContractState } from '../rules/contract/contract.js';
-import { isContractEventType, upcast } from '../rules/contract/events.js';
 import type { ContractEvent } from '../rules/contract/events.js';
 import { endOfTerm } from '../rules/terms/term.js';
 import { defaultsAfter, underDefaults } from '../rules/terms/reading-defaults.js';
@@ -91,14 +90,14 @@ export class RulesRegistry {
   }
 
   private apply(event: RecordedEvent): void {
-    if (event.type === 'CalendarAdopted') {
+    if (hasType(event, 'CalendarAdopted')) {
       const { position, recorded } = event;
-      this.adopted.push({ calendar: ruleOf(event) as YearCalendar, position, recorded });
+      this.adopted.push({ calendar: dataOf(event), position, recorded });
       this.built = undefined;
       return;
     }
-    if (event.type === 'DefaultsAdopted') {
-      this.lastDefaults = ruleOf(event) as AdoptedDefaults;
+    if (hasType(event, 'DefaultsAdopted')) {
+      this.lastDefaults = dataOf(event);
       this.resolved.clear();
       return;
     }
@@ -112,12 +111,7 @@ export class RulesRegistry {
 /** A recorded event of a contract's stream in the shape of today. Throws when it is of another kind. */
 export function contractEvent(event: RecordedEvent): ContractEvent {
   if (!isContractEventType(event.type)) throw new Error(`${event.type} is no event of a contract's stream`);
-  return { type: event.type, data: ruleOf(event) } as ContractEvent;
-}
-
-/** An event's data in the shape of today. */
-function ruleOf(event: RecordedEvent): unknown {
-  return upcast(event.type, event.schema, dataOf(event));
+  return { type: event.type, data: dataOf(event) } as ContractEvent;
 }
 
 /** No basis of fees outlives the term (6.3). */

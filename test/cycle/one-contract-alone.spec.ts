@@ -21,10 +21,9 @@ beforeAll(async () => {
     const [, id = ''] = ids;
     const stream = `ledger-${id}`;
     const [at, revision] = [store.clock.now(), (await store.events.readStream(stream)).length];
-    const event = ownEvent({
-      ...{ stream, revision, at, schema: 99, type: 'PaymentReceived' },
-      ...{ contract: { id, timeZone: 'Asia/Shanghai' }, data: {} },
-    });
+    const contract = { id, timeZone: 'Asia/Shanghai' };
+    const today = ownEvent({ stream, revision, at, contract, type: 'PaymentReceived', data: {} as never });
+    const event = { ...today, schema: 99 };
     await store.events.append([{ stream, expected: revision === 0 ? 'no-stream' : revision - 1, events: [event] }]);
   });
 });

@@ -1,7 +1,8 @@
 import { loadCycle } from '../../src/folding/contract-cycle.js';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isAssessmentEventType, REVIEW_KINDS } from '../../src/rules/cycle/review-events.js';
+import { isReviewEventType } from '../../src/facts/event-types.js';
+import { REVIEW_KINDS } from '../../src/rules/cycle/review-events.js';
 import type { ReviewKind } from '../../src/rules/cycle/review-events.js';
 import { evolveReview, initialReview, openLines } from '../../src/rules/cycle/review-state.js';
 import type { HappenedEvent, Review } from '../../src/rules/cycle/review-state.js';
@@ -148,7 +149,7 @@ function checkFinality(session: Session): void {
 }
 
 function isOfReview(event: ReturnType<typeof happened>[number]): event is HappenedEvent {
-  return isAssessmentEventType(event.type);
+  return isReviewEventType(event.type);
 }
 
 /** Every question has an answer, and what is overdue is the same in the ledger, on the statements and among the duties. */

@@ -21,7 +21,8 @@ beforeAll(async () => {
     const contract = { id: ID, timeZone: 'Asia/Shanghai' };
     const payments = Array.from({ length: 12 }, (_, revision) => {
       const entry = `${ID}/ledger/payments/${revision + 1}`;
-      const data = { entry, purpose: 'fees', amount: MOST, reference: `电汇-${revision}` };
+      const parts = [{ purpose: 'fees' as const, amount: MOST }];
+      const data = { entry, amount: MOST, reference: `电汇-${revision}`, parts };
       return ownEvent({
         ...{ stream: `ledger-${ID}`, revision, type: 'PaymentReceived', contract, at, recorded },
         data,

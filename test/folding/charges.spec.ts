@@ -7,7 +7,7 @@ import { Projector } from '../../src/folding/projector.js';
 import { inMemory } from '../../src/folding/database.js';
 import type { FigureSource } from '../../src/figures/sources/figure-source.js';
 import { figureSource } from '../../src/figures/sources/figure-source.choice.js';
-import { chargesUnderTerm } from '../../src/rules/money/charge-facts.js';
+import { chargesUnderTerm } from '../../src/rules/charges/charge-facts.js';
 import { moments, record, steps } from './arbitraries.js';
 import { MemoryLog, ZONES, zoneOf } from './log.js';
 import type { ReportedFact } from './log.js';

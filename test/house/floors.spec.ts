@@ -15,6 +15,8 @@ const FLOORS = [
   ['src/rules/sla', 'src/rules/fees'],
   ['src/rules/scoring'],
   ['src/rules/review'],
+  ['src/rules/charges'],
+  ['src/rules/settling'],
   ['src/rules/money'],
   ['src/rules/statements', 'src/rules/duties'],
   ['src/shipped', 'src/sample', 'src/words'],

@@ -1,13 +1,6 @@
 import fc from 'fast-check';
-import type {
-  Charge,
-  ChargeKind,
-  Credit,
-  Movements,
-  PayableChange,
-  Refund,
-  Reversal,
-} from '../../src/rules/money/entry.js';
+import type { Charge, ChargeKind } from '../../src/rules/charges/charge.js';
+import type { Credit, Movements, PayableChange, Refund, Reversal } from '../../src/rules/settling/entry.js';
 import type { Purpose } from '../../src/rules/cycle/money-events.js';
 import { formatYuan } from '../../src/rules/kernel/money.js';
 

@@ -1,4 +1,5 @@
-import type { Charge, Credit, Movements } from '../../src/rules/money/entry.js';
+import type { Charge } from '../../src/rules/charges/charge.js';
+import type { Credit, Movements } from '../../src/rules/settling/entry.js';
 
 type Purpose = 'penalties' | 'fees' | 'damages' | 'costs';
 type Rule = 'in-proportion' | 'as-recorded';

@@ -7,9 +7,9 @@ import type { CycleRecord } from '../../src/rules/cycle/cycle.js';
 import { formatYuan, parseSignedYuan } from '../../src/rules/kernel/money.js';
 import { PURPOSES } from '../../src/rules/cycle/money-events.js';
 import { entriesOf } from '../../src/rules/money/ledger-entries.js';
-import { balanceOf, overdueOf, settle } from '../../src/rules/money/settle.js';
-import type { Settlement } from '../../src/rules/money/settle.js';
-import { rulesWith } from '../../src/rules/money/testing/rules.js';
+import { balanceOf, overdueOf, settle } from '../../src/rules/settling/settle.js';
+import type { Settlement } from '../../src/rules/settling/settle.js';
+import { rulesWith } from '../../src/rules/charges/testing/rules.js';
 import { statementFacts } from '../../src/rules/statements/statement-facts.js';
 import { statementOf } from '../../src/rules/statements/statement.js';
 import { STATEMENT_KINDS } from '../../src/rules/statements/statement-shape.js';
@@ -51,7 +51,7 @@ const history = fc.record({
 /** The cycle of a contract that was sent these notices and disputes nothing. */
 function cycleOf(notice: readonly NoticeLine[]): ContractCycle {
   const months = Map.groupBy(notice, ({ month }) => month);
-  const records = [...months].map(([month, lines], i): CycleRecord => {
+  const records = [...months].map(([month, lines], i) => {
     const sent = '1970-01-01T08:00:00+08:00';
     const fees = lines.map(({ item, unitPrice, quantity }) => ({
       item,
@@ -60,8 +60,7 @@ function cycleOf(notice: readonly NoticeLine[]): ContractCycle {
       amount: formatYuan(unitPrice * quantity),
     }));
     return {
-      type: 'FeeNoticeSent',
-      schema: 1,
+      type: 'FeeNoticeSent' as const,
       data: {
         month: formatMonth(month),
         fees: { lines: fees, total: '0.00' },
@@ -76,7 +75,7 @@ function cycleOf(notice: readonly NoticeLine[]): ContractCycle {
       revision: 0,
     };
   });
-  return new ContractCycle(records);
+  return new ContractCycle(records as unknown as CycleRecord[]);
 }
 
 function statementsOf(settlement: Settlement, notice: readonly NoticeLine[]): Statement[] {

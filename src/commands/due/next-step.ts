@@ -21,7 +21,7 @@ import type { ContractMoney } from '../../rules/money/contract-money.js';
 import type { FigureSource } from '../../figures/sources/figure-source.js';
 import { moneyAt } from '../../figures/money-at.js';
 import { settlementOf } from '../../rules/money/ledger.js';
-import type { Charge } from '../../rules/money/entry.js';
+import type { Charge } from '../../rules/charges/charge.js';
 
 /** A step of one contract that is due, in the stream that it goes to. */
 export interface ContractStep extends DueStep<CycleEvent> {

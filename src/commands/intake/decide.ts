@@ -108,7 +108,7 @@ function decideAmendment(fact: Fact, term: Term, now: Circumstances): Decision {
 
 /** Duplicate when the content is the same, else a conflict that tells the differences. */
 function repeated(fact: Fact, against: KnownEvent | RecordedEvent, what: () => string): Decision {
-  const different = differences(against.body, fact);
+  const different = differences(against, fact);
   return different.length === 0
     ? { outcome: 'duplicate', against }
     : {

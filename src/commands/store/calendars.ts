@@ -1,4 +1,5 @@
-import { dataOf, wholeStream } from '../../log/port/own-events.js';
+import { dataOf, hasType } from '../../facts/event-data.js';
+import { wholeStream } from '../../log/port/own-events.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import type { YearCalendar } from '../../rules/calendar/statutory-calendar.js';
 import { calendarStream } from '../../rules/kernel/streams.js';
@@ -23,7 +24,7 @@ export const adoptCalendar: CommandDefinition<'adopt-calendar', { readonly calen
       const recorded = await wholeStream(store.events, calendarStream(calendar.year));
       const latest = recorded.at(-1);
       return {
-        inForce: latest ? (dataOf(latest) as YearCalendar) : null,
+        inForce: latest && hasType(latest, 'CalendarAdopted') ? dataOf(latest) : null,
         last: recorded.length - 1,
         now: store.clock.now(),
       };

@@ -1,4 +1,5 @@
-import { dataOf, wholeStream } from '../../log/port/own-events.js';
+import { dataOf, hasType } from '../../facts/event-data.js';
+import { wholeStream } from '../../log/port/own-events.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { DEFAULTS_STREAM } from '../../rules/kernel/streams.js';
 import { adoptsToday, DEFAULTS_OF_TODAY } from '../../rules/terms/reading-defaults.js';
@@ -25,7 +26,7 @@ const adoptToday: CommandDefinition<'adopt-defaults', object, DefaultsEvidence> 
     const recorded = await wholeStream(store.events, DEFAULTS_STREAM);
     const latest = recorded.at(-1);
     return {
-      adopted: latest ? (dataOf(latest) as AdoptedDefaults) : null,
+      adopted: latest && hasType(latest, 'DefaultsAdopted') ? dataOf(latest) : null,
       last: recorded.length - 1,
       now: store.clock.now(),
     };

@@ -1,9 +1,10 @@
 import { formatInstant } from '../../rules/calendar/instant.js';
 import type { Instant } from '../../rules/calendar/instant.js';
+import type { EventData, EventType } from '../../facts/event-data.js';
 import { shippedCalendars } from '../../shipped/calendars.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import type { StoreMode } from '../../log/port/clock.js';
-import type { NewEvent, StreamAppend } from '../../log/port/event-store.js';
+import type { StreamAppend } from '../../log/port/event-store.js';
 import { createStore, openStore, StoreExistsError } from '../../log/embedded/store.js';
 import { ownEvent, wholeStream } from '../../log/port/own-events.js';
 import { calendarStream, DEFAULTS_STREAM, STORE_STREAM } from '../../rules/kernel/streams.js';
@@ -43,7 +44,7 @@ export async function initStore(dir: string, mode: StoreMode, clock?: Instant): 
     const at = store.clock.now();
     const meta = { ...localCaller(), command: newCorrelation() };
     const calendars = shippedCalendars();
-    const first = (stream: string, type: NewEvent['type'], data: unknown): StreamAppend => ({
+    const first = <T extends EventType>(stream: string, type: T, data: EventData[T]): StreamAppend => ({
       stream,
       expected: 'no-stream',
       events: [ownEvent({ stream, revision: 0, type, contract: null, at, data, meta })],

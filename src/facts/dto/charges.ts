@@ -12,10 +12,10 @@ export class CustomerDataDisclosed extends FactDto {
 
   /** 透露范围较大. */
   @Flag({ optional: true })
-  wide!: boolean;
+  wide?: boolean;
 
   @Flag({ optional: true })
-  toCompetitor!: boolean;
+  toCompetitor?: boolean;
 }
 
 /** A cost that the supplier bears (3.4, 4.5.2, 6.3). */
@@ -30,7 +30,7 @@ export class CostIncurred extends FactDto {
   amount!: string | number;
 
   @Text(MAX_TOPIC, { optional: true, exact: false })
-  about!: string;
+  about?: string;
 }
 
 /** A breach found on inspection (2.5, 3.5, 3.6, annex 3). */
@@ -42,7 +42,7 @@ export class ViolationFound extends FactDto {
   kind!: string;
 
   @Text(MAX_NOTE, { optional: true, exact: false })
-  note!: string;
+  note?: string;
 }
 
 /** What the platform owes the supplier for goods. */

@@ -19,12 +19,12 @@ export class CallRecorded extends FactDto {
   @Moment({ optional: true })
   @NotBefore('time')
   @OnlyWhen('outcome', 'answered', CALL_OUTCOMES)
-  answeredAt!: string;
+  answeredAt?: string;
 
   @Moment({ optional: true })
   @NotBefore('time')
   @NotBefore('answeredAt')
-  endedAt!: string;
+  endedAt?: string;
 
   @OneOf(PARTIES)
   handledBy!: string;
@@ -47,12 +47,12 @@ export class ChatRecorded extends FactDto {
   @Moment({ optional: true })
   @NotBefore('time')
   @OnlyWhen('outcome', 'served', CHAT_OUTCOMES)
-  servedAt!: string;
+  servedAt?: string;
 
   @Moment({ optional: true })
   @NotBefore('time')
   @NotBefore('servedAt')
-  endedAt!: string;
+  endedAt?: string;
 
   @OneOf(PARTIES)
   handledBy!: string;
@@ -67,9 +67,9 @@ export class SurveyAnswered extends FactDto {
   rating!: string;
 
   @OneOf(CHANNELS, { optional: true })
-  channel!: string;
+  channel?: string;
 
   /** The call or chat that the survey is about. */
   @Text(MAX_KEY, { optional: true })
-  contactId!: string;
+  contactId?: string;
 }

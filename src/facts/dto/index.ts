@@ -1,4 +1,3 @@
-import type { FactType } from '../catalog.js';
 import { FactCorrected, FactVoided } from './amendments.js';
 import { CostIncurred, CustomerDataDisclosed, PayableRecorded, ViolationFound } from './charges.js';
 import { CallRecorded, ChatRecorded, SurveyAnswered } from './contacts.js';
@@ -6,8 +5,7 @@ import type { FactDto } from './fact-dto.js';
 import { ServiceOrderJudged, ServiceOrderOpened, ServiceOrderReceived, ServiceOrderReviewed } from './orders.js';
 import { TicketClosed, TicketOpened, TicketReplied, TicketReturned } from './tickets.js';
 
-/** The DTO of each type's `data`. */
-export const FACT_DTOS: Readonly<Record<FactType, new () => FactDto>> = {
+const DTOS = {
   CallRecorded,
   ChatRecorded,
   SurveyAnswered,
@@ -26,3 +24,9 @@ export const FACT_DTOS: Readonly<Record<FactType, new () => FactDto>> = {
   FactCorrected,
   FactVoided,
 };
+
+/** The DTOs as types, by type of fact. */
+export type FactDtos = typeof DTOS;
+
+/** The DTO of each type's `data`. */
+export const FACT_DTOS: Readonly<Record<keyof FactDtos, new () => FactDto>> = DTOS;

@@ -8,7 +8,7 @@ export class TicketOpened extends FactDto {
   ticketId!: string;
 
   @Text(MAX_TOPIC, { optional: true })
-  topic!: string;
+  topic?: string;
 }
 
 /** A reply to a ticket. */
@@ -21,12 +21,12 @@ export class TicketReplied extends FactDto {
 
   /** An unclear reply does not stop the clock (4.5.2: 明确回复); clear unless it says otherwise. */
   @Flag({ optional: true })
-  clear!: boolean;
+  clear?: boolean;
 
   /** What the platform's reply in the supplier's place cost (4.5.2). */
   @Money({ optional: true })
   @OnlyWhen('by', 'platform', PARTIES)
-  cost!: string | number;
+  cost?: string | number;
 }
 
 /** A ticket handed to the supplier again: a new round. */

@@ -9,8 +9,8 @@ import type { Evidence } from '../../rules/scoring/evidence.js';
 import type { TicketHistory } from '../../rules/sla/ticket.js';
 import type { Tables } from '../../folding/tables.js';
 import { byDay, compare, contactEvidence, surveyEvidence, workOfRow } from './evidence-of-rows.js';
-import { replyCosts } from '../../rules/money/charge-facts.js';
-import type { ChargeFacts } from '../../rules/money/charge-facts.js';
+import { replyCosts } from '../../rules/charges/charge-facts.js';
+import type { ChargeFacts } from '../../rules/charges/charge-facts.js';
 import type { FigureSource, SourceOfCharges } from './figure-source.js';
 import { QUERIES } from './query-texts.js';
 

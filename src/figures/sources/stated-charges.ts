@@ -1,8 +1,8 @@
 import type { PlacedFact } from '../../../projections/projection.js';
 import { parseDay } from '../../rules/calendar/day.js';
 import { EVENT_TYPES } from '../../facts/event-types.js';
-import { byTime } from '../../rules/money/charge-facts.js';
-import type { ChargeFacts, CostFact, PayableFact, ViolationFact } from '../../rules/money/charge-facts.js';
+import { byTime } from '../../rules/charges/charge-facts.js';
+import type { ChargeFacts, CostFact, PayableFact, ViolationFact } from '../../rules/charges/charge-facts.js';
 import { parseYuan } from '../../rules/kernel/money.js';
 import type { Fen } from '../../rules/kernel/money.js';
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../../rules/calendar/instant.js';
 import type { Month } from '../../rules/calendar/day.js';
-import type { EventType } from '../../facts/event-types.js';
+import type { EventType } from '../../facts/event-data.js';
 
 /** An event on its way into the log. */
 export interface NewEvent {

@@ -7,34 +7,33 @@ import { formatInstant } from '../../rules/calendar/instant.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import type { EventStore, NewEvent, RecordedEvent } from './event-store.js';
-import type { EventType } from '../../facts/event-types.js';
-import { RULES_SCHEMA } from '../../rules/contract/events.js';
+import type { EventData, EventType } from '../../facts/event-data.js';
+import { schemaOf } from '../../facts/event-types.js';
 
 /** Times of events that concern no single contract are written in this zone. */
 const STORE_ZONE = 'Asia/Shanghai';
 
 /** An event of the engine's own as it goes into the log: same shape as a reported one, identified by its place in its stream. */
-export function ownEvent(event: {
+export function ownEvent<T extends EventType>(event: {
   readonly stream: string;
   readonly revision: number;
-  readonly type: EventType;
+  readonly type: T;
   readonly contract: { readonly id: string; readonly timeZone: string } | null;
   /** When it happened. */
   readonly at: Instant;
   /** When the log takes it in; as it happens unless told. */
   readonly recorded?: Instant;
-  readonly schema?: number;
-  readonly data: unknown;
+  readonly data: EventData[T];
   /** Who did it; nothing is known unless told. */
   readonly meta?: EventMeta;
 }): NewEvent {
-  const { stream, revision, type, contract, at, recorded = at, schema = RULES_SCHEMA, data, meta } = event;
+  const { stream, revision, type, contract, at, recorded = at, data, meta } = event;
   const zone = Zone.of(contract?.timeZone ?? STORE_ZONE);
   const id = `${stream}@${revision}`;
   const whole = { data, id, source: OWN_SOURCE, subject: contract?.id ?? '', time: formatInstant(at, zone), type };
   return {
     type,
-    schema,
+    schema: schemaOf(type),
     contract: contract?.id ?? null,
     occurred: at,
     recorded,
@@ -55,9 +54,4 @@ export async function wholeStream(events: EventStore, stream: string): Promise<R
     if (page.length === 0) return all;
     all.push(...page);
   }
-}
-
-/** The `data` of a recorded event. */
-export function dataOf(event: RecordedEvent): unknown {
-  return (JSON.parse(event.body) as { data: unknown }).data;
 }

@@ -1,4 +1,4 @@
-import { upcasting } from '../kernel/upcast.js';
+import type { EventOf } from '../kernel/event-of.js';
 import type { Channel } from '../kernel/vocabulary.js';
 import type { ContractFile, Service, TermsPack } from '../terms/types.js';
 
@@ -17,52 +17,27 @@ export interface RecordedTerms {
 /** Article 5: the month whose final result found the standard unmet, or where else such a result is to be found. */
 export type TakeOverGround = { readonly month: string } | { readonly elsewhere: string };
 
-/** What happens to a contract, in its stream `contract-<id>`. Times are ISO 8601 with offset, days ISO dates. */
-export type ContractEvent =
-  | { readonly type: 'ContractSigned'; readonly data: RecordedTerms }
-  | {
-      readonly type: 'TermsAmended';
-      readonly data: RecordedTerms & {
-        readonly channel: NoticeChannel;
-        readonly noticeAt: string;
-        readonly effectiveOn: string;
-      };
-    }
+/** The data of what happens to a contract, by type of event. Times are ISO 8601 with offset, days ISO dates. */
+export interface ContractEventData {
+  ContractSigned: RecordedTerms;
+  TermsAmended: RecordedTerms & {
+    readonly channel: NoticeChannel;
+    readonly noticeAt: string;
+    readonly effectiveOn: string;
+  };
   /** `on` is the last day of the term (6.3). */
-  | { readonly type: 'ContractTerminated'; readonly data: { readonly on: string } }
-  | {
-      readonly type: 'ServiceDelegated';
-      readonly data: {
-        readonly service: Service;
-        readonly channel: Channel | null;
-        readonly from: string;
-        readonly to: string | null;
-      };
-    }
+  ContractTerminated: { readonly on: string };
+  ServiceDelegated: {
+    readonly service: Service;
+    readonly channel: Channel | null;
+    readonly from: string;
+    readonly to: string | null;
+  };
   /** `ground`: which result found the standard unmet; logs of 0.1.0 do not say. */
-  | { readonly type: 'ServiceTakenOver'; readonly data: { readonly from: string; readonly ground?: TakeOverGround } }
+  ServiceTakenOver: { readonly from: string; readonly ground?: TakeOverGround };
   /** Which bases end: the take-over, or the delegations that had no end. */
-  | {
-      readonly type: 'ServiceHandedBack';
-      readonly data: { readonly basis: 'taken-over' | 'delegated'; readonly from: string };
-    };
-
-const CONTRACT_EVENT_TYPES: readonly string[] = [
-  'ContractSigned',
-  'TermsAmended',
-  'ContractTerminated',
-  'ServiceDelegated',
-  'ServiceTakenOver',
-  'ServiceHandedBack',
-] satisfies ContractEvent['type'][];
-
-/** Whether a type of event belongs to the contract's stream. */
-export function isContractEventType(type: string): type is ContractEvent['type'] {
-  return CONTRACT_EVENT_TYPES.includes(type);
+  ServiceHandedBack: { readonly basis: 'taken-over' | 'delegated'; readonly from: string };
 }
 
-/** Version of the shape of `data` that this engine writes. */
-export const RULES_SCHEMA = 1;
-
-/** Event data in the shape of today; every shape is its first as yet. */
-export const upcast = upcasting(RULES_SCHEMA);
+/** What happens to a contract, in its stream `contract-<id>`. */
+export type ContractEvent = EventOf<ContractEventData>;

@@ -1,22 +1,11 @@
-import { monthStream } from '../kernel/streams.js';
+import { monthStream, monthWordOf } from '../kernel/streams.js';
 import type { Month } from '../calendar/day.js';
 import { formatMonth, parseMonth } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
-import { upcasting } from '../kernel/upcast.js';
-import type { Purpose, SettlementDataOf, SettlementEvent } from './money-events.js';
-import { isAssessmentEventType } from './review-events.js';
+import type { SettlementEvent } from './money-events.js';
 import type { AssessmentEvent, ReviewKind } from './review-events.js';
 import { evolveReview, initialReview } from './review-state.js';
 import type { HappenedEvent, Review } from './review-state.js';
-
-/** The versions of the shape of `data` that this engine writes in events of the month's cycle: 1 but for those named. */
-const SCHEMAS: Readonly<Record<string, number>> = { PaymentReceived: 2 };
-const upcast = upcasting(2, { PaymentReceived: [paymentWithParts] });
-
-/** The version of the shape in which an event of the month's cycle is written. */
-export function cycleSchema(type: string): number {
-  return SCHEMAS[type] ?? 1;
-}
 
 /** An event of money or duties with its moments and place in the log. */
 export type HappenedSettlement = SettlementEvent & {
@@ -28,17 +17,14 @@ export type HappenedSettlement = SettlementEvent & {
 /** Anything that happens in the month's cycle. */
 export type CycleEvent = AssessmentEvent | SettlementEvent;
 
-/** An event of the cycle as the log has it, its data in the shape in which it was recorded. */
-export interface CycleRecord {
-  readonly type: string;
-  readonly schema: number;
-  readonly data: unknown;
+/** An event of the cycle and where the log has it. */
+export type CycleRecord = CycleEvent & {
   readonly occurred: Instant;
   readonly recorded: Instant;
   readonly position: number;
   readonly stream: string;
   readonly revision: number;
-}
+};
 
 /** All that has happened to a contract's months, money and duties, as known at a log position and by a moment. */
 export class ContractCycle {
@@ -77,20 +63,27 @@ export class ContractCycle {
     return this.revisions.get(stream) ?? -1;
   }
 
-  private take(recorded: CycleRecord): void {
-    const { type, occurred: at, recorded: recordedAt, position } = recorded;
-    const data = upcast(type, recorded.schema, recorded.data);
-    this.revisions.set(recorded.stream, recorded.revision);
-    if (!isAssessmentEventType(type)) {
-      this.others.push({ type, data, at, recorded: recordedAt, position } as HappenedSettlement);
+  private take(event: CycleRecord): void {
+    const { occurred: at, recorded, position, stream } = event;
+    this.revisions.set(stream, event.revision);
+    const kind = reviewKindOf(stream);
+    if (kind === null) {
+      const { type, data } = event as SettlementEvent;
+      this.others.push({ type, data, at, recorded, position } as HappenedSettlement);
       return;
     }
-    const event = { type, data, at, position } as HappenedEvent;
-    const kind = kindOf(event);
-    const month = parseMonth(event.data.month);
-    this.events.push(event);
-    this.reviews.set(keyOf(kind, month), evolveReview(this.review(kind, month), event));
+    const { type, data } = event as AssessmentEvent;
+    const happened = { type, data, at, position } as HappenedEvent;
+    const month = parseMonth(data.month);
+    this.events.push(happened);
+    this.reviews.set(keyOf(kind, month), evolveReview(this.review(kind, month), happened));
   }
+}
+
+/** Of which of the two a stream tells; null for one of money or duties. */
+function reviewKindOf(stream: string): ReviewKind | null {
+  const word = monthWordOf(stream);
+  return word === null ? null : word === 'assessment' ? 'result' : 'fees';
 }
 
 /** The stream of a month's result or fees. */
@@ -105,23 +98,6 @@ export function unmetMonths(cycle: ContractCycle): { readonly month: string; rea
   );
 }
 
-/** Which of the two a month's event is about. */
-function kindOf(event: AssessmentEvent): ReviewKind {
-  if ('kind' in event.data) return event.data.kind;
-  return event.type.startsWith('Fee') ? 'fees' : 'result';
-}
-
 function keyOf(kind: ReviewKind, month: Month): string {
   return `${kind}/${month}`;
-}
-
-/** Schema 1 of a payment had one purpose for all of it. */
-function paymentWithParts(data: unknown): SettlementDataOf<'PaymentReceived'> {
-  const { entry, purpose, amount, reference } = data as {
-    readonly entry: string;
-    readonly purpose: Purpose;
-    readonly amount: string;
-    readonly reference: string;
-  };
-  return { entry, amount, reference, parts: [{ purpose, amount }] };
 }

@@ -1,3 +1,4 @@
+import type { EventOf } from '../kernel/event-of.js';
 import type { EvidenceFile } from './review-events.js';
 
 /** What a payment is for (4.6, 5.4): violations are paid as penalties are. */
@@ -29,8 +30,11 @@ export interface SetOffPart {
   readonly amount: string;
 }
 
-/** Amounts are yuan, moments ISO 8601 with offset, days ISO dates. `entry`: the address of what the event adds, `HT-2026-0042/ledger/payments/1`. */
-interface Payloads {
+/**
+ * The data of what happens to money and duties, by type of event.
+ * Amounts are yuan, moments ISO 8601 with offset, days ISO dates. `entry`: the address of what the event adds, `HT-2026-0042/ledger/payments/1`.
+ */
+export interface SettlementEventData {
   /** 4.6.2, 5.4.2: the platform has the money. The event's own time is when. Schema 1 had `purpose` in place of `parts`. */
   PaymentReceived: {
     readonly entry: string;
@@ -103,12 +107,18 @@ interface Payloads {
   SystemAccessClosed: { readonly endedOn: string };
 }
 
-export type SettlementEventType = keyof Payloads;
+export type SettlementEventType = keyof SettlementEventData;
 
 /** Money and duties of a contract, in its streams `ledger-<contract>`, `duties-<contract>` and `ending-<contract>`. */
-export type SettlementEvent = {
-  [T in SettlementEventType]: { readonly type: T; readonly data: Payloads[T] };
-}[SettlementEventType];
+export type SettlementEvent = EventOf<SettlementEventData>;
 
-/** The data of one type of event. */
-export type SettlementDataOf<T extends SettlementEventType> = Payloads[T];
+/** Schema 1 of a payment had one purpose for all of it. */
+export function paymentWithParts(data: unknown): SettlementEventData['PaymentReceived'] {
+  const { entry, purpose, amount, reference } = data as {
+    readonly entry: string;
+    readonly purpose: Purpose;
+    readonly amount: string;
+    readonly reference: string;
+  };
+  return { entry, amount, reference, parts: [{ purpose, amount }] };
+}

@@ -1,3 +1,4 @@
+import type { EventOf } from '../kernel/event-of.js';
 import type { FeesFigure } from './figures.js';
 import type { ScorecardFigure } from './figures.js';
 import type { BreachTotals } from './figures.js';
@@ -84,7 +85,8 @@ export interface LineOfObjection {
   readonly line: string;
 }
 
-interface Payloads {
+/** The data of what happens to a month's result or fees, by type of event. */
+export interface ReviewEventData {
   /** 4.4: the platform provides the result. The event's own time is when. */
   ResultPublished: OfMonth & { readonly basis: Basis; readonly result: ResultFigures };
   /** 5.3: the platform sends the fee notice; the window runs from the day of its receipt. */
@@ -163,39 +165,10 @@ interface Payloads {
   FeesCharged: OfMonth & { readonly lines: readonly ChargedFee[]; readonly dueOn: string };
 }
 
-export type AssessmentEventType = keyof Payloads;
+export type AssessmentEventType = keyof ReviewEventData;
 
 /** What happens to the result or the fees of a month, in its stream `assessment-<contract>-<month>` or `billing-<contract>-<month>`. */
-export type AssessmentEvent = {
-  [T in AssessmentEventType]: { readonly type: T; readonly data: Payloads[T] };
-}[AssessmentEventType];
+export type AssessmentEvent = EventOf<ReviewEventData>;
 
 /** The data of one type of event. */
-export type DataOf<T extends AssessmentEventType> = Payloads[T];
-
-const TYPES: Readonly<Record<AssessmentEventType, true>> = {
-  ResultPublished: true,
-  FeeNoticeSent: true,
-  ObjectionReceived: true,
-  ObjectionWithdrawn: true,
-  ResultReissued: true,
-  FeeNoticeReissued: true,
-  LineDecided: true,
-  ResultRestated: true,
-  FeesRestated: true,
-  ResultAccepted: true,
-  FeesAccepted: true,
-  ResultFinal: true,
-  FeesFinal: true,
-  TitleGiven: true,
-  ImprovementOpened: true,
-  ImprovementJudged: true,
-  StandardFoundUnmet: true,
-  PenaltyCharged: true,
-  FeesCharged: true,
-};
-
-/** Whether a type of event belongs to a month's result or fees. */
-export function isAssessmentEventType(type: string): type is AssessmentEventType {
-  return Object.hasOwn(TYPES, type);
-}
+export type DataOf<T extends AssessmentEventType> = ReviewEventData[T];

@@ -6,7 +6,7 @@ import type { BreachTotals } from '../cycle/figures.js';
 import type { Fen } from '../kernel/money.js';
 import type { WhatIf } from '../terms/readings.js';
 import type { ContractRules, PaymentMethod } from '../terms/types.js';
-import type { ChargeKind } from '../money/entry.js';
+import type { ChargeKind } from '../charges/charge.js';
 import type { DeclaredDuty, DocumentKind } from '../cycle/money-events.js';
 
 /** What a party owes besides the service itself, in the order in which lists show it. */

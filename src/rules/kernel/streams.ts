@@ -67,6 +67,11 @@ export function parseStream(name: string): StreamParts {
   return { of: 'thing', kind: word as FactKind, contract, key: rest.slice(contract.length + 1) };
 }
 
+/** The first word of a month's stream; null for another stream. */
+export function monthWordOf(name: string): (typeof OF_MONTHS)[number] | null {
+  return OF_MONTHS.find((word) => name.startsWith(word) && name[word.length] === '-') ?? null;
+}
+
 /** The thing that a stream is about. Throws `RangeError` for another stream. */
 export function thingOf(name: string): Extract<StreamParts, { of: 'thing' }> {
   const parts = parseStream(name);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatYuan, sumOf } from '../kernel/money.js';
 import { postingsOf, trialBalance } from './accounts.js';
-import type { Charge, Credit } from './entry.js';
-import { settle } from './settle.js';
-import { charge, on, payment, setOff, waiver } from './testing/entries.js';
+import type { Charge } from '../charges/charge.js';
+import type { Credit } from '../settling/entry.js';
+import { settle } from '../settling/settle.js';
+import { charge, on, payment, setOff, waiver } from '../settling/testing/entries.js';
 
 const CHARGES: readonly Charge[] = [
   charge('penalty', '2000', '2026-04-20', { address: '2026-03/penalty', dueOn: '2026-04-25' }),

@@ -1,12 +1,12 @@
 import type { Instant } from '../calendar/instant.js';
 import { parseYuan, sumOf } from '../kernel/money.js';
 import type { Fen } from '../kernel/money.js';
-import { PURPOSE_OF } from './entry.js';
-import type { Charge, ChargeKind } from './entry.js';
+import { PURPOSE_OF } from '../charges/charge.js';
+import type { Charge, ChargeKind } from '../charges/charge.js';
 import type { Purpose } from '../cycle/money-events.js';
-import { byTime } from './movement.js';
-import { purposesOf } from './purpose.js';
-import type { SettledCredit, SettledDebit, Settlement } from './settle.js';
+import { byTime } from '../charges/charge.js';
+import { purposesOf } from '../charges/purpose.js';
+import type { SettledCredit, SettledDebit, Settlement } from '../settling/settle.js';
 
 /** Which income a charge makes. */
 const INCOME = {

@@ -13,13 +13,14 @@ import { READINGS } from '../terms/readings.js';
 import type { ReadingId, WhatIf } from '../terms/readings.js';
 import { termsAt } from '../terms/terms-version.js';
 import type { ContractRules } from '../terms/types.js';
-import type { ChargeFacts } from './charge-facts.js';
-import { chargesOfFacts } from './charges-of-facts.js';
-import type { FactCharges } from './charges-of-facts.js';
-import { dueOnFor } from './due-on.js';
-import type { Charge, Credit, Movements, PayableChange, Refund, Reversal } from './entry.js';
+import type { ChargeFacts } from '../charges/charge-facts.js';
+import { chargesOfFacts } from '../charges/charges-of-facts.js';
+import type { FactCharges } from '../charges/charges-of-facts.js';
+import { dueOnFor } from '../charges/due-on.js';
+import type { Charge } from '../charges/charge.js';
+import type { Credit, Movements, PayableChange, Refund, Reversal } from '../settling/entry.js';
 import type { Purpose } from '../cycle/money-events.js';
-import { purposeOfAddress } from './purpose.js';
+import { purposeOfAddress } from '../charges/purpose.js';
 
 export interface MoneyQuestion {
   readonly rules: ContractRules;

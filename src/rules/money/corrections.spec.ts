@@ -3,9 +3,19 @@ import { parseMonth } from '../calendar/day.js';
 import type { HappenedSettlement } from '../cycle/cycle.js';
 import type { DocumentKind } from '../cycle/money-events.js';
 import { correctionsOwed } from './corrections.js';
-import type { Movements } from './entry.js';
-import { settle } from './settle.js';
-import { charge, credited, on, payment, payments, refund, reversal, setOff, waiver } from './testing/entries.js';
+import type { Movements } from '../settling/entry.js';
+import { settle } from '../settling/settle.js';
+import {
+  charge,
+  credited,
+  on,
+  payment,
+  payments,
+  refund,
+  reversal,
+  setOff,
+  waiver,
+} from '../settling/testing/entries.js';
 
 const FEE = charge('fee', '10.50', '2026-04-20', { address: '2026-03/fees/a', dueOn: '2026-04-25' });
 const PENALTY = charge('penalty', '2000', '2026-04-20', { address: '2026-03/penalty', dueOn: '2026-04-25' });

@@ -5,8 +5,9 @@ import type { DocumentKind } from '../cycle/money-events.js';
 import type { Fen } from '../kernel/money.js';
 import { documentsGiven } from './documents.js';
 import type { GivenDocument } from './documents.js';
-import type { Charge, Credit, Debit } from './entry.js';
-import type { Settlement, Use } from './settle.js';
+import type { Charge } from '../charges/charge.js';
+import type { Credit, Debit } from '../settling/entry.js';
+import type { Settlement, Use } from '../settling/settle.js';
 
 /** What a credit or reversal makes untrue of documents that were given before it, and by which document that is put right. */
 export interface Correction {

@@ -7,8 +7,8 @@ import { formatYuan, sumOf } from '../kernel/money.js';
 import type { Fen } from '../kernel/money.js';
 import { RuleViolation } from '../kernel/rule-violation.js';
 import { checkAmount } from './amounts.js';
-import { purposeOfAddress } from './purpose.js';
-import type { Settlement } from './settle.js';
+import { purposeOfAddress } from '../charges/purpose.js';
+import type { Settlement } from '../settling/settle.js';
 
 /**
  * 4.4, 5.3: the parties agree to give back a charge, or a part of it, after finality. It lowers what is open at the charge, the rest goes on

@@ -4,11 +4,12 @@ import type { Instant } from '../calendar/instant.js';
 import type { Zone } from '../calendar/zone.js';
 import { formatYuan } from '../kernel/money.js';
 import type { Fen } from '../kernel/money.js';
-import type { ChargeKind, Credit, Debit } from './entry.js';
+import type { ChargeKind } from '../charges/charge.js';
+import type { Credit, Debit } from '../settling/entry.js';
 import type { Purpose } from '../cycle/money-events.js';
-import { byTime } from './movement.js';
-import { isOverdue } from './settle.js';
-import type { SettledCharge, SettledCredit, SettledDebit, Settlement, Use } from './settle.js';
+import { byTime } from '../charges/charge.js';
+import { isOverdue } from '../settling/settle.js';
+import type { SettledCharge, SettledCredit, SettledDebit, Settlement, Use } from '../settling/settle.js';
 
 /**
  * Where a charge stands: nothing paid, a part paid, its due day over with something open; paid in money or by set-off, let go, credited, or

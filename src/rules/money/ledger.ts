@@ -11,14 +11,14 @@ import { termsAt } from '../terms/terms-version.js';
 import type { ContractRules } from '../terms/types.js';
 import { postingsOf, trialBalance } from './accounts.js';
 import type { Account } from './accounts.js';
-import type { UnpricedViolation } from './charges-of-facts.js';
-import type { Movements } from './entry.js';
+import type { UnpricedViolation } from '../charges/charges-of-facts.js';
+import type { Movements } from '../settling/entry.js';
 import type { Purpose } from '../cycle/money-events.js';
 import { entriesOf } from './ledger-entries.js';
 import type { LedgerEntry } from './ledger-entries.js';
-import { balanceOf, overdueOf, settle } from './settle.js';
-import type { Settlement } from './settle.js';
-import { sameDueDayAt, setOffOrdering } from './setoff-order.js';
+import { balanceOf, overdueOf, settle } from '../settling/settle.js';
+import type { Settlement } from '../settling/settle.js';
+import { sameDueDayAt, setOffOrdering } from '../settling/setoff-order.js';
 
 /** What a reading's alternatives would make of the ledger. Yuan. */
 export interface LedgerTotals {

@@ -11,9 +11,9 @@ import { formatYuan, sumOf } from '../kernel/money.js';
 import type { Fen } from '../kernel/money.js';
 import { RuleViolation } from '../kernel/rule-violation.js';
 import { checkAmount } from './amounts.js';
-import { PURPOSE_OF } from './entry.js';
+import { PURPOSE_OF } from '../charges/charge.js';
 import { isReversed } from './reversing.js';
-import type { Settlement } from './settle.js';
+import type { Settlement } from '../settling/settle.js';
 
 /** What a part of a payment is for; with a charge's address or a month it pays these first (art. 560). */
 export interface PaidFor {

@@ -8,14 +8,14 @@ import { formatYuan, parseYuan } from '../kernel/money.js';
 import type { Fen } from '../kernel/money.js';
 import { RuleViolation } from '../kernel/rule-violation.js';
 import { checkAmount } from './amounts.js';
-import type { PayableFact } from './charge-facts.js';
+import type { PayableFact } from '../charges/charge-facts.js';
 import { correctionsOwed } from './corrections.js';
 import { documentsGiven } from './documents.js';
-import type { Credit } from './entry.js';
-import { purposeOfAddress } from './purpose.js';
-import { setOffAgainst } from './set-off-against.js';
-import type { Settlement } from './settle.js';
-import { setOffParts, setOffTerms } from './setoff-order.js';
+import type { Credit } from '../settling/entry.js';
+import { purposeOfAddress } from '../charges/purpose.js';
+import { setOffAgainst } from '../settling/set-off-against.js';
+import type { Settlement } from '../settling/settle.js';
+import { setOffParts, setOffTerms } from '../settling/setoff-order.js';
 
 /** The books of a contract as a command about its money finds them: now, with everything that is recorded. */
 export interface Books {

@@ -3,7 +3,7 @@ import { parseMonth } from '../calendar/day.js';
 import { parseInstant } from '../calendar/instant.js';
 import { shippedCalendars } from '../../shipped/calendars.js';
 import { StatutoryCalendars } from '../calendar/statutory-calendar.js';
-import { rulesWith } from '../money/testing/rules.js';
+import { rulesWith } from '../charges/testing/rules.js';
 import { evolveReview, initialReview } from '../cycle/review-state.js';
 import type { Review } from '../cycle/review-state.js';
 import { card, fees, happenedAll, result } from './testing/review-examples.js';

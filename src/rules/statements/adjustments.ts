@@ -3,8 +3,8 @@ import type { Month } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import type { Zone } from '../calendar/zone.js';
 import type { Purpose } from '../cycle/money-events.js';
-import { purposesOf } from '../money/purpose.js';
-import type { Settlement } from '../money/settle.js';
+import { purposesOf } from '../charges/purpose.js';
+import type { Settlement } from '../settling/settle.js';
 import type { StatementAdjustment, StatementKind } from './statement-shape.js';
 
 /** The credits, refunds, reversals and overdrawn payables that happened in a month, as far as they are about a statement's kind; in order of time. */

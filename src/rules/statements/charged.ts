@@ -2,8 +2,8 @@ import type { Day } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import type { Zone } from '../calendar/zone.js';
 import type { Fen } from '../kernel/money.js';
-import { overdueOn } from '../money/settle.js';
-import type { SettledCharge } from '../money/settle.js';
+import { overdueOn } from '../settling/settle.js';
+import type { SettledCharge } from '../settling/settle.js';
 
 /** What became of a sum: it is what was paid, set off, waived and credited of it and what is open. `overdue` is a part of `open`. Fen. */
 export interface Standing {

@@ -3,7 +3,7 @@ import type { Review } from '../cycle/review-state.js';
 import { Zone } from '../calendar/zone.js';
 import { parseYuan } from '../kernel/money.js';
 import type { Fen } from '../kernel/money.js';
-import type { SettledCharge } from '../money/settle.js';
+import type { SettledCharge } from '../settling/settle.js';
 import { disputedItems } from '../review/review-steps.js';
 import { termsAt } from '../terms/terms-version.js';
 import { chargedSum, divide, unsettled } from './charged.js';

@@ -2,7 +2,8 @@ import type { Day, Month } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import type { Fen } from '../kernel/money.js';
 import type { ContractFile, PaymentMethod } from '../terms/types.js';
-import type { ChargeKind, Credit } from '../money/entry.js';
+import type { ChargeKind } from '../charges/charge.js';
+import type { Credit } from '../settling/entry.js';
 import type { DocumentKind } from '../cycle/money-events.js';
 import type { Standing } from './charged.js';
 

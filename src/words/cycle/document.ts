@@ -1,5 +1,6 @@
 import type { PaymentMethod } from '../../rules/terms/types.js';
-import type { ChargeKind, Credit } from '../../rules/money/entry.js';
+import type { ChargeKind } from '../../rules/charges/charge.js';
+import type { Credit } from '../../rules/settling/entry.js';
 import type { DocumentKind } from '../../rules/cycle/money-events.js';
 import type {
   LineState,

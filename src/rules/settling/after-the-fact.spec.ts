@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Zone } from '../calendar/zone.js';
 import { formatYuan } from '../kernel/money.js';
-import type { Charge, Movements } from './entry.js';
+import type { Charge } from '../charges/charge.js';
+import type { Movements } from './entry.js';
 import { balanceOf, overdueOf, settle } from './settle.js';
 import type { Settlement } from './settle.js';
 import type { SameDueDay } from './shares.js';

@@ -7,7 +7,7 @@ import type { ReadingId } from '../terms/readings.js';
 import type { ContractRules } from '../terms/types.js';
 import type { ChargeFacts } from './charge-facts.js';
 import { chargesOfFacts } from './charges-of-facts.js';
-import { on } from './testing/entries.js';
+import { on } from '../settling/testing/entries.js';
 import { rulesWith } from './testing/rules.js';
 
 const NONE: ChargeFacts = { costs: [], replies: [], violations: [], payables: [] };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Zone } from '../calendar/zone.js';
 import { formatYuan } from '../kernel/money.js';
-import type { Charge, Credit } from './entry.js';
+import type { Charge } from '../charges/charge.js';
+import type { Credit } from './entry.js';
 import { balanceOf, overdueOf, settle } from './settle.js';
 import type { Settlement } from './settle.js';
 import { charge, on, payment, setOff, waiver } from './testing/entries.js';

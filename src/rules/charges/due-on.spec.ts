@@ -5,7 +5,7 @@ import { StatutoryCalendars } from '../calendar/statutory-calendar.js';
 import type { ReadingId } from '../terms/readings.js';
 import { dueOnFor, payDay } from './due-on.js';
 import { rulesWith } from './testing/rules.js';
-import { on } from './testing/entries.js';
+import { on } from '../settling/testing/entries.js';
 
 const CALENDARS = new StatutoryCalendars(shippedCalendars());
 

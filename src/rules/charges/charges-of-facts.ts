@@ -11,8 +11,8 @@ import { termsAt } from '../terms/terms-version.js';
 import type { ChargeFacts, ReplyCost } from './charge-facts.js';
 import { payDay } from './due-on.js';
 import type { DueRules } from './due-on.js';
-import type { Charge, ChargeKind } from './entry.js';
-import { byTime } from './movement.js';
+import type { Charge, ChargeKind } from './charge.js';
+import { byTime } from './charge.js';
 
 /** Annex 3, which the template does not have: the contract's own tariff stands in its place. */
 const TARIFF = 'A3';

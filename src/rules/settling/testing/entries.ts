@@ -1,7 +1,8 @@
 import { parseDay, parseMonth } from '../../calendar/day.js';
 import type { Instant } from '../../calendar/instant.js';
 import { parseSignedYuan, parseYuan } from '../../kernel/money.js';
-import type { Charge, ChargeKind, Credit, PayableChange, Refund, Reversal } from '../entry.js';
+import type { Charge, ChargeKind } from '../../charges/charge.js';
+import type { Credit, PayableChange, Refund, Reversal } from '../entry.js';
 import type { Purpose } from '../../cycle/money-events.js';
 
 const CONTRACT = 'HT-1';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Zone } from '../calendar/zone.js';
 import { parseYuan } from '../kernel/money.js';
-import type { Charge, Credit } from './entry.js';
+import type { Charge } from '../charges/charge.js';
+import type { Credit } from './entry.js';
 import { setOffParts } from './setoff-order.js';
 import type { SetOffTerms } from './setoff-order.js';
 import { settle } from './settle.js';

@@ -1,6 +1,6 @@
 import { readAddress } from '../cycle/address.js';
-import { PURPOSE_OF } from './entry.js';
-import type { Charge } from './entry.js';
+import { PURPOSE_OF } from './charge.js';
+import type { Charge } from './charge.js';
 import type { Purpose } from '../cycle/money-events.js';
 
 /** What a payment to an address is for, told by the address alone: `HT-1/leaks/L-1`, `HT-1/2026-03/fees/presale-phone`. */

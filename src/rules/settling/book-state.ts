@@ -1,7 +1,8 @@
 import type { Instant } from '../calendar/instant.js';
 import type { Fen } from '../kernel/money.js';
-import { PURPOSE_OF } from './entry.js';
-import type { Charge, Credit } from './entry.js';
+import { PURPOSE_OF } from '../charges/charge.js';
+import type { Charge } from '../charges/charge.js';
+import type { Credit } from './entry.js';
 import type { Purpose } from '../cycle/money-events.js';
 
 /** The sums into which a charge falls besides what is open. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/instant.js';
-import type { Charge, Credit, Movements, PayableChange, Refund, Reversal } from './entry.js';
+import type { Charge } from '../charges/charge.js';
+import type { Credit, Movements, PayableChange, Refund, Reversal } from './entry.js';
 
 /** What moves the ledger. */
 export type Movement =
@@ -20,16 +21,6 @@ export function inOrder(movements: Movements, at: Instant): Movement[] {
   for (const entry of movements.reversals ?? []) if (entry.at <= at) all.push({ of: 'reversal', entry });
   for (const entry of movements.payables ?? []) if (entry.at <= at) all.push({ of: 'payable', entry });
   return all.sort((a, b) => a.entry.at - b.entry.at || rank(a) - rank(b) || a.entry.position - b.entry.position);
-}
-
-/** Orders by moment, then by place in the log. */
-export function byTime(a: { at: Instant; position: number }, b: { at: Instant; position: number }): number {
-  return a.at - b.at || a.position - b.position;
-}
-
-/** Orders charges by what is due first; of one day, by what was owed first. */
-export function byDueDay(a: Charge, b: Charge): number {
-  return a.dueOn - b.dueOn || byTime(a, b);
 }
 
 function rank({ of }: Movement): number {

@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.js';
-import { byDueDay } from './movement.js';
+import { byDueDay } from '../charges/charge.js';
 import type { ChargeState } from './book-state.js';
 
 /** Charges of one due day, by what was owed first; those before `from` are not open. */
