@@ -1,3 +1,4 @@
+import { LIST_LIMIT } from '../../settings.js';
 import { formatDay } from '../../rules/calendar/day.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
@@ -8,6 +9,7 @@ import type { Basis, ContractFile, ContractRules } from '../../rules/terms/types
 import { footing } from './envelope.js';
 import type { Footing } from '../../rules/terms/footing.js';
 import type { Figures } from './figures.js';
+import type { Page } from './list-page.js';
 import type { QuestionText } from './question.js';
 
 /** A contract in a list. */
@@ -82,13 +84,16 @@ export function describeContract(
   };
 }
 
-/** The contracts whose id comes after `cursor`, by id, at most `limit`; `next` is where to go on, or null. */
+/** Contracts of a page unless told. */
+const PAGE = 100;
+
+/** The contracts whose id comes after the cursor, by id; `next` is where to go on, or null. Throws `RangeError` for a page of none. */
 export function listContracts(
   figures: Figures,
   asked: QuestionText,
-  limit: number,
-  cursor = '',
+  { limit = PAGE, cursor = '' }: Page,
 ): ContractPage {
+  if (limit < 1 || limit > LIST_LIMIT) throw new RangeError(`limit: a page has 1 to ${LIST_LIMIT} contracts`);
   const registry = figures.registryAt(figures.question(asked).rulesPosition);
   const after = registry
     .contracts()

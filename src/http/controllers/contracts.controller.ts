@@ -33,7 +33,7 @@ export class ContractsController {
   @ApiOperation({ summary: 'Contracts by id, a page at a time' })
   @ApiAnswer('Contracts', 'A page of contracts')
   list(@Query() asked: PageQuestionDto): ContractPage {
-    return listContracts(this.session.figures, asked, asked.limit ?? 100, asked.cursor);
+    return listContracts(this.session.figures, asked, asked);
   }
 
   @Get(':id')
@@ -66,7 +66,9 @@ export class ContractsController {
   @ApiAnswer('LintReport', 'With clause and severity')
   lint(@Body() body: object): LintReport {
     const { file } = readContractFile(JSON.stringify(body), 'the contract file');
-    return { contract: file.id, findings: lintContract(file, loadPack(file.pack), this.session.rules().calendars) };
+    const categories = this.session.store.journal.categoryNames().filter((name) => name !== '');
+    const findings = lintContract(file, loadPack(file.pack), this.session.rules().calendars, { categories });
+    return { contract: file.id, findings };
   }
 
   @Post(':id/amendments')

@@ -98,16 +98,16 @@ ${uses.join('\n')}
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
   };
   const host = ts.createCompilerHost(options);
-  const { fileExists, readFile, getSourceFile } = host;
-  host.fileExists = (name) => made.has(name) || fileExists.call(host, name);
-  host.readFile = (name) => made.get(name) ?? readFile.call(host, name);
-  host.getSourceFile = (name, version, ...rest) => {
-    const text = made.get(name);
-    return text === undefined
-      ? getSourceFile.call(host, name, version, ...rest)
-      : ts.createSourceFile(name, text, version);
+  const own: ts.CompilerHost = {
+    ...host,
+    fileExists: (name) => made.has(name) || host.fileExists(name),
+    readFile: (name) => made.get(name) ?? host.readFile(name),
+    getSourceFile: (name, version, ...rest) => {
+      const text = made.get(name);
+      return text === undefined ? host.getSourceFile(name, version, ...rest) : ts.createSourceFile(name, text, version);
+    },
   };
-  const program = ts.createProgram([USES], options, host);
+  const program = ts.createProgram([USES], options, own);
   return ts.getPreEmitDiagnostics(program).map(({ messageText, file, start }) => {
     const line = file && start !== undefined ? file.getLineAndCharacterOfPosition(start).line + 1 : 0;
     return `${file?.fileName ?? ''}:${line} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;

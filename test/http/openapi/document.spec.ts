@@ -19,8 +19,7 @@ describe('the OpenAPI document', () => {
 
   it('passes the recommended rules of Redocly', async () => {
     expect(await lint(document)).toEqual([]);
-    const { servers: _servers, ...without } = document;
-    expect(await lint(without)).not.toEqual([]);
+    expect(await lint({ ...document, servers: undefined })).not.toEqual([]);
   });
 
   it('has a named schema for each answer in JSON, and for the problems of each operation', () => {
@@ -58,9 +57,12 @@ describe('the OpenAPI document', () => {
     const { body } = await server.get('/health');
     const faults = (answer: object, status = 200) =>
       documented.faults('GET', '/health', status, 'application/json', answer);
-    const { clock: _clock, ...less } = body;
     expect(faults(body)).toEqual([]);
-    for (const other of [{ ...body, extra: 1 }, less, { ...body, position: 'one' }])
+    for (const other of [
+      { ...body, extra: 1 },
+      { ...body, clock: undefined },
+      { ...body, position: 'one' },
+    ])
       expect(faults(other)).toHaveLength(1);
     expect(faults(body, 302)).toHaveLength(1);
   });
@@ -68,7 +70,7 @@ describe('the OpenAPI document', () => {
   it(
     'has the shapes that the types have now (npm run docs:schemas)',
     async () => {
-      const { SCHEMAS, schemasNow } = (await import('../../../tools/schemas.mjs' as string)) as {
+      const { SCHEMAS, schemasNow } = (await import('../../../tools/schemas.mjs')) as {
         SCHEMAS: string;
         schemasNow: () => string;
       };
