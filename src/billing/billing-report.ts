@@ -35,11 +35,11 @@ export class BillingReport {
   }
 
   /**
-   * Brings the report up to date with the log and the store's clock. Never throws: what was recorded stands, whatever becomes of its report.
-   * Writes nothing where the read model may not be written.
+   * Brings the read models and the report up to date with the log and the store's clock. Never throws: what was recorded stands, whatever becomes of its report.
+   * Writes nothing where the read model may not be written. Ends at its next chance to give way when `ended` is aborted.
    */
-  refresh(): Promise<ReportRun> {
-    return this.alone(() => this.tolerant('changed'));
+  refresh(ended?: AbortSignal): Promise<ReportRun> {
+    return this.alone(() => this.tolerant('changed', ended));
   }
 
   /** The same, with every contract judged at this moment. */
@@ -61,12 +61,6 @@ export class BillingReport {
     return moments.length === 0 ? null : Math.min(...moments);
   }
 
-  /** Ends what is under way, at its next chance to give way; nothing more is begun. */
-  async stop(): Promise<void> {
-    this.work.stop();
-    while (this.running) await this.running;
-  }
-
   private async alone<T>(work: () => Promise<T>): Promise<T> {
     while (this.running) await this.running;
     const run = work();
@@ -81,11 +75,11 @@ export class BillingReport {
     }
   }
 
-  private async tolerant(reach: Reach): Promise<ReportRun> {
+  private async tolerant(reach: Reach, ended?: AbortSignal): Promise<ReportRun> {
     if (!this.parts.readModel.writable) return { reported: [], faults: [] };
     let run: ReportRun;
     try {
-      run = await this.work.run(reach);
+      run = await this.work.run(reach, ended);
       this.told.delete(null);
     } catch (error) {
       run = { reported: [], faults: [{ contract: null, reason: reasonOf(error) }] };

@@ -1,6 +1,6 @@
 import type { Instant } from '../rules/calendar/instant.js';
+import type { Answering } from '../figures/questions/reader.js';
 import { Footing } from './footing.js';
-import type { Answering } from './footing.js';
 import type { Lookups } from './lookups.js';
 import { nameOf, workOut } from './pieces.js';
 import type { Piece } from './pieces.js';

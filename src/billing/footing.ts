@@ -7,21 +7,12 @@ import type { Instant } from '../rules/calendar/instant.js';
 import type { StatutoryCalendars } from '../rules/calendar/statutory-calendar.js';
 import { Zone } from '../rules/calendar/zone.js';
 import { endOfTerm, untilOf } from '../rules/terms/term.js';
-import type { Store } from '../log/embedded/store.js';
-import type { CycleFigures } from '../figures/questions/cycle-figures.js';
 import { unknownContract } from '../folding/unknown-contract.js';
-import type { Figures } from '../figures/questions/figures.js';
+import type { Answering } from '../figures/questions/reader.js';
 import type { FigureSource } from '../figures/sources/figure-source.js';
 import { detailNeeded } from '../rules/scoring/detail.js';
 import { scorecardsOf } from '../rules/scoring/month-terms.js';
 import type { ContractRules } from '../rules/terms/types.js';
-
-/** What reports are made from: an open store and what answers its questions. */
-export interface Answering {
-  readonly store: Store;
-  readonly figures: Figures;
-  readonly cycle: CycleFigures;
-}
 
 /** A contract as its report finds it: at the log's end, judged at a moment. Throws `RuleViolation` for one that was never signed. */
 export class Footing {

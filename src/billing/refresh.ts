@@ -5,7 +5,7 @@ import type { Projector } from '../folding/projector.js';
 import type { ReadModel } from '../folding/database.js';
 import { ENGINE_VERSION } from '../settings.js';
 import { ContractReport } from './contract-report.js';
-import type { Answering } from './footing.js';
+import type { Answering } from '../figures/questions/reader.js';
 import { Lookups } from './lookups.js';
 import { RecordedSince } from './recorded-since.js';
 import type { ReportCheckpoint, ReportStore } from './report-store.js';
@@ -47,7 +47,6 @@ export class Refresh {
   private readonly lookups: Lookups;
   private readonly checkpoints: Checkpoints;
   private since: RecordedSince | undefined;
-  private stopped = false;
 
   constructor(
     private readonly parts: ReportParts,
@@ -57,20 +56,16 @@ export class Refresh {
     this.checkpoints = new Checkpoints(parts.readModel, parts.store.journal);
   }
 
-  /** The run under way ends at its next chance to give way, and later ones at once. */
-  stop(): void {
-    this.stopped = true;
-  }
-
   /**
    * 1. Goes along the log, noting what was recorded about each contract.
    * 2. For every contract about which something was recorded, or whose rows time may have changed, works out anew what that touches, giving
    *    way in between.
    * 3. Writes a contract's rows and its checkpoint in one transaction: a reader sees the report before or the report after.
    *
-   * A contract whose report cannot be made keeps the one it had, and is tried again whole the next time; the others go on.
+   * A contract whose report cannot be made keeps the one it had, and is tried again whole the next time; the others go on. The run ends at its
+   * next chance to give way when `ended` is aborted.
    */
-  async run(reach: Reach): Promise<ReportRun> {
+  async run(reach: Reach, ended?: AbortSignal): Promise<ReportRun> {
     const { projector, figures, store } = this.parts;
     await projector.catchUp();
     const since = (this.since ??= this.begin());
@@ -80,10 +75,10 @@ export class Refresh {
     const [reported, faults]: [string[], ReportFault[]] = [[], []];
     for (const { id } of figures.registryAt(store.journal.head()).contracts()) {
       const was = known.get(id);
-      if (this.stopped) break;
+      if (ended?.aborted) break;
       if (!this.isDue(id, was, reach, since)) continue;
       try {
-        if (await this.report(id, was, reach, since, slice)) reported.push(id);
+        if (await this.report(id, was, reach, since, slice, ended)) reported.push(id);
       } catch (error) {
         faults.push({ contract: id, reason: reasonOf(error) });
         since.again(id);
@@ -119,6 +114,7 @@ export class Refresh {
     reach: Reach,
     since: RecordedSince,
     slice: TimeSlice,
+    ended?: AbortSignal,
   ): Promise<boolean> {
     const { projector, store } = this.parts;
     // A report never goes back, should the wall clock do so.
@@ -134,7 +130,7 @@ export class Refresh {
       if (patience === 0 || !(await slice.rest())) continue;
       // What others have recorded meanwhile is folded first, so that nothing is folded while figures are worked out.
       await projector.catchUp();
-      if (this.stopped) {
+      if (ended?.aborted) {
         since.again(id);
         return false;
       }

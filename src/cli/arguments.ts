@@ -3,6 +3,8 @@ import { parseDay, parseMonth } from '../rules/calendar/day.js';
 import { parseInstant } from '../rules/calendar/instant.js';
 import type { Instant } from '../rules/calendar/instant.js';
 import { parseYuan } from '../rules/kernel/money.js';
+import { RuleViolation } from '../rules/kernel/rule-violation.js';
+import { hasControl, hiddenIn } from '../rules/kernel/text.js';
 
 /** Option parsers whose refusals commander prints as wrong use (exit 2). */
 function argument<T>(parse: (text: string) => T): (text: string) => T {
@@ -10,6 +12,8 @@ function argument<T>(parse: (text: string) => T): (text: string) => T {
     try {
       return parse(text);
     } catch (error) {
+      // What can be meant and is not allowed is no wrong use.
+      if (error instanceof RuleViolation) throw error;
       throw new InvalidArgumentError((error as Error).message);
     }
   };
@@ -55,7 +59,10 @@ export const nameArgument: (text: string) => string = argument((text) => {
 function readable(text: string, max: number, allowed?: RegExp): string {
   if (text.trim() === '') throw new RangeError('a text is needed');
   if (text.length > max) throw new RangeError(`it must have at most ${max} characters`);
-  if (/[\p{Cc}\p{Cs}]/u.test(allowed ? text.replace(allowed, '') : text))
+  if (hasControl(allowed ? text.replace(allowed, '') : text))
     throw new RangeError('it must not hold control characters');
+  const hidden = allowed ? null : hiddenIn(text);
+  if (hidden !== null)
+    throw new RangeError(`it must not hold ${hidden}, which cannot be seen or turns the direction of writing`);
   return text;
 }

@@ -1,7 +1,7 @@
 import { openSession } from '../session.js';
 import type { Session } from '../session.js';
 
-/** Opens the store, runs `work`, brings the tables of billing up to date with what it recorded, and closes the store whatever happens. */
+/** Opens the store, runs `work`, brings read models and tables of billing up to date with what it recorded, and closes the store whatever happens. */
 export async function withStore<T>(
   dir: string,
   access: 'read' | 'write',

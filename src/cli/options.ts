@@ -3,7 +3,10 @@ import { Option } from 'commander';
 import type { Page } from '../figures/questions/list-page.js';
 import type { QuestionText } from '../figures/questions/question.js';
 import { defaultStoreDir } from '../settings.js';
-import { REVIEW_KINDS } from '../rules/cycle/review-events.js';
+import { parseMonth } from '../rules/calendar/day.js';
+import { OBJECTION_KINDS, REVIEW_KINDS } from '../rules/cycle/review-events.js';
+import type { ObjectionKind, ReviewKind } from '../rules/cycle/review-events.js';
+import { UsageError } from './failure.js';
 import { wholeArgument } from './arguments.js';
 import { LANGUAGE_VARIABLES, languageOf, LANGUAGES } from '../words/language.js';
 import type { Language } from '../words/language.js';
@@ -59,6 +62,28 @@ export function withKind(command: Command): Command {
   return command.addOption(
     new Option('--kind <kind>', "the month's result or its fees").choices(REVIEW_KINDS).makeOptionMandatory(),
   );
+}
+
+/** `--kind`: the result, the fees, or the charges that facts make. */
+export function withObjectionKind(command: Command): Command {
+  return command.addOption(
+    new Option('--kind <kind>', "the month's result, its fees, or charges (which have no month)")
+      .choices(OBJECTION_KINDS)
+      .makeOptionMandatory(),
+  );
+}
+
+/** The month of a result or of fees; charges have none. Throws `UsageError` for one too many, and for one that is missing. */
+export function monthOfKind(kind: ReviewKind, month: string | undefined): string;
+export function monthOfKind(kind: ObjectionKind, month: string | undefined): string | undefined;
+export function monthOfKind(kind: ObjectionKind, month: string | undefined): string | undefined {
+  if (kind === 'charges') {
+    if (month !== undefined) throw new UsageError('--kind charges has no month: charges are contested one by one');
+    return undefined;
+  }
+  if (month === undefined) throw new UsageError(`--kind ${kind} needs the month`);
+  parseMonth(month);
+  return month;
 }
 
 /** `--rows`: how much of a long list its table shows. */

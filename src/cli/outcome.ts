@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { describeFailure, EXIT_USAGE } from './failure.js';
+import { warn } from './output.js';
 import type { StartServer } from './commands/list.js';
 import { runCommand } from './program.js';
 
@@ -14,7 +15,7 @@ export async function runCommandLine(args: readonly string[], startServer?: Star
       return;
     }
     const { text, exitCode } = describeFailure(error);
-    process.stderr.write(`plumbline: ${text}\n`);
+    warn(`plumbline: ${text}`);
     process.exitCode = exitCode;
   }
 }

@@ -1,11 +1,17 @@
 import type { StoreMode } from '../log/embedded/store.js';
 import { withMode } from '../figures/questions/envelope.js';
+import { visible, visibleLines } from '../rules/kernel/text.js';
 import { COMMON } from '../words/common.js';
 import type { Language } from '../words/language.js';
 
-/** Prints text and a line end to standard output. */
+/** Prints text and a line end to standard output, without anything in it that a terminal might act upon. */
 export function write(text: string): void {
-  process.stdout.write(`${text}\n`);
+  process.stdout.write(`${visibleLines(text)}\n`);
+}
+
+/** The same to standard error. */
+export function warn(text: string): void {
+  process.stderr.write(`${visibleLines(text)}\n`);
 }
 
 /** Prints JSON, indented for people; programs do not mind. */
@@ -36,7 +42,7 @@ export class ProgressLine {
     if (!this.stream.isTTY || (this.shown && now - this.last < 100)) return;
     this.last = now;
     this.shown = true;
-    this.stream.write(`\r\u001b[K${text.slice(0, (this.stream.columns || 80) - 1)}`);
+    this.stream.write(`\r\u001b[K${visible(text).slice(0, (this.stream.columns || 80) - 1)}`);
   }
 
   /** Clears the line. */

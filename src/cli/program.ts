@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { visibleLines } from '../rules/kernel/text.js';
 import { ENGINE_VERSION } from '../settings.js';
 import { commandFirst } from './command-first.js';
 import { nameIn, roomOf, ROOMS } from './commands/list.js';
@@ -82,6 +83,10 @@ function bare(): Command {
       '准绳 Plumbline: scores, breaches, fees, disputes and ledgers of service contracts, rebuilt from events for any past moment.',
     )
     .version(ENGINE_VERSION)
+    .configureOutput({
+      // What is wrong with a command line is told in its own words.
+      writeErr: (text) => process.stderr.write(visibleLines(text)),
+    })
     .showHelpAfterError('(plumbline <command> --help tells more)')
     .addHelpText('after', AFTER);
 }

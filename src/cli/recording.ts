@@ -30,7 +30,7 @@ export interface Telling {
 }
 
 /**
- * Has a command carried out, brings the read models up to date, and says what was recorded. Throws `RangeError` for a command that cannot be
+ * Has a command carried out, and says what was recorded. Throws `RangeError` for a command that cannot be
  * meant, before a store is opened; what the pipeline throws.
  */
 export async function record(
@@ -41,7 +41,6 @@ export async function record(
   checkCommand(command);
   const { done, told, mode } = await withStore(options.store, 'write', command.name, async (context) => {
     const carriedOut = await context.commands.execute(command, localCaller());
-    await context.projector.catchUp();
     const { mode } = context.store;
     return { done: carriedOut, told: options.json ? null : tell(carriedOut.recorded, context), mode };
   });

@@ -101,6 +101,9 @@ const SETTLEMENT: Entries<SettlementEventData> = {
   ChargeCredited: { no: 90 },
   RefundPaid: { no: 91 },
   EntryReversed: { no: 92 },
+  ChargesContested: { no: 96 },
+  ContestWithdrawn: { no: 97 },
+  ChargeDecided: { no: 98 },
 };
 
 /**

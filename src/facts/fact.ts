@@ -58,7 +58,8 @@ export interface Conflict {
   /** Such as `call C-17`. */
   readonly thing: string;
   readonly reason: string;
-  readonly recorded: { readonly position: number; readonly differences: readonly Difference[] };
+  /** `position` is null in a dry run, where an earlier line of the same input is in the way, which is not recorded. */
+  readonly recorded: { readonly position: number | null; readonly differences: readonly Difference[] };
 }
 
 /** A line or event refused for itself. */

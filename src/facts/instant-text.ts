@@ -23,13 +23,13 @@ export function readInstant(text: string): Instant {
 
 function instantOf(text: string): Instant {
   const date = text.startsWith(lastDate) ? lastStart : startOf(text.slice(0, 10));
-  // Only `…THH:MM:SS` followed by `Z` or `±HH:MM` is read here; fractions and all that is wrong go the long way.
+  // Only `…THH:MM:SS` followed by `Z` or `±HH:MM` is read here; whatever else there may be goes the long way.
   if (Number.isNaN(date) || text.charCodeAt(10) !== 84 || text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58)
     return slowly(text);
   const hour = twoDigits(text, 11);
   const minute = twoDigits(text, 14);
   const second = twoDigits(text, 17);
-  if (!(hour <= 23 && minute <= 59 && second <= 59)) return Number.NaN;
+  if (!(hour <= 23 && minute <= 59 && second <= 59)) return slowly(text);
   const local = date + hour * HOUR_MS + minute * MINUTE_MS + second * 1000;
   const sign = text.charCodeAt(19);
   if (sign === 90 && text.length === 20) return local;
@@ -52,6 +52,23 @@ export function instantFault(text: string): string | null {
     return (error as Error).message;
   }
   return 'is not a time';
+}
+
+const PLAIN = /^[^tz]{19}(?:\.\d{1,3})?(?:Z|[+-].{5})$/;
+
+/**
+ * A moment's text as the log keeps it: `T` and `Z` upper-case, at most milliseconds, no second 60; the offset stays. Another text than a
+ * moment's comes back as it is.
+ */
+export function plainMoment(text: string): string {
+  if (PLAIN.test(text) && text.charCodeAt(17) !== 54) return text;
+  const instant = readInstant(text);
+  const offset = /[+-]\d{2}:\d{2}$/.exec(text)?.[0] ?? 'Z';
+  if (Number.isNaN(instant)) return text;
+  const [, sign, hours, minutes] = /([+-])(\d{2}):(\d{2})/.exec(offset) ?? [];
+  const shift = (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * HOUR_MS + Number(minutes ?? 0) * MINUTE_MS);
+  const local = new Date(instant + shift).toISOString();
+  return `${local.endsWith('.000Z') ? local.slice(0, 19) : local.slice(0, 23)}${offset}`;
 }
 
 function twoDigits(text: string, at: number): number {

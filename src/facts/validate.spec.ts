@@ -37,6 +37,10 @@ const MALFORMED: readonly Row[] = [
   envelope({ id: 'a\u0000b' }, 'control character'),
   envelope({ id: 'a\nb' }, 'control character'),
   envelope({ id: '\ud800' }, 'control character or half of one'),
+  envelope({ id: 'a\u200bb' }, 'holds U+200B, which cannot be seen'),
+  envelope({ source: '\u202emall' }, 'holds U+202E'),
+  envelope({ subject: 'HT-1\u2060' }, 'holds U+2060'),
+  [event('CallRecorded', {}, { 'pho\u001b[31mne': 1 }), 'pho\\u001b[31mne', 'is not a field of an event'],
   envelope({ source: ' mall' }, 'with blanks around it'),
   envelope({ source: null }, 'is null; it must be a text'),
   envelope({ subject: undefined }, 'is missing; it must be a text'),
@@ -51,7 +55,7 @@ const MALFORMED: readonly Row[] = [
   envelope({ time: '2026-03-02T24:00:00+08:00' }, 'does not exist'),
   envelope({ time: '2026-03-02T09:60:00+08:00' }, 'does not exist'),
   envelope({ time: '2026-03-02T09:30:00+15:00' }, 'does not exist'),
-  envelope({ time: '2026-03-02T09:30:00.0001Z' }, 'finer than a millisecond'),
+  envelope({ time: '2026-03-02T09:30:61+08:00' }, 'does not exist'),
   envelope({ time: 1772415000000 }, 'must be a time such as'),
   envelope({ recordedtime: 'yesterday' }, 'is not a time'),
   envelope({ datacontenttype: 'text/csv' }, 'facts are application/json'),
@@ -62,6 +66,9 @@ const MALFORMED: readonly Row[] = [
   [{ ...event('CallRecorded'), data: [] }, 'data', 'is a list; it must be a JSON object'],
   [{ ...event('CallRecorded'), data: '{}' }, 'data', 'it must be a JSON object'],
   data('CallRecorded', { callId: undefined }, 'is missing; it must be a text'),
+  data('CallRecorded', { callId: 'C\u00ad-1' }, 'holds U+00AD'),
+  data('CallRecorded', { category: '数码\ufeff' }, 'holds U+FEFF'),
+  data('SurveyAnswered', { contactId: '\u2066C-1' }, 'holds U+2066'),
   data('CallRecorded', { callId: 12 }, 'is 12; it must be a text'),
   data('CallRecorded', { callId: 'x'.repeat(129) }, 'at most 128'),
   data('CallRecorded', { stage: 'pre-sale' }, 'did you mean "presale"?'),
@@ -92,7 +99,10 @@ const MALFORMED: readonly Row[] = [
   data('TicketReplied', { cost: '-1' }, 'is not a sum in yuan'),
   data('TicketReplied', { cost: '1e3' }, 'is not a sum in yuan'),
   data('TicketReplied', { cost: '1,000.00' }, 'is not a sum in yuan'),
-  data('TicketReplied', { cost: 1e21 }, 'is not a sum in yuan'),
+  data('TicketReplied', { cost: 1e21 }, '"1e+21" is more than one amount may come to'),
+  data('TicketReplied', { cost: JSON.parse('1e400') as number }, 'is a number that is too large'),
+  data('TicketReplied', { cost: '9'.repeat(40) }, 'more than one amount may come to'),
+  data('TicketReplied', { cost: 1e-7 }, 'is not a sum in yuan'),
   data('TicketReplied', { cost: true }, 'must be a sum in yuan'),
   data('TicketReplied', { by: 'supplier' }, 'goes only with data.by "platform"', 'data.cost'),
   data('TicketClosed', { reason: 'done' }, 'it must be one of resolved, cancelled'),
@@ -101,6 +111,7 @@ const MALFORMED: readonly Row[] = [
   data('ServiceOrderJudged', { verdict: 'scrap' }, 'it must be one of refund, exchange, repair, reject'),
   data('ServiceOrderReceived', { orderId: undefined }, 'is missing'),
   data('CustomerDataDisclosed', { records: 0 }, 'a whole number over 0'),
+  data('CustomerDataDisclosed', { records: JSON.parse('1e400') as number }, 'is a number that is too large'),
   data('CustomerDataDisclosed', { records: -3 }, 'a whole number over 0'),
   data('CustomerDataDisclosed', { records: 1.5 }, 'a whole number over 0'),
   data('CustomerDataDisclosed', { records: '3' }, 'a whole number over 0'),
@@ -176,6 +187,27 @@ describe('a sound fact', () => {
   it('may hold the most that is taken', () => {
     expect(validateFact(event('CostIncurred', { amount: '1000000000.00' }))).toHaveProperty('fact');
     expect(validateFact(event('CustomerDataDisclosed', { records: 1_000_000_000 }))).toHaveProperty('fact');
+  });
+
+  it('keeps times as programs write them plainly, to the millisecond, in a correction too', () => {
+    const call = validateFact(
+      event(
+        'CallRecorded',
+        { answeredAt: '2026-03-02T09:30:12.987654321+08:00', endedAt: '2026-03-02t01:33:60z' },
+        { time: '2026-03-02T09:30:00.000001+08:00' },
+      ),
+    );
+    const { data, time } = JSON.parse('fact' in call ? call.fact.body : '{}') as { data: object; time: string };
+    expect({ time, data }).toMatchObject({
+      time: '2026-03-02T09:30:00+08:00',
+      data: { answeredAt: '2026-03-02T09:30:12.987+08:00', endedAt: '2026-03-02T01:34:00Z' },
+    });
+    const correction = validateFact(
+      event('FactCorrected', { replace: { time: '2026-03-02T09:30:00.1239Z', category: '2026-03-02t01:00:00z' } }),
+    );
+    expect(JSON.parse('fact' in correction ? correction.fact.body : '{}')).toMatchObject({
+      data: { replace: { time: '2026-03-02T09:30:00.123Z', category: '2026-03-02t01:00:00z' } },
+    });
   });
 
   it('an answer at the very moment of the transfer is not before it', () => {

@@ -11,8 +11,8 @@ import type { FactDto } from './dto/fact-dto.js';
 import { FACT_DTOS } from './dto/index.js';
 import type { Fact, FactData, FieldError } from './fact.js';
 import { categoryOf, ownFeatures } from './features-of.js';
-import { readInstant } from './instant-text.js';
-import { shown } from './wording.js';
+import { plainMoment, readInstant } from './instant-text.js';
+import { shown, shownName } from './wording.js';
 
 export type Validation = { readonly fact: Fact } | { readonly errors: readonly FieldError[]; readonly id?: string };
 
@@ -72,7 +72,7 @@ function replaceFaults(kind: string, replace: FactData): FieldError[] {
   const names = checkOf(target.type).fields.filter((name) => name !== target.keyField);
   return Object.entries(replace).flatMap(([name, value]) => {
     const reason = replaceFault(name, value, target, names);
-    return reason === null ? [] : [{ field: `data.replace.${name.slice(0, 64)}`, reason }];
+    return reason === null ? [] : [{ field: `data.replace.${shownName(name)}`, reason }];
   });
 }
 
@@ -107,11 +107,11 @@ function factOf(event: EventEnvelope, type: FactType, time: Instant): Fact {
     key,
     data,
     body: canonicalBody({
-      data: canonicalFields(checkOf(type).fields, data),
+      data: canonicalFields(checkOf(type).fields, withPlainMoments(data)),
       id,
       source,
       subject,
-      time: event.time,
+      time: plainMoment(event.time),
       type,
     }),
     features: ownFeatures(type, data),
@@ -121,6 +121,18 @@ function factOf(event: EventEnvelope, type: FactType, time: Instant): Fact {
       : { recordedTime: readInstant(event.recordedtime) }),
     ...(category === undefined ? {} : { category }),
   };
+}
+
+/** Data as the log keeps them, moments written plainly, those that a correction brings too. */
+function withPlainMoments(data: FactData): FactData {
+  const changed: Record<string, unknown> = {};
+  for (const name of ['time', ...MOMENTS]) {
+    const value = data[name];
+    if (typeof value === 'string' && plainMoment(value) !== value) changed[name] = plainMoment(value);
+  }
+  const replace = data['replace'] as FactData | undefined;
+  if (replace) changed['replace'] = withPlainMoments(replace);
+  return Object.keys(changed).length === 0 ? data : { ...data, ...changed };
 }
 
 function thingOf(type: FactType, data: FactData): { kind: FactKind; key: string } {

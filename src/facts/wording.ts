@@ -1,11 +1,21 @@
+import { visible } from '../rules/kernel/text.js';
+
 const MOST_SHOWN = 40;
+const MOST_OF_NAME = 64;
 
 /** A value as a message shows it: JSON, cut to a bearable length. */
 export function shown(value: unknown): string {
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
+  // JSON has no number so large, but JSON.parse reads 1e400 as one.
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'a number that is too large';
   const text = JSON.stringify(value) as string | undefined;
   if (text === undefined) return 'nothing';
-  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
+  return visible(text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text);
+}
+
+/** The name of a field that somebody else gave, as a message names it: cut to a bearable length, and nothing in it that a terminal acts upon. */
+export function shownName(name: string): string {
+  return visible(name.slice(0, MOST_OF_NAME));
 }
 
 /** The candidate that the text was most likely meant to be: at most two edits away, or the same but for letter case and separators. */

@@ -10,6 +10,7 @@ import { feesOf, needsInstants } from '../rules/fees/fees.js';
 import type { FeesFigure } from '../rules/cycle/figures.js';
 import type { Journal } from '../log/port/journal.js';
 import { JournalSource } from './sources/journal-source.js';
+import { observeScorecard } from './sources/observe-scorecard.js';
 import { OverlayJournal } from '../folding/overlay-journal.js';
 import type { FigureSource, SourceOf } from './sources/figure-source.js';
 import { scorecardsOfResult, termsOfMonth } from '../rules/scoring/month-terms.js';
@@ -67,6 +68,24 @@ export function frozenAt(question: FrozenQuestion): Frozen {
   return { at, basis, rules, calendars, source: sourceAt(question, rules, untilOf(rules, at, 'term')) };
 }
 
+/** What figures of now are computed from with facts that are not recorded; it reaches beyond the end of the term. */
+export function supposedSource({
+  journal,
+  rules,
+  position,
+  at,
+  hypothetical,
+}: Pick<FrozenQuestion, 'journal'> & {
+  readonly rules: ContractRules;
+  readonly position: number;
+  readonly at: Instant;
+  readonly hypothetical: Hypothetical;
+}): FigureSource {
+  const { events, categories } = hypothetical;
+  const overlay = new OverlayJournal(journal, position, events, { without: [], categories });
+  return new JournalSource({ journal: overlay, contract: rules, position: overlay.head(), at });
+}
+
 function sourceAt(question: FrozenQuestion, rules: ContractRules, at: Instant): FigureSource {
   const { journal, basis, hypothetical = NOTHING_SUPPOSED, sourceOf } = question;
   const { position, added, without = [] } = basis;
@@ -102,7 +121,9 @@ export function resultFiguresAt(frozen: Frozen, month: Month, whatIf: WhatIf = n
   const terms = termsOfMonth(rules, month, whatIf);
   const question = { rules, calendars, whatIf, month, at };
   return {
-    scorecards: scorecardsOfResult(terms).map(({ id }) => scoreMonth({ ...question, scorecard: id, source })),
+    scorecards: scorecardsOfResult(terms).map(({ id }) =>
+      scoreMonth(observeScorecard({ rules, whatIf, month, at, scorecard: id }, source)),
+    ),
     breaches: breachesOf({ ...question, tickets: source.tickets(month) }).totals,
   };
 }

@@ -1,5 +1,6 @@
 import { itemOfFact } from './lines.js';
 import type { ContractCycle } from '../rules/cycle/cycle.js';
+import type { ChargeDisputes } from '../rules/cycle/charge-disputes.js';
 import type { Instant } from '../rules/calendar/instant.js';
 import type { StatutoryCalendars } from '../rules/calendar/statutory-calendar.js';
 import { endOfTerm } from '../rules/terms/term.js';
@@ -25,6 +26,8 @@ export interface MoneySource {
   readonly at: Instant;
   /** Reaches beyond the contract's end: disclosed data (3.7) and costs of 6.3 count there. */
   readonly source: Pick<FigureSource, 'chargeFacts' | 'incidents'>;
+  /** A decision about contested charges tried out; what has happened unless told. */
+  readonly disputes?: ChargeDisputes;
 }
 
 /** A contract's money as known at a log position and by a moment. */

@@ -98,8 +98,6 @@ export class AdvanceRuns implements BeforeApplicationShutdown {
       const refused = error instanceof RuleViolation && error.code !== 'busy';
       this.count(steps, refused ? lastFailure : messageOf(error), !refused);
       throw error;
-    } finally {
-      if (steps > 0 || to !== undefined) this.session.nudge();
     }
   }
 

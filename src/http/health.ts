@@ -11,7 +11,8 @@ const zone = Zone.of('Asia/Shanghai');
 export interface ContractFault {
   /** Null: what concerns all of them. */
   readonly contract: string | null;
-  readonly part: 'advance' | 'billing';
+  /** `advance`, `billing`, or another that follows the log. */
+  readonly part: string;
   readonly reason: string;
 }
 
@@ -38,12 +39,13 @@ export interface Health {
 
 /** How a server over that session fares. `everyMs`: null where nothing is done on a schedule. */
 export function healthOf(session: Session, advances: AdvanceTotals, everyMs: number | null): Health {
-  const { store, projector, report } = session;
+  const { store, projector, report, following } = session;
   const projections = projector.status();
   const { lastEnded, stopped, ...totals } = advances;
   const contracts = [
-    ...stopped.map(({ contract, reason }) => ({ contract, part: 'advance' as const, reason })),
-    ...report.faults.map(({ contract, reason }) => ({ contract, part: 'billing' as const, reason })),
+    ...stopped.map(({ contract, reason }) => ({ contract, part: 'advance', reason })),
+    ...report.faults.map(({ contract, reason }) => ({ contract, part: 'billing', reason })),
+    ...following.faults.map(({ name, reason }) => ({ contract: null, part: name, reason })),
   ];
   const well = projections.every((p) => p.stoppedAt === null) && totals.lastFailure === null && contracts.length === 0;
   return {

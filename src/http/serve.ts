@@ -31,7 +31,7 @@ export interface ServeOptions {
   readonly advanceEveryMs?: number | null;
 }
 
-/** Starts the HTTP server over an open session; port 0 takes a free one. Resolves to the application and its address. */
+/** Starts the HTTP server over an open session, and has its tables follow the log until it is closed; port 0 takes a free one. Resolves to the application and its address. */
 export async function startServer(
   session: Session,
   options: ServeOptions,
@@ -45,6 +45,7 @@ export async function startServer(
     },
   });
   const fastify = adapter.getInstance();
+  fastify.addHook('onClose', () => session.following.stop());
   addBodyParsers(fastify, BODY_LIMIT);
   const app = await NestFactory.create<NestFastifyApplication>(applicationOver(session, options), adapter, {
     logger: new ConsoleLogger({ logLevels: ['error', 'warn'], colors: process.stderr.isTTY }),
@@ -68,6 +69,7 @@ export async function startServer(
   });
   await app.listen({ port: options.port, host: options.host });
   app.get(AdvanceSchedule).start();
+  session.following.start();
   return { app, url: await app.getUrl() };
 }
 

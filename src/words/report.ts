@@ -13,7 +13,7 @@ interface Counts {
 interface ReportWords {
   readonly counts: (counts: Counts, dryRun: boolean) => string;
   readonly line: (line: number) => string;
-  readonly conflict: (where: string, thing: string, reason: string, position: number) => string;
+  readonly conflict: (where: string, thing: string, reason: string, position: number | null) => string;
   readonly difference: (field: string, recorded: string, reported: string) => string;
   readonly nothing: string;
   readonly moreConflicts: (more: number, inJson: number) => string;
@@ -31,7 +31,7 @@ const en: ReportWords = {
     (c.leftOut === undefined ? '' : `, ${c.leftOut} left out by the mapping`),
   line: (line) => `line ${line}`,
   conflict: (where, thing, reason, position) =>
-    `${where}: conflict on ${thing}: ${reason} (recorded at position ${position})`,
+    `${where}: conflict on ${thing}: ${reason} (${position === null ? 'an earlier line of this input' : `recorded at position ${position}`})`,
   difference: (field, recorded, reported) => `${field}: recorded ${recorded}, reported ${reported}`,
   nothing: 'nothing',
   moreConflicts: (more, inJson) => `… and ${more} more conflicts (--json lists the first ${inJson})`,
@@ -48,7 +48,8 @@ const zh: ReportWords = {
     `${dryRun ? '试运行,未作记录: ' : ''}接收 ${c.accepted} 条,重复 ${c.duplicates} 条,冲突 ${c.conflicts} 条,拒收 ${c.rejected} 条` +
     (c.leftOut === undefined ? '' : `,按映射略去 ${c.leftOut} 条`),
   line: (line) => `第 ${line} 行`,
-  conflict: (where, thing, reason, position) => `${where}: ${thing} 冲突: ${reason} (已记录于日志位置 ${position})`,
+  conflict: (where, thing, reason, position) =>
+    `${where}: ${thing} 冲突: ${reason} (${position === null ? '与本次输入中较早的一行冲突' : `已记录于日志位置 ${position}`})`,
   difference: (field, recorded, reported) => `${field}: 已记录 ${recorded},本次报送 ${reported}`,
   nothing: '无',
   moreConflicts: (more, inJson) => `… 另有 ${more} 条冲突 (--json 列出前 ${inJson} 条)`,

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { moveClock } from '../support/commands.js';
 import { billingFromNothing, billingTables, sql } from '../support/billing.js';
@@ -9,7 +8,9 @@ import { inSession, makeStore, record } from '../support/store.js';
 import { parseInstant } from '../../src/rules/calendar/instant.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
-import { Background } from '../../src/billing/background.js';
+import { BillingFollower } from '../../src/billing/billing-follower.js';
+import type { BillingReport } from '../../src/billing/billing-report.js';
+import type { Journal } from '../../src/log/port/journal.js';
 import { RecordedSince } from '../../src/billing/recorded-since.js';
 
 const CLOCK = '2026-04-10T09:00:00+08:00';
@@ -233,26 +234,51 @@ describe('the report of billing', () => {
     }
   });
 
-  it('is kept in the background: soon after something was recorded, at rest else, and ended when it is stopped', async () => {
-    const background = new Background(session.report, session.store, { everyMs: 5 });
-    const refresh = jest.spyOn(session.report, 'refresh');
-    background.start();
-    const until = async (met: () => boolean) => {
-      for (let waited = 0; !met() && waited < 10_000; waited += 5) await sleep(5);
-      expect(met()).toBe(true);
-    };
+  it('follows the log: soon after something was recorded, and when time has come to something; not once it is ended', async () => {
+    const follower = new BillingFollower(session.report, session.store, { quietMs: 1, afterFaultMs: 7 });
+    const { signal } = new AbortController();
     const head = () => session.store.journal.head();
-    await until(() => checkpoint('HT-1')?.position === head());
+    // A report that takes no time needs no rest.
+    const timeless = jest.spyOn(performance, 'now').mockReturnValue(0);
+    expect(await follower.follow(signal)).toBeNull();
+    expect(checkpoint('HT-1')?.position).toBe(head());
     await record(session, [call('C-1', '2026-03-02T10:00:00+08:00', {}, of('HT-1'))]);
-    await until(() => checkpoint('HT-1')?.position === head());
-    await sleep(50);
-    const calls = refresh.mock.calls.length;
-    await sleep(50);
-    expect(refresh.mock.calls.length).toBe(calls);
-    await background.stop();
+    expect(await follower.follow(signal)).toBeNull();
+    expect(checkpoint('HT-1')?.position).toBe(head());
+    const live = new BillingFollower(session.report, { ...session.store, mode: 'live' }, { quietMs: 1 });
+    expect(await live.follow(signal)).toBe(60_000);
+    const stale = jest.spyOn(session.report, 'nextStale').mockReturnValue(session.store.clock.now() + 5);
+    expect(await live.follow(signal)).toBe(5);
+    stale.mockRestore();
     await record(session, [call('C-2', '2026-03-02T10:00:00+08:00', {}, of('HT-1'))]);
-    await sleep(30);
+    await expect(follower.follow(AbortSignal.abort())).rejects.toThrow(/aborted/);
+    expect(await session.report.refresh(AbortSignal.abort())).toEqual({ reported: [], faults: [] });
     expect(checkpoint('HT-1')?.position).toBe(head() - 1);
+    const quiet = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const broken = jest.spyOn(session.figures, 'fees').mockImplementation(() => {
+      throw new Error('no such figure');
+    });
+    expect(await follower.follow(signal)).toBe(7);
+    for (const mock of [broken, quiet, timeless]) mock.mockRestore();
+  });
+
+  it('waits while facts stream in, but not for ever', async () => {
+    let [now, head] = [0, 0];
+    const clock = jest.spyOn(performance, 'now').mockImplementation(() => (now += 1_000));
+    const ended = new AbortController();
+    const journal = { head: () => ++head } as unknown as Journal;
+    const refresh = () => {
+      ended.abort();
+      return Promise.resolve({ reported: [], faults: [] });
+    };
+    try {
+      const report = { refresh } as unknown as BillingReport;
+      const follower = new BillingFollower(report, { ...session.store, journal }, { quietMs: 0 });
+      await expect(follower.follow(ended.signal)).rejects.toThrow(/aborted/);
+      expect([head > 10, now < 100_000]).toEqual([true, true]);
+    } finally {
+      clock.mockRestore();
+    }
   });
 });
 

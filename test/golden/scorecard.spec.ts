@@ -2,10 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { parseMonth } from '../../src/rules/calendar/day.js';
 import type { Evidence } from '../../src/rules/scoring/evidence.js';
 import type { ScorecardFigure } from '../../src/rules/cycle/figures.js';
+import { observeScorecard } from '../../src/figures/sources/observe-scorecard.js';
 import { scoreMonth } from '../../src/rules/scoring/scorecard.js';
 import type { ReadingId } from '../../src/rules/terms/readings.js';
 import type { ContractRules } from '../../src/rules/terms/types.js';
-import { CALENDARS, contractFrom, rulesOf } from '../oracle/engine.js';
+import { contractFrom, rulesOf } from '../oracle/engine.js';
 
 /** Contacts and surveys of a month in SPEC 5's own numbers. */
 function contacts(of: 'call' | 'chat', outcome: string, count: number, besides: Record<string, string> = {}): Evidence {
@@ -48,14 +49,13 @@ function score(
     Object.entries('length' in evidence ? { [month]: evidence as readonly Evidence[] } : evidence),
   );
   const byMonth = new Map([...months].map(([name, found]) => [parseMonth(name), found]));
-  return scoreMonth({
+  const question = {
     rules,
-    calendars: CALENDARS,
     whatIf: new Map(Object.entries(tried) as [ReadingId, string][]),
     month: parseMonth(month),
     at: Date.parse('2026-06-01T00:00:00+08:00'),
-    source: { evidence: (asks) => byMonth.get(asks) ?? [] },
-  });
+  };
+  return scoreMonth(observeScorecard(question, { evidence: (asks) => byMonth.get(asks) ?? [] }));
 }
 
 /** A month whose composite is `points` of 100, in hundredths: both rates are short by the same number of percentage points. */

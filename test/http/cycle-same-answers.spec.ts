@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { CATALOGUE } from '../../src/commands/catalogue.js';
 import { Pipeline } from '../../src/commands/pipeline.js';
 import { makeDirectory } from '../support/directory.js';
-import { contractFile, ndjson } from '../support/facts.js';
-import { answered, CYCLE, cycleContract, cycleFacts, monthPath, pathOf } from '../support/http-cycle.js';
+import { contractFile, fact, ndjson } from '../support/facts.js';
+import { answered, CYCLE, cycleContract, cycleFacts, monthPath, ofContract, pathOf } from '../support/http-cycle.js';
 import { printedBy } from '../support/in-process.js';
 import { serveStore } from '../support/server.js';
 import type { TestServer } from '../support/server.js';
@@ -16,7 +16,12 @@ import { inSession, makeStore, record } from '../support/store.js';
 const { id, month } = CYCLE;
 const OTHER = 'HT-二号';
 const OBJECTION = `${id}/${month}/result/objections/1`;
+const CONTEST = `${id}/charges/objections/1`;
 const LINE = 'facts/call/来电-8';
+/** Costs that the supplier contests. */
+const COSTS = ['支出-1', '支出-2'].map((costId) =>
+  ofContract(fact('CostIncurred', '2026-04-10T08:00:00+08:00', { costId, clause: '3.4', amount: '5.00' })),
+);
 
 type Told = readonly (readonly [readonly string[], string, object])[];
 
@@ -76,6 +81,22 @@ const CYCLES: Told = [
     monthPath('notice'),
     { received: '2026-04-10T08:00:00+08:00' },
   ],
+  [
+    ['object', id, '--kind', 'charges', '--claim', '不实', '--line', 'costs/支出-1', 'costs/支出-2'],
+    pathOf('charges/objections'),
+    { lines: ['costs/支出-1', 'costs/支出-2'], claim: '不实' },
+  ],
+  [
+    ['decide', CONTEST, '--line', 'costs/支出-1', '--reject', '--reason', '属实', '--what-if'],
+    pathOf('charges/decisions'),
+    { objection: CONTEST, line: 'costs/支出-1', decision: 'rejected', reason: '属实', whatIf: true },
+  ],
+  [
+    ['decide', CONTEST, '--line', 'costs/支出-1', '--reject', '--reason', '属实'],
+    pathOf('charges/decisions'),
+    { objection: CONTEST, line: 'costs/支出-1', decision: 'rejected', reason: '属实' },
+  ],
+  [['withdraw', CONTEST], pathOf('charges/withdrawals'), { objection: CONTEST }],
   [
     ['object', id, month, '--kind', 'result', '--claim', '已接听', '--line', LINE, 'metrics/answer-rate'],
     monthPath('objections'),
@@ -194,7 +215,7 @@ describe('a command, told to the command line and over HTTP', () => {
     ({ dir, remove } = await makeDirectory());
     for (const store of [cliStore(), join(dir, 'http')]) {
       await makeStore(store, [JSON.stringify(cycleContract())], '2026-04-10T09:00:00+08:00');
-      await inSession(store, 'write', (session) => record(session, cycleFacts()));
+      await inSession(store, 'write', (session) => record(session, [...cycleFacts(), ...COSTS]));
     }
     for (const [name, text] of Object.entries(FILES)) await writeFile(join(dir, name), text);
     server = await serveStore(join(dir, 'http'));

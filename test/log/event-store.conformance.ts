@@ -272,5 +272,85 @@ export function eventStoreConformance(name: string, create: () => Promise<StoreU
       await store.close();
       await expect(store.append([opening('a')])).rejects.toThrow(/closed/);
     });
+
+    describe('tells subscribers where the log ends', () => {
+      const told = (position: number) => ({ value: position, done: false });
+      const OVER = { value: undefined, done: true };
+
+      it('at once where that lies beyond what they know, then after each commit', async () => {
+        await store.append([opening('a'), opening('b')]);
+        const [fromStart, fromEnd] = [store.subscribe(0), store.subscribe(2)];
+        expect(await fromStart.next()).toEqual(told(2));
+        const both = [fromStart.next(), fromEnd.next()];
+        await store.append([opening('c')]);
+        expect(await Promise.all(both)).toEqual([told(3), told(3)]);
+      });
+
+      it('when the events of a told position can be read', async () => {
+        const subscription = store.subscribe(0);
+        const read = subscription.next().then(({ value = 0 }) => store.readAll(value - 1));
+        await store.append([opening('a')]);
+        expect((await read).map(({ id }) => id)).toEqual(['a']);
+      });
+
+      it('not of what was refused, nor of what records nothing', async () => {
+        await store.append([opening('a')]);
+        const next = store.subscribe(1).next();
+        await store.append([]);
+        await store.append([opening('a')]);
+        await expect(store.append([opening('b', { meta: '?' })])).rejects.toThrow(/meta/);
+        await store.append([opening('c')]);
+        expect(await next).toEqual(told(2));
+      });
+
+      it('the last of many commits to one who was busy, and none is missed by one who is always a little late', async () => {
+        const [busy, late] = [store.subscribe(0), store.subscribe(0)];
+        let known = 0;
+        const following = (async () => {
+          for await (const position of late) {
+            await new Promise(setImmediate);
+            known = position;
+            if (position === 40) break;
+          }
+        })();
+        for (let i = 0; i < 40; i++) await store.append([opening(`e${i}`)]);
+        await following;
+        expect(known).toBe(40);
+        expect(await busy.next()).toEqual(told(40));
+      });
+
+      it('and takes no harm from one that throws, nor do the others', async () => {
+        const throwing = (async () => {
+          for await (const position of store.subscribe(0)) throw new Error(`at ${position}`);
+        })();
+        const other = store.subscribe(0);
+        const [refusal, [result]] = await Promise.all([
+          throwing.catch((error: unknown) => error),
+          store.append([opening('a')]),
+        ]);
+        expect([refusal, result]).toEqual([new Error('at 1'), { ok: true, position: 1, revision: 0 }]);
+        expect(await other.next()).toEqual(told(1));
+        expect(await store.append([opening('b')])).toMatchObject([{ position: 2 }]);
+        expect(await other.next()).toEqual(told(2));
+      });
+
+      it('until they end, even while they wait', async () => {
+        const subscription = store.subscribe(0);
+        const waiting = subscription.next();
+        expect(await subscription.return()).toEqual(OVER);
+        expect(await waiting).toEqual(OVER);
+        await store.append([opening('a')]);
+        expect(await subscription.next()).toEqual(OVER);
+      });
+
+      it('until the log is closed, with what was committed before', async () => {
+        const [behind, waiting] = [store.subscribe(0), store.subscribe(1)];
+        const appending = store.append([opening('a')]);
+        const next = waiting.next();
+        await Promise.all([appending, store.close()]);
+        expect([await next, await behind.next(), await behind.next()]).toEqual([OVER, told(1), OVER]);
+        expect(await store.subscribe(1).next()).toEqual(OVER);
+      });
+    });
   });
 }

@@ -125,3 +125,13 @@ export function numbersFrom(seed: number): (bound: number) => number {
     return (state >>> 0) % bound;
   };
 }
+
+/** A contract with the facts of three months that lie in its term. */
+export const quarters = fc
+  .tuple(contracts, monthMix('2026-01'), monthMix('2026-02'), monthMix('2026-03'))
+  .map(([contract, ...mixes]) => ({ contract, facts: mixes.flatMap(expand).filter((f) => isInTerm(contract, f)) }));
+
+function isInTerm({ startsOn, endsOn }: RawContract, fact: RawFact): boolean {
+  const day = fact.time.slice(0, 10);
+  return day >= startsOn && (endsOn === null || day <= endsOn);
+}

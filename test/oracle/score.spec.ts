@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseMonth } from '../../src/rules/calendar/day.js';
+import { observeScorecard } from '../../src/figures/sources/observe-scorecard.js';
 import { scoreMonth } from '../../src/rules/scoring/scorecard.js';
 import type { ScorecardFigure } from '../../src/rules/cycle/figures.js';
 import type { ReadingId } from '../../src/rules/terms/readings.js';
 import type { Scorecard } from '../../src/rules/terms/types.js';
-import { CALENDARS, PACK, rulesOf, sourceOf } from './engine.js';
-import { contracts, expand, monthMix } from './generate.js';
+import { PACK, rulesOf, sourceOf } from './engine.js';
+import { quarters } from './generate.js';
 import { SCORE_READINGS, VALUES, readingValues } from './raw.js';
 import type { RawContract, RawFact } from './raw.js';
 import { expectedScore } from './score.js';
@@ -37,15 +38,14 @@ function figureOf(
   tried: Record<string, string>,
   scorecard?: string,
 ): ScorecardFigure {
-  return scoreMonth({
+  const question = {
     rules: rulesOf(contract, { scorecards: [BY_FACTS] }),
-    calendars: CALENDARS,
     whatIf: new Map(Object.entries(tried) as [ReadingId, string][]),
     month: parseMonth(month),
     scorecard,
     at: AT,
-    source: sourceOf(facts),
-  });
+  };
+  return scoreMonth(observeScorecard(question, sourceOf(facts)));
 }
 
 /** A figure without its trail: what the oracle computes. */
@@ -61,15 +61,6 @@ function plain({
   excluded,
 }: ScorecardFigure) {
   return { status, metrics, score, band, penalty, title, improvement, standardUnmet, excluded };
-}
-
-const quarters = fc
-  .tuple(contracts, monthMix('2026-01'), monthMix('2026-02'), monthMix('2026-03'))
-  .map(([contract, ...mixes]) => ({ contract, facts: mixes.flatMap(expand).filter((f) => isInTerm(contract, f)) }));
-
-function isInTerm({ startsOn, endsOn }: RawContract, fact: RawFact): boolean {
-  const day = fact.time.slice(0, 10);
-  return day >= startsOn && (endsOn === null || day <= endsOn);
 }
 
 describe('a scorecard against a calculation by other means (annex 1)', () => {

@@ -78,6 +78,14 @@ export function gistOf(event: CycleEvent, contract: string): string {
       return `${event.data.purpose} ${event.data.amount}`;
     case 'EntryReversed':
       return short(event.data.of);
+    case 'ChargesContested':
+      return event.data.lines
+        .map(({ line, amount, late }) => `${short(line)} ${amount}${late ? ' late' : ''}`)
+        .join(', ');
+    case 'ContestWithdrawn':
+      return event.data.lines.map(short).join(', ');
+    case 'ChargeDecided':
+      return `${short(event.data.line)} ${event.data.decision}`;
     case 'ChargeOverdue':
       return `${short(event.data.address)} ${event.data.unpaid}`;
     case 'DocumentIssued':

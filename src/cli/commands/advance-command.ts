@@ -8,7 +8,7 @@ import { instantArgument } from '../arguments.js';
 import { EXIT_INPUT } from '../failure.js';
 import { withStore } from '../context.js';
 import { withRows } from '../options.js';
-import { markOf, ProgressLine, write, writeAnswer } from '../output.js';
+import { markOf, ProgressLine, warn, write, writeAnswer } from '../output.js';
 import { withRecording } from '../recording.js';
 import type { RecordingOptions } from '../recording.js';
 import { table } from '../print/table.js';
@@ -41,14 +41,12 @@ export function addAdvanceCommand(program: Command): void {
           const done = await advance(context, options.to, ({ dueAt, contract }) =>
             line.show(words.progress((++steps).toLocaleString('en'), dueAt, contract)),
           );
-          await context.projector.catchUp();
           return { report: done, mode: context.store.mode };
         });
         line.done();
         if (options.json) writeAnswer(report, mode);
         else write(printAdvance(report, options.rows, mode, options.lang));
-        for (const { contract, reason } of report.stopped)
-          process.stderr.write(`plumbline: ${words.stopped(contract, reason)}\n`);
+        for (const { contract, reason } of report.stopped) warn(`plumbline: ${words.stopped(contract, reason)}`);
         if (report.stopped.length > 0) process.exitCode = EXIT_INPUT;
       } finally {
         line.done();

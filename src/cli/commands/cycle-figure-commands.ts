@@ -1,32 +1,50 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { REVIEW_KINDS } from '../../rules/cycle/review-events.js';
-import type { ReviewKind } from '../../rules/cycle/review-events.js';
+import type { ObjectionKind, ReviewKind } from '../../rules/cycle/review-events.js';
 import { parseMonth } from '../../rules/calendar/day.js';
 import type { Page } from '../../figures/questions/list-page.js';
 import { ask } from '../ask.js';
-import { pageOf, withKind, withPage, withQuestionOptions, withRows } from '../options.js';
+import { monthOfKind, pageOf, withObjectionKind, withPage, withQuestionOptions, withRows } from '../options.js';
 import type { QuestionOptions } from '../options.js';
 import { printDrift } from '../print/print-drift.js';
 import { printDuties } from '../print/print-duties.js';
 import { printLedger } from '../print/print-ledger.js';
+import { printChargeWindows } from '../print/print-charge-windows.js';
 import { printWindow } from '../print/print-window.js';
 
 interface ListOptions extends QuestionOptions, Page {
   readonly rows: number;
 }
 
+interface WindowOptions extends ListOptions {
+  readonly kind: ObjectionKind;
+}
+
 /** `window`, `ledger`, `drift`, `duties`: how far a month has come, what is owed, by whom (SPEC 8). */
 export function addCycleFigureCommands(program: Command): void {
-  withRows(withKind(withQuestionOptions(program.command('window <contract> <month>'))), 'lines')
-    .summary("the time to object to a month's result or fees (4.4, 5.3)")
-    .description("the time to object to a month's result or fees, and what was objected to (4.4, 5.3)")
-    .action(async (contract: string, month: string, options: QuestionOptions & { kind: ReviewKind; rows: number }) => {
-      parseMonth(month);
+  withPage(
+    withRows(withObjectionKind(withQuestionOptions(program.command('window <contract> [month]'))), 'lines'),
+    'charges',
+  )
+    .usage('<contract> [month] [options]')
+    .summary("the time to object to a month's result or fees, or to charges (4.4, 5.3)")
+    .description(
+      "the time to object to a month's result or fees, or to each charge that facts make, and what was objected to (4.4, 5.3)",
+    )
+    .action(async (contract: string, month: string | undefined, options: WindowOptions) => {
+      const { kind, rows, lang } = options;
+      const of = monthOfKind(kind, month) ?? '';
+      if (kind === 'charges')
+        return ask(
+          options,
+          ({ cycle }) => cycle.chargeWindows(contract, options, pageOf(options)),
+          (f) => printChargeWindows(f, rows, lang),
+        );
       await ask(
         options,
-        ({ cycle }) => cycle.window(contract, month, options.kind, options),
-        (f) => printWindow(f, options.rows, options.lang),
+        ({ cycle }) => cycle.window(contract, of, kind, options),
+        (f) => printWindow(f, rows, lang),
       );
     });
 

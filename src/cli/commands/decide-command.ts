@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { parseObjectionId } from '../../rules/cycle/line.js';
+import type { ObjectionTo } from '../../rules/cycle/line.js';
 import type { Recorded } from '../../commands/command.js';
 import type { Decision } from '../../rules/cycle/review-events.js';
 import type { DecideData } from '../../commands/review/deciding.js';
@@ -43,11 +44,11 @@ export function addDecideCommand(program: Command): void {
     .option('--correct <file>', 'facts that it brings in, NDJSON: FactCorrected, FactVoided, or facts that came late')
     .option(
       '--what-if',
-      'show score, band, penalty, fees and balance as they stand, with the line rejected, with it decided so; record nothing',
+      'show score, band, penalty, fees (or the charge) and balance as they stand, with the line rejected, with it decided so; record nothing',
     )
     .action(async (objection: string, options: DecideOptions) => {
       const chosen = decisionOf(options);
-      const { contract, month, kind } = parseObjectionId(objection);
+      const of = parseObjectionId(objection);
       const { line, reason, correct } = options;
       const data: DecideData = {
         objection,
@@ -59,10 +60,7 @@ export function addDecideCommand(program: Command): void {
       if (options.whatIf) return tryOut(data, options);
       await record(options, { name: 'decide', data }, (recorded, context) => ({
         what: decidedText(recorded, options.lang),
-        more: [
-          ...restatedLines(recorded, options.lang),
-          REVIEW[options.lang].linesLeft(openLines(context, contract, formatMonth(month), kind)),
-        ],
+        more: [...restatedLines(recorded, options.lang), REVIEW[options.lang].linesLeft(openLines(context, of))],
       }));
     });
 }
@@ -89,7 +87,7 @@ async function tryOut(data: DecideData, options: DecideOptions): Promise<void> {
 }
 
 function decidedText(recorded: Recorded, lang: Language): string {
-  const data = recordedEvent(recorded, 'LineDecided')?.data;
+  const data = (recordedEvent(recorded, 'LineDecided') ?? recordedEvent(recorded, 'ChargeDecided'))?.data;
   return data === undefined ? '' : REVIEW[lang].decided(data.line, CYCLE_DOMAIN[lang].decision[data.decision]);
 }
 
@@ -102,7 +100,10 @@ function restatedLines(recorded: Recorded, lang: Language): string[] {
   );
 }
 
-function openLines({ cycle }: Session, contract: string, month: string, kind: 'result' | 'fees'): number {
-  const { objections } = cycle.window(contract, month, kind, {});
+function openLines({ cycle }: Session, of: ObjectionTo): number {
+  const { objections } =
+    of.kind === 'charges'
+      ? cycle.chargeWindows(of.contract, {})
+      : cycle.window(of.contract, formatMonth(of.month), of.kind, {});
   return objections.flatMap(({ lines }) => lines).filter(({ state }) => state === 'open').length;
 }

@@ -48,7 +48,6 @@ export function addFactCommands(program: Command): void {
           throw error;
         });
         line.show(REPORT[options.lang].catchingUp);
-        await session.projector.catchUp();
         await session.report.refresh();
         line.done();
         show(report, options, session.store.mode);

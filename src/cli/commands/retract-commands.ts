@@ -26,12 +26,16 @@ function addWithdraw(program: Command): void {
     .description('the supplier takes lines of an objection back before they are decided: they were never objected to')
     .option('--line <address...>', 'a line that it names (repeatable; default: all that are not decided)')
     .action(async (objection: string, options: RecordingOptions & { line?: readonly string[] }) => {
-      const { contract, month, kind } = parseObjectionId(objection);
+      const to = parseObjectionId(objection);
+      const { contract } = to;
       const { lang, line } = options;
       await record(options, { name: 'withdraw', data: { objection, lines: line } }, (recorded, context) => {
-        const lines = recordedEvent(recorded, 'ObjectionWithdrawn')?.data.lines ?? [];
+        const withdrawn = recordedEvent(recorded, 'ObjectionWithdrawn') ?? recordedEvent(recorded, 'ContestWithdrawn');
+        const lines = withdrawn?.data.lines ?? [];
+        if (to.kind === 'charges') return { what: REVIEW[lang].uncontested(contract, lines.length) };
+        const { kind } = to;
         const of = CYCLE_DOMAIN[lang].review[kind];
-        const text = formatMonth(month);
+        const text = formatMonth(to.month);
         return {
           what: REVIEW[lang].withdrawn(of, contract, text, lines.length),
           more: windowOf(context, contract, text, kind, lang),

@@ -1,14 +1,14 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import type { ReviewKind } from '../../rules/cycle/review-events.js';
-import { parseMonth } from '../../rules/calendar/day.js';
+import type { ContestedLine } from '../../rules/cycle/money-events.js';
+import type { ObjectionKind, ReviewKind } from '../../rules/cycle/review-events.js';
 import { readEvidence } from '../../commands/review/evidence-files.js';
 import { momentArgument, textArgument } from '../arguments.js';
 import type { Session } from '../../session.js';
 import { feeTable } from '../print/print-figures.js';
 import { verdictLine } from '../print/print-scorecard.js';
 import { windowLines } from '../print/print-window.js';
-import { withKind } from '../options.js';
+import { monthOfKind, withKind, withObjectionKind } from '../options.js';
 import { record, recordedEvent, withRecording } from '../recording.js';
 import type { RecordingOptions } from '../recording.js';
 import { CYCLE_DOMAIN } from '../../words/cycle/cycle-domain.js';
@@ -74,7 +74,7 @@ export function addReviewCommands(program: Command): void {
 }
 
 interface ObjectOptions extends RecordingOptions {
-  readonly kind: ReviewKind;
+  readonly kind: ObjectionKind;
   readonly line: readonly string[];
   readonly claim: string;
   readonly evidence?: readonly string[];
@@ -82,25 +82,27 @@ interface ObjectOptions extends RecordingOptions {
 }
 
 function addObject(program: Command): void {
-  withKind(withRecording(program.command('object <contract> <month>')))
-    .usage('<contract> <month> [options]')
-    .summary("the supplier objects to lines of a month's result or fees (4.4, 5.3)")
-    .description("the supplier objects to lines of a month's result or fees (4.4, 5.3); prints the objection's id")
+  withObjectionKind(withRecording(program.command('object <contract> [month]')))
+    .usage('<contract> [month] [options]')
+    .summary("the supplier objects to lines of a month's result or fees, or to charges (4.4, 5.3)")
+    .description(
+      "the supplier objects to lines of a month's result or fees, or contests charges: damages, violations, costs (4.4, 5.3); prints the objection's id",
+    )
     .requiredOption(
       '--line <address...>',
-      'a line: metrics/answer-rate, metrics/answer-rate/phone, tickets/T-1/1, facts/call/C-1, fees/presale-phone (repeatable)',
+      'a line: metrics/answer-rate, metrics/answer-rate/phone, tickets/T-1/1, facts/call/C-1, fees/presale-phone; of charges leaks/L-1, violations/V-1, costs/K-1, tickets/T-1/cost (repeatable)',
     )
     .addOption(new Option('--claim <text>', 'what is said against them').argParser(textArgument).makeOptionMandatory())
     .option('--evidence <file...>', 'files that show it; recorded are their places and SHA-256 hashes (repeatable)')
     .addOption(
       new Option('--received <time>', 'when the platform received it (default: now)').argParser(momentArgument),
     )
-    .action(async (contract: string, month: string, options: ObjectOptions) => {
+    .action(async (contract: string, month: string | undefined, options: ObjectOptions) => {
       const { kind, lang, line: lines, claim, received } = options;
-      parseMonth(month);
+      const of = monthOfKind(kind, month);
       const data = {
         contract,
-        month,
+        ...(of === undefined ? {} : { month: of }),
         kind,
         lines,
         claim,
@@ -108,17 +110,32 @@ function addObject(program: Command): void {
         received,
       };
       const words = REVIEW[lang];
-      const what = CYCLE_DOMAIN[lang].review[kind];
       await record(options, { name: 'object', data }, (recorded) => {
+        const contested = recordedEvent(recorded, 'ChargesContested')?.data;
+        if (contested) return { id: contested.objection, ...contestedText(contract, contested.lines, lang) };
+        const what = kind === 'charges' ? '' : CYCLE_DOMAIN[lang].review[kind];
         const objected = recordedEvent(recorded, 'ObjectionReceived')?.data;
         return {
           id: objected?.objection ?? '',
           what: objected?.late
-            ? words.objectedLate(what, contract, month)
-            : words.objected(what, contract, month, objected?.lines.length ?? 0),
+            ? words.objectedLate(what, contract, of ?? '')
+            : words.objected(what, contract, of ?? '', objected?.lines.length ?? 0),
         };
       });
     });
+}
+
+/** What became of charges that were contested: those in time rest, those that came late have no effect. */
+function contestedText(contract: string, lines: readonly ContestedLine[], lang: Language) {
+  const words = REVIEW[lang];
+  const late = lines.filter((one) => one.late).map(({ line }) => line);
+  const inTime = lines.filter((one) => !one.late);
+  if (inTime.length === 0) return { what: words.contestedLate(contract) };
+  const until = inTime.map(({ closesAt }) => closesAt).reduce((a, b) => (a > b ? a : b));
+  return {
+    what: words.contested(contract, inTime.length, until),
+    ...(late.length === 0 ? {} : { more: [words.lateLines(late)] }),
+  };
 }
 
 /** What a month's result comes to: a line for each scorecard. */

@@ -24,7 +24,6 @@ export function addRunCommands(program: Command, { startServer }: Surroundings):
           host: options.host,
           ...(options.advance ? {} : { advanceEveryMs: null }),
         });
-        session.keepReporting();
         write(`${STORE[options.lang].serving(options.store, url)}${markOf(session.store.mode, options.lang)}`);
         await toldToStop();
         await close();

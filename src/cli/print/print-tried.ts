@@ -21,6 +21,7 @@ export function printTried(tried: TriedDecision, mode: StoreMode, lang: Language
     table(words.head, [
       ...scoreRows(tried, lang),
       ...feeRows(tried, lang),
+      ...chargeRows(tried, lang),
       [words.balance, tried.now.balance, tried.without.balance, tried.with.balance],
     ]),
     '',
@@ -45,6 +46,11 @@ function scoreRows({ now, without, with: then }: TriedDecision, lang: Language):
       [name(words.penalty), stands?.penalty, rejected?.penalty, tried?.penalty],
     ];
   });
+}
+
+/** What a contested charge comes to. */
+function chargeRows({ now, without, with: then }: TriedDecision, lang: Language): Row[] {
+  return now.charge === undefined ? [] : [[REVIEW[lang].tried.charge, now.charge, without.charge, then.charge]];
 }
 
 /** The total, and before it the items that change. An item has several lines where its price changed within the month. */

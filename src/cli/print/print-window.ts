@@ -22,7 +22,17 @@ export function printWindow(f: Window, rows: number, lang: Language): string {
     ...windowLines(f, lang),
     ...f.changes.map(({ year, position, closesAt }) => words.moved(year, position, closesAt.from, closesAt.to)),
     ...f.earlier.map((one) => words.earlier(one.providedOn, one.closesAt, one.replacedAt, plain(one.reason))),
-    ...(f.objections.length > 0 ? ['', ...objectionLines(f, rows, lang)] : []),
+    ...(f.objections.length > 0
+      ? [
+          '',
+          ...objectionLines(
+            f.objections,
+            (address) => shortAddress(address, f.contract, parseMonth(f.month)),
+            rows,
+            lang,
+          ),
+        ]
+      : []),
     '',
     readingLines<PricedWindow>(f.readings, f, (x) => words.short(x.closesAt, x.finalBy), lang),
     footingLines(f, lang),
@@ -73,11 +83,16 @@ function conflictLines(f: Window, lang: Language): string[] {
   return [words.collides(f.kind, isCut, f.latestSafeNoticeOn)];
 }
 
-function objectionLines({ contract, month, objections }: Window, rows: number, lang: Language): string[] {
+/** What was objected to, and what became of each line: tables of at most `rows` lines. `short` says how a line is written. */
+export function objectionLines(
+  objections: readonly ObjectionFigure[],
+  short: (address: string) => string,
+  rows: number,
+  lang: Language,
+): string[] {
   const words = WINDOW[lang];
   const { line: states } = CYCLE_DOMAIN[lang];
   const lines = objections.flatMap((objection) => objection.lines.map((line) => ({ objection, ...line })));
-  const short = (address: string) => shortAddress(address, contract, parseMonth(month));
   const number = ({ objection }: ObjectionFigure) => objection.slice(objection.lastIndexOf('/') + 1);
   return [
     table(

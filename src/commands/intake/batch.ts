@@ -158,6 +158,6 @@ function conflictOf(
 ): Conflict {
   const { type, source, id } = fact;
   // A rehearsal has no position for what it did not record.
-  const position = Math.max(0, against.position);
+  const position = against.position < 0 ? null : against.position;
   return { line, type, source, id, thing: `${fact.kind} ${fact.key}`, reason, recorded: { position, differences } };
 }

@@ -1,12 +1,14 @@
 import type { Month } from '../../rules/calendar/day.js';
 import { formatMonth } from '../../rules/calendar/day.js';
 import { Zone } from '../../rules/calendar/zone.js';
-import { lineAddress, parseLine, parseObjectionId } from '../../rules/cycle/line.js';
+import { chargeLine, lineAddress, parseLine, parseObjectionId } from '../../rules/cycle/line.js';
+import type { ObjectionTo } from '../../rules/cycle/line.js';
 import { DECISIONS } from '../../rules/cycle/review-events.js';
 import type { Decision } from '../../rules/cycle/review-events.js';
 import type { Frozen, Review } from '../../rules/cycle/review-state.js';
 import { stepContext } from '../../figures/step-context.js';
 import type { StepContext } from '../../rules/review/review-steps.js';
+import type { Fen } from '../../rules/kernel/money.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import { checkDecidable } from '../../rules/review/review.js';
 import type { Brought, CommandDefinition, Desk } from '../command.js';
@@ -14,6 +16,8 @@ import { cycleAnswer } from '../open-case.js';
 import { oneOf, optional, text } from '../schema.js';
 import { checkCorrections, NO_CORRECTIONS, readCorrections, recordCorrections } from './corrections.js';
 import type { Corrections } from './corrections.js';
+import { amountAt, checkContestDecision, contestCase, decideOnCharges, isOfCharges } from './contesting.js';
+import type { ContestCase } from './contesting.js';
 import { restatedWith } from './restating.js';
 import { decideOn, reviewCase } from './review-case.js';
 import type { ReviewCase } from './review-case.js';
@@ -28,6 +32,9 @@ export interface DecideData {
   readonly corrections?: string | undefined;
 }
 
+/** A charge under objection with what it comes to. */
+type WithAmount = ContestCase & { readonly line: string; readonly facts: Brought; readonly amount: Fen | null };
+
 type WithFigures = ReviewCase & {
   readonly line: string;
   readonly facts: Brought;
@@ -40,9 +47,9 @@ type WithFigures = ReviewCase & {
 /**
  * Decides one line of an objection. Its corrections are recorded first, as the facts they are, then the decision together with the figures
  * restated: as they were provided, with nothing more than the facts that were decided. Interrupted in between, the same command carries on.
- * Refused for a line that is not open, with `CorrectionError` for facts that would be refused; then nothing is recorded.
+ * A contested charge is corrected through its fact alone: upheld, it needs one. Refused for a line that is not open, with `CorrectionError` for facts that would be refused; then nothing is recorded.
  */
-export const decide: CommandDefinition<'decide', DecideData, WithFigures> = {
+export const decide: CommandDefinition<'decide', DecideData, WithFigures | WithAmount> = {
   name: 'decide',
   schema: { objection: text, line: text, decision: oneOf(DECISIONS), reason: text, corrections: optional(text) },
   of: ({ objection }) => parseObjectionId(objection).contract,
@@ -51,6 +58,10 @@ export const decide: CommandDefinition<'decide', DecideData, WithFigures> = {
     return recordCorrections(desk, corrections, meta);
   },
   load: (desk, data, facts) => {
+    if (isOfCharges(data.objection)) {
+      const { found, line } = contestedLine(desk, data);
+      return { ...found, line, facts, amount: amountAt(desk, found.one, line) };
+    }
     const { found, contract, line } = decidedLine(desk, data);
     const restated = facts.length === 0 ? null : restatedWith(desk, contract, found.month, found.review, facts);
     const { one, month, review } = found;
@@ -58,6 +69,10 @@ export const decide: CommandDefinition<'decide', DecideData, WithFigures> = {
     return { ...found, line, facts, restated, contextOf: stepContext(source, review.kind, month) };
   },
   decide: (found, { objection, decision, reason }) => {
+    if ('of' in found) {
+      const { line, facts, amount, one } = found;
+      return decideOnCharges(found, one.now, { do: 'decide', objection, line, decision, reason, facts, amount });
+    }
     const { one, line, facts, restated, contextOf } = found;
     return decideOn(found, one.now, { do: 'decide', objection, line, decision, reason, facts, restated }, contextOf);
   },
@@ -66,7 +81,7 @@ export const decide: CommandDefinition<'decide', DecideData, WithFigures> = {
 
 /** A decision whose line is open and whose corrections would be accepted. */
 export interface CheckedDecision {
-  readonly found: ReviewCase;
+  readonly found: ReviewCase | ContestCase;
   readonly line: string;
   readonly corrections: Corrections;
 }
@@ -75,6 +90,18 @@ export interface CheckedDecision {
 export async function checkedDecision(desk: Desk, data: DecideData): Promise<CheckedDecision> {
   const corrections =
     data.corrections === undefined ? NO_CORRECTIONS : await readCorrections(data.corrections, 'corrections');
+  if (isOfCharges(data.objection)) {
+    const { found, line } = contestedLine(desk, data);
+    checkDecidable(found.disputes, data.objection, line, Zone.of(found.one.rules.timeZone));
+    await checkCorrections(desk, found.one.rules.id, corrections);
+    checkContestDecision(
+      desk,
+      found,
+      { ...data, line },
+      corrections.facts.map(({ fact }) => fact),
+    );
+    return { found, line, corrections };
+  }
   const { found, contract, line } = decidedLine(desk, data);
   const { one, review } = found;
   checkDecidable(review, data.objection, line, Zone.of(one.rules.timeZone));
@@ -92,9 +119,21 @@ function decidedLine(
   desk: Desk,
   data: DecideData,
 ): { readonly found: ReviewCase; readonly contract: string; readonly line: string } {
-  const { contract, month, kind } = parseObjectionId(data.objection);
+  const { contract, month, kind } = monthOf(data.objection);
   const found = reviewCase(desk, contract, formatMonth(month), kind);
   return { found, contract, line: wholeLine(data.line, contract, month) };
+}
+
+function contestedLine(desk: Desk, data: DecideData): { readonly found: ContestCase; readonly line: string } {
+  const { contract } = parseObjectionId(data.objection);
+  return { found: contestCase(desk, contract), line: chargeLine(data.line, contract) };
+}
+
+/** What an objection to a month's result or fees is about. Throws `RangeError` for another's id. */
+function monthOf(objection: string): Extract<ObjectionTo, { readonly month: Month }> {
+  const of = parseObjectionId(objection);
+  if ('month' in of) return of;
+  throw new RangeError(`${objection} is about charges, not about a month's result or fees`);
 }
 
 function wholeLine(line: string, contract: string, month: Month): string {

@@ -1,6 +1,6 @@
 import { changedLines } from '../../figures/changed-lines.js';
 import { formatMonth } from '../../rules/calendar/day.js';
-import { lineAddress, parseLine, parseObjectionId } from '../../rules/cycle/line.js';
+import { chargeLine, lineAddress, parseLine, parseObjectionId } from '../../rules/cycle/line.js';
 import { REVIEW_KINDS } from '../../rules/cycle/review-events.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
 import type { Frozen } from '../../rules/cycle/review-state.js';
@@ -8,6 +8,8 @@ import { windowOf } from '../../rules/review/window-figure.js';
 import type { CommandDefinition } from '../command.js';
 import { cycleAnswer } from '../open-case.js';
 import { listOf, month, oneOf, optional, text } from '../schema.js';
+import { contestCase, decideOnCharges } from './contesting.js';
+import type { ContestCase } from './contesting.js';
 import { figuresOn, frozenNow, frozenOf } from './restating.js';
 import { decideOn, reviewCase } from './review-case.js';
 import type { ReviewCase } from './review-case.js';
@@ -19,16 +21,22 @@ interface WithdrawData {
 }
 
 /** 4.4, 5.3: the supplier takes lines of an objection back before they are decided. Refused for a line that is not open. */
-export const withdraw: CommandDefinition<'withdraw', WithdrawData, ReviewCase> = {
+export const withdraw: CommandDefinition<'withdraw', WithdrawData, ReviewCase | ContestCase> = {
   name: 'withdraw',
   schema: { objection: text, lines: optional(listOf(text)) },
   actOf: 'supplier',
   of: ({ objection }) => parseObjectionId(objection).contract,
   load: (desk, { objection }) => {
-    const { contract, month: of, kind } = parseObjectionId(objection);
-    return reviewCase(desk, contract, formatMonth(of), kind);
+    const of = parseObjectionId(objection);
+    if (of.kind === 'charges') return contestCase(desk, of.contract);
+    return reviewCase(desk, of.contract, formatMonth(of.month), of.kind);
   },
   decide: (found, { objection, lines }) => {
+    if ('of' in found) {
+      const { one } = found;
+      const whole = lines?.map((line) => chargeLine(line, one.rules.id)) ?? null;
+      return decideOnCharges(found, one.now, { do: 'withdraw', objection, lines: whole });
+    }
     const { one, month: of } = found;
     const whole = lines?.map((line) => lineAddress(parseLine(line, one.rules.id, of), one.rules.id, of)) ?? null;
     return decideOn(found, one.now, { do: 'withdraw', objection, lines: whole });

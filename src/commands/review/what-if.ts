@@ -1,7 +1,6 @@
 import type { Month } from '../../rules/calendar/day.js';
 import { formatMonth } from '../../rules/calendar/day.js';
 import { suppose } from '../../figures/hypothetical.js';
-import { moneyAt } from '../../figures/money-at.js';
 import { settlementOf } from '../../rules/money/ledger.js';
 import { balanceOf } from '../../rules/settling/settle.js';
 import { formatYuan, parseYuan } from '../../rules/kernel/money.js';
@@ -15,7 +14,12 @@ import type { Charge } from '../../rules/charges/charge.js';
 import type { WhatIf } from '../../rules/terms/readings.js';
 import type { Desk } from '../command.js';
 import type { OpenCase } from '../open-case.js';
-import type { ReviewKind } from '../../rules/cycle/review-events.js';
+import type { ObjectionKind } from '../../rules/cycle/review-events.js';
+import type { ChargeDisputes } from '../../rules/cycle/charge-disputes.js';
+import { withDecided } from '../../rules/cycle/review-state.js';
+import { moneyOf } from './contesting.js';
+import type { ContestCase } from './contesting.js';
+import type { Corrections } from './corrections.js';
 import { checkedDecision } from './deciding.js';
 import type { DecideData } from './deciding.js';
 import { restatedWith } from './restating.js';
@@ -39,14 +43,17 @@ export interface Outcome {
     readonly lines: readonly { readonly item: string; readonly amount: string }[];
     readonly total: string;
   } | null;
+  /** Of a contested charge: what it comes to. */
+  readonly charge?: string;
   readonly balance: string;
 }
 
 /** A decision tried out: nothing of it is recorded. */
 export interface TriedDecision {
   readonly contract: string;
-  readonly month: string;
-  readonly kind: ReviewKind;
+  /** Null of a contested charge. */
+  readonly month: string | null;
+  readonly kind: ObjectionKind;
   readonly objection: string;
   readonly line: string;
   readonly decision: DecideData['decision'];
@@ -58,7 +65,7 @@ export interface TriedDecision {
   readonly without: Outcome;
   /** With the line as it is decided here. */
   readonly with: Outcome;
-  /** What is due in the month and not done. */
+  /** What is due in the month and not done; of a contested charge, in all months. */
   readonly outstanding: readonly OutstandingStep[];
 }
 
@@ -68,6 +75,7 @@ export interface TriedDecision {
  */
 export async function tryDecision(desk: Desk, data: DecideData): Promise<TriedDecision> {
   const { found, line, corrections } = await checkedDecision(desk, data);
+  if ('of' in found) return tryContest(desk, found, data, line, corrections);
   const { one, month, review } = found;
   const contract = one.rules.id;
   const facts = corrections.facts.map(({ fact }) => fact);
@@ -96,6 +104,43 @@ export async function tryDecision(desk: Desk, data: DecideData): Promise<TriedDe
     without: outcome(review.current),
     with: outcome(tried),
     outstanding: outstandingSteps(source, one.now, { kind: review.kind, month }),
+  };
+}
+
+function tryContest(
+  desk: Desk,
+  { one, disputes }: ContestCase,
+  { objection, decision }: DecideData,
+  line: string,
+  corrections: Corrections,
+): TriedDecision {
+  const { journal } = desk.store;
+  const facts = corrections.facts.map(({ fact }) => fact);
+  const fresh = facts.filter(({ source, id }) => journal.find(source, id) === undefined);
+  const decided = (how: DecideData['decision']): ChargeDisputes =>
+    withDecided(
+      disputes,
+      { objection, line },
+      { decision: how, by: 'parties', reason: '', facts: [], at: one.now, position: Number.MAX_SAFE_INTEGER },
+    );
+  const outcome = (money: ContractMoney): Outcome => {
+    const charge = money.ofFactsAlone.find(({ address }) => address === line);
+    const settled = settlementOf({ rules: one.rules, at: one.now, movements: money.movements }, new Map());
+    return { ...outcomeOf(null, balanceOf(settled)), charge: formatYuan(charge?.amount ?? 0) };
+  };
+  const { rules, calendars, adoptions, cycle, head: position } = one;
+  return {
+    contract: rules.id,
+    month: null,
+    kind: 'charges',
+    objection,
+    line,
+    decision,
+    facts: facts.length,
+    now: outcome(moneyOf(desk, one)),
+    without: outcome(moneyOf(desk, one, [], decided('rejected'))),
+    with: outcome(moneyOf(desk, one, fresh, decided(decision))),
+    outstanding: outstandingSteps({ rules, calendars, adoptions, cycle, journal, position }, one.now),
   };
 }
 
@@ -152,10 +197,4 @@ function differencesTo(frozen: Frozen | null, review: Review, contract: string, 
   for (const { item, amount } of frozen?.fees?.lines ?? [])
     add(addressIn(contract, month, { of: 'fee', item }), amount);
   return [...due].filter(([, amount]) => amount !== 0);
-}
-
-function moneyOf(desk: Desk, one: OpenCase): ContractMoney {
-  const { rules, calendars, cycle, head: position, now: at } = one;
-  const source = desk.figures.sourceOf(rules, position, at);
-  return moneyAt({ rules, calendars, cycle, journal: desk.store.journal, position, at, source });
 }

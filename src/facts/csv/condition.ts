@@ -84,6 +84,5 @@ function readWords(
 export function momentOf(text: string, column: string, format: TimeFormat): number {
   const moment = format.read(text);
   if (moment !== null) return moment;
-  const form = format.text === 'iso' ? 'like 2026-03-02T09:30:00+08:00' : format.text;
-  throw new CellFault(column, `${shown(text)} is not a time written ${form}`);
+  throw new CellFault(column, `${shown(text)} is not a time written ${format.example}`);
 }

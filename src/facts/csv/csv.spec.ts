@@ -1,28 +1,8 @@
 import 'reflect-metadata';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { IntakeReport } from '../fact.js';
-import { importFiles } from '../../commands/intake/import-files.js';
-import { MemoryStore, testContracts } from '../../commands/intake/testing/memory-store.js';
+import { describe, expect, it } from '@jest/globals';
 import { MappingError } from './mapping-shape.js';
 import { parseMapping } from './mapping.js';
-
-let dir = '';
-beforeAll(() => void (dir = mkdtempSync(join(tmpdir(), 'plumbline-csv-'))));
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
-
-let files = 0;
-async function imported(csv: string | Buffer, mapping: string, contract?: string) {
-  const path = join(dir, `f${++files}.csv`);
-  writeFileSync(path, csv);
-  const store = new MemoryStore();
-  const options = { mapping, ...(contract === undefined ? {} : { contract }) };
-  const report: IntakeReport = await importFiles(store, testContracts(), [path], options);
-  const events = store.log.map((event) => JSON.parse(event.body) as { time: string; data: Record<string, unknown> });
-  return { report, events, store };
-}
+import { imported } from './testing/imported.js';
 
 const CALLS = `
 source: bank/calls
@@ -138,7 +118,7 @@ facts:
       [2, 'column menu', '"25:00:00" is not a time written H:mm:ss'],
       [3, 'column outcome', '"LOST" is not among the words that the mapping knows (AGENT, HANG)'],
       [4, 'data.answeredAt', 'is before the event’s time (column served)'],
-      [5, '(line)', 'has 3 columns where the header has 7'],
+      [5, '(line)', 'has 3 columns where the header has 7; it lacks outcome, queued, menu, served'],
     ]);
   });
 
@@ -182,17 +162,30 @@ facts:
 
   it('a file without the columns that the mapping names is refused whole', async () => {
     await expect(imported('line,call\nA,1\n', CALLS, 'HT-1')).rejects.toThrow(
-      /f\d+\.csv has no column "outcome", "queued", "menu", "kind", "served", which the mapping names; its columns are line, call/,
+      /f\.csv has no column "outcome", "queued", "menu", "kind", "served" in any of its first rows, which the mapping names; its columns are line, call/,
     );
     await expect(imported('', CALLS, 'HT-1')).rejects.toThrow(/holds no rows/);
   });
 
-  it('a quote that is never closed ends in a clear error, not in memory', async () => {
+  it('a quote that is never closed is told where it opens, with what was not read, and is not kept in memory', async () => {
     const rows = Array.from({ length: 5000 }, (_, i) => `A,${i},NEW,9:00:00,0:00:00,0:00:00,AGENT`);
     rows[100] = `"${rows[100] ?? ''}`;
-    await expect(imported([HEADER, ...rows].join('\n'), CALLS, 'HT-1')).rejects.toThrow(
-      /a row of more than 64 KiB: a quote that is not closed/,
-    );
+    const { report } = await imported([HEADER, ...rows].join('\n'), CALLS, 'HT-1');
+    expect(report).toMatchObject({
+      accepted: 100,
+      rejected: [
+        {
+          line: 102,
+          errors: [
+            {
+              field: '(line)',
+              reason:
+                'opens a quote that is never closed; 4900 lines were not read, to the end of the file at line 5001',
+            },
+          ],
+        },
+      ],
+    });
   });
 });
 
@@ -201,7 +194,7 @@ describe('a mapping’s faults', () => {
     try {
       parseMapping(text);
     } catch (error) {
-      if (error instanceof MappingError) return error.faults.map(({ path, message }) => `${path}: ${message}`);
+      if (error instanceof MappingError) return error.faults.map((at) => `${at.line} ${at.path}: ${at.message}`);
       throw error;
     }
     return [];
@@ -226,28 +219,28 @@ facts:
     data: { ticketId: "{a}", clear: { column: c, map: yes } }
 `);
     for (const expected of [
-      'sourc: is not known; did you mean "source"?',
-      'zone: ',
-      'delimiter: must be one character',
-      'encoding: "klingon" is not known',
-      'skip: needs one of is, not, empty, notBefore, before, or all, any, none',
-      'facts[0].type: is "CallRecorde"',
-      'facts[1].subject: is missing',
-      'facts[1].source: is missing',
-      'facts[1].id: is missing',
-      'facts[1].time.time: "QQ" is not known',
-      'facts[1].data.ticketId: needs one of column, first, text',
-      'facts[1].data.tpic: is not known; did you mean "topic"?',
-      'facts[2].data.by: is missing; TicketReplied must have it',
-      'facts[2].data.clear.map: must say for each word',
+      '1 contract: is missing; say whose facts these are',
+      '1 source: is missing',
+      '2 sourc: is not known; did you mean "source"?',
+      '3 zone: ',
+      '4 delimiter: must be one character',
+      '5 encoding: "klingon" is not known',
+      '6 skip: needs one of is, not, empty, notBefore, before, or all, any, none',
+      '8 facts[0].type: is "CallRecorde"',
+      '9 facts[1].id: is missing',
+      '10 facts[1].time.time: "QQ" is not known',
+      '12 facts[1].data.ticketId: needs one of column, first, text',
+      '12 facts[1].data.tpic: is not known; did you mean "topic"?',
+      '16 facts[2].data.by: is missing; TicketReplied must have it',
+      '16 facts[2].data.clear.map: must say for each word',
     ])
       expect(found.filter((fault) => fault.startsWith(expected))).toHaveLength(1);
   });
 
   it('are told for what is no mapping at all', () => {
-    expect(faults('')).toEqual([expect.stringContaining('(file): must hold a mapping')]);
-    expect(faults('{')).toEqual([expect.stringContaining('(file): is not YAML')]);
-    expect(faults('facts: []')).toEqual(['facts: must be a list of 1 to 100 facts']);
+    expect(faults('')).toEqual([expect.stringContaining('1 (file): must hold a mapping')]);
+    expect(faults('source: a\nfacts: {')).toEqual([expect.stringContaining('2 (file): is not YAML')]);
+    expect(faults('source: a\nfacts: []')).toEqual(['2 facts: must be a list of 1 to 100 facts']);
   });
 
   it('stop an import before anything is read', async () => {

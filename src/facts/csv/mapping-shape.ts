@@ -1,19 +1,24 @@
 import { parseDay } from '../../rules/calendar/day.js';
 import type { Day } from '../../rules/calendar/day.js';
 import { Zone } from '../../rules/calendar/zone.js';
+import { visible } from '../../rules/kernel/text.js';
 import { nearest } from '../wording.js';
 import { TimeFormat } from './local-time.js';
 
 export interface MappingFault {
   /** Where in the mapping file: `facts[0].data.outcome`. */
   readonly path: string;
+  /** The line on which that is written; of what is missing, what it is missing from. */
+  readonly line: number;
   readonly message: string;
 }
 
 /** A mapping file with faults: all of them at once. */
 export class MappingError extends Error {
   constructor(readonly faults: readonly MappingFault[]) {
-    super(`the mapping has faults:\n${faults.map(({ path, message }) => `  ${path}: ${message}`).join('\n')}`);
+    super(
+      `the mapping has faults:\n${faults.map(({ path, line, message }) => `  line ${line}, ${path}: ${message}`).join('\n')}`,
+    );
   }
 }
 
@@ -25,14 +30,20 @@ export class Reader {
   private date: Day | null = null;
   private format = 'iso';
 
+  constructor(private readonly lineOf: (path: string) => number) {}
+
   /** How times are written where nothing else is said. */
   setTimes(input: Readonly<Record<string, unknown>>): void {
     const { zone, date, time } = input;
     if (zone !== undefined) this.try('zone', () => (this.zone = Zone.of(typeof zone === 'string' ? zone : '')));
+    // A date that is none stands in for one: it is told once, not again at every time that needs it.
+    if (date !== undefined) this.date = 0;
     if (date !== undefined) this.try('date', () => (this.date = parseDay(typeof date === 'string' ? date : '')));
     if (time === undefined) return;
-    this.timeFormat(time, 'time');
-    if (typeof time === 'string') this.format = time;
+    const faults = this.faults.length;
+    const { text } = this.timeFormat(time, 'time');
+    // Nor is a format that is none.
+    if (this.faults.length === faults) this.format = text;
   }
 
   timeFormat(input: unknown, path: string): TimeFormat {
@@ -65,7 +76,7 @@ export class Reader {
   fault(path: string, message: string): void {
     // One fault may be met twice, where a part is read for two purposes.
     if (!this.faults.some((fault) => fault.path === path && fault.message === message))
-      this.faults.push({ path, message });
+      this.faults.push({ path: visible(path), line: this.lineOf(path), message });
   }
 
   private try(path: string, read: () => unknown): void {

@@ -1,4 +1,3 @@
-import { parse } from 'yaml';
 import { factTypeInfo, isFactType } from '../catalog.js';
 import type { FactType } from '../catalog.js';
 import { dataFields } from '../validate.js';
@@ -6,6 +5,7 @@ import { shown } from '../wording.js';
 import { readCondition } from './condition.js';
 import type { Condition } from './condition.js';
 import { MappingError, Reader, isRecord, textList } from './mapping-shape.js';
+import { readMappingText } from './mapping-text.js';
 import { readValue } from './value.js';
 import type { Value, Wanted } from './value.js';
 
@@ -16,6 +16,8 @@ import type { Value, Wanted } from './value.js';
  *   source: bank/calls            # who reports: the CloudEvents source of all facts
  *   encoding: utf-8               # or gbk, gb18030, big5 …
  *   delimiter: ","                # one character
+ *   header: 3                     # the line that names the columns; the first one with all that the mapping names is the default
+ *   totals: [合计, 总计]          # rows that begin with one of these are left out (TOTALS is the default)
  *   zone: Asia/Shanghai           # of times written without offset; this is the default
  *   time: dd-MM-yyyy HH:mm        # how times are written (local-time.ts); iso is the default
  *   date: 2026-03-02              # the day of times that are written without one
@@ -38,6 +40,10 @@ import type { Value, Wanted } from './value.js';
 export interface Mapping {
   readonly encoding: string;
   readonly delimiter: string;
+  /** The line of the row that names the columns; null: the first that has all columns named here. */
+  readonly header: number | null;
+  /** How rows begin that add up others, in lower case. */
+  readonly totals: readonly string[];
   readonly facts: readonly FactMapping[];
   /** Every column that it names. */
   readonly columns: ReadonlySet<string>;
@@ -56,7 +62,23 @@ export interface FactMapping {
 
 /** Facts that one row may tell. */
 const MOST_FACTS = 100;
-const KEYS = ['contract', 'source', 'encoding', 'delimiter', 'zone', 'time', 'date', 'keep', 'skip', 'facts'];
+const KEYS = [
+  'contract', 'source', 'encoding', 'delimiter', 'header', 'totals', 'zone', 'time', 'date', 'keep', 'skip', 'facts',
+]; // prettier-ignore
+/** How rows of sums begin in most offices. */
+export const TOTALS = [
+  '合计',
+  '总计',
+  '小计',
+  '共计',
+  '累计',
+  '本页合计',
+  'total',
+  'totals',
+  'subtotal',
+  'grand total',
+  'sum',
+];
 const FACT_KEYS = ['type', 'id', 'source', 'subject', 'time', 'keep', 'skip', 'oncePer', 'data'];
 const WANTED: Readonly<Record<string, Wanted>> = {
   answeredAt: 'moment',
@@ -67,16 +89,19 @@ const WANTED: Readonly<Record<string, Wanted>> = {
   clear: 'flag',
   wide: 'flag',
   toCompetitor: 'flag',
+  amount: 'sum',
+  cost: 'sum',
+  contactId: 'id',
 };
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Reads a mapping file. `contract`, where given, goes before its own. Throws `MappingError` with all that is wrong. */
 export function parseMapping(text: string, contract?: string): Mapping {
-  const input = parsed(text);
-  const reader = new Reader();
+  const { content: input, lineOf } = readMappingText(text);
+  const reader = new Reader(lineOf);
   if (!isRecord(input))
-    throw new MappingError([{ path: '(file)', message: 'must hold a mapping; see the documentation' }]);
+    throw new MappingError([{ path: '(file)', line: 1, message: 'must hold a mapping; see the documentation' }]);
   reader.known(input, '', KEYS);
   reader.setTimes(input);
   const { facts } = input;
@@ -84,6 +109,8 @@ export function parseMapping(text: string, contract?: string): Mapping {
   const mapping: Mapping = {
     encoding: encodingOf(input['encoding'], reader),
     delimiter: delimiterOf(input['delimiter'], reader),
+    header: headerOf(input['header'], reader),
+    totals: totalsOf(input['totals'], reader),
     facts: Array.isArray(facts) ? facts.flatMap((fact, i) => readFact(fact, `facts[${i}]`, common, reader)) : [],
     columns: reader.columns,
   };
@@ -93,7 +120,7 @@ export function parseMapping(text: string, contract?: string): Mapping {
   return mapping;
 }
 
-function readFact(input: unknown, path: string, common: Fields, reader: Reader): FactMapping[] {
+function readFact(input: unknown, path: string, file: Fields, reader: Reader): FactMapping[] {
   if (!isRecord(input)) {
     reader.fault(path, 'must be a fact: type, id, time, data');
     return [];
@@ -104,21 +131,26 @@ function readFact(input: unknown, path: string, common: Fields, reader: Reader):
     reader.fault(`${path}.type`, `is ${shown(type)}; it must be a type of fact such as CallRecorded`);
     return [];
   }
-  const required = (key: string, value: unknown, hint: string): Value => {
-    if (value === undefined) reader.fault(`${path}.${key}`, `is missing; ${hint}`);
-    return readValue(value ?? '', `${path}.${key}`, key === 'time' ? 'moment' : 'text', reader);
+  const required = (key: string, value: unknown, hint: string, wanted: Wanted, at = `${path}.${key}`): Value => {
+    if (value === undefined) reader.fault(at, `is missing; ${hint}`);
+    return readValue(value ?? '', at, wanted, reader);
   };
+  /** What a fact says itself, or the whole file says for it: there it is missing, once for all facts. */
+  const common = (key: 'subject' | 'source', named: 'contract' | 'source', hint: string, wanted: Wanted): Value =>
+    input[key] === undefined
+      ? required(named, file[named], hint, wanted, named)
+      : required(key, input[key], hint, wanted);
   const oncePer = input['oncePer'] === undefined ? null : (textList(input['oncePer']) ?? []);
   for (const column of oncePer ?? []) reader.column(column, `${path}.oncePer`);
   return [
     {
       type,
-      wanted: rowsOf(common, '', input, path, reader),
+      wanted: rowsOf(file, '', input, path, reader),
       oncePer,
-      subject: required('subject', input['subject'] ?? common['contract'], 'say with contract whose facts these are'),
-      source: required('source', input['source'] ?? common['source'], 'say with source who reports'),
-      id: required('id', input['id'], 'say which columns identify the event: "{number}"'),
-      time: required('time', input['time'], 'say which column holds the time'),
+      subject: common('subject', 'contract', 'say whose facts these are, here or with --contract', 'id'),
+      source: common('source', 'source', 'say who reports', 'text'),
+      id: required('id', input['id'], 'say which columns identify the event: "{number}"', 'id'),
+      time: required('time', input['time'], 'say which column holds the time', 'moment'),
       data: readData(type, input['data'], `${path}.data`, reader),
     },
   ];
@@ -135,7 +167,11 @@ function readData(type: FactType, input: unknown, path: string, reader: Reader):
     if (input[name] === undefined) reader.fault(`${path}.${name}`, `is missing; ${type} must have it`);
   return Object.entries(input)
     .filter(([name]) => all.includes(name))
-    .map(([name, value]) => [name, readValue(value, `${path}.${name}`, WANTED[name] ?? 'text', reader)]);
+    .map(([name, value]) => [name, readValue(value, `${path}.${name}`, wantedOf(type, name), reader)]);
+}
+
+function wantedOf(type: FactType, name: string): Wanted {
+  return name === factTypeInfo(type)?.keyField ? 'id' : (WANTED[name] ?? 'text');
 }
 
 /** The rows that pass the filters of the file and of the fact. */
@@ -169,11 +205,16 @@ function delimiterOf(input: unknown, reader: Reader): string {
   return ',';
 }
 
-function parsed(text: string): unknown {
-  try {
-    // Dates and numbers stay as they are written.
-    return parse(text, { schema: 'core' }) as unknown;
-  } catch (error) {
-    throw new MappingError([{ path: '(file)', message: `is not YAML: ${(error as Error).message}` }]);
-  }
+function headerOf(input: unknown, reader: Reader): number | null {
+  if (input === undefined) return null;
+  if (typeof input === 'number' && Number.isInteger(input) && input >= 1) return input;
+  reader.fault('header', `is ${shown(input)}; it must be the number of the line that names the columns, from 1`);
+  return null;
+}
+
+function totalsOf(input: unknown, reader: Reader): readonly string[] {
+  if (input === undefined) return TOTALS;
+  const words = Array.isArray(input) && input.length === 0 ? [] : textList(input);
+  if (!words) reader.fault('totals', 'must be a list of texts with which rows of sums begin, or []');
+  return (words ?? []).map((word) => word.toLowerCase());
 }

@@ -1,15 +1,17 @@
+import { unguarded } from './cells.js';
+
 /** A row of a CSV file by the names of its columns. */
 export class Row {
   constructor(
     private readonly columns: ReadonlyMap<string, number>,
     private readonly cells: readonly string[],
-    /** The line on which the row ends. */
+    /** The line on which the row begins. */
     readonly line: number,
   ) {}
 
-  /** The text in a column, without blanks around it. */
+  /** The text in a column, without blanks and a spreadsheet's guards around it; empty where the row has no such cell. */
   cell(column: string): string {
-    return (this.cells[this.columns.get(column) ?? -1] ?? '').trim();
+    return unguarded(this.cells[this.columns.get(column) ?? -1] ?? '');
   }
 }
 

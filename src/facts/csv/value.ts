@@ -1,4 +1,5 @@
 import { shown } from '../wording.js';
+import { isShortened, plainNumber } from './cells.js';
 import { momentOf, readCondition } from './condition.js';
 import type { Condition } from './condition.js';
 import { isRecord, textList } from './mapping-shape.js';
@@ -13,7 +14,7 @@ export interface Value {
 }
 
 /** What kind of content a field wants. */
-export type Wanted = 'text' | 'moment' | 'date' | 'number' | 'flag';
+export type Wanted = 'text' | 'id' | 'moment' | 'date' | 'sum' | 'number' | 'flag';
 
 const KEYS = ['column', 'first', 'text', 'empty', 'map', 'otherwise', 'time', 'when'];
 const PLACEHOLDER = /\{([^{}]+)\}/g;
@@ -57,10 +58,10 @@ interface TextValue {
 function readSource(input: Readonly<Record<string, unknown>>, path: string, reader: Reader): TextValue {
   const sources = ['column', 'first', 'text'].filter((key) => key in input);
   if (sources.length !== 1) reader.fault(path, 'needs one of column, first, text');
-  const empty = new Set(['', ...(input['empty'] === undefined ? [] : (textList(input['empty']) ?? []))]);
-  if (input['empty'] !== undefined && !textList(input['empty']))
-    reader.fault(`${path}.empty`, 'must be a text or a list of texts');
-  if (sources[0] === 'text') return template(input['text'], `${path}.text`, reader);
+  const written = input['empty'] === undefined ? [] : textList(input['empty']);
+  if (!written) reader.fault(`${path}.empty`, 'must be a text or a list of texts');
+  const empty = new Set(['', ...(written ?? []).map((text) => text.trim())]);
+  if (sources[0] === 'text') return unlessEmpty(template(input['text'], `${path}.text`, reader), empty);
   const names: unknown[] = sources[0] === 'first' && Array.isArray(input['first']) ? input['first'] : [input['column']];
   if (sources[0] === 'first' && !Array.isArray(input['first']))
     reader.fault(`${path}.first`, 'must be a list of columns');
@@ -71,6 +72,16 @@ function readSource(input: Readonly<Record<string, unknown>>, path: string, read
     of: (row) => {
       const column = columns.find((name) => !empty.has(row.cell(name)));
       return column === undefined ? undefined : { text: row.cell(column), column };
+    },
+  };
+}
+
+function unlessEmpty(source: TextValue, empty: ReadonlySet<string>): TextValue {
+  return {
+    columns: source.columns,
+    of: (row) => {
+      const found = source.of(row);
+      return found && empty.has(found.text) ? undefined : found;
     },
   };
 }
@@ -110,7 +121,7 @@ function template(input: unknown, path: string, reader: Reader): TextValue {
   return {
     columns,
     of: (row) => {
-      const text = input.replace(PLACEHOLDER, (_whole, column: string) => row.cell(column));
+      const text = input.replace(PLACEHOLDER, (_whole, column: string) => row.cell(column)).trim();
       return text === '' ? undefined : { text, column: columns[0] ?? '' };
     },
   };
@@ -121,7 +132,8 @@ function finished(source: TextValue, wanted: Wanted, time: unknown, path: string
   const { columns } = source;
   if (wanted !== 'moment' && wanted !== 'date') {
     if (time !== undefined) reader.fault(`${path}.time`, 'goes only with fields that hold a time');
-    return { columns, of: (row) => converted(source.of(row), wanted) };
+    const read = wanted === 'id' ? unshortened(source) : source;
+    return { columns, of: (row) => converted(read.of(row), wanted) };
   }
   const format = reader.timeFormat(wanted === 'date' && time === undefined ? 'iso' : time, `${path}.time`);
   if (wanted === 'date' && time === undefined) return { columns, of: (row) => source.of(row)?.text };
@@ -136,14 +148,46 @@ function finished(source: TextValue, wanted: Wanted, time: unknown, path: string
   };
 }
 
-function converted(found: { text: string; column: string } | undefined, wanted: 'text' | 'number' | 'flag'): unknown {
-  if (!found || wanted === 'text') return found?.text;
+/** Refuses ids of which a spreadsheet has left no more than the first digits: several would be one. */
+function unshortened(source: TextValue): TextValue {
+  return {
+    columns: source.columns,
+    of: (row) => {
+      const column = source.columns.find((name) => isShortened(row.cell(name)));
+      if (column === undefined) return source.of(row);
+      throw new CellFault(
+        column,
+        `${shown(row.cell(column))} is an id that a spreadsheet has shortened: its digits are lost; export it again, with the column as text`,
+      );
+    },
+  };
+}
+
+type Plain = Exclude<Wanted, 'moment' | 'date'>;
+
+function converted(found: { text: string; column: string } | undefined, wanted: Plain): unknown {
+  if (!found || wanted === 'text' || wanted === 'id') return found?.text;
+  if (wanted === 'sum') return sumOf(found.text, found.column);
   if (wanted === 'flag') {
     const flag = { true: true, false: false }[found.text.toLowerCase()];
     if (flag === undefined)
       throw new CellFault(found.column, `${shown(found.text)} is neither true nor false; map the file's words to them`);
     return flag;
   }
-  if (!/^\d+$/.test(found.text)) throw new CellFault(found.column, `${shown(found.text)} is not a whole number`);
-  return Number(found.text);
+  const number = plainNumber(found.text);
+  if (!/^\d+$/.test(number)) throw new CellFault(found.column, `${shown(found.text)} is not a whole number`);
+  return Number(number);
+}
+
+/** A sum in yuan without what offices write around and within it. */
+function sumOf(text: string, column: string): string {
+  const sum = plainNumber(text);
+  if (sum.includes(','))
+    throw new CellFault(
+      column,
+      `${shown(text)} is not a sum in yuan: its commas do not part thousands; write it like 1,234.50`,
+    );
+  if (isShortened(sum))
+    throw new CellFault(column, `${shown(text)} is a number that a spreadsheet has shortened: its digits are lost`);
+  return sum;
 }

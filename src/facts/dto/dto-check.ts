@@ -1,7 +1,7 @@
 import { ValidationTypes, getMetadataStorage, validateSync } from 'class-validator';
 import type { ValidationArguments, ValidatorConstraintInterface } from 'class-validator';
 import type { FieldError } from '../fact.js';
-import { nearest } from '../wording.js';
+import { nearest, shownName } from '../wording.js';
 
 type Rule = (dto: object) => boolean;
 
@@ -47,7 +47,7 @@ export class DtoCheck<T extends object> {
   faults(dto: T, input: Readonly<Record<string, unknown>>, what: string, prefix = ''): FieldError[] {
     const unknown = Object.keys(input)
       .filter((name) => !this.known.has(name))
-      .map((name) => ({ field: prefix + name.slice(0, 64), reason: this.unknownReason(name, what) }));
+      .map((name) => ({ field: prefix + shownName(name), reason: this.unknownReason(name, what) }));
     const wrong = validateSync(dto, { forbidUnknownValues: false }).flatMap((error) =>
       Object.values(error.constraints ?? {}).map((reason) => ({ field: prefix + error.property, reason })),
     );

@@ -1,6 +1,8 @@
 import { ValidateBy } from 'class-validator';
 import { parseDay } from '../../rules/calendar/day.js';
-import { parseAmount } from '../../rules/kernel/money.js';
+import { MOST_YUAN_AN_AMOUNT } from '../../rules/kernel/limits.js';
+import { aboveMost, parseAmount } from '../../rules/kernel/money.js';
+import { hasControl, hiddenIn } from '../../rules/kernel/text.js';
 import { instantFault, readInstant } from '../instant-text.js';
 import { nearest, shown } from '../wording.js';
 import { OCCURRED } from './fact-dto.js';
@@ -62,6 +64,9 @@ export function DateOnly({ optional = false }: Presence = {}): PropertyDecorator
 export function Money({ optional = false }: Presence = {}): PropertyDecorator {
   return field('money', optional, (value) => {
     if (typeof value !== 'string' && typeof value !== 'number') return `${isNot(value)} a sum in yuan such as "12.50"`;
+    // As JSON.parse reads 1e21 and 1e400; written out they are sums.
+    if (value === Infinity) return `is ${shown(value)}; at most ${MOST_YUAN_AN_AMOUNT} yuan are taken`;
+    if (typeof value === 'number' && value > MOST_YUAN_AN_AMOUNT) return aboveMost(String(value));
     return faultOf(() => parseAmount(String(value).slice(0, 64)));
   });
 }
@@ -134,8 +139,10 @@ export function relation(
 export function textFault(value: unknown, max: number, exact: boolean): Fault {
   if (typeof value !== 'string') return `${isNot(value)} a text`;
   if (value.length > max) return `has ${value.length} characters; at most ${max} are taken`;
-  if (/[\p{Cc}\p{Cs}]/u.test(value))
+  if (hasControl(value))
     return 'holds a control character or half of one beyond the Basic Multilingual Plane; take it out';
+  const hidden = exact ? hiddenIn(value) : null;
+  if (hidden !== null) return `holds ${hidden}, which cannot be seen or turns the direction of writing; take it out`;
   if (value.trim() === '') return 'is empty';
   if (exact && value.trim() !== value) return `is ${shown(value)}, with blanks around it; take them off`;
   return null;

@@ -68,8 +68,6 @@ async function* unzipped(source: AsyncGenerator<Buffer>, named: boolean): AsyncG
     length += next.value.length;
   }
   const head = Buffer.concat(start);
-  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff))
-    throw new InputError('is UTF-16; save it as UTF-8');
   async function* all(): AsyncGenerator<Buffer> {
     if (head.length > 0) yield head;
     yield* source;

@@ -1,3 +1,5 @@
+import { visible } from '../../rules/kernel/text.js';
+
 export type ParsedLine = { readonly value: unknown } | { readonly fault: string };
 
 const QUOTE = '"';
@@ -20,7 +22,7 @@ export function parseLeniently(text: string): ParsedLine {
   try {
     return { value: JSON.parse(text) as unknown };
   } catch (error) {
-    return { fault: `is not JSON: ${(error as Error).message.slice(0, MOST_SAID)}` };
+    return { fault: `is not JSON: ${visible((error as Error).message.slice(0, MOST_SAID))}` };
   }
 }
 
@@ -29,7 +31,7 @@ export function repetitionFault(text: string, value: unknown): string | null {
   // Each key and each text takes two quotes. More of them: escaped quotes, or a field that was given twice.
   if (quotesIn(text) === quotesOf(value)) return null;
   const twice = repeatedField(text);
-  return twice === null ? null : `gives the field ${twice.slice(0, MOST_SAID)} twice`;
+  return twice === null ? null : `gives the field ${visible(twice.slice(0, MOST_SAID))} twice`;
 }
 
 function quotesIn(text: string): number {

@@ -1,6 +1,6 @@
 import { validateFact } from '../validate.js';
 import type { Fact, Rejection } from '../fact.js';
-import { openInput } from './inputs.js';
+import { InputError, openInput } from './inputs.js';
 import type { Input } from './inputs.js';
 import { parseLeniently, repetitionFault } from './json-line.js';
 import { LineSplitter, MAX_LINE_BYTES } from './lines.js';
@@ -25,10 +25,9 @@ export async function* produce(
   standardInput: AsyncIterable<Buffer>,
 ): AsyncGenerator<PackedBatch> {
   const { paths, contract } = production;
-  const factsOf = production.mapping === undefined ? lineFacts : await csvReader(production.mapping, contract);
+  const factsOf = production.mapping === undefined ? utf8Facts : await csvReader(production.mapping, contract);
   for (const [file, path] of paths.entries()) {
-    const input = openInput(path, standardInput);
-    yield* factsOf(input, file);
+    yield* factsOf(openInput(path, standardInput), file);
   }
 }
 
@@ -40,6 +39,21 @@ async function csvReader(text: string, contract: string | undefined): Promise<ty
   ]);
   const mapping = parseMapping(text, contract);
   return (input, file = 0) => csvFacts(input, file, mapping);
+}
+
+/** The facts of NDJSON, which is UTF-8. Throws `InputError` for a file whose byte order mark says UTF-16. */
+function utf8Facts(input: Input, file = 0): AsyncGenerator<PackedBatch> {
+  async function* checked(): AsyncGenerator<Buffer> {
+    let first = true;
+    for await (const chunk of input.chunks) {
+      const [a, b] = chunk;
+      if (first && ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)))
+        throw new InputError(`${input.name} is UTF-16; save it as UTF-8`);
+      first = false;
+      yield chunk;
+    }
+  }
+  return lineFacts({ ...input, chunks: checked() }, file);
 }
 
 /** The facts of NDJSON. */

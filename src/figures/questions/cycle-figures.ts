@@ -32,8 +32,10 @@ import type { PublishedFigures } from '../drift.js';
 import { dutyFacts } from '../duty-facts.js';
 import { untilOf } from '../../rules/terms/term.js';
 import type { Answer, Figures } from './figures.js';
-import { pageOfDuties, pageOfLedger } from './cycle-pages.js';
-import type { DutiesPage, LedgerPage } from './cycle-pages.js';
+import { pageOfChargeWindows, pageOfDuties, pageOfLedger } from './cycle-pages.js';
+import type { ChargeWindowsPage, DutiesPage, LedgerPage } from './cycle-pages.js';
+import { chargeWindows } from '../../rules/charges/charge-windows.js';
+import { toldCharges } from '../told.js';
 import type { Page } from './list-page.js';
 import { statementFacts } from '../../rules/statements/statement-facts.js';
 import type { Question, QuestionText } from './question.js';
@@ -77,6 +79,20 @@ export class CycleFigures {
       const review = cycle.review(kind, m);
       const { calendars, adoptions } = registry;
       return windowFigure(review, m, question.at, { rules, calendars, adoptions, whatIf: question.whatIf });
+    });
+  }
+
+  /** Until when each charge that facts alone make can be contested, and what was said against it; only a page of them where one is asked for. */
+  chargeWindows(id: string, asked: QuestionText, page?: Page): Answer<ChargeWindowsPage> {
+    return this.answer(id, asked, (one) => {
+      const { question, rules, registry, cycle } = one;
+      const { at, whatIf, knownPosition: position } = question;
+      const { calendars, adoptions } = registry;
+      const { journal } = this.store;
+      const charges = this.moneyOf(one).ofFactsAlone;
+      const told = toldCharges(charges, { rules, calendars, journal, position, at });
+      const figure = chargeWindows(told, cycle.chargeDisputes, at, { rules, calendars, adoptions, whatIf });
+      return page === undefined ? figure : pageOfChargeWindows(figure, page);
     });
   }
 

@@ -1,3 +1,4 @@
+import type { ChargeWindowsFigure } from '../../rules/charges/charge-windows.js';
 import type { DutiesFigure } from '../../rules/duties/duties.js';
 import type { LedgerFigure } from '../../rules/money/ledger.js';
 import type { WithOutstanding } from '../outstanding.js';
@@ -14,6 +15,18 @@ export interface LedgerPage extends LedgerFigure, WithOutstanding {
 export interface DutiesPage extends DutiesFigure {
   /** The cursor of the following page; absent on the last one. */
   readonly next?: string;
+}
+
+/** The time to contest charges, whose list comes a page at a time, where a page was asked for. */
+export interface ChargeWindowsPage extends ChargeWindowsFigure {
+  /** The cursor of the following page; absent on the last one. */
+  readonly next?: string;
+}
+
+/** The charges behind the cursor; what is said of all of them stays. Throws `RangeError` for a cursor that stands at no charge of them. */
+export function pageOfChargeWindows(figure: ChargeWindowsFigure, page: Page): ChargeWindowsPage {
+  const { rows, ...next } = pageOfList(figure.charges, ({ line }) => line, page, 'charge');
+  return { ...figure, charges: rows, ...next };
 }
 
 /** The ledger with the entries behind the cursor; its sums are of all. Throws `RangeError` for a cursor that stands at no entry of it. */

@@ -3,7 +3,7 @@ import type { Drift } from '../../rules/review/drift.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
 import type { WindowFigure } from '../../rules/review/window-figure.js';
 import type { StatementKind } from '../../rules/statements/statement-shape.js';
-import type { DutiesPage, LedgerPage } from './cycle-pages.js';
+import type { ChargeWindowsPage, DutiesPage, LedgerPage } from './cycle-pages.js';
 import type { StatedMonth } from './cycle-figures.js';
 import type { Answer } from './figures.js';
 import type { Page } from './list-page.js';
@@ -16,6 +16,16 @@ export class WindowQuery extends Query<Answer<WindowFigure>> {
     readonly month: string,
     readonly kind: ReviewKind,
     readonly asked: QuestionText,
+  ) {
+    super();
+  }
+}
+
+export class ChargeWindowsQuery extends Query<Answer<ChargeWindowsPage>> {
+  constructor(
+    readonly contract: string,
+    readonly asked: QuestionText,
+    readonly page?: Page,
   ) {
     super();
   }

@@ -39,16 +39,8 @@ export class Figures {
 
   scorecard(id: string, month: string, asked: QuestionText, scorecard?: string): Answer<ScorecardFigure> {
     const m = parseMonth(month);
-    return this.answer(id, asked, (at, rules, registry, source) =>
-      this.remembered.score({
-        rules,
-        calendars: registry.calendars,
-        whatIf: at.whatIf,
-        month: m,
-        at: at.at,
-        source,
-        ...(scorecard === undefined ? {} : { scorecard }),
-      }),
+    return this.answer(id, asked, ({ at, whatIf }, rules, _registry, source) =>
+      this.remembered.score({ rules, whatIf, month: m, at, scorecard }, source),
     );
   }
 

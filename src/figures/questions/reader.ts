@@ -1,19 +1,38 @@
 import { CycleFigures } from './cycle-figures.js';
 import { Figures } from './figures.js';
 import { figureSource } from '../sources/figure-source.choice.js';
+import type { SourceQuestion } from '../sources/figure-source.choice.js';
 import { tablesToRead } from '../../folding/tables.js';
+import type { Tables } from '../../folding/tables.js';
 import type { RulesRegistry } from '../../folding/rules-registry.js';
 import { openStore } from '../../log/embedded/store.js';
 import type { Store } from '../../log/embedded/store.js';
 
-/** An open store that answers questions, beside whoever writes it. */
-export interface Reader {
+/** What answers questions about an open store. */
+export interface Answering {
   readonly store: Store;
   readonly figures: Figures;
   readonly cycle: CycleFigures;
   /** The rules as they stand now. */
   rules(): RulesRegistry;
+}
+
+/** An open store that answers questions, beside whoever writes it. */
+export interface Reader extends Answering {
   close(): Promise<void>;
+}
+
+/** Has questions about a store answered: from these tables where they hold what is asked, else from the log. */
+export function answeringFrom(
+  store: Store,
+  readModel: Tables | null,
+  projector?: NonNullable<SourceQuestion['projector']>,
+): Answering {
+  const { journal } = store;
+  const figures = new Figures(store, (contract, position, at) =>
+    figureSource({ journal, readModel, contract, position, at, ...(projector ? { projector } : {}) }),
+  );
+  return { store, figures, cycle: new CycleFigures(store, figures), rules: () => figures.registryAt(journal.head()) };
 }
 
 /** Opens the store in `dir` for questions. Throws what `openStore` throws. */
@@ -21,14 +40,8 @@ export async function openReader(dir: string): Promise<Reader> {
   const store = await openStore(dir, { access: 'read' });
   try {
     const readModel = tablesToRead(dir);
-    const figures = new Figures(store, (contract, position, at) =>
-      figureSource({ journal: store.journal, readModel, contract, position, at }),
-    );
     return {
-      store,
-      figures,
-      cycle: new CycleFigures(store, figures),
-      rules: () => figures.registryAt(store.journal.head()),
+      ...answeringFrom(store, readModel),
       close: async () => {
         readModel?.direct.close();
         await store.close();

@@ -1,8 +1,9 @@
 import { detailNeeded } from '../../rules/scoring/detail.js';
 import type { ScorecardFigure } from '../../rules/cycle/figures.js';
 import { scoreMonth } from '../../rules/scoring/scorecard.js';
-import type { ScorecardQuestion } from '../../rules/scoring/scorecard.js';
+import type { ScorecardQuestion } from '../../rules/scoring/observation.js';
 import type { FigureSource } from '../sources/figure-source.js';
+import { observeScorecard } from '../sources/observe-scorecard.js';
 import type { ContractRules } from '../../rules/terms/types.js';
 
 /** Figures kept for one state of a contract's rules. */
@@ -22,15 +23,15 @@ export class ScorecardMemory {
   private readonly byRules = new WeakMap<ContractRules, Kept>();
 
   /** The figure, remembered or worked out. Throws what `scoreMonth` throws. */
-  score(question: ScorecardQuestion & { readonly source: FigureSource }): ScorecardFigure {
+  score(question: ScorecardQuestion, source: FigureSource): ScorecardFigure {
     const kept = this.of(question.rules);
-    const position = kept.never ? null : question.source.wholePosition();
-    if (position === null) return scoreMonth(question);
+    const position = kept.never ? null : source.wholePosition();
+    if (position === null) return scoreMonth(observeScorecard(question, source));
     const whatIf = [...question.whatIf].map(([id, value]) => `${id}=${value}`).join('&');
     const key = [question.month, question.scorecard ?? '', position, whatIf].join('|');
     let figure = kept.figures.get(key);
     if (!figure) {
-      figure = scoreMonth(question);
+      figure = scoreMonth(observeScorecard(question, source));
       if (kept.figures.size >= KEPT) kept.figures.clear();
       kept.figures.set(key, figure);
     }

@@ -7,7 +7,9 @@ import { parseYuan } from '../../rules/kernel/money.js';
 import type { Fen } from '../../rules/kernel/money.js';
 
 /** Costs, violations and payables among facts as they count; other facts are passed over. */
-export function statedCharges(facts: readonly PlacedFact[]): Omit<ChargeFacts, 'replies'> {
+export function statedCharges(
+  facts: readonly Pick<PlacedFact, 'type' | 'data' | 'occurred' | 'position'>[],
+): Omit<ChargeFacts, 'replies'> {
   const costs: CostFact[] = [];
   const violations: ViolationFact[] = [];
   const payables: PayableFact[] = [];

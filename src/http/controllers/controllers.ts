@@ -1,4 +1,5 @@
 import { AdvanceController } from './advance.controller.js';
+import { ChargesController } from './charges.controller.js';
 import { ContractsController } from './contracts.controller.js';
 import { CycleFiguresController } from './cycle-figures.controller.js';
 import { FactsController } from './facts.controller.js';
@@ -15,6 +16,7 @@ export const HTTP_CONTROLLERS = [
   CycleFiguresController,
   ContractsController,
   MonthsController,
+  ChargesController,
   SettlementController,
   AdvanceController,
   StatementsController,

@@ -54,8 +54,6 @@ export class FactsController {
       // What the client still sends is let go by: its next request comes over the same connection.
       body.resume();
       throw error;
-    } finally {
-      this.session.nudge();
     }
   }
 }

@@ -1,12 +1,12 @@
-import { Body, Controller, HttpStatus, Inject, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Inject, Param, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { parseObjectionId } from '../../rules/cycle/line.js';
-import { tryDecision } from '../../commands/review/what-if.js';
 import type { TriedDecision } from '../../commands/review/what-if.js';
 import { parseMonth } from '../../rules/calendar/day.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import { dataOf } from '../dto/command-data.js';
+import { decideOrTry } from '../deciding.js';
 import { filesOf } from '../dto/evidence.dto.js';
 import {
   AcceptanceDto,
@@ -70,19 +70,14 @@ export class MonthsController {
     'TriedDecision',
     'With `whatIf`: score, band, penalty, fees and balance `with` the line decided so and `without`.',
   )
-  async decide(
+  decide(
     @Param('id') id: string,
     @Param('month') month: string,
     @Body() body: DecisionDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Recorded | TriedDecision> {
-    const { whatIf, corrections, ...said } = body;
     checkIsOf(body.objection, id, month);
-    const data = { ...said, ...(corrections === undefined ? {} : { corrections: linesOf(corrections) }) };
-    if (whatIf !== true) return this.recorder.record({ name: 'decide', data });
-    const tried = await tryDecision(this.session, data);
-    reply.status(HttpStatus.OK);
-    return tried;
+    return decideOrTry({ recorder: this.recorder, session: this.session }, body, reply);
   }
 
   @Post('withdrawals')
@@ -115,11 +110,6 @@ export class MonthsController {
 /** Throws `RuleViolation` for an objection of another contract or month than the address says, `RangeError` for what is no objection's id. */
 function checkIsOf(objection: string, contract: string, month: string): void {
   const of = parseObjectionId(objection);
-  if (of.contract !== contract || of.month !== parseMonth(month))
+  if (of.contract !== contract || of.kind === 'charges' || of.month !== parseMonth(month))
     throw new RuleViolation('unknown-objection', `${objection} is no objection of ${contract} in ${month}`);
-}
-
-/** Facts as the lines that an import reads: an event's number in the list is its line. */
-function linesOf(events: readonly unknown[]): string {
-  return events.map((event) => `${JSON.stringify(event)}\n`).join('');
 }

@@ -3,6 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { ValidateBy } from 'class-validator';
+import { hasControl, hiddenIn } from '../../rules/kernel/text.js';
 
 /**
  * Fields of the bodies of commands: each decorator is the check and the description at once. An optional field is left out; null is no value
@@ -83,7 +84,7 @@ export function Sum({ optional, description }: FieldOptions = {}): PropertyDecor
     { description: description ?? 'Yuan', example: '2000.00' },
     optional,
     IsString(),
-    Matches(/^\d{1,30}(\.\d{1,2})?$/, { message: '$property must be a sum in yuan, a text such as "500.00"' }),
+    Matches(/^\d+(\.\d{1,2})?$/, { message: '$property must be a sum in yuan, a text such as "500.00"' }),
   );
 }
 
@@ -129,7 +130,8 @@ function textFault(value: unknown, { max, lineBreaks }: { max: number; lineBreak
   if (value.length > max) return `must have at most ${max} characters`;
   if (value.trim() === '') return 'must not be empty';
   if (!lineBreaks && value.trim() !== value) return 'must not have blanks around it';
-  return /[\p{Cc}\p{Cs}]/u.test(lineBreaks ? value.replace(/\r?\n|\t/g, '') : value)
-    ? 'must not hold control characters, nor half of a character'
-    : null;
+  if (hasControl(lineBreaks ? value.replace(/\r?\n|\t/g, '') : value))
+    return 'must not hold control characters, nor half of a character';
+  const hidden = lineBreaks ? null : hiddenIn(value);
+  return hidden === null ? null : `must not hold ${hidden}, which cannot be seen or turns the direction of writing`;
 }

@@ -16,16 +16,8 @@ export class NoticeDto {
   received?: string;
 }
 
-export class ObjectionDto {
-  @OneOf(REVIEW_KINDS)
-  kind!: ReviewKind;
-
-  @Names(MOST_LINES, MOST_ADDRESS, {
-    description: 'Addresses of lines, whole or from the month on.',
-    example: ['metrics/answer-rate/phone', 'tickets/T-17/1'],
-  })
-  lines!: string[];
-
+/** What an objection says, whatever it is about. */
+class ClaimDto {
   @Words({ description: 'What is wrong with them.' })
   claim!: string;
 
@@ -40,6 +32,25 @@ export class ObjectionDto {
 
   @Moment({ optional: true, description: 'When the platform received it; now unless told.' })
   received?: string;
+}
+
+export class ObjectionDto extends ClaimDto {
+  @OneOf(REVIEW_KINDS)
+  kind!: ReviewKind;
+
+  @Names(MOST_LINES, MOST_ADDRESS, {
+    description: 'Addresses of lines, whole or from the month on.',
+    example: ['metrics/answer-rate/phone', 'tickets/T-17/1'],
+  })
+  lines!: string[];
+}
+
+export class ChargeObjectionDto extends ClaimDto {
+  @Names(MOST_LINES, MOST_ADDRESS, {
+    description: 'Addresses of charges that facts make, whole or from the contract on.',
+    example: ['violations/V-3', 'costs/K-7'],
+  })
+  lines!: string[];
 }
 
 export class DecisionDto {

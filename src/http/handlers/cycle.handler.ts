@@ -3,6 +3,7 @@ import { QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { CycleFigures } from '../../figures/questions/cycle-figures.js';
 import {
+  ChargeWindowsQuery,
   DriftQuery,
   DutiesQuery,
   LedgerQuery,
@@ -15,6 +16,14 @@ export class WindowHandler implements IQueryHandler<WindowQuery> {
   constructor(@Inject(CycleFigures) private readonly cycle: CycleFigures) {}
   execute(q: WindowQuery) {
     return Promise.resolve(this.cycle.window(q.contract, q.month, q.kind, q.asked));
+  }
+}
+
+@QueryHandler(ChargeWindowsQuery)
+export class ChargeWindowsHandler implements IQueryHandler<ChargeWindowsQuery> {
+  constructor(@Inject(CycleFigures) private readonly cycle: CycleFigures) {}
+  execute(q: ChargeWindowsQuery) {
+    return Promise.resolve(this.cycle.chargeWindows(q.contract, q.asked, q.page));
   }
 }
 
@@ -50,4 +59,11 @@ export class StatementHandler implements IQueryHandler<StatementQuery> {
   }
 }
 
-export const CYCLE_HANDLERS = [WindowHandler, LedgerHandler, DriftHandler, DutiesHandler, StatementHandler];
+export const CYCLE_HANDLERS = [
+  WindowHandler,
+  ChargeWindowsHandler,
+  LedgerHandler,
+  DriftHandler,
+  DutiesHandler,
+  StatementHandler,
+];

@@ -4,6 +4,7 @@ import { EventRows } from './event-rows.js';
 import type { AppendResult, EventStore, RecordedEvent } from '../port/event-store.js';
 import { explained } from './sqlite.js';
 import { StreamEnds } from './stream-ends.js';
+import type { Subscription } from '../port/subscription.js';
 
 /** The log as a reader sees it. The connection belongs to the reader's journal, which closes it. */
 export class ReadOnlyEventStore implements EventStore {
@@ -32,6 +33,12 @@ export class ReadOnlyEventStore implements EventStore {
 
   readAll(afterPosition: number, limit = 1_000): Promise<RecordedEvent[]> {
     return this.read(() => this.rows.following(afterPosition, limit));
+  }
+
+  subscribe(): Subscription {
+    throw new StoreAccessError(
+      `${this.file} was opened for reading: what its writer commits is told to nobody here, and seen by who looks`,
+    );
   }
 
   close(): Promise<void> {

@@ -10,6 +10,8 @@ import { JournalWriter } from './journal-writer.js';
 import type { Numbering } from '../port/journal.js';
 import { explained } from './sqlite.js';
 import { StreamEnds } from './stream-ends.js';
+import { Subscriptions } from '../port/subscription.js';
+import type { Subscription } from '../port/subscription.js';
 
 /**
  * The embedded log. Calls of `append` that arrive while a transaction runs share the next one (`append-queue.ts`):
@@ -18,7 +20,7 @@ import { StreamEnds } from './stream-ends.js';
  *   2. a call whose events were recorded before the log's last event is rejected (`AppendError`), whole;
  *   3. of the others, each append is written after what came before it, with its columns, or refused with the revision found;
  *   4. commit: it is on the disk;
- *   5. answer the calls. When anything from 1 to 4 failed nothing was recorded, and every call of the transaction is rejected with the cause.
+ *   5. answer the calls, and tell the subscribers where the log ends now. When anything from 1 to 4 failed nothing was recorded, and every call of the transaction is rejected with the cause.
  */
 export class SqliteEventStore implements EventStore {
   private readonly writer: JournalWriter;
@@ -30,6 +32,7 @@ export class SqliteEventStore implements EventStore {
    */
   private readonly revisions = new Map<string, number>();
   private readonly queue = new AppendQueue();
+  private readonly subscriptions: Subscriptions;
   private running: Promise<void> | null = null;
   private mustReload = false;
   private closed = false;
@@ -44,6 +47,7 @@ export class SqliteEventStore implements EventStore {
     this.writer = new JournalWriter(db);
     this.committedHead = this.writer.head;
     this.committedRecorded = this.writer.lastRecorded;
+    this.subscriptions = new Subscriptions(this.committedHead);
     this.rows = new EventRows(db);
     this.ends = new StreamEnds(db);
   }
@@ -93,10 +97,15 @@ export class SqliteEventStore implements EventStore {
     return this.read(() => this.rows.following(afterPosition, limit));
   }
 
+  subscribe(after: number): Subscription {
+    return this.subscriptions.subscribe(after);
+  }
+
   /** Takes no more appends and waits for those that were taken. */
   async drain(): Promise<void> {
     this.closed = true;
     await this.running;
+    this.subscriptions.close();
   }
 
   async close(): Promise<void> {
@@ -146,6 +155,7 @@ export class SqliteEventStore implements EventStore {
     this.committedHead = this.writer.head;
     this.committedRecorded = this.writer.lastRecorded;
     for (const answer of answers) answer();
+    this.subscriptions.move(this.committedHead);
   }
 
   private rollBack(): void {

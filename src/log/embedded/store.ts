@@ -29,7 +29,7 @@ export interface Store {
   readonly mode: StoreMode;
   readonly access: 'read' | 'write';
   readonly journal: Journal;
-  /** Appending with access `read` is refused (`StoreAccessError`). */
+  /** Appending and subscribing with access `read` are refused (`StoreAccessError`). */
   readonly events: EventStore;
   /** With access `read` it gives no new numbers: 0 for a name that the store does not have. */
   readonly numbering: Numbering;

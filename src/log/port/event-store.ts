@@ -1,6 +1,7 @@
 import type { Instant } from '../../rules/calendar/instant.js';
 import type { Month } from '../../rules/calendar/day.js';
 import type { EventType } from '../../facts/event-data.js';
+import type { Subscription } from './subscription.js';
 
 /** An event on its way into the log. */
 export interface NewEvent {
@@ -64,5 +65,10 @@ export interface EventStore {
   existing(streams: readonly string[]): Promise<ReadonlySet<string>>;
   /** Events after `position`, in order, at most `limit` (1,000 unless told). */
   readAll(afterPosition: number, limit?: number): Promise<RecordedEvent[]>;
+  /**
+   * The log's end, at once where it lies beyond `after`, then each time something was committed: all that wants to know of commits hangs on
+   * this. Several commits may be told as one; none is missed. When a position is told, its events can be read. Ends when the log is closed.
+   */
+  subscribe(after: number): Subscription;
   close(): Promise<void>;
 }

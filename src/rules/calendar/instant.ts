@@ -7,16 +7,17 @@ const MINUTE_MS = 60_000;
 /** A moment: whole milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = number;
 
-const ISO = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:(Z)|([+-])(\d{2}):(\d{2}))$/;
+const ISO = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:([Zz])|([+-])(\d{2}):(\d{2}))$/;
 
 /**
- * The moment that an ISO 8601 date-time with offset names (SPEC 1: one without an offset is refused).
- * Throws `RangeError` with a text for the person who wrote it: no offset, a field out of range, finer than a millisecond.
+ * The moment that an ISO 8601 date-time with offset names (SPEC 1: one without an offset is refused), as programs write it: `t` and `z` may be
+ * lower-case (RFC 3339, 5.6), what is finer than a millisecond is cut, second 60 (a leap second, 5.7) is the next one.
+ * Throws `RangeError` with a text for the person who wrote it: no offset, a field out of range.
  */
 export function parseInstant(text: string): Instant {
   const m = ISO.exec(text);
   if (!m) {
-    if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(text))
+    if (/^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(text))
       throw new RangeError(`"${text}" has no offset from UTC; write it like 2026-03-02T09:30:00+08:00`);
     throw new RangeError(`"${text}" is not a time; write it like 2026-03-02T09:30:00+08:00`);
   }
@@ -31,18 +32,18 @@ export function parseInstant(text: string): Instant {
     day > lastDayOf(inMonth) - firstDayOf(inMonth) + 1 ||
     hour > 23 ||
     minute > 59 ||
-    second > 59 ||
+    second > 60 ||
     offsetHours > 14 ||
     offsetMinutes > 59
   )
     throw new RangeError(`"${text}" names a time that does not exist`);
-  const fraction = (m[7] ?? '').padEnd(3, '0');
-  if (/[1-9]/.test(fraction.slice(3))) throw new RangeError(`"${text}" is finer than a millisecond`);
+  // Whatever fraction stands after second 60, it is past: the leap second ends where the next one begins.
+  const fraction = second === 60 ? '' : (m[7] ?? '');
   const offset = (m[9] === '-' ? -1 : 1) * (offsetHours * 60 + offsetMinutes) * MINUTE_MS;
   return (
     (firstDayOf(inMonth) + day - 1) * DAY_MS +
     ((hour * 60 + minute) * 60 + second) * 1000 +
-    Number(fraction.slice(0, 3)) -
+    Number(fraction.padEnd(3, '0').slice(0, 3)) -
     offset
   );
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatMonth, parseMonth } from '../calendar/day.js';
 import { FACT_KINDS } from '../kernel/vocabulary.js';
-import { ENTRY_LISTS, formatAddress, parseAddress, shortAddress } from './address.js';
+import { ENTRY_LISTS, METRIC_PARTS, ROUND_PARTS, formatAddress, parseAddress, shortAddress } from './address.js';
 import type { Address, InContract, InMonth } from './address.js';
 import { REVIEW_KINDS } from './review-events.js';
 import { times } from '../../../test/support/deep.js';
@@ -19,6 +19,19 @@ describe('an address', () => {
       'HT-2026-0042/2026-03/metrics/answer-rate/phone',
       { ...month, of: 'metric', scorecard: null, metric: 'answer-rate', channel: 'phone' },
     ],
+    [
+      'HT-2026-0042/2026-03/metrics/answer-rate/phone/rate',
+      { ...month, of: 'metric-part', scorecard: null, metric: 'answer-rate', channel: 'phone', part: 'rate' },
+    ],
+    [
+      'HT-2026-0042/2026-03/scorecards/售后/metrics/rate/shortfall',
+      { ...month, of: 'metric-part', scorecard: '售后', metric: 'rate', channel: null, part: 'shortfall' },
+    ],
+    [
+      'HT-2026-0042/2026-03/tickets/T-17/1/due-at',
+      { ...month, of: 'round-part', ticketId: 'T-17', round: 1, part: 'due-at' },
+    ],
+    ['HT-2026-0042/2026-03/tickets/T/1/due-at/2', { ...month, of: 'round', ticketId: 'T/1/due-at', round: 2 }],
     ['HT-2026-0042/2026-03/tickets/T-17/1', { ...month, of: 'round', ticketId: 'T-17', round: 1 }],
     ['HT-2026-0042/2026-03/tickets//T//1', { ...month, of: 'round', ticketId: '/T/', round: 1 }],
     ['HT-2026-0042/2026-03/facts/call/C//1/', { ...month, of: 'fact', kind: 'call', key: 'C//1/' }],
@@ -62,7 +75,10 @@ describe('an address', () => {
 
   // Ids of things are what the parties' systems make them: slashes at an end or doubled, and words that addresses use themselves.
   const id = fc
-    .array(fc.constantFrom('/', 'a', 'cost', '1', '2026-03', '工单', 'objections', '-'), { minLength: 1, maxLength: 6 })
+    .array(fc.constantFrom('/', 'a', 'cost', '1', 'due-at', '2026-03', '工单', 'objections', '-'), {
+      minLength: 1,
+      maxLength: 6,
+    })
     .map((parts) => parts.join(''));
   const name = fc.stringMatching(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,8}$/u);
   const number = fc.integer({ min: 1, max: 999 });
@@ -70,9 +86,22 @@ describe('an address', () => {
   const kind = fc.constantFrom(...REVIEW_KINDS);
   const inMonth: fc.Arbitrary<InMonth> = fc.oneof(
     fc.record({ of: fc.constantFrom('month' as const, 'tickets' as const, 'fees' as const) }),
-    fc.record({ of: fc.constantFrom('score' as const, 'band' as const, 'penalty' as const), scorecard }),
+    fc.record({ of: fc.constantFrom('score', 'band', 'penalty', 'status'), scorecard }),
     fc.record({ of: fc.constant('metric' as const), scorecard, metric: name, channel: fc.option(name) }),
+    fc.record({
+      of: fc.constant('metric-part' as const),
+      scorecard,
+      metric: name,
+      channel: fc.option(name),
+      part: fc.constantFrom(...METRIC_PARTS),
+    }),
     fc.record({ of: fc.constant('round' as const), ticketId: id, round: number }),
+    fc.record({
+      of: fc.constant('round-part' as const),
+      ticketId: id,
+      round: number,
+      part: fc.constantFrom(...ROUND_PARTS),
+    }),
     fc.record({ of: fc.constant('fact' as const), kind: fc.constantFrom(...FACT_KINDS), key: id }),
     fc.record({ of: fc.constant('fee' as const), item: name }),
     fc.record({ of: fc.constant('window' as const), kind }),

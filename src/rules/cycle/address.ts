@@ -9,17 +9,36 @@ import type { ReviewKind } from './review-events.js';
 export const ENTRY_LISTS = ['payments', 'set-offs', 'waivers', 'credits', 'refunds', 'reversals', 'documents'] as const;
 export type EntryList = (typeof ENTRY_LISTS)[number];
 
+/** What a metric's or a channel's own figure is made from; no channel is called so. */
+export const METRIC_PARTS = ['numerator', 'denominator', 'rate', 'shortfall'] as const;
+export type MetricPart = (typeof METRIC_PARTS)[number];
+
+/** What is told of a ticket round besides its state. */
+export const ROUND_PARTS = ['due-at', 'working-minutes'] as const;
+export type RoundPart = (typeof ROUND_PARTS)[number];
+
+const CARD_PARTS = ['score', 'band', 'penalty', 'status'] as const;
+type CardPart = (typeof CARD_PARTS)[number];
+
 /** What an address within a month names. `scorecard`: null for the contract's own, the first one. */
 export type InMonth =
   | { readonly of: 'month' | 'tickets' | 'fees' }
-  | { readonly of: 'score' | 'band' | 'penalty'; readonly scorecard: string | null }
+  | { readonly of: CardPart; readonly scorecard: string | null }
   | {
       readonly of: 'metric';
       readonly scorecard: string | null;
       readonly metric: string;
       readonly channel: string | null;
     }
+  | {
+      readonly of: 'metric-part';
+      readonly scorecard: string | null;
+      readonly metric: string;
+      readonly channel: string | null;
+      readonly part: MetricPart;
+    }
   | { readonly of: 'round'; readonly ticketId: string; readonly round: number }
+  | { readonly of: 'round-part'; readonly ticketId: string; readonly round: number; readonly part: RoundPart }
   | { readonly of: 'fact'; readonly kind: FactKind; readonly key: string }
   | { readonly of: 'fee'; readonly item: string }
   | { readonly of: 'window'; readonly kind: ReviewKind }
@@ -34,7 +53,7 @@ export type InContract =
   | { readonly of: 'payable'; readonly payableId: string }
   | { readonly of: 'reply-cost'; readonly ticketId: string; readonly number: number }
   | { readonly of: 'entry'; readonly list: EntryList; readonly number: number }
-  | { readonly of: 'request'; readonly number: number };
+  | { readonly of: 'request' | 'charge-objection'; readonly number: number };
 
 /**
  * The one name of a figure, a line, an entry, a fact (SPEC 10): `HT-2026-0042/2026-03/tickets/T-17/1`, `HT-2026-0042/ledger/payments/1`.
@@ -106,7 +125,8 @@ export function monthPart(parts: readonly string[]): InMonth | undefined {
       if (rest.length === 0) return { of: 'tickets' };
       const round = numberOf(rest.at(-1));
       const ticketId = rest.slice(0, -1).join('/');
-      return ticketId !== '' && round !== undefined ? { of: 'round', ticketId, round } : undefined;
+      if (round === undefined) return roundPart(rest);
+      return ticketId === '' ? undefined : { of: 'round', ticketId, round };
     }
     case 'facts': {
       const [kind = '', ...words] = rest;
@@ -136,11 +156,16 @@ function inMonth(named: InMonth): (string | number)[] {
     case 'score':
     case 'band':
     case 'penalty':
+    case 'status':
       return [...card(named.scorecard), named.of];
     case 'metric':
-      return [...card(named.scorecard), 'metrics', named.metric, ...(named.channel === null ? [] : [named.channel])];
+      return metric(named);
+    case 'metric-part':
+      return [...metric(named), named.part];
     case 'round':
       return ['tickets', named.ticketId, named.round];
+    case 'round-part':
+      return ['tickets', named.ticketId, named.round, named.part];
     case 'fact':
       return ['facts', named.kind, named.key];
     case 'fee':
@@ -156,13 +181,27 @@ function card(scorecard: string | null): string[] {
   return scorecard === null ? [] : ['scorecards', scorecard];
 }
 
+function metric(named: { scorecard: string | null; metric: string; channel: string | null }): string[] {
+  return [...card(named.scorecard), 'metrics', named.metric, ...(named.channel === null ? [] : [named.channel])];
+}
+
 function cardPart(parts: readonly string[], scorecard: string | null): InMonth | undefined {
-  const [head, metric, channel = null, more] = parts;
-  if (head === 'score' || head === 'band' || head === 'penalty')
-    return parts.length === 1 ? { of: head, scorecard } : undefined;
-  return head === 'metrics' && metric && channel !== '' && more === undefined
-    ? { of: 'metric', scorecard, metric, channel }
-    : undefined;
+  const of = CARD_PARTS.find((one) => one === parts[0]);
+  if (of) return parts.length === 1 ? { of, scorecard } : undefined;
+  const last = METRIC_PARTS.find((one) => one === parts.at(-1));
+  const part = last && parts.length > 2 ? last : undefined;
+  const [head, name, channel = null, more] = part ? parts.slice(0, -1) : parts;
+  if (head !== 'metrics' || !name || channel === '' || more !== undefined) return undefined;
+  const found = { scorecard, metric: name, channel };
+  return part ? { of: 'metric-part', ...found, part } : { of: 'metric', ...found };
+}
+
+/** A round's own address ends with its number, whatever the ticket's id holds; what is told of the round stands behind it. */
+function roundPart(parts: readonly string[]): InMonth | undefined {
+  const part = ROUND_PARTS.find((one) => one === parts.at(-1));
+  const round = numberOf(parts.at(-2));
+  const ticketId = parts.slice(0, -2).join('/');
+  return part && round !== undefined && ticketId !== '' ? { of: 'round-part', ticketId, round, part } : undefined;
 }
 
 function objectionPart([kind = '', list, n, more]: readonly string[]): InMonth | undefined {
@@ -192,6 +231,8 @@ function inContract(named: InContract): (string | number)[] {
       return ['ledger', named.list, named.number];
     case 'request':
       return ['evidence', named.number];
+    case 'charge-objection':
+      return ['charges', 'objections', named.number];
   }
 }
 
@@ -219,6 +260,10 @@ function contractPart([head, ...rest]: readonly string[]): InContract | undefine
     case 'evidence': {
       const number = rest.length === 1 ? numberOf(rest[0]) : undefined;
       return number === undefined ? undefined : { of: 'request', number };
+    }
+    case 'charges': {
+      const number = rest.length === 2 && rest[0] === 'objections' ? numberOf(rest[1]) : undefined;
+      return number === undefined ? undefined : { of: 'charge-objection', number };
     }
     default:
       return undefined;

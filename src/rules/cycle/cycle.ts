@@ -3,6 +3,8 @@ import type { Month } from '../calendar/day.js';
 import { formatMonth, parseMonth } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import type { SettlementEvent } from './money-events.js';
+import { evolveChargeDisputes, NOTHING_CONTESTED } from './charge-disputes.js';
+import type { ChargeDisputes } from './charge-disputes.js';
 import type { AssessmentEvent, ReviewKind } from './review-events.js';
 import { evolveReview, initialReview } from './review-state.js';
 import type { HappenedEvent, Review } from './review-state.js';
@@ -32,6 +34,7 @@ export class ContractCycle {
   private readonly events: HappenedEvent[] = [];
   private readonly others: HappenedSettlement[] = [];
   private readonly revisions = new Map<string, number>();
+  private contested = NOTHING_CONTESTED;
 
   /** Of a contract's events of the cycle in the order of the log; what occurred after `at` has not happened (SPEC 1). */
   constructor(recorded: readonly CycleRecord[], at: Instant = Number.POSITIVE_INFINITY) {
@@ -58,6 +61,11 @@ export class ContractCycle {
     return this.others;
   }
 
+  /** What is contested of what facts alone make owed. */
+  get chargeDisputes(): ChargeDisputes {
+    return this.contested;
+  }
+
   /** The last revision of one of the contract's streams; -1 before its first event. */
   revision(stream: string): number {
     return this.revisions.get(stream) ?? -1;
@@ -69,7 +77,9 @@ export class ContractCycle {
     const kind = reviewKindOf(stream);
     if (kind === null) {
       const { type, data } = event as SettlementEvent;
-      this.others.push({ type, data, at, recorded, position } as HappenedSettlement);
+      const happened = { type, data, at, recorded, position } as HappenedSettlement;
+      this.others.push(happened);
+      this.contested = evolveChargeDisputes(this.contested, happened);
       return;
     }
     const { type, data } = event as AssessmentEvent;

@@ -1,5 +1,5 @@
 import type { EventOf } from '../kernel/event-of.js';
-import type { EvidenceFile } from './review-events.js';
+import type { DecidedFact, Decision, EvidenceFile } from './review-events.js';
 
 /** What a payment is for (4.6, 5.4): violations are paid as penalties are. */
 export const PURPOSES = ['penalties', 'fees', 'damages', 'costs'] as const;
@@ -28,6 +28,14 @@ export interface PaymentPart {
 export interface SetOffPart {
   readonly address: string;
   readonly amount: string;
+}
+
+/** A charge under objection: its address, what it came to then, and the first moment at which an objection to it was late. Yuan. */
+export interface ContestedLine {
+  readonly line: string;
+  readonly amount: string;
+  readonly closesAt: string;
+  readonly late: boolean;
 }
 
 /**
@@ -80,6 +88,25 @@ export interface SettlementEventData {
   EntryReversed: { readonly entry: string; readonly of: string; readonly reason: string };
   /** The charge was not paid by the end of its due day; `unpaid` is what was open then. The event's own time is the first late moment. */
   ChargeOverdue: { readonly address: string; readonly dueOn: string; readonly unpaid: string };
+  /** 4.4: the supplier contests what it owes by facts alone. A line that came after its own window is `late`: on record, without effect. */
+  ChargesContested: {
+    /** `HT-2026-0042/charges/objections/1`. */
+    readonly objection: string;
+    readonly lines: readonly ContestedLine[];
+    readonly claim: string;
+    readonly evidence: readonly EvidenceFile[];
+    readonly receivedAt: string;
+  };
+  /** Before they are decided the supplier takes lines back: they were never contested. */
+  ContestWithdrawn: { readonly objection: string; readonly lines: readonly string[] };
+  ChargeDecided: {
+    readonly objection: string;
+    readonly line: string;
+    readonly decision: Decision;
+    readonly reason: string;
+    readonly by: 'parties' | 'platform-data';
+    readonly facts: readonly DecidedFact[];
+  };
   /**
    * 4.6, 5.4: 等额的收据, 等额的增值税发票. `entry` is that of the payment or set-off that it documents, or of the credit or
    * reversal for which it takes `amount` off an earlier one (红字).

@@ -7,6 +7,10 @@ import type { BreachTotals } from './figures.js';
 export const REVIEW_KINDS = ['result', 'fees'] as const;
 export type ReviewKind = (typeof REVIEW_KINDS)[number];
 
+/** What objections are about: a month's result, its fees, or what the supplier owes by facts alone. */
+export const OBJECTION_KINDS = [...REVIEW_KINDS, 'charges'] as const;
+export type ObjectionKind = (typeof OBJECTION_KINDS)[number];
+
 export function isReviewKind(text: string): text is ReviewKind {
   return (REVIEW_KINDS as readonly string[]).includes(text);
 }

@@ -11,11 +11,12 @@ import type {
   Decision,
   EvidenceFile,
   LineOfObjection,
+  ObjectionKind,
   ResultFigures,
   ReviewKind,
 } from './review-events.js';
 
-/** An objection as received. A late one has no lines in dispute. */
+/** An objection as received. A late line of it is not in dispute. */
 export interface Objection {
   readonly id: string;
   readonly lines: readonly string[];
@@ -47,6 +48,15 @@ export interface EndedLine extends LineOfObjection {
   readonly position: number;
 }
 
+/** What was said against lines of one thing, and what became of it. */
+export interface Disputes {
+  readonly kind: ObjectionKind;
+  readonly objections: readonly Objection[];
+  /** Those in dispute and those decided. */
+  readonly lines: readonly DisputedLine[];
+  readonly ended: readonly EndedLine[];
+}
+
 /** What was frozen, and what it rests on. */
 export interface Frozen {
   readonly basis: Basis;
@@ -75,7 +85,7 @@ export interface ReplacedProvision extends Provision {
 }
 
 /** The result or the fees of one month as its stream tells it. */
-export interface Review {
+export interface Review extends Disputes {
   readonly kind: ReviewKind;
   /** What was provided last. */
   readonly provided: Provision | null;
@@ -84,9 +94,6 @@ export interface Review {
   /** As provided, or as restated last. */
   readonly current: Frozen | null;
   readonly restatements: readonly (Happened & { readonly line: string })[];
-  readonly objections: readonly Objection[];
-  readonly lines: readonly DisputedLine[];
-  readonly ended: readonly EndedLine[];
   readonly accepted: (Happened & { readonly by: 'supplier' | 'silence' }) | null;
   /** `decided`: how many lines were decided then; one more opens the question of finality again. */
   readonly final: (Happened & { readonly decided: number }) | null;
@@ -125,8 +132,8 @@ export function firstProvided({ provided, earlier }: Review): Provision | null {
 }
 
 /** The lines that are under objection and not decided. */
-export function openLines(review: Review): DisputedLine[] {
-  return review.lines.filter(({ decided }) => decided === null);
+export function openLines({ lines }: Pick<Disputes, 'lines'>): DisputedLine[] {
+  return lines.filter(({ decided }) => decided === null);
 }
 
 /** The review after an event. Pure; trusts what was recorded. */
@@ -163,12 +170,7 @@ export function evolveReview(review: Review, event: HappenedEvent): Review {
     case 'LineDecided': {
       const { objection, line, decision, by, reason, facts } = event.data;
       const decided = { decision, by, reason, facts, at, position };
-      return {
-        ...review,
-        lines: review.lines.map((one) =>
-          one.objection === objection && one.line === line ? { ...one, decided } : one,
-        ),
-      };
+      return withDecided(review, { objection, line }, decided);
     }
     case 'ResultRestated':
       return restated(review, event, { basis: event.data.basis, result: event.data.result, fees: null });
@@ -217,14 +219,30 @@ function reissued(
   return { ...closed, ...anew, earlier: [...review.earlier, ...replaced] };
 }
 
+/** A line is decided. */
+export function withDecided<D extends Disputes>(
+  disputes: D,
+  of: LineOfObjection,
+  decided: NonNullable<DisputedLine['decided']>,
+): D {
+  const lines = disputes.lines.map((one) =>
+    one.objection === of.objection && one.line === of.line ? { ...one, decided } : one,
+  );
+  return { ...disputes, lines };
+}
+
 /** Lines that are under objection no more. */
-function ended(review: Review, lines: readonly LineOfObjection[], by: Omit<EndedLine, keyof LineOfObjection>): Review {
+export function ended<D extends Disputes>(
+  disputes: D,
+  lines: readonly LineOfObjection[],
+  by: Omit<EndedLine, keyof LineOfObjection>,
+): D {
   const isEnded = (one: LineOfObjection) =>
     lines.some(({ objection, line }) => objection === one.objection && line === one.line);
   return {
-    ...review,
-    lines: review.lines.filter((one) => !isEnded(one)),
-    ended: [...review.ended, ...lines.map(({ objection, line }) => ({ objection, line, ...by }))],
+    ...disputes,
+    lines: disputes.lines.filter((one) => !isEnded(one)),
+    ended: [...disputes.ended, ...lines.map(({ objection, line }) => ({ objection, line, ...by }))],
   };
 }
 

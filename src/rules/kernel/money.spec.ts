@@ -20,12 +20,16 @@ describe('a sum in yuan', () => {
     expect(parseSignedYuan('-0.00')).toBe(0);
   });
 
-  it.each(['-12.00', '1.234', '1e3', '', '.5', '9'.repeat(31)])('"%s" is not one', (text) => {
+  it.each(['-12.00', '1.234', '1e3', '', '.5'])('"%s" is not one', (text) => {
     expect(() => parseYuan(text)).toThrow(RangeError);
   });
 
   it.each(['--1', '-', '- 1', '+1'])('"%s" is none with a sign either', (text) => {
     expect(() => parseSignedYuan(text)).toThrow(RangeError);
+  });
+
+  it('of more digits than any sum has is told as too large, not as none', () => {
+    expect(() => parseYuan(`${'9'.repeat(31)}.00`)).toThrow(/^"9{30}…" is more than one amount may come to/);
   });
 
   it('is printed however large it is', () => {

@@ -1,4 +1,5 @@
 import { MOST_FEN_AN_AMOUNT } from './limits.js';
+import { OVER_LIMIT, RuleViolation } from './rule-violation.js';
 
 /**
  * Money: whole fen inside, a decimal string of yuan with two decimals outside; never a fraction of a fen (SPEC 7). One amount is a number;
@@ -6,14 +7,18 @@ import { MOST_FEN_AN_AMOUNT } from './limits.js';
  */
 export type Fen = number;
 
+/** Digits of the largest sum that is read, and told as too large with its number. */
+const MOST_DIGITS = 30;
+
 /**
- * Fen of a decimal string of yuan such as `"500"`, `"8.26"`. Throws `RangeError` on anything else: a sign, a third decimal, more digits than
- * any sum has. A sum beyond 90,071,992,547,409.91, which no amount reaches, is the nearest that a number can be.
+ * Fen of a decimal string of yuan such as `"500"`, `"8.26"`. Throws `RangeError` on anything else: a sign, a third decimal; `RuleViolation`
+ * for more digits than any sum has. A sum beyond 90,071,992,547,409.91, which no amount reaches, is the nearest that a number can be.
  */
 export function parseYuan(text: string): Fen {
-  const match = /^(\d{1,30})(?:\.(\d{1,2}))?$/.exec(text);
+  const match = /^(\d+)(?:\.(\d{1,2}))?$/.exec(text);
   if (!match) throw new RangeError(`"${text}" is not a sum in yuan; write it like "500.00"`);
   const [, yuan = '', fen = ''] = match;
+  if (yuan.length > MOST_DIGITS) throw new RuleViolation(OVER_LIMIT, aboveMost(`${yuan.slice(0, MOST_DIGITS)}…`));
   return yuan.length <= 13
     ? Number(yuan) * 100 + Number(fen.padEnd(2, '0'))
     : Number(BigInt(yuan + fen.padEnd(2, '0')));

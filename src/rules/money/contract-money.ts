@@ -15,6 +15,8 @@ import { termsAt } from '../terms/terms-version.js';
 import type { ContractRules } from '../terms/types.js';
 import type { ChargeFacts } from '../charges/charge-facts.js';
 import { chargesOfFacts } from '../charges/charges-of-facts.js';
+import type { ChargeDisputes } from '../cycle/charge-disputes.js';
+import { withDisputes } from '../charges/resting.js';
 import type { FactCharges } from '../charges/charges-of-facts.js';
 import { dueOnFor } from '../charges/due-on.js';
 import type { Charge } from '../charges/charge.js';
@@ -34,6 +36,8 @@ export interface MoneyQuestion {
   readonly itemOfFact: (kind: string, key: string) => string | null;
   /** What a payable came to, from its first telling on. */
   readonly payableHistory: (payable: string) => readonly PayableChange[];
+  /** What is contested of the charges of facts, where it is not what has happened: a decision tried out. */
+  readonly disputes?: ChargeDisputes | undefined;
 }
 
 /** The readings that move the day on which a final sum is due. */
@@ -67,12 +71,22 @@ export class ContractMoney {
   /** The charges under readings tried out. An event's own due day holds unless a reading that moves it is tried. */
   readonly charges = (whatIf: WhatIf): readonly Charge[] => [
     ...this.question.cycle.assessments.flatMap((event) => this.chargesOf(event, whatIf)),
-    ...this.factCharges(whatIf).charges,
+    ...this.disputedFacts(whatIf),
   ];
+
+  /** What facts alone make owed, as it was told: whatever is said against it. */
+  get ofFactsAlone(): readonly Charge[] {
+    return this.factCharges(new Map()).charges;
+  }
 
   /** Violations without a sum. */
   get unpriced(): FactCharges['unpriced'] {
     return this.factCharges(new Map()).unpriced;
+  }
+
+  private disputedFacts(whatIf: WhatIf): readonly Charge[] {
+    const { rules, calendars, cycle, disputes = cycle.chargeDisputes } = this.question;
+    return withDisputes(this.factCharges(whatIf).charges, disputes, { rules, calendars, whatIf });
   }
 
   private factCharges(whatIf: WhatIf): FactCharges {

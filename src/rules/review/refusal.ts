@@ -2,8 +2,8 @@ import { formatMonth } from '../calendar/day.js';
 import type { Month } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import type { Zone } from '../calendar/zone.js';
-import type { ReviewKind } from '../cycle/review-events.js';
-import type { Review } from '../cycle/review-state.js';
+import type { ObjectionKind, ReviewKind } from '../cycle/review-events.js';
+import type { Disputes, Review } from '../cycle/review-state.js';
 import { RuleViolation } from '../kernel/rule-violation.js';
 
 /** Whose review it is, and the moment of the command. */
@@ -15,7 +15,7 @@ export interface ReviewContext {
 }
 
 /** The clause that gives the supplier its say. */
-const CLAUSE: Readonly<Record<ReviewKind, string>> = { result: '4.4', fees: '5.3' };
+const CLAUSE: Readonly<Record<ObjectionKind, string>> = { result: '4.4', fees: '5.3', charges: '4.4' };
 /** What is provided, in words. */
 export const WHAT: Readonly<Record<ReviewKind, string>> = { result: 'result', fees: 'fee notice' };
 
@@ -31,6 +31,6 @@ export function providedOf(review: Review, contract: string, month: Month): NonN
 }
 
 /** A refusal under the clause that gives the supplier its say. */
-export function refusal(review: Review, code: string, message: string): RuleViolation {
-  return new RuleViolation(code, message, CLAUSE[review.kind]);
+export function refusal({ kind }: Pick<Disputes, 'kind'>, code: string, message: string): RuleViolation {
+  return new RuleViolation(code, message, CLAUSE[kind]);
 }

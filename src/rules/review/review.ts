@@ -14,12 +14,12 @@ import type {
   ResultFigures,
 } from '../cycle/review-events.js';
 import { openLines } from '../cycle/review-state.js';
-import type { Review } from '../cycle/review-state.js';
+import type { Disputes, Objection, Review } from '../cycle/review-state.js';
 import { providedOf, refusal, WHAT } from './refusal.js';
 import type { ReviewContext } from './refusal.js';
 import { reissue } from './reissue.js';
 import type { Reissue } from './reissue.js';
-import { checkNotEnded, withdraw } from './withdraw.js';
+import { checkNotEnded, withdrawnLines } from './withdraw.js';
 
 /** What the parties do with a month's result or fees. Moments are instants; lines are whole addresses that exist. */
 export type ReviewCommand =
@@ -75,7 +75,17 @@ export function decideReview(review: Review, command: ReviewCommand, context: Re
     case 'accept':
       return [accept(review, context)];
     case 'withdraw':
-      return [withdraw(review, command, context)];
+      return [
+        {
+          type: 'ObjectionWithdrawn',
+          data: {
+            month: formatMonth(context.month),
+            kind: review.kind,
+            objection: command.objection,
+            lines: withdrawnLines(review, command, context.zone),
+          },
+        },
+      ];
     case 'reissue':
       return [reissue(review, command, context)];
   }
@@ -165,12 +175,7 @@ function decideLine(
 ): AssessmentEvent[] {
   const { objection, line, decision, reason, facts, restated } = command;
   checkDecidable(review, objection, line, zone);
-  if (decision === 'rejected' && facts.length > 0)
-    throw refusal(
-      review,
-      'rejected-with-facts',
-      'a line that is rejected leaves the figures as they are: it carries no corrections',
-    );
+  checkCarries(review, decision, facts.length);
   const common = { month: formatMonth(month) };
   const decided: AssessmentEvent = {
     type: 'LineDecided',
@@ -184,17 +189,14 @@ function decideLine(
 }
 
 /** Throws `RuleViolation` unless that line of that objection is open. */
-export function checkDecidable(review: Review, objection: string, line: string, zone: Zone): void {
+export function checkDecidable(review: Disputes, objection: string, line: string, zone: Zone): void {
   const found = review.objections.find(({ id }) => id === objection);
   if (!found) throw refusal(review, 'unknown-objection', `there is no objection ${objection}`);
-  if (found.late)
-    throw refusal(
-      review,
-      'late-objection',
-      `${objection} was received on ${formatInstant(found.receivedAt, zone)}, after the window had closed; it is on record and has no effect`,
-    );
   const disputed = review.lines.find((one) => one.objection === objection && one.line === line);
-  if (!disputed) checkNotEnded(review, objection, line, zone);
+  if (!disputed) {
+    checkNotEnded(review, objection, line, zone);
+    checkNotLate(review, found, line, zone);
+  }
   if (!disputed)
     throw refusal(
       review,
@@ -206,6 +208,26 @@ export function checkDecidable(review: Review, objection: string, line: string, 
       review,
       'line-decided',
       `${line} was decided on ${formatInstant(disputed.decided.at, zone)}: ${disputed.decided.decision} (${disputed.decided.reason})`,
+    );
+}
+
+/** Throws `RuleViolation` for a line that an objection names and that is not in dispute since it came after the window had closed. */
+export function checkNotLate(disputes: Disputes, { id, lines, receivedAt }: Objection, line: string, zone: Zone): void {
+  if (lines.includes(line))
+    throw refusal(
+      disputes,
+      'late-objection',
+      `${id} was received on ${formatInstant(receivedAt, zone)}, after the window had closed; it is on record and has no effect`,
+    );
+}
+
+/** Throws `RuleViolation` for a line that is rejected and carries facts. */
+export function checkCarries(disputes: Disputes, decision: Decision, facts: number): void {
+  if (decision === 'rejected' && facts > 0)
+    throw refusal(
+      disputes,
+      'rejected-with-facts',
+      'a line that is rejected leaves the figures as they are: it carries no corrections',
     );
 }
 

@@ -16,7 +16,7 @@ import { termsAt } from '../terms/terms-version.js';
 import type { ContractRules, TermsVersion } from '../terms/types.js';
 import type { Decision, EvidenceFile, ReviewKind } from '../cycle/review-events.js';
 import { openLines } from '../cycle/review-state.js';
-import type { EndedLine, Objection, ReplacedProvision, Review } from '../cycle/review-state.js';
+import type { Disputes, EndedLine, Objection, ReplacedProvision, Review } from '../cycle/review-state.js';
 
 /** SPEC 8. `closed`: the time to object is over and `advance` has not recorded the acceptance yet. */
 export type WindowState = 'not-provided' | 'open' | 'objected' | 'closed' | 'accepted' | 'final';
@@ -120,12 +120,25 @@ export function windowOf(review: Review, month: Month, asked: WindowRules): Obje
   return windowAndMoves(review, month, asked).window;
 }
 
-function windowAndMoves(
-  review: Review,
-  month: Month,
-  asked: WindowRules,
-): { readonly window: ObjectionWindow; readonly moves: readonly WindowMove[] } {
+function windowAndMoves(review: Review, month: Month, asked: WindowRules): OpenedWindow {
   const { on, terms } = startOf(review, month, asked);
+  return openedWindow({ on, terms, month, position: review.provided?.position ?? null }, asked);
+}
+
+/** A window, and what moved its end since it was opened. */
+interface OpenedWindow {
+  readonly window: ObjectionWindow;
+  readonly moves: readonly WindowMove[];
+}
+
+/**
+ * The window of the cycle of `month` that what was told on a day opens, by the terms in force then. It was opened at a position of the log; null
+ * where it has not been.
+ */
+export function openedWindow(
+  { on, terms, month, position }: Pick<Start, 'on' | 'terms'> & { month: Month; position: number | null },
+  asked: WindowRules,
+): OpenedWindow {
   const { objectionWorkingDays, finalBy } = terms.pack.cycle;
   const windowUnder = (calendars: StatutoryCalendars) =>
     objectionWindow(on, month, {
@@ -135,10 +148,8 @@ function windowAndMoves(
       workingDays: objectionWorkingDays.days,
       finalBy: finalBy.day,
     });
-  const { provided } = review;
-  const later = provided !== null && asked.adoptions.some(({ position }) => position > provided.position);
-  return later
-    ? followCalendars(provided.position, asked.adoptions, windowUnder)
+  return position !== null && asked.adoptions.some((adoption) => adoption.position > position)
+    ? followCalendars(position, asked.adoptions, windowUnder)
     : { window: windowUnder(asked.calendars), moves: [] };
 }
 
@@ -221,7 +232,8 @@ function earlierWindow(
   };
 }
 
-function printObjection(objection: Objection, review: Review, zone: Zone): ObjectionFigure {
+/** An objection with its lines and what became of each at the moment asked about. */
+export function printObjection(objection: Objection, review: Disputes, zone: Zone): ObjectionFigure {
   const { id, receivedAt, late, claim, evidence, lines } = objection;
   return {
     objection: id,
@@ -230,11 +242,12 @@ function printObjection(objection: Objection, review: Review, zone: Zone): Objec
     claim,
     evidence,
     lines: lines.map((line) => {
-      const decided = review.lines.find((one) => one.objection === id && one.line === line)?.decided;
+      const disputed = review.lines.find((one) => one.objection === id && one.line === line);
+      const decided = disputed?.decided;
       const ended = review.ended.find((one) => one.objection === id && one.line === line);
       return {
         line,
-        state: ended?.how ?? decided?.decision ?? (late ? 'no-effect' : 'open'),
+        state: ended?.how ?? decided?.decision ?? (disputed ? 'open' : 'no-effect'),
         decidedAt: decided ? formatInstant(decided.at, zone) : null,
         endedAt: ended ? formatInstant(ended.at, zone) : null,
         reason: decided?.reason ?? null,

@@ -1,15 +1,15 @@
 import type Fraction from 'fraction.js';
-import type { Instant } from '../calendar/instant.js';
 import type { Month } from '../calendar/day.js';
 import { Readings } from '../terms/readings.js';
 import type { WhatIf } from '../terms/readings.js';
 import type { Channel } from '../kernel/vocabulary.js';
-import type { Band, ContractRules, Scorecard, TermsVersion } from '../terms/types.js';
+import type { Observer } from '../kernel/observer.js';
+import type { Band, Scorecard, TermsVersion } from '../terms/types.js';
 import { bandOf } from './band.js';
 import { clocksOf } from './clocks.js';
 import { compositeOf } from './composite.js';
 import { detailNeeded } from './detail.js';
-import type { Evidence, EvidenceSource } from './evidence.js';
+import type { Evidence, EvidenceDetail } from './evidence.js';
 import { METRIC_READINGS, scoreMetric } from './metric.js';
 import type { MetricResult } from './metric.js';
 import { firstAssessedMonth, statusOf, touchesTerm } from './status.js';
@@ -17,6 +17,8 @@ import type { Status } from '../cycle/figures.js';
 import { tally } from './tally.js';
 import type { Tally } from './tally.js';
 import { findScorecard, termsOfMonth } from './month-terms.js';
+import type { LackingMonth, ObservedMonth, ScorecardObservation, ScorecardQuestion } from './observation.js';
+import { ScoreSteps } from './score-steps.js';
 
 /** A month judged by itself: what it scored and in which band, before what follows from the months around it. */
 export interface JudgedMonth {
@@ -30,39 +32,96 @@ export interface JudgedMonth {
   readonly tally: Tally;
 }
 
-export interface AssessorQuestion {
-  readonly rules: ContractRules;
-  readonly scorecard: string | undefined;
-  readonly at: Instant;
-  readonly source: EvidenceSource;
-}
-
 /**
- * Judges months of one contract under any readings. What readings do not change is worked out once: evidence is asked for once a month,
- * and tallied once for each way in which readings and terms make it differ; so each further reading costs a few fractions.
+ * Judges months of one contract under any readings. What readings do not change is worked out once: the facts are tallied once for each way
+ * in which readings and terms make them differ; so each further reading costs a few fractions. An observer is told of the months as the
+ * question asks about them, not of readings that are priced.
  */
 export class Assessor {
-  private readonly evidence = new Map<string, readonly Evidence[]>();
+  private readonly months: ObservedMonth[] = [];
   private readonly tallies = new Map<string, Tally>();
   private readonly results = new Map<Tally, Map<string, MetricResult[]>>();
+  private readonly judged = new Map<string, JudgedMonth>();
+  private readonly told: Map<Month, ScoreSteps> | undefined;
+  private missed: LackingMonth[] = [];
+  private misses = 0;
 
-  constructor(private readonly question: AssessorQuestion) {}
+  constructor(
+    private readonly question: ScorecardQuestion,
+    private readonly observer?: Observer,
+  ) {
+    if (observer) this.told = new Map();
+  }
+
+  /** Months that were looked at and are not observed: what was judged of them meanwhile does not hold. */
+  get lacking(): readonly LackingMonth[] {
+    return this.missed;
+  }
+
+  /** Takes in what was observed. */
+  observe(months: readonly ObservedMonth[]): this {
+    this.months.push(...months);
+    this.missed = [];
+    return this;
+  }
+
+  get observation(): ScorecardObservation {
+    return { ...this.question, months: [...this.months] };
+  }
 
   /** The month by itself; undefined when the terms in force then have no such scorecard. */
   judge(month: Month, whatIf: WhatIf): JudgedMonth | undefined {
+    let key = String(month);
+    for (const [id, value] of whatIf) key += `/${id}=${value}`;
+    const known = this.judged.get(key);
+    if (known) return known;
+    const { misses } = this;
+    const found = this.judgeFirst(month, whatIf);
+    if (found && this.misses === misses) this.judged.set(key, found);
+    return found;
+  }
+
+  private judgeFirst(month: Month, whatIf: WhatIf): JudgedMonth | undefined {
     const { rules } = this.question;
     const terms = termsOfMonth(rules, month, whatIf);
     const scorecard = findScorecard(terms, this.question.scorecard);
     if (scorecard === undefined) return undefined;
     const readings = Readings.of(terms, whatIf);
 
+    const told = this.tellOf(month, whatIf, terms, scorecard, readings);
+
     // 1. count, 2. score each metric, 3. add up, 4. place in time and band
-    const counted = this.tallyOf(month, terms, scorecard, readings.get('score.serviceHours') === 'within-hours');
-    const metrics = this.resultsOf(scorecard, counted, terms.file.channels, readings);
-    const score = compositeOf(metrics, readings);
-    const status = statusOf(rules, month, terms.pack.trialMonths.value, readings, score !== null);
+    const withinHours = readings.get('score.serviceHours') === 'within-hours';
+    const counted = this.tallyOf(month, terms, scorecard, withinHours, told);
+    const metrics = told
+      ? scorecard.metrics.map((metric) => scoreMetric(metric, counted, terms.file.channels, readings, told))
+      : this.resultsOf(scorecard, counted, terms.file.channels, readings);
+    const score = compositeOf(metrics, readings, told);
+    const status = statusOf(rules, month, terms.pack.trialMonths.value, readings, score !== null, told);
     const band = score === null ? null : bandOf(score, scorecard.bands, readings);
+    told?.band(score, band, counted);
     return { terms, readings, scorecard, status, metrics, score, band, tally: counted };
+  }
+
+  /** Who is told of a month, where anyone is. */
+  stepsOf(month: Month): ScoreSteps | undefined {
+    return this.told?.get(month);
+  }
+
+  /** Who is told of a month while it is judged: nobody where a reading is only priced. */
+  private tellOf(
+    month: Month,
+    whatIf: WhatIf,
+    terms: TermsVersion,
+    scorecard: Scorecard,
+    readings: Readings,
+  ): ScoreSteps | undefined {
+    const { observer, told, question } = this;
+    if (!observer || !told || whatIf !== question.whatIf) return undefined;
+    const first = findScorecard(terms, undefined) === scorecard;
+    const steps = new ScoreSteps(observer, question.rules.id, month, { scorecard, first, readings, terms });
+    told.set(month, steps);
+    return steps;
   }
 
   /**
@@ -85,34 +144,44 @@ export class Assessor {
     served: readonly Channel[],
     readings: Readings,
   ): MetricResult[] {
-    const known = this.results.get(counted) ?? new Map<string, MetricResult[]>();
-    this.results.set(counted, known);
+    let known = this.results.get(counted);
+    if (!known) this.results.set(counted, (known = new Map<string, MetricResult[]>()));
     const key = METRIC_READINGS.reduce((text, id) => `${text}/${readings.get(id)}`, '');
-    let results = known.get(key);
-    if (results === undefined) {
-      results = scorecard.metrics.map((metric) => scoreMetric(metric, counted, served, readings));
-      known.set(key, results);
+    let found = known.get(key);
+    if (found === undefined) {
+      found = scorecard.metrics.map((metric) => scoreMetric(metric, counted, served, readings));
+      known.set(key, found);
     }
-    return results;
+    return found;
   }
 
-  private tallyOf(month: Month, terms: TermsVersion, scorecard: Scorecard, withinHours: boolean): Tally {
+  private tallyOf(
+    month: Month,
+    terms: TermsVersion,
+    scorecard: Scorecard,
+    withinHours: boolean,
+    told: ScoreSteps | undefined,
+  ): Tally {
+    const { rules, at } = this.question;
+    const evidence = touchesTerm(rules, month) ? this.evidenceOf(month, detailNeeded(scorecard)) : NO_EVIDENCE;
     const key = `${month}/${terms.version}/${scorecard.id}/${withinHours}`;
     let counted = this.tallies.get(key);
     if (counted === undefined) {
-      const { rules, at } = this.question;
-      const evidence = touchesTerm(rules, month) ? this.evidenceOf(month, detailNeeded(scorecard)) : [];
       const clock = clocksOf(terms.pack, rules.timeZone);
-      counted = tally(scorecard, evidence, { at, clock, channels: terms.file.channels, withinHours });
-      this.tallies.set(key, counted);
+      counted = tally(scorecard, evidence, { at, clock, channels: terms.file.channels, withinHours }, told);
+      if (evidence !== NO_EVIDENCE) this.tallies.set(key, counted);
     }
     return counted;
   }
 
-  private evidenceOf(month: Month, detail: 'counts' | 'facts'): readonly Evidence[] {
-    const key = `${month}/${detail}`;
-    let found = this.evidence.get(key);
-    if (found === undefined) this.evidence.set(key, (found = this.question.source.evidence(month, detail)));
-    return found;
+  private evidenceOf(month: Month, detail: EvidenceDetail): readonly Evidence[] {
+    const isThat = (one: LackingMonth) => one.month === month && one.detail === detail;
+    const found = this.months.find(isThat);
+    if (found) return found.evidence;
+    this.misses++;
+    if (!this.missed.some(isThat)) this.missed.push({ month, detail });
+    return NO_EVIDENCE;
   }
 }
+
+const NO_EVIDENCE: readonly Evidence[] = [];

@@ -8,8 +8,13 @@ import { decimal, roundHalfUp } from './decimal.js';
  * (`half-open`); under `round-half-up` the score becomes a whole one first. Throws `RangeError` when the bands leave a gap there.
  */
 export function bandOf(score: Fraction, bands: readonly Band[], readings: Readings): Band {
-  const judged = readings.get('band.edges') === 'round-half-up' ? roundHalfUp(score) : score;
+  const judged = judgedScore(score, readings);
   const band = bands.find((b) => judged.gte(decimal(b.from)));
   if (band === undefined) throw new RangeError(`no band holds a score of ${score.toString()}`);
   return band;
+}
+
+/** A score as it is held against the edges (`band.edges`). */
+export function judgedScore(score: Fraction, readings: Readings): Fraction {
+  return readings.get('band.edges') === 'round-half-up' ? roundHalfUp(score) : score;
 }

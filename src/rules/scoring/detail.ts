@@ -1,3 +1,4 @@
+import type { EvidenceDetail } from './evidence.js';
 import type { Ratio, Scorecard, Selection } from '../terms/types.js';
 import { minutesOf } from './service-hours.js';
 
@@ -18,9 +19,14 @@ export function ratiosOf(scorecard: Scorecard): readonly Ratio[] {
 }
 
 /** Whether the folds' counts answer the scorecard, or single facts are needed: for other fields, for moments, for hours that are not whole. */
-export function detailNeeded(scorecard: Scorecard): 'counts' | 'facts' {
-  return ratiosOf(scorecard).every(isCounted) ? 'counts' : 'facts';
+export function detailNeeded(scorecard: Scorecard): EvidenceDetail {
+  let detail = details.get(scorecard);
+  if (!detail) details.set(scorecard, (detail = ratiosOf(scorecard).every(isCounted) ? 'counts' : 'facts'));
+  return detail;
 }
+
+/** Asked for over and over, of few scorecards. */
+const details = new WeakMap<Scorecard, EvidenceDetail>();
 
 function isCounted(ratio: Ratio): boolean {
   const fields = COUNTED[ratio.of];

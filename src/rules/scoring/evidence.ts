@@ -16,8 +16,11 @@ export interface Evidence {
   readonly moments?: Readonly<Record<string, Instant>>;
 }
 
+/** Counted by the folds, or single facts where that does not tell enough. */
+export type EvidenceDetail = 'counts' | 'facts';
+
 /** Where the figures get a month's evidence: the read models, or a fold of the journal cut at a past position. */
 export interface EvidenceSource {
   /** Contacts and surveys of a month, counted; or single facts when `detail` asks for more than the counts hold. */
-  evidence(month: Month, detail: 'counts' | 'facts'): readonly Evidence[];
+  evidence(month: Month, detail: EvidenceDetail): readonly Evidence[];
 }

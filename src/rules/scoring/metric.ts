@@ -2,6 +2,7 @@ import Fraction from 'fraction.js';
 import type { Channel } from '../kernel/vocabulary.js';
 import type { Readings } from '../terms/readings.js';
 import type { Ratio, ScorecardMetric } from '../terms/types.js';
+import type { ScoreSteps } from './score-steps.js';
 import { measure } from './shortfall.js';
 import type { Measured } from './shortfall.js';
 import { isServed, placeOf } from './tally.js';
@@ -26,25 +27,35 @@ export function scoreMetric(
   tally: Tally,
   served: readonly Channel[],
   readings: Readings,
+  told?: ScoreSteps,
 ): MetricResult {
-  const measured = (ratio: Ratio, place: string) =>
-    measure(tally.counts.get(place) ?? { numerator: 0, denominator: 0 }, metric, readings, fewestOf(ratio, readings));
+  const measured = (ratio: Ratio, channel?: Channel) => {
+    const counts = tally.counts.get(placeOf(metric.id, channel)) ?? { numerator: 0, denominator: 0 };
+    return measure({ ...counts, channel: channel ?? null }, metric, readings, fewestOf(ratio, readings), told);
+  };
   if (!metric.channels) {
-    if (!metric.ratio || !isServed(metric.ratio, undefined, served)) return { metric, score: null };
-    const whole = measured(metric.ratio, placeOf(metric.id));
+    if (!metric.ratio || !isServed(metric.ratio, undefined, served)) {
+      told?.notServed(metric);
+      return { metric, score: null };
+    }
+    const whole = measured(metric.ratio);
     return { metric, whole, score: whole.score };
   }
 
   const ratios = metric.channels.filter((channel) => isServed(channel, channel.id, served));
-  const channels = ratios.map((channel) => ({ id: channel.id, ...measured(channel, placeOf(metric.id, channel.id)) }));
+  const channels = ratios.map((channel) => ({ id: channel.id, ...measured(channel, channel.id) }));
   const combination = readings.get('score.channelCombination');
   if (combination === 'pooled') {
     const fewest = Math.max(0, ...ratios.map((ratio) => fewestOf(ratio, readings)));
-    const whole = measure(sumOf(channels), metric, readings, fewest);
+    const sum = sumOf(channels);
+    told?.pooled(metric, channels, sum);
+    const whole = measure({ ...sum, channel: null }, metric, readings, fewest, told);
     return { metric, channels, whole, score: whole.score };
   }
   const scores = channels.map((c) => c.score).filter((score) => score !== null);
-  return { metric, channels, score: combination === 'lower' ? lowest(scores) : mean(scores) };
+  const score = combination === 'lower' ? lowest(scores) : mean(scores);
+  told?.combined(metric, channels, score);
+  return { metric, channels, score };
 }
 
 function fewestOf(ratio: Ratio, readings: Readings): number {

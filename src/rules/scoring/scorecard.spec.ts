@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { StatutoryCalendars } from '../calendar/statutory-calendar.js';
 import { parseDay, parseMonth } from '../calendar/day.js';
 import { roundEvidence } from './round-evidence.js';
 import { loadPack } from '../../shipped/packs.js';
 import type { ReadingId } from '../terms/readings.js';
 import type { ContractFile, ContractRules, Ratio, Scorecard, ScorecardMetric } from '../terms/types.js';
-import type { Evidence } from './evidence.js';
+import { observeScorecard } from '../../figures/sources/observe-scorecard.js';
+import type { Evidence, EvidenceSource } from './evidence.js';
 import type { ScorecardFigure } from '../cycle/figures.js';
 import { exampleFile } from '../terms/testing/contract.js';
 import { scoreMonth } from './scorecard.js';
@@ -56,20 +56,20 @@ function score(
   evidence: readonly Evidence[],
   { tried = {}, at = '2026-06-01T00:00:00+08:00', asked = [] }: Asked = {},
 ): ScorecardFigure {
-  return scoreMonth({
+  const question = {
     rules: rulesWith([scorecard]),
-    calendars: new StatutoryCalendars([]),
     whatIf: new Map(Object.entries(tried) as [ReadingId, string][]),
     month: MONTH,
     scorecard: 'own',
     at: Date.parse(at),
-    source: {
-      evidence: (month, detail) => {
-        asked.push(`${month - MONTH} ${detail}`);
-        return evidence;
-      },
+  };
+  const source: EvidenceSource = {
+    evidence: (month, detail) => {
+      asked.push(`${month - MONTH} ${detail}`);
+      return evidence;
     },
-  });
+  };
+  return scoreMonth(observeScorecard(question, source));
 }
 
 function on(time: string): number {
@@ -185,12 +185,11 @@ describe('a scorecard of the parties own (SPEC 5)', () => {
     const ask = () =>
       scoreMonth({
         rules: rulesWith([]),
-        calendars: new StatutoryCalendars([]),
         whatIf: new Map(),
         month: MONTH,
         scorecard: 'after-sales',
         at: 0,
-        source: { evidence: () => [] },
+        months: [],
       });
     expect(ask).toThrow('no scorecard "after-sales"; they have: consultation');
   });

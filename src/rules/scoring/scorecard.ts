@@ -1,50 +1,81 @@
-import type { Instant } from '../calendar/instant.js';
 import { formatMonth } from '../calendar/day.js';
 import type { Month } from '../calendar/day.js';
-import type { StatutoryCalendars } from '../calendar/statutory-calendar.js';
 import { formatYuan, parseYuan } from '../kernel/money.js';
 import type { Fen } from '../kernel/money.js';
+import type { Observer } from '../kernel/observer.js';
 import { readingsOf } from '../terms/readings.js';
 import type { Reading, WhatIf } from '../terms/readings.js';
-import type { ContractRules, Scorecard } from '../terms/types.js';
+import type { Scorecard } from '../terms/types.js';
 import { Assessor } from './assess.js';
 import type { JudgedMonth } from './assess.js';
 import { printScore } from './decimal.js';
 import { ratiosOf } from './detail.js';
-import type { EvidenceSource } from './evidence.js';
+import type { LackingMonth, ObservedMonth, ScorecardObservation, ScorecardQuestion } from './observation.js';
 import { printExcluded, printMetric } from './figure.js';
 import type { PricedScore, ScorecardFigure } from '../cycle/figures.js';
 import { scorecardsOf, termsOfMonth } from './month-terms.js';
 import { useReadings } from '../terms/reading-use.js';
 
-export interface ScorecardQuestion {
-  readonly rules: ContractRules;
-  readonly calendars: StatutoryCalendars;
-  readonly whatIf: WhatIf;
-  readonly month: Month;
-  /** The scorecard's id; without one, the first of a service that the contract has. */
-  readonly scorecard?: string | undefined;
-  readonly at: Instant;
-  /** Evidence as of `at`: what occurred later is not in it. */
-  readonly source: EvidenceSource;
-}
-
 /**
  * The scorecard of a month (4.1, annex 1), as SPEC 5 prints it: rates without a unit, scores in points, penalty in yuan. Every reading that
- * touches it is listed, unsettled ones with the score, band and penalty under each alternative.
- * Throws `RangeError` when the terms have no such scorecard, or name a clock or a limit that does not exist.
+ * touches it is listed, unsettled ones with the score, band and penalty under each alternative. An observer is told each step of it, of the
+ * months before too where they matter; the alternatives are not told.
+ * Throws `RangeError` when the terms have no such scorecard, or name a clock or a limit that does not exist, and `Error` where the
+ * observation lacks a month.
  */
-export function scoreMonth(question: ScorecardQuestion): ScorecardFigure {
+export function scoreMonth(observation: ScorecardObservation, observer?: Observer): ScorecardFigure {
+  const known = observer ? undefined : judgedOf.get(observation);
+  const assessor = known ?? new Assessor(observation, observer).observe(observation.months);
+  const figure = figureOf(observation, assessor);
+  const [lacking] = assessor.lacking;
+  if (lacking) throw new Error(`the facts of ${formatMonth(lacking.month)} are not observed`);
+  return figure;
+}
+
+/** An observation does not change, so what was judged of it to see that it lacks nothing holds for the figure. */
+const judgedOf = new WeakMap<ScorecardObservation, Assessor>();
+
+/** Finds out, a step at a time, which months' facts a scorecard rests on. Throws what `scoreMonth` throws. */
+export class ScorecardPlan {
+  private readonly assessor: Assessor;
+
+  constructor(private readonly question: ScorecardQuestion) {
+    this.assessor = new Assessor(question);
+  }
+
+  /** The months whose facts have to be observed next; none when there is all that the figure rests on. */
+  lacking(): readonly LackingMonth[] {
+    const { assessor, question } = this;
+    const { month, whatIf } = question;
+    const judged = assessor.judge(month, whatIf);
+    if (judged === undefined) throw new RangeError(noScorecard(question));
+    if (assessor.lacking.length > 0 || judged.status === 'outside-term') return assessor.lacking;
+    consequencesOf(judged, assessor, month, whatIf);
+    useReadings(readingsTouching(judged.scorecard), judged.readings, whatIf, (tried) => {
+      const other = assessor.judge(month, tried);
+      return other === undefined ? NONE : consequencesOf(other, assessor, month, tried);
+    });
+    return assessor.lacking;
+  }
+
+  observe(months: readonly ObservedMonth[]): void {
+    this.assessor.observe(months);
+  }
+
+  /** All that was observed. */
+  get observation(): ScorecardObservation {
+    const { observation } = this.assessor;
+    judgedOf.set(observation, this.assessor);
+    return observation;
+  }
+}
+
+function figureOf(question: ScorecardQuestion, assessor: Assessor): ScorecardFigure {
   const { month, whatIf } = question;
-  const assessor = new Assessor({
-    rules: question.rules,
-    scorecard: question.scorecard,
-    at: question.at,
-    source: question.source,
-  });
   const judged = assessor.judge(month, whatIf);
   if (judged === undefined) throw new RangeError(noScorecard(question));
   const consequences = consequencesOf(judged, assessor, month, whatIf);
+  assessor.stepsOf(month)?.penalty(judged, consequences);
 
   const price = (tried: WhatIf): PricedScore => {
     const other = assessor.judge(month, tried);
@@ -73,9 +104,11 @@ interface Consequences {
   readonly title: boolean;
   readonly improvement: boolean;
   readonly standardUnmet: boolean;
+  /** The month is one given to improve, which is not charged. */
+  readonly suspended: boolean;
 }
 
-const NONE: Consequences = { penalty: 0, title: false, improvement: false, standardUnmet: false };
+const NONE: Consequences = { penalty: 0, title: false, improvement: false, standardUnmet: false, suspended: false };
 
 /**
  * What follows from the band (A1 1.3). Nothing in months that are not charged by their status (4.2). A month in which the contract ended is
@@ -87,10 +120,11 @@ function consequencesOf(judged: JudgedMonth, assessor: Assessor, month: Month, w
   const { title, standardUnmet } = band;
   const penalty = parseYuan(band.penalty);
   if (status === 'partial' && readings.get('termination.partialMonth') === 'not-charged')
-    return { penalty: 0, title, improvement: band.improvement, standardUnmet };
+    return { penalty: 0, title, improvement: band.improvement, standardUnmet, suspended: false };
   // earlier months are looked at only where they can matter
   const suspended = (penalty > 0 || band.improvement) && assessor.isSuspended(month, whatIf);
-  return { penalty: suspended ? 0 : penalty, title, improvement: band.improvement && !suspended, standardUnmet };
+  const improvement = band.improvement && !suspended;
+  return { penalty: suspended ? 0 : penalty, title, improvement, standardUnmet, suspended };
 }
 
 function pricedScore(judged: JudgedMonth, penalty: Fen): PricedScore {

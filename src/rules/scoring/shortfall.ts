@@ -1,7 +1,9 @@
 import Fraction from 'fraction.js';
 import type { ScorecardMetric } from '../terms/types.js';
 import { decimal, exact } from './decimal.js';
+import type { Channel } from '../kernel/vocabulary.js';
 import type { Readings } from '../terms/readings.js';
+import type { ScoreSteps } from './score-steps.js';
 
 /**
  * The counted steps by which a rate misses its target, in percentage points (A1 1.2 每少1%): whole points only (`full`), a started point as a
@@ -37,15 +39,22 @@ export interface Measured {
 
 /** Measures a count; one with a denominator of 0 or under `fewest` is empty (`score.minimumSample`). */
 export function measure(
-  count: { readonly numerator: number; readonly denominator: number },
+  count: { readonly numerator: number; readonly denominator: number; readonly channel: Channel | null },
   metric: ScorecardMetric,
   readings: Readings,
   fewest: number,
+  told?: ScoreSteps,
 ): Measured {
-  const { numerator, denominator } = count;
-  if (denominator === 0) return { numerator, denominator, rate: null, shortfall: null, score: null };
-  const rate = new Fraction(numerator, denominator);
-  if (denominator < fewest) return { numerator, denominator, rate, shortfall: null, score: null };
+  const { numerator, denominator, channel } = count;
+  const rate = denominator === 0 ? null : new Fraction(numerator, denominator);
+  told?.rate(metric, channel, count, rate);
+  if (rate === null || denominator < fewest) {
+    told?.empty(metric, channel, denominator, fewest);
+    return { numerator, denominator, rate, shortfall: null, score: null };
+  }
   const shortfall = shortfallOf(rate, metric, readings.get('score.shortfallStep'));
-  return { numerator, denominator, rate, shortfall, score: pointsFor(shortfall, metric) };
+  told?.shortfall(metric, channel, rate, shortfall);
+  const score = pointsFor(shortfall, metric);
+  told?.points(metric, channel, shortfall, score);
+  return { numerator, denominator, rate, shortfall, score };
 }

@@ -1,3 +1,4 @@
+import type { ScoreSteps } from './score-steps.js';
 import type { Status } from '../cycle/figures.js';
 import { addMonths } from '../calendar/civil.js';
 import { dayOfMonth, firstDayOf, lastDayOf, monthOf } from '../calendar/day.js';
@@ -35,9 +36,20 @@ export function statusOf(
   trialMonths: number,
   readings: Readings,
   scored: boolean,
+  told?: ScoreSteps,
 ): Status {
-  if (!touchesTerm(rules, month)) return 'outside-term';
-  if (!scored) return 'not-assessable';
-  if (month < firstAssessedMonth(rules.startsOn, trialMonths, readings)) return 'trial';
-  return endsWithin(rules, month) ? 'partial' : 'assessed';
+  const inTerm = touchesTerm(rules, month);
+  const first = firstAssessedMonth(rules.startsOn, trialMonths, readings);
+  const within = endsWithin(rules, month);
+  const status = !inTerm
+    ? 'outside-term'
+    : !scored
+      ? 'not-assessable'
+      : month < first
+        ? 'trial'
+        : within
+          ? 'partial'
+          : 'assessed';
+  told?.status(status, { inTerm, scored, first, endsWithin: within });
+  return status;
 }

@@ -2,6 +2,7 @@ import type { Channel } from '../kernel/vocabulary.js';
 import type { Ratio, Scorecard } from '../terms/types.js';
 import type { Evidence } from './evidence.js';
 import { fieldTest, isWithin } from './selection.js';
+import type { ScoreSteps } from './score-steps.js';
 import type { SelectionContext } from './selection.js';
 import { serviceHoursTest } from './service-hours.js';
 
@@ -51,26 +52,33 @@ type Judge = (evidence: Evidence) => Verdict;
  * service hours, and last what cannot be judged yet. The numerator is part of the denominator. Throws `RangeError` on terms that name a
  * clock or write a limit that does not exist.
  */
-export function tally(scorecard: Scorecard, evidence: readonly Evidence[], context: TallyContext): Tally {
+export function tally(
+  scorecard: Scorecard,
+  evidence: readonly Evidence[],
+  context: TallyContext,
+  told?: ScoreSteps,
+): Tally {
   const counts = new Map<string, Count>();
   const excluded = new Map<string, number>();
-  const judges = new Map<Evidence['of'], { judge: Judge; count: Count }[]>();
-  const add = (place: string, ratio: Ratio, channel?: Channel) => {
+  const judges = new Map<Evidence['of'], Place[]>();
+  const add = (metric: string, ratio: Ratio, channel?: Channel) => {
     const count = { numerator: 0, denominator: 0 };
-    counts.set(place, count);
+    counts.set(placeOf(metric, channel), count);
     const ofKind = judges.get(ratio.of) ?? [];
-    ofKind.push({ judge: judgeOf(ratio, isServed(ratio, channel, context.channels), context), count });
+    const judge = judgeOf(ratio, isServed(ratio, channel, context.channels), context);
+    ofKind.push({ judge, count, seen: told && { metric, channel: channel ?? null, seen: 0, leftOut: new Map() } });
     judges.set(ratio.of, ofKind);
   };
   for (const metric of scorecard.metrics) {
-    for (const channel of metric.channels ?? []) add(placeOf(metric.id, channel.id), channel, channel.id);
-    if (metric.ratio) add(placeOf(metric.id), metric.ratio);
+    for (const channel of metric.channels ?? []) add(metric.id, channel, channel.id);
+    if (metric.ratio) add(metric.id, metric.ratio);
   }
 
   for (const item of evidence) {
     let reason: string | undefined;
-    for (const { judge, count } of judges.get(item.of) ?? []) {
+    for (const { judge, count, seen } of judges.get(item.of) ?? []) {
       const verdict = judge(item);
+      if (seen) see(seen, verdict, item.count);
       if ('excluded' in verdict) reason ??= verdict.excluded;
       else if (verdict.counted) {
         count.denominator += item.count;
@@ -79,7 +87,27 @@ export function tally(scorecard: Scorecard, evidence: readonly Evidence[], conte
     }
     if (reason !== undefined) excluded.set(reason, (excluded.get(reason) ?? 0) + item.count);
   }
+  if (told) for (const { seen, count } of [...judges.values()].flat()) if (seen) told.counted({ ...seen, ...count });
   return { counts, excluded };
+}
+
+/** Where facts are counted; `seen`: of all of them, for an observer. */
+interface Place {
+  readonly judge: Judge;
+  readonly count: Count;
+  readonly seen: Seen | undefined;
+}
+
+interface Seen {
+  readonly metric: string;
+  readonly channel: Channel | null;
+  seen: number;
+  readonly leftOut: Map<string, number>;
+}
+
+function see(of: Seen, verdict: Verdict, count: number): void {
+  of.seen += count;
+  if ('excluded' in verdict) of.leftOut.set(verdict.excluded, (of.leftOut.get(verdict.excluded) ?? 0) + count);
 }
 
 const NOT_COUNTED: Verdict = { counted: false, good: false };

@@ -41,6 +41,15 @@ export interface Lot {
   queued: boolean;
 }
 
+/** What came to one address. */
+export interface AtAddress {
+  readonly address: string;
+  /** What was ever owed there, the earliest first. */
+  owed: ChargeState[] | undefined;
+  /** Its waivers and credits, the earliest first. */
+  letGo: Lot[] | undefined;
+}
+
 /** That a lot lowered a charge. */
 export interface Used {
   readonly lot: Lot;

@@ -2,11 +2,12 @@ import type { Instant } from '../calendar/instant.js';
 import { formatYuan, parseYuan } from '../kernel/money.js';
 import type { Fen } from '../kernel/money.js';
 import { chargeState } from './book-state.js';
-import type { ChargeState, Lot, Used } from './book-state.js';
+import type { AtAddress, ChargeState, Lot, Used } from './book-state.js';
 import type { Charge } from '../charges/charge.js';
 import type { Credit, PayableChange, Refund, Reversal } from './entry.js';
 import type { Purpose, SetOffPart } from '../cycle/money-events.js';
-import { Flow, push } from './flow.js';
+import { Flow } from './flow.js';
+import type { MovementsTaken } from './movement.js';
 import { PayableBook } from './payable-book.js';
 import type { SameDueDay } from './shares.js';
 import type { SetOffOrdering, SettledCharge, SettledCredit, SettledDebit, Use } from './settle.js';
@@ -18,80 +19,109 @@ export interface BookRules {
   readonly order: SetOffOrdering | undefined;
 }
 
+type Payment = Extract<Credit, { kind: 'payment' }>;
+type SetOff = Extract<Credit, { kind: 'set-off' }>;
+
 /** A credit as it went, with its money. */
 interface Kept {
   readonly credit: Credit;
   readonly lots: readonly Lot[];
 }
 
+/** An entry that is reversed at some time: the reversal, and the entry, each once it has come. */
+interface Reversed {
+  reversal: Reversal | undefined;
+  kept: Kept | undefined;
+}
+
 /** The state of a settlement while it goes through time. What it does and in which order is told by `settle`. */
-export class Book {
+export class Book implements MovementsTaken {
   private readonly charges: ChargeState[] = [];
   private readonly credits: Kept[] = [];
-  private readonly kept = new Map<string, Kept>();
   private readonly debits: SettledDebit[] = [];
-  private readonly letGo = new Map<string, Lot[]>();
-  private readonly reversed = new Map<string, Reversal>();
+  private readonly reversed = new Map<string, Reversed>();
   private readonly payables = new PayableBook();
   private readonly flow: Flow;
 
-  constructor(private readonly rules: BookRules) {
+  /** `reversals`: all that will come, at whatever time. */
+  constructor(
+    private readonly rules: BookRules,
+    reversals: readonly Reversal[],
+  ) {
     this.flow = new Flow(rules.sameDueDay);
+    for (const { of } of reversals) this.reversed.set(of, { reversal: undefined, kept: undefined });
   }
 
   /** Charges of one moment: those that are owed are open before any money goes to them; then what gives back lowers its own. */
   charge(charges: readonly Charge[]): void {
-    const touched = new Set<Purpose>();
+    let touched: readonly Purpose[] = [];
     const back: ChargeState[] = [];
     for (const charge of charges) {
       const state = chargeState(charge, this.charges.length);
       this.charges.push(state);
       if (charge.disputed) continue;
-      touched.add(state.purpose);
+      if (!touched.includes(state.purpose)) touched = [...touched, state.purpose];
       if (charge.amount < 0) back.push(state);
       if (charge.amount <= 0) continue;
-      this.flow.owe(state);
-      this.renew(charge.address, charge.at);
+      const here = this.flow.at(charge.address);
+      this.flow.owe(here, state);
+      this.renew(here, charge.at);
     }
     for (const state of back) this.giveBack(state);
     for (const purpose of touched) this.flow.drain(purpose, charges[0]?.at ?? 0);
   }
 
   credit(credit: Credit): void {
-    const lots: Lot[] = [];
-    const kept: { credit: Credit; lots: Lot[] } = { credit, lots };
-    const { at } = credit;
-    if (credit.kind === 'payment') {
-      checkParts(credit, credit.parts);
-      for (const part of credit.parts) {
-        const lot = this.flow.lot(credit, 'paid', part.purpose, part.amount);
-        lots.push(lot);
-        this.flow.place(lot, this.flow.namedBy(part), at);
-      }
-    } else if (credit.kind === 'set-off') {
-      const parts = credit.parts.map(({ address, amount }) => ({ address, amount: parseYuan(amount) }));
-      checkParts(credit, parts);
-      const { order } = this.rules;
-      if (order !== undefined) kept.credit = { ...credit, parts: this.reordered(credit, parts, order) };
-      for (const { address, amount } of (kept.credit as typeof credit).parts) {
-        const lot = this.flow.lot(kept.credit, 'setOff', this.flow.purposeOf(address), parseYuan(amount), address);
-        lots.push(lot);
-        this.flow.place(lot, this.flow.openAt(address), at);
-      }
-      this.payables.setOff(credit, lots);
-    } else {
-      const purpose = this.flow.purposeOf(credit.of);
-      const lot = this.flow.lot(credit, credit.kind === 'waiver' ? 'waived' : 'credited', purpose, 0, credit.of);
-      lots.push(lot);
-      push(this.letGo, credit.of, lot);
-      this.renew(credit.of, at);
-      this.flow.drain(purpose, at);
-    }
+    const kept = this.keep(credit);
     this.credits.push(kept);
-    this.kept.set(credit.address, kept);
-    const reversal = this.reversed.get(credit.address);
-    if (reversal !== undefined) this.undo(reversal, kept, at);
+    const reversed = this.reversed.get(credit.address);
+    if (reversed !== undefined) {
+      reversed.kept = kept;
+      if (reversed.reversal !== undefined) this.undo(reversed.reversal, kept, credit.at);
+    }
     if (credit.kind === 'set-off') this.settleOverdraft(credit.payable, credit);
+  }
+
+  /** Has the money of a credit go where it goes. */
+  private keep(credit: Credit): Kept {
+    if (credit.kind === 'payment') return { credit, lots: this.pay(credit) };
+    if (credit.kind === 'set-off') return this.setOff(credit);
+    const here = this.flow.at(credit.of);
+    const purpose = this.flow.purposeAt(here);
+    const lot = this.flow.lot(credit, credit.kind === 'waiver' ? 'waived' : 'credited', purpose, 0, credit.of);
+    if (here.letGo === undefined) here.letGo = [lot];
+    else here.letGo.push(lot);
+    this.renew(here, credit.at);
+    this.flow.drain(purpose, credit.at);
+    return { credit, lots: [lot] };
+  }
+
+  private pay(payment: Payment): Lot[] {
+    checkParts(payment, payment.parts);
+    return payment.parts.map((part) => {
+      const lot = this.flow.lot(payment, 'paid', part.purpose, part.amount);
+      this.flow.place(lot, this.flow.namedBy(part), payment.at);
+      return lot;
+    });
+  }
+
+  private setOff(recorded: SetOff): Kept {
+    const { order } = this.rules;
+    let credit = recorded;
+    let parts = fenOf(recorded.parts);
+    checkParts(recorded, parts);
+    if (order !== undefined) {
+      credit = { ...recorded, parts: this.reordered(recorded, parts, order) };
+      parts = fenOf(credit.parts);
+    }
+    const lots = parts.map(({ address, amount }) => {
+      const here = this.flow.at(address);
+      const lot = this.flow.lot(credit, 'setOff', this.flow.purposeAt(here), amount, address);
+      this.flow.place(lot, this.flow.openAt(here), credit.at);
+      return lot;
+    });
+    this.payables.setOff(recorded, lots);
+    return { credit, lots };
   }
 
   /** Takes money on account, first come first; beyond that what paid last, so that its charges are open again. */
@@ -102,10 +132,10 @@ export class Book {
   }
 
   reverse(reversal: Reversal): void {
-    const kept = this.kept.get(reversal.of);
+    const reversed = this.reversed.get(reversal.of);
     // Told of an entry that comes later: it is taken back as it comes.
-    if (kept === undefined) this.reversed.set(reversal.of, reversal);
-    else this.undo(reversal, kept, reversal.at);
+    if (reversed?.kept !== undefined) this.undo(reversal, reversed.kept, reversal.at);
+    else if (reversed !== undefined) reversed.reversal = reversal;
   }
 
   payable(change: PayableChange): void {
@@ -152,19 +182,20 @@ export class Book {
    */
   private giveBack(back: ChargeState): void {
     const { address, at, amount } = back.charge;
+    const here = this.flow.at(address);
     let rest = -amount;
     const given = (state: ChargeState, sum: Fen) => {
       state.givenBack += sum;
       back.givenBack -= sum;
       rest -= sum;
     };
-    for (const state of this.flow.openAt(address)) {
+    for (const state of this.flow.openAt(here)) {
       const sum = Math.min(state.open, rest);
       if (sum === 0) continue;
       this.flow.lower(state, sum, at);
       given(state, sum);
     }
-    const uses = (rest > 0 ? this.flow.owedAt(address) : []).flatMap(usesOf);
+    const uses = (rest > 0 ? (here.owed ?? []) : []).flatMap(usesOf);
     uses.sort((a, b) => b.number - a.number);
     const isLetGo = ({ lot }: Used) => lot.home === address && (lot.means === 'waived' || lot.means === 'credited');
     for (const used of [...uses.filter(isLetGo), ...uses.filter((one) => !isLetGo(one))]) {
@@ -180,14 +211,14 @@ export class Book {
       back.credited -= rest;
       this.flow.putOnAccount(this.flow.lot(back.charge, 'credited', back.purpose, 0), rest);
     }
-    this.curb(address, at);
+    this.curb(here, at);
   }
 
   /** No more is let go at an address than is charged there: of what is too much the latest does not count. */
-  private curb(address: string, at: Instant): void {
-    const lots = this.letGo.get(address);
+  private curb(here: AtAddress, at: Instant): void {
+    const lots = here.letGo;
     if (lots === undefined) return;
-    let over = lots.reduce((sum, { amount }) => sum + amount, 0) - this.flow.chargedAt(address);
+    let over = lots.reduce((sum, { amount }) => sum + amount, 0) - this.flow.chargedAt(here);
     for (const lot of lots.toReversed()) {
       const sum = Math.min(lot.amount, over);
       if (sum <= 0) continue;
@@ -198,10 +229,10 @@ export class Book {
   }
 
   /** Waivers and credits of an address count as far as there is something charged to let go, the earlier ones first. */
-  private renew(address: string, at: Instant): void {
-    const lots = this.letGo.get(address);
+  private renew(here: AtAddress, at: Instant): void {
+    const lots = here.letGo;
     if (lots === undefined) return;
-    let room = this.flow.chargedAt(address) - lots.reduce((sum, { amount }) => sum + amount, 0);
+    let room = this.flow.chargedAt(here) - lots.reduce((sum, { amount }) => sum + amount, 0);
     for (const lot of lots) {
       const { amount: whole } = lot.from as Credit;
       const sum = Math.min(whole - lot.amount, room);
@@ -209,7 +240,7 @@ export class Book {
       room -= sum;
       lot.amount += sum;
       lot.left += sum;
-      for (const state of this.flow.openAt(address)) this.flow.use(lot, state, Math.min(lot.left, state.open), at);
+      for (const state of this.flow.openAt(here)) this.flow.use(lot, state, Math.min(lot.left, state.open), at);
       const rest = lot.left;
       lot.left = 0;
       this.flow.putOnAccount(lot, rest);
@@ -249,7 +280,7 @@ export class Book {
       if (amount > 0) this.flow.takeOut(lot, amount, at);
       else {
         lot.left -= amount;
-        this.flow.place(lot, this.flow.openAt(lot.home ?? ''), at);
+        this.flow.place(lot, this.flow.openAt(this.flow.at(lot.home ?? '')), at);
       }
     }
     const amount = parts.reduce((sum, part) => sum + part.amount, 0);
@@ -260,7 +291,7 @@ export class Book {
 
   /** The parts by another order; what finds no charge stays with the recorded parts, so that the sum set off is the same. */
   private reordered(
-    credit: Extract<Credit, { kind: 'set-off' }>,
+    credit: SetOff,
     recorded: readonly { readonly address: string; readonly amount: Fen }[],
     order: SetOffOrdering,
   ): SetOffPart[] {
@@ -281,6 +312,10 @@ function usesOf(state: ChargeState): Used[] {
   const uses: Used[] = [];
   for (let used = state.last; used !== undefined; used = used.beforeOfCharge) uses.push(used);
   return uses;
+}
+
+function fenOf(parts: readonly SetOffPart[]): { readonly address: string; readonly amount: Fen }[] {
+  return parts.map(({ address, amount }) => ({ address, amount: parseYuan(amount) }));
 }
 
 function checkParts({ address, amount }: Credit, parts: readonly { readonly amount: Fen }[]): void {

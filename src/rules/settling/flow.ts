@@ -4,7 +4,7 @@ import type { Purpose } from '../cycle/money-events.js';
 import { sumOf } from '../kernel/money.js';
 import type { Fen } from '../kernel/money.js';
 import { Waiting } from './book-state.js';
-import type { ChargeState, Lot, Used } from './book-state.js';
+import type { AtAddress, ChargeState, Lot, Used } from './book-state.js';
 import type { PaidPart } from './entry.js';
 import { byDueDay } from '../charges/charge.js';
 import { OpenCharges } from './open-charges.js';
@@ -22,20 +22,23 @@ export class Flow {
   private readonly waiting = forEach(() => new Waiting());
   /** What was paid back or taken back beyond what there was; the next money of the purpose makes it up. */
   private readonly short = forEach(() => 0);
-  private readonly at = new Map<string, ChargeState[]>();
+  private readonly addresses = new Map<string, AtAddress>();
 
   /** `sameDueDay`: the reading `payment.sameDueDay` by the terms in force at a moment. */
   constructor(private readonly sameDueDay: (at: Instant) => SameDueDay) {}
 
-  /** Takes a charge in that is owed and not disputed. */
-  owe(state: ChargeState): void {
-    push(this.at, state.charge.address, state);
-    this.open[state.purpose].add(state);
+  /** What came to an address so far. */
+  at(address: string): AtAddress {
+    let here = this.addresses.get(address);
+    if (here === undefined) this.addresses.set(address, (here = { address, owed: undefined, letGo: undefined }));
+    return here;
   }
 
-  /** What was ever owed at an address, the earliest first. */
-  owedAt(address: string): readonly ChargeState[] {
-    return this.at.get(address) ?? [];
+  /** Takes a charge in that is owed and not disputed. */
+  owe(here: AtAddress, state: ChargeState): void {
+    if (here.owed === undefined) here.owed = [state];
+    else here.owed.push(state);
+    this.open[state.purpose].add(state);
   }
 
   /** All that is open. */
@@ -75,8 +78,8 @@ export class Flow {
   }
 
   /** What payments to an address are for, as it is charged; an address without a charge is told by its text. */
-  purposeOf(address: string): Purpose {
-    return this.at.get(address)?.[0]?.purpose ?? purposeOfAddress(address);
+  purposeAt({ address, owed }: AtAddress): Purpose {
+    return owed?.[0]?.purpose ?? purposeOfAddress(address);
   }
 
   /** New money on its way; `home`: the address that it is meant for. Fen. */
@@ -86,15 +89,16 @@ export class Flow {
 
   /** The open charges that a payment names, what is due first first. */
   namedBy({ purpose, month, charge }: PaidPart): readonly ChargeState[] {
-    if (charge !== undefined) return this.openAt(charge).filter((state) => state.purpose === purpose);
+    if (charge !== undefined) return this.openAt(this.at(charge)).filter((state) => state.purpose === purpose);
     if (month === undefined) return [];
     return [...this.open[purpose].all()].filter((state) => state.charge.month === month);
   }
 
   /** The open charges of an address, what is due first first. */
-  openAt(address: string): ChargeState[] {
-    const open = (this.at.get(address) ?? []).filter((state) => state.open > 0);
-    return open.length < 2 ? open : open.sort((a, b) => byDueDay(a.charge, b.charge) || a.number - b.number);
+  openAt({ owed }: AtAddress): readonly ChargeState[] {
+    if (owed === undefined) return [];
+    if (owed.length === 1 && (owed[0]?.open ?? 0) > 0) return owed;
+    return owed.filter(({ open }) => open > 0).sort((a, b) => byDueDay(a.charge, b.charge) || a.number - b.number);
   }
 
   /** Pays with a lot what it names, then what is open of its purpose; the rest waits. */
@@ -123,7 +127,7 @@ export class Flow {
     for (let lot = waiting.first(); lot !== undefined; lot = waiting.first()) {
       const rule = this.sameDueDay(at);
       const day = open.first(rule === 'in-proportion');
-      const [state] = day ?? [];
+      const state = day?.[0];
       if (day === undefined || state === undefined) return;
       if (day.length === 1) {
         this.use(lot, state, Math.min(lot.left, state.open), at);
@@ -208,19 +212,12 @@ export class Flow {
   }
 
   /** What is charged at an address, less what was given back. */
-  chargedAt(address: string): Fen {
-    return (this.at.get(address) ?? []).reduce((sum, { charge, givenBack }) => sum + charge.amount - givenBack, 0);
+  chargedAt({ owed = [] }: AtAddress): Fen {
+    return owed.reduce((sum, { charge, givenBack }) => sum + charge.amount - givenBack, 0);
   }
 }
 
 /** Of each purpose. */
 function forEach<T>(of: (purpose: Purpose) => T): Record<Purpose, T> {
   return { penalties: of('penalties'), fees: of('fees'), damages: of('damages'), costs: of('costs') };
-}
-
-/** Puts one more into a key's list. */
-export function push<T>(map: Map<string, T[]>, key: string, one: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [one]);
-  else list.push(one);
 }

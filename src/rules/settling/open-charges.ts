@@ -1,5 +1,4 @@
 import type { Day } from '../calendar/day.js';
-import { byDueDay } from '../charges/charge.js';
 import type { ChargeState } from './book-state.js';
 
 /** Charges of one due day, by what was owed first; those before `from` are not open. */
@@ -21,14 +20,14 @@ export class OpenCharges {
     const list = this.byDay.get(dueOn);
     if (list === undefined) {
       this.byDay.set(dueOn, { from: 0, charges: [state] });
-      insert(this.days, dueOn, (a, b) => a - b, 0);
-    } else insert(list.charges, state, inDay, list.from);
+      insert(this.days, dueOn, (a, b) => a < b, 0);
+    } else insert(list.charges, state, wasOwedBefore, list.from);
   }
 
   /** The open charges of the day that is due first; undefined where nothing is open. Only the first of them unless all are asked for. */
   first(all: boolean): readonly ChargeState[] | undefined {
     for (;;) {
-      const [day] = this.days;
+      const day = this.days[0];
       const list = day === undefined ? undefined : this.byDay.get(day);
       if (day === undefined || list === undefined) return undefined;
       if (all) compact(list);
@@ -60,13 +59,17 @@ function compact(list: DayList): void {
   list.from = 0;
 }
 
-function inDay(a: ChargeState, b: ChargeState): number {
-  return byDueDay(a.charge, b.charge) || a.number - b.number;
+/** Of charges of one day. */
+function wasOwedBefore(a: ChargeState, b: ChargeState): boolean {
+  const [one, other] = [a.charge, b.charge];
+  if (one.at !== other.at) return one.at < other.at;
+  return one.position === other.position ? a.number < b.number : one.position < other.position;
 }
 
 /** Puts something into a sorted list; nothing goes before index `from`. */
-function insert<T>(list: T[], one: T, compare: (a: T, b: T) => number, from: number): void {
+function insert<T>(list: T[], one: T, isBefore: (a: T, b: T) => boolean, from: number): void {
   let at = list.length;
-  while (at > from && compare(one, list[at - 1] as T) < 0) at--;
-  list.splice(at, 0, one);
+  while (at > from && isBefore(one, list[at - 1] as T)) at--;
+  if (at === list.length) list.push(one);
+  else list.splice(at, 0, one);
 }

@@ -8,7 +8,7 @@ import type { Charge } from '../charges/charge.js';
 import type { Credit, Debit, Movements } from './entry.js';
 import { PURPOSES } from '../cycle/money-events.js';
 import type { Purpose, SetOffPart } from '../cycle/money-events.js';
-import { inOrder } from './movement.js';
+import { takeInOrder } from './movement.js';
 import type { SameDueDay } from './shares.js';
 
 /**
@@ -93,33 +93,8 @@ export interface SettleOptions {
  */
 export function settle(movements: Movements, options: SettleOptions): Settlement {
   const { at, sameDueDay, order } = options;
-  const book = new Book({ sameDueDay, order });
-  const all = inOrder(movements, at);
-  for (let i = 0; i < all.length; i++) {
-    const movement = all[i];
-    switch (movement?.of) {
-      case 'charge': {
-        const together = [movement.entry];
-        for (let next = all[i + 1]; next?.of === 'charge' && next.entry.at === movement.entry.at; next = all[i + 1]) {
-          together.push(next.entry);
-          i++;
-        }
-        book.charge(together);
-        break;
-      }
-      case 'credit':
-        book.credit(movement.entry);
-        break;
-      case 'refund':
-        book.refund(movement.entry);
-        break;
-      case 'reversal':
-        book.reverse(movement.entry);
-        break;
-      case 'payable':
-        book.payable(movement.entry);
-    }
-  }
+  const book = new Book({ sameDueDay, order }, movements.reversals ?? []);
+  takeInOrder(movements, at, book);
   return { at, ...book.close() };
 }
 

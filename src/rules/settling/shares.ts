@@ -32,8 +32,14 @@ function inProportion(open: readonly Fen[], total: Fen): Fen[] {
   const [shares, remainders] = wholeShares(open, total);
   let left = total;
   for (const share of shares) left -= share;
-  const byFraction = open.map((_, i) => i).sort((a, b) => compare(remainders[b] ?? 0, remainders[a] ?? 0) || a - b);
-  for (const i of byFraction.slice(0, left)) shares[i] = (shares[i] ?? 0) + 1;
+  if (left === 0) return shares;
+  const least = remainders.toSorted(compare)[remainders.length - left] ?? 0;
+  let ofLeast = left;
+  for (const one of remainders) if (one > least) ofLeast--;
+  for (let i = 0; i < shares.length; i++) {
+    const one = remainders[i] ?? 0;
+    if (one > least || (one === least && ofLeast-- > 0)) shares[i] = (shares[i] ?? 0) + 1;
+  }
   return shares;
 }
 

@@ -1,3 +1,4 @@
+import type { ChargeWindowState } from '../../rules/charges/charge-windows.js';
 import type { Decision, ReviewKind } from '../../rules/cycle/review-events.js';
 import type { ObjectionFigure, WindowState } from '../../rules/review/window-figure.js';
 import type { DeclaredDuty, DocumentKind, Purpose } from '../../rules/cycle/money-events.js';
@@ -8,6 +9,7 @@ import type { InBoth } from '../language.js';
 interface CycleDomainWords {
   readonly review: Readonly<Record<ReviewKind, string>>;
   readonly window: Readonly<Record<WindowState, string>>;
+  readonly chargeWindow: Readonly<Record<ChargeWindowState, string>>;
   readonly decision: Readonly<Record<Decision, string>>;
   readonly line: Readonly<Record<ObjectionFigure['lines'][number]['state'], string>>;
   readonly purpose: Readonly<Record<Purpose, string>>;
@@ -19,6 +21,7 @@ interface CycleDomainWords {
 
 const en: CycleDomainWords = {
   review: { result: 'result', fees: 'fees' },
+  chargeWindow: { open: 'can be contested', objected: 'contested', decided: 'decided', closed: 'time is over' },
   window: {
     'not-provided': 'not provided',
     open: 'open',
@@ -68,6 +71,7 @@ const en: CycleDomainWords = {
 
 const zh: CycleDomainWords = {
   review: { result: '考核结果', fees: '服务费用' },
+  chargeWindow: { open: '异议期内', objected: '有异议', decided: '已核对', closed: '异议期已满' },
   window: {
     'not-provided': '尚未提供',
     open: '异议期内',

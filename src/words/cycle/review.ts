@@ -8,6 +8,11 @@ interface ReviewWords {
   readonly objected: (of: string, contract: string, month: string, lines: number) => string;
   readonly objectedLate: (of: string, contract: string, month: string) => string;
   readonly withdrawn: (of: string, contract: string, month: string, lines: number) => string;
+  /** Charges that facts make; `until`: the last of the moments at which their windows close. */
+  readonly contested: (contract: string, lines: number, until: string) => string;
+  readonly contestedLate: (contract: string) => string;
+  readonly lateLines: (lines: readonly string[]) => string;
+  readonly uncontested: (contract: string, lines: number) => string;
   readonly reissued: (of: string, contract: string, month: string) => string;
   /** Lines under objection whose figures were replaced. */
   readonly closed: (lines: readonly string[]) => string;
@@ -26,6 +31,7 @@ interface ReviewWords {
     readonly band: string;
     readonly penalty: string;
     readonly fees: string;
+    readonly charge: string;
     readonly balance: string;
     readonly none: string;
     readonly nothingRecorded: string;
@@ -41,6 +47,13 @@ const en: ReviewWords = {
     `Recorded an objection to the ${of} of ${contract} for ${month}: late, the time to object was over; it has no effect`,
   withdrawn: (of, contract, month, lines) =>
     `Withdrew the objection to the ${of} of ${contract} for ${month}: ${lines} line${lines === 1 ? '' : 's'}`,
+  contested: (contract, lines, until) =>
+    `Recorded an objection to charges of ${contract}: ${lines} rest${lines === 1 ? 's' : ''} until decided; the time to object ends at ${until}`,
+  contestedLate: (contract) =>
+    `Recorded an objection to charges of ${contract}: late, the time to object was over; it has no effect`,
+  lateLines: (lines) => `Late and without effect: ${lines.join(', ')}`,
+  uncontested: (contract, lines) =>
+    `Withdrew the objection to charges of ${contract}: ${lines} line${lines === 1 ? '' : 's'}`,
   reissued: (of, contract, month) => `Provided the ${of} of ${contract} for ${month} anew`,
   closed: (lines) =>
     lines.length === 0
@@ -61,6 +74,7 @@ const en: ReviewWords = {
     band: 'band',
     penalty: 'penalty, yuan',
     fees: 'fees, yuan',
+    charge: 'charge, yuan',
     balance: 'balance, yuan',
     none: 'none',
     nothingRecorded: 'Nothing is recorded.',
@@ -73,6 +87,11 @@ const zh: ReviewWords = {
   objected: (of, contract, month, lines) => `已收到对 ${contract} ${month} ${of}的异议: ${lines} 项待核对`,
   objectedLate: (of, contract, month) => `已收到对 ${contract} ${month} ${of}的异议: 异议期已满,仅作记录,不生效`,
   withdrawn: (of, contract, month, lines) => `已撤回对 ${contract} ${month} ${of}的异议: ${lines} 项`,
+  contested: (contract, lines, until) =>
+    `已收到对 ${contract} 应付款项的异议: ${lines} 项待核对,核对前不计入应付余额;异议期至 ${until}`,
+  contestedLate: (contract) => `已收到对 ${contract} 应付款项的异议: 异议期已满,仅作记录,不生效`,
+  lateLines: (lines) => `下列各项异议期已满,不生效: ${lines.join('、')}`,
+  uncontested: (contract, lines) => `已撤回对 ${contract} 应付款项的异议: ${lines} 项`,
   reissued: (of, contract, month) => `已重新提供 ${contract} ${month} 的${of}`,
   closed: (lines) =>
     lines.length === 0 ? '原有异议不受影响。' : `下列异议因数据变更而终结,可重新提出: ${lines.join('、')}`,
@@ -89,6 +108,7 @@ const zh: ReviewWords = {
     band: '档次',
     penalty: '违约金 (元)',
     fees: '服务费用 (元)',
+    charge: '应付款项 (元)',
     balance: '应付余额 (元)',
     none: '无',
     nothingRecorded: '未作任何记录。',

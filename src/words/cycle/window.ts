@@ -34,11 +34,27 @@ interface WindowWords {
   readonly lineHead: readonly [string, string, string, string, string];
   readonly moreLines: (lines: number) => string;
   readonly moved: (year: number, position: number, from: string, to: string) => string;
+  /** Charges that facts make, each with a window of its own. */
+  readonly charges: {
+    readonly title: (contract: string, open: number) => string;
+    readonly none: string;
+    /** charge, month, amount, told, late from, state */
+    readonly head: readonly [string, string, string, string, string, string];
+    readonly more: (charges: number) => string;
+    readonly short: (open: number, closesAt: string | null) => string;
+  };
   /** A window as an alternative of a reading has it. */
   readonly short: (closesAt: string, finalBy: string) => string;
 }
 
 const en: WindowWords = {
+  charges: {
+    title: (contract, open) => `${contract}  time to contest charges (4.4)  ${open} can be contested`,
+    none: 'No fact makes the supplier owe anything.',
+    head: ['charge', 'month', 'yuan', 'told', 'late from', 'state'],
+    more: (charges) => `${charges} earlier ones are not shown (--rows)`,
+    short: (open, closesAt) => `${open} can be contested${closesAt === null ? '' : `, the last until ${closesAt}`}`,
+  },
   title: (contract, month, kind, state) =>
     `${contract}  ${month}  time to object to the ${kind === 'result' ? 'result (4.4)' : 'fees (5.3)'}  ${state}`,
   noNotice: 'no notice sent',
@@ -70,6 +86,13 @@ const en: WindowWords = {
 };
 
 const zh: WindowWords = {
+  charges: {
+    title: (contract, open) => `${contract}  应付款项异议期 (4.4)  ${open} 项在异议期内`,
+    none: '没有因事实产生的应付款项。',
+    head: ['款项', '月份', '金额 (元)', '告知', '逾期起点', '状态'],
+    more: (charges) => `此前 ${charges} 项未显示 (--rows)`,
+    short: (open, closesAt) => `${open} 项在异议期内${closesAt === null ? '' : `,最后截止 ${closesAt}`}`,
+  },
   title: (contract, month, kind, state) =>
     `${contract}  ${month}  ${kind === 'result' ? '考核结果的异议期 (4.4)' : '服务费用的异议期 (5.3)'}  ${state}`,
   noNotice: '尚未发出结算通知',

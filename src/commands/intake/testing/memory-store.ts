@@ -1,6 +1,7 @@
 import { parseDay } from '../../../rules/calendar/day.js';
 import { parseInstant } from '../../../rules/calendar/instant.js';
 import type { AppendResult, EventStore, RecordedEvent, StreamAppend } from '../../../log/port/event-store.js';
+import { Subscriptions } from '../../../log/port/subscription.js';
 import type { Journal, Numbering } from '../../../log/port/journal.js';
 import type { Store, StoreMode } from '../../../log/embedded/store.js';
 import type { ContractLookup } from '../intake.js';
@@ -38,6 +39,7 @@ export class MemoryStore implements Store {
       readStream: (stream, from = 0, limit = 1000) => Promise.resolve(this.stream(stream).slice(from, from + limit)),
       existing: (streams) => Promise.resolve(new Set(streams.filter((name) => this.streams.has(name)))),
       readAll: (after, limit = 1000) => Promise.resolve(this.log.slice(after, after + limit)),
+      subscribe: (after) => new Subscriptions(this.log.length).subscribe(after),
       close: () => Promise.resolve(),
     };
   }

@@ -94,7 +94,7 @@ function readContractId(shape: Shape): string {
 
 function readParty(shape: Shape): { id: string; name: string } {
   const f = shape.fields(['id', 'name']);
-  return { id: f.get('id', '', readContractId), name: f.get('name', '', (s) => s.text()) };
+  return { id: f.get('id', '', readContractId), name: f.get('name', '', (s) => s.name()) };
 }
 
 function readCategories(shape: Shape, pack: TermsPack | null): Record<string, string> {

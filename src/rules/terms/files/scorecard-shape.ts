@@ -13,7 +13,7 @@ export function readScorecard(shape: Shape, clocks: readonly string[]): Scorecar
   const f = shape.fields(['id', 'name', 'clause', 'service', 'metrics', 'bands']);
   return {
     id: f.get('id', '', readId),
-    name: f.get('name', '', (s) => s.text()),
+    name: f.get('name', '', (s) => s.name()),
     clause: f.get('clause', '', (s) => s.text()),
     service: f.get('service', 'consultation', (s) => s.oneOf(['consultation', 'after-sales'])),
     metrics: f.get('metrics', [], (s) => readMetrics(s, clocks)),
@@ -49,7 +49,7 @@ function readMetric(shape: Shape, clocks: readonly string[]): ScorecardMetric {
   if (f.has('channels') === f.has('ratio')) shape.fault('must have either channels or ratio, one of the two');
   return {
     id: f.get('id', '', readId),
-    name: f.get('name', '', (s) => s.text()),
+    name: f.get('name', '', (s) => s.name()),
     clause: f.get('clause', '', (s) => s.text()),
     weight: f.get('weight', 0, (s) => positive(s, 100)),
     target: f.get('target', '', readTarget),

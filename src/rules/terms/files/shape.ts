@@ -1,3 +1,9 @@
+import { hasControl, hiddenIn } from '../../kernel/text.js';
+
+/** Longest name, and longest other text, in UTF-16 units. */
+const MOST_NAME = 200;
+const MOST_TEXT = 2_000;
+
 /** Something wrong with a file: where (`scorecards[0].metrics[1].weight`), and what to do about it. */
 export interface Fault {
   readonly path: string;
@@ -64,16 +70,28 @@ export class Shape {
     return [];
   }
 
-  /** A text that is not blank. */
-  text(): string {
+  /** A text that is not blank, of at most `most` characters. */
+  text(most = MOST_TEXT): string {
     const { value } = this;
-    if (typeof value === 'string' && value.trim() !== '') return value;
+    if (typeof value === 'string' && value.trim() !== '') {
+      if (value.length > most) this.fault(`has ${value.length} characters; at most ${most} are taken`);
+      if (hasControl(value.replaceAll('\n', ''))) this.fault('holds a control character; take it out');
+      return value;
+    }
     this.fault(
       value === '' || value === null
         ? 'is blank; fill it in, or leave the line out if it is optional'
         : 'must be a text',
     );
     return '';
+  }
+
+  /** A name: one line, and nothing in it that cannot be seen or turns the direction of writing. */
+  name(most = MOST_NAME): string {
+    const text = this.text(most);
+    const hidden = /\n/.test(text) ? 'a line end' : hiddenIn(text);
+    if (hidden !== null) this.fault(`holds ${hidden}; a name is one line of what can be seen`);
+    return text;
   }
 
   /** A text that `check` accepts; what it throws is the fault. */

@@ -1,0 +1,87 @@
+import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { TriedDecision } from '../../commands/review/what-if.js';
+import { ChargeWindowsQuery } from '../../figures/questions/cycle-queries.js';
+import { parseObjectionId } from '../../rules/cycle/line.js';
+import { RuleViolation } from '../../rules/kernel/rule-violation.js';
+import { SESSION } from '../../session.js';
+import type { Session } from '../../session.js';
+import { decideOrTry } from '../deciding.js';
+import { dataOf } from '../dto/command-data.js';
+import { filesOf } from '../dto/evidence.dto.js';
+import { ChargeObjectionDto, DecisionDto, WithdrawalDto } from '../dto/month.dto.js';
+import { PageQuestionDto } from '../dto/question.dto.js';
+import { RecordedDto, Recorder } from '../recorder.service.js';
+
+/** What the parties do about what the supplier owes by facts alone: damages, violations, costs (SPEC 8). */
+@ApiTags('charges')
+@ApiParam({ name: 'id', description: "The contract's id", example: 'HT-2026-0042' })
+@Controller('contracts/:id/charges')
+export class ChargesController {
+  constructor(
+    @Inject(Recorder) private readonly recorder: Recorder,
+    @Inject(SESSION) private readonly session: Session,
+    @Inject(QueryBus) private readonly queries: QueryBus,
+  ) {}
+
+  @Get('window')
+  @ApiOperation({
+    summary: 'Until when each charge that facts make can be contested, and what was said against it (4.4)',
+  })
+  @ApiOkResponse({
+    schema: { title: 'ChargeWindows', type: 'object' },
+    description: 'A page of charges with their days, moments and states; the objections are all of them',
+  })
+  window(@Param('id') id: string, @Query() asked: PageQuestionDto) {
+    return this.queries.execute(new ChargeWindowsQuery(id, asked, asked));
+  }
+
+  @Post('objections')
+  @ApiOperation({
+    summary: 'The supplier contests charges that facts make: damages, violations, costs (4.4)',
+    description:
+      'A contested charge rests until it is decided. One whose time is over is recorded as late and goes on being owed.',
+  })
+  @ApiCreatedResponse({ type: RecordedDto, description: 'ChargesContested; `objection` is its id' })
+  object(@Param('id') contract: string, @Body() body: ChargeObjectionDto) {
+    const data = dataOf(body, { contract, kind: 'charges' as const, evidence: filesOf(body.evidence) });
+    return this.recorder.record({ name: 'object', data });
+  }
+
+  @Post('decisions')
+  @ApiOperation({
+    summary: 'One line of an objection to charges is decided (4.4); with `whatIf` only tried out',
+    description:
+      'Corrections are recorded first, then the decision. Faulty corrections: 422; a line that is upheld though its charge comes to what it did: 409 `needs-correction`. Then nothing is recorded.',
+  })
+  @ApiCreatedResponse({ type: RecordedDto, description: 'ChargeDecided' })
+  @ApiOkResponse({
+    schema: { title: 'TriedDecision', type: 'object' },
+    description: 'With `whatIf`: charge and balance `with` the line decided so, `without` (rejected) and `now`.',
+  })
+  decide(
+    @Param('id') id: string,
+    @Body() body: DecisionDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RecordedDto | TriedDecision> {
+    checkIsOf(body.objection, id);
+    return decideOrTry({ recorder: this.recorder, session: this.session }, body, reply);
+  }
+
+  @Post('withdrawals')
+  @ApiOperation({ summary: 'The supplier takes lines of an objection to charges back before they are decided (4.4)' })
+  @ApiCreatedResponse({ type: RecordedDto, description: 'ContestWithdrawn' })
+  withdraw(@Param('id') id: string, @Body() body: WithdrawalDto): Promise<RecordedDto> {
+    checkIsOf(body.objection, id);
+    return this.recorder.record({ name: 'withdraw', data: body });
+  }
+}
+
+/** Throws `RuleViolation` for an objection that is not about charges of the contract, `RangeError` for what is no objection's id. */
+function checkIsOf(objection: string, contract: string): void {
+  const of = parseObjectionId(objection);
+  if (of.contract !== contract || of.kind !== 'charges')
+    throw new RuleViolation('unknown-objection', `${objection} is no objection to charges of ${contract}`);
+}

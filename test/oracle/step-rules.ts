@@ -1,0 +1,105 @@
+import Fraction from 'fraction.js';
+import type { Input, Step, Told } from '../../src/rules/kernel/observer.js';
+
+/**
+ * What each rule makes of the inputs of a step, in arithmetic of its own: a fraction where it is a number, else the text. A scorecard's rules
+ * begin with `score.`, those of ticket rounds with `round.`, those of fees with `fee.`.
+ */
+export const STEP_RULES: Readonly<Record<string, (step: Step) => Fraction | string | null>> = {
+  'score.count': ({ inputs }) => inputs.slice(1).reduce((left, one) => left.sub(num(one)), num(inputs[0])),
+  'score.good': ({ inputs }) => num(inputs[0]).sub(num(inputs[1])),
+  'score.pooled': ({ inputs }) => sum(inputs),
+  'score.rate': ({ inputs: [good, all] }) => (num(all).equals(0) ? null : num(good).div(num(all))),
+  'score.shortfall': ({ inputs: [rate, target, direction], reading }) => {
+    const short = direction?.value === 'lower' ? num(rate).sub(num(target)) : num(target).sub(num(rate));
+    const points = short.lt(0) ? new Fraction(0) : short.mul(100);
+    return reading?.value === 'full' ? points.floor() : reading?.value === 'started' ? points.ceil() : points;
+  },
+  'score.points': ({ inputs: [weight, perStep, shortfall] }) => {
+    const points = num(weight).sub(num(perStep).mul(num(shortfall)));
+    return points.lt(0) ? new Fraction(0) : points;
+  },
+  'score.empty': ({ inputs: [denominator, fewest] }) =>
+    num(denominator).equals(0) || num(denominator).lt(num(fewest)) ? null : 'is measured',
+  'score.combined': ({ inputs, reading }) => {
+    const scores = inputs.filter(({ value }) => value !== null).map(num);
+    if (scores.length === 0) return null;
+    if (reading?.value === 'lower') return scores.reduce((low, one) => (one.lt(low) ? one : low));
+    return scores.reduce((all, one) => all.add(one)).div(scores.length);
+  },
+  'score.composite': ({ inputs, reading }) => {
+    const weight = (of: Input) => num(inputs.find(({ name, about }) => name === 'weight' && about === of.about));
+    const metrics = inputs.filter(({ name }) => name === 'metric');
+    const [full, empty] = [
+      metrics.filter(({ value }) => value !== null),
+      metrics.filter(({ value }) => value === null),
+    ];
+    const [points, weights] = [sum(full), full.reduce((all, one) => all.add(weight(one)), new Fraction(0))];
+    if (weights.equals(0)) return null;
+    if (empty.length === 0) return points;
+    if (reading?.value === 'full-marks') return empty.reduce((all, one) => all.add(weight(one)), points);
+    return points.mul(100).div(weights);
+  },
+  'score.not-served': () => null,
+  'score.band': ({ inputs, reading }) => {
+    const [score, ...edges] = inputs;
+    if (score?.value === null) return null;
+    const judged = reading?.value === 'round-half-up' ? num(score).add('1/2').floor() : num(score);
+    return edges.find((edge) => judged.gte(num(edge)))?.about ?? null;
+  },
+  'score.status': ({ inputs }) => {
+    const of = (name: string) => inputs.find((one) => one.name === name)?.value ?? '';
+    if (of('in-term') === 'false') return 'outside-term';
+    if (of('scored') === 'false') return 'not-assessable';
+    if (of('month') < of('first-assessed')) return 'trial';
+    return of('ends-within') === 'true' ? 'partial' : 'assessed';
+  },
+  'score.penalty': ({ inputs, reading }) => {
+    const of = (name: string) => inputs.find((one) => one.name === name)?.value ?? null;
+    const [status, sumOfBand] = [of('status'), of('of-band')];
+    const charged = status === 'assessed' || (status === 'partial' && reading?.value === 'charged');
+    return charged && of('suspended') === 'false' && sumOfBand !== null ? new Fraction(sumOfBand) : new Fraction(0);
+  },
+};
+
+/** What a value is, exactly: a fraction where it is a number, else its text. */
+export function exactly(told: Told | undefined): Fraction | string | null {
+  if (!told || told.value === null) return null;
+  return told.unit === 'state' || told.unit === 'instant' ? told.value : new Fraction(told.exact ?? told.value);
+}
+
+function num(told: Told | undefined): Fraction {
+  const value = exactly(told);
+  if (!(value instanceof Fraction)) throw new Error(`${JSON.stringify(told)} is no number`);
+  return value;
+}
+
+function sum(all: readonly Told[]): Fraction {
+  return all.reduce((total, one) => total.add(num(one)), new Fraction(0));
+}
+
+/** Observes a calculation: all that it was told, in order. Throws for a step that its inputs do not give, or that has an input not told before. */
+export class CheckingObserver {
+  readonly steps: Step[] = [];
+  private readonly byAddress = new Map<string, Step>();
+
+  step(step: Step): void {
+    const rule = STEP_RULES[step.rule.id];
+    if (!rule) throw new Error(`there is no rule ${step.rule.id}`);
+    const [made, told] = [rule(step), exactly(step)];
+    const same = made instanceof Fraction && told instanceof Fraction ? made.equals(told) : made === told;
+    if (!same) throw new Error(`${step.rule.id} makes ${String(made)} of the inputs of ${JSON.stringify(step)}`);
+    for (const input of step.inputs) {
+      const before = input.address === undefined ? input : this.byAddress.get(input.address);
+      if (before?.value !== input.value || before.exact !== input.exact)
+        throw new Error(`${step.address}: ${JSON.stringify(input)} was told as ${JSON.stringify(before)}`);
+    }
+    this.steps.push(step);
+    this.byAddress.set(step.address, step);
+  }
+
+  /** What was told last under an address, from the month on or whole. */
+  at(address: string): Step | undefined {
+    return this.steps.findLast((step) => step.address.endsWith(`/${address}`) || step.address === address);
+  }
+}
