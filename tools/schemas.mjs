@@ -2,7 +2,16 @@
 import { writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath, URL } from 'node:url';
-import { createGenerator } from 'ts-json-schema-generator';
+import {
+  createFormatter,
+  createParser,
+  createProgram,
+  DEFAULT_CONFIG,
+  DefinitionType,
+  EnumType,
+  SchemaGenerator,
+} from 'ts-json-schema-generator';
+import ts from 'typescript';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SHAPES = 'src/http/openapi/shapes.ts';
@@ -15,7 +24,7 @@ const DECIMALS = new Set(['weight', 'pointsPerStep']);
 export function schemasNow() {
   const options = { path: ROOT + SHAPES, tsconfig: `${ROOT}tsconfig.json`, skipTypeCheck: true };
   const shapes = { type: 'Shapes', expose: 'export', jsDoc: 'extended', topRef: true };
-  const { definitions } = createGenerator({ ...options, ...shapes }).createSchema('Shapes');
+  const { definitions } = generator({ ...DEFAULT_CONFIG, ...options, ...shapes }).createSchema('Shapes');
   const { Shapes, ...found } = definitions;
   const names = new Map(Object.keys(found).map((name) => [name, plainName(name)]));
   const schemas = new Map(Object.entries(found));
@@ -31,6 +40,26 @@ export function schemasNow() {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, schema]) => `  ${JSON.stringify(name)}: ${JSON.stringify(schema)}`);
   return `{\n${lines.join(',\n')}\n}\n`;
+}
+
+function generator(config) {
+  const program = createProgram(config);
+  const parser = createParser(program, config, (chain) => chain.addNodeParser(words(program.getTypeChecker())));
+  return new SchemaGenerator(program, parser, createFormatter(config), config);
+}
+
+/** Reads a type that is a choice of words (`keyof` of a catalogue, and so on) as the compiler has it. */
+function words(checker) {
+  const choices = (node) => {
+    const type = checker.getTypeAtLocation(node.name);
+    return type.isUnion() && type.types.every((one) => one.isStringLiteral())
+      ? type.types.map(({ value }) => value)
+      : [];
+  };
+  return {
+    supportsNode: (node) => ts.isTypeAliasDeclaration(node) && !node.typeParameters && choices(node).length > 0,
+    createType: (node) => new DefinitionType(node.name.text, new EnumType(node.name.text, choices(node))),
+  };
 }
 
 /** `ReadingUse<PricedScore>` is `ReadingUseOfPricedScore`. */

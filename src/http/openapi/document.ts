@@ -13,6 +13,7 @@ const TAGS = {
   facts: 'What happened, as CloudEvents.',
   figures: 'Scores, breaches, fees, windows, ledgers: computed from the events for any moment.',
   months: "What the parties do with a month's result and fees.",
+  charges: 'What the parties do about charges that facts make: damages, violations, costs.',
   settlement: "What happens to a contract's money and duties.",
 } as const;
 

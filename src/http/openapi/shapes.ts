@@ -4,7 +4,7 @@ import type { IntakeReport } from '../../facts/fact.js';
 import type { ContractHistory } from '../../figures/questions/contract-history.js';
 import type { ContractDescription, ContractPage } from '../../figures/questions/contracts.js';
 import type { StatedMonth } from '../../figures/questions/cycle-figures.js';
-import type { DutiesPage, LedgerPage } from '../../figures/questions/cycle-pages.js';
+import type { ChargeWindowsPage, DutiesPage, LedgerPage } from '../../figures/questions/cycle-pages.js';
 import type { Answer } from '../../figures/questions/figures.js';
 import type { BreachesPage } from '../../figures/questions/rounds-page.js';
 import type { YearCalendar } from '../../rules/calendar/year-calendar.js';
@@ -102,6 +102,7 @@ export interface Shapes {
   Leaks: Answer<LeaksFigure>;
   Window: Answer<WindowFigure>;
   Ledger: Answer<LedgerPage>;
+  ChargeWindows: Answer<ChargeWindowsPage>;
   DriftOfMonth: Answer<Drift>;
   Duties: Answer<DutiesPage>;
   Statement: Answer<StatedMonth>;

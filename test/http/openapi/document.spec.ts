@@ -5,6 +5,7 @@ import { Documented, operationsOf } from '../../support/documented.js';
 import type { ApiDocument } from '../../support/documented.js';
 import { startTestServer } from '../../support/server.js';
 import type { TestServer } from '../../support/server.js';
+import { SCHEMAS, schemasNow } from '../../../tools/schemas.mjs';
 import { MOST_COMPILING_MS } from './compiling.js';
 
 describe('the OpenAPI document', () => {
@@ -69,11 +70,7 @@ describe('the OpenAPI document', () => {
 
   it(
     'has the shapes that the types have now (npm run docs:schemas)',
-    async () => {
-      const { SCHEMAS, schemasNow } = (await import('../../../tools/schemas.mjs')) as {
-        SCHEMAS: string;
-        schemasNow: () => string;
-      };
+    () => {
       expect(schemasNow()).toBe(readFileSync(SCHEMAS, 'utf8'));
     },
     MOST_COMPILING_MS,
