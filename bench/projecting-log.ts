@@ -1,23 +1,18 @@
 import { NO_META } from '../src/log/port/event-meta.js';
 import { thingStream } from '../src/rules/kernel/streams.js';
 import { parseInstant } from '../src/rules/calendar/instant.js';
-import { monthOf } from '../src/rules/calendar/day.js';
-import { Zone } from '../src/rules/calendar/zone.js';
 import { localCaller } from '../src/commands/caller.js';
 import { initStore } from '../src/commands/store/init-store.js';
 import type { FactType } from '../src/facts/catalog.js';
 import type { FactKind } from '../src/rules/kernel/vocabulary.js';
-import { featuresOf } from '../src/facts/features-of.js';
 import type { StreamAppend } from '../src/log/port/event-store.js';
 import { openStore } from '../src/log/embedded/store.js';
-import type { Store } from '../src/log/embedded/store.js';
 import { openSession } from '../src/session.js';
 import { sampleContracts } from '../src/sample/index.js';
 import { parseContractFile } from '../src/shipped/contract-file.js';
 
 const START = parseInstant('2026-01-01T00:00:00+08:00');
 const QUARTER_MS = 90 * 86_400_000;
-const ZONE = Zone.of('Asia/Shanghai');
 const CATEGORIES = ['手机', '女装', '图书', '家电', '生鲜'];
 const BATCH = 5_000;
 
@@ -39,55 +34,54 @@ export async function fillTo(dir: string, contracts: readonly string[], total: n
   const store = await openStore(dir, { access: 'write', purpose: 'bench' });
   for (let n = store.journal.head(); n < total;) {
     const batch: StreamAppend[] = [];
-    while (batch.length < BATCH && n < total) batch.push(append(store, contracts, n++));
+    while (batch.length < BATCH && n < total) batch.push(append(contracts, n++));
     const results = await store.events.append(batch);
     if (results.some(({ ok }) => !ok)) throw new Error('a synthetic fact was refused');
   }
   await store.close();
 }
 
-function append(store: Store, contracts: readonly string[], n: number): StreamAppend {
+function append(contracts: readonly string[], n: number): StreamAppend {
   const contract = contracts[n % contracts.length] ?? '';
   const time = START + (((n * 7_919) % 5_000_011) / 5_000_011) * QUARTER_MS;
   const occurred = Math.floor(time / 1000) * 1000;
-  if (n % 2000 === 1999)
-    return fact(store, contract, 'call', corrected(n, contracts.length), 'FactCorrected', occurred);
+  if (n % 2000 === 1999) return fact(contract, 'call', corrected(n, contracts.length), 'FactCorrected', occurred);
   const kind = n % 100;
   const text = { category: CATEGORIES[n % 5], stage: n % 3 ? 'aftersale' : 'presale' };
   const handledBy = n % 20 ? 'supplier' : 'platform';
   if (kind < 58)
-    return fact(store, contract, 'call', n, 'CallRecorded', occurred, {
+    return fact(contract, 'call', n, 'CallRecorded', occurred, {
       ...text,
       handledBy,
       outcome: n % 7 ? 'answered' : 'abandoned',
     });
   if (kind < 85)
-    return fact(store, contract, 'chat', n, 'ChatRecorded', occurred, {
+    return fact(contract, 'chat', n, 'ChatRecorded', occurred, {
       ...text,
       handledBy,
       outcome: n % 9 ? 'served' : 'unserved',
     });
   if (kind < 95)
-    return fact(store, contract, 'survey', n, 'SurveyAnswered', occurred, { rating: n % 8 ? 'satisfied' : 'neutral' });
+    return fact(contract, 'survey', n, 'SurveyAnswered', occurred, { rating: n % 8 ? 'satisfied' : 'neutral' });
   if (kind < 96)
-    return fact(store, contract, 'order', n, 'ServiceOrderOpened', occurred, {
+    return fact(contract, 'order', n, 'ServiceOrderOpened', occurred, {
       kind: 'repair',
       category: text.category,
       handledBy,
     });
-  return ticket(store, contracts, n, occurred);
+  return ticket(contracts, n, occurred);
 }
 
 /** The four places at the end of each hundred are an opening, and a reply, a return and a closing of tickets opened a while ago. */
-function ticket(store: Store, contracts: readonly string[], n: number, occurred: number): StreamAppend {
+function ticket(contracts: readonly string[], n: number, occurred: number): StreamAppend {
   const step = (n % 100) - 96;
   // An opening of the same contract: hundreds apart by a multiple of the number of contracts.
   const opening = n - step - 100 * contracts.length * step * 7;
   const contract = contracts[(n - step) % contracts.length] ?? '';
-  if (step === 0 || opening < 100) return fact(store, contract, 'ticket', n, 'TicketOpened', occurred);
+  if (step === 0 || opening < 100) return fact(contract, 'ticket', n, 'TicketOpened', occurred);
   const types = ['TicketOpened', 'TicketReplied', 'TicketReturned', 'TicketClosed'] as const;
   const data = [{}, { by: 'supplier' }, {}, { reason: 'resolved' }][step] ?? {};
-  return fact(store, contract, 'ticket', opening, types[step] ?? 'TicketReturned', occurred, data, step - 1);
+  return fact(contract, 'ticket', opening, types[step] ?? 'TicketReturned', occurred, data, step - 1);
 }
 
 /** The number of a call of the same contract, some thousand events ago. */
@@ -109,7 +103,6 @@ const KEYS: Partial<Record<FactKind, string>> = {
 };
 
 function fact(
-  store: Store,
   contract: string,
   kind: FactKind,
   no: number,
@@ -135,8 +128,6 @@ function fact(
         contract,
         occurred,
         recorded: START + QUARTER_MS,
-        month: monthOf(ZONE.dayAt(occurred)),
-        features: type === 'FactCorrected' ? 0 : featuresOf({ type, time: occurred, data }, ZONE, store.numbering),
         source: '/bench',
         id,
         body: JSON.stringify({ data, id, source: '/bench', subject: contract, time, type }),

@@ -19,6 +19,21 @@ export function atMost(id: string, what: string, value: number, unit: string, ta
   return { id, what, value: round(value), unit, target: `<= ${target}`, met: value <= target };
 }
 
+/** The rows as a table in Markdown, as it stands in docs/performance.md. */
+export function markdownOf(rows: readonly Row[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
+  const own = rows.map(({ id, what, value, unit, target, met }) =>
+    line([
+      `\`${id}\``,
+      what,
+      unit === 'ratio' ? String(value) : `${value.toLocaleString('en-US')} ${unit}`,
+      target.replace(/\d+$/, (digits) => Number(digits).toLocaleString('en-US')),
+      met ? 'yes' : '**no**',
+    ]),
+  );
+  return line(['id', 'what', 'value', 'target', 'met']) + line(['---', '---', '---', '---', '---']) + own.join('');
+}
+
 /** Three significant digits, whole numbers whole. */
 function round(value: number): number {
   return value >= 100 ? Math.round(value) : Number(value.toPrecision(3));

@@ -26,6 +26,8 @@ export interface Session extends Reader {
   readonly report: BillingReport;
   /** Keeps read models and billing's tables in step with the log from when it is started until the session is closed: what a server does. */
   readonly following: Following;
+  /** Goes on with the clock as it stands now, whatever made it doubtful. */
+  acceptClock(): Promise<void>;
 }
 
 /** How long recorded facts may wait to be folded in the background, so that many are folded at once; a question folds them itself. */
@@ -56,7 +58,7 @@ export async function openSession(
     const commands = new Pipeline({ store, figures: answering.figures, intake });
     if (access === 'write') {
       // A store of an earlier version: its own defaults hold under the rules up to here, those of today from now on.
-      await adoptDefaults(commands);
+      if (store.clock.doubt() === null) await adoptDefaults(commands);
       await projector.catchUp();
     }
     const followers = [readModelsFollower(projector), new BillingFollower(report, store)];
@@ -65,6 +67,10 @@ export async function openSession(
     );
     return {
       ...{ ...answering, projector, report, intake, commands, following },
+      acceptClock: async () => {
+        store.clock.accept();
+        if (access === 'write') await adoptDefaults(commands);
+      },
       close: async () => {
         await following.stop();
         await readModel.destroy();

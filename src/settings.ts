@@ -3,9 +3,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
+const BUILT = join('dist', 'src');
 
-/** Folder of the project: two levels up from dist/src, one from src. */
-export const PROJECT_DIR = here.includes(join('dist', 'src')) ? join(here, '..', '..') : join(here, '..');
+/** Folder of the sources as they run: `src`, or `dist/src` where they were built, in whatever file of it the build has put this. */
+export const SOURCE_DIR = here.includes(BUILT) ? here.slice(0, here.lastIndexOf(BUILT) + BUILT.length) : here;
+
+/** Folder of the project. */
+export const PROJECT_DIR = here.includes(BUILT) ? join(SOURCE_DIR, '..', '..') : join(SOURCE_DIR, '..');
 
 /** Version of the engine, as in package.json. */
 export const ENGINE_VERSION = (

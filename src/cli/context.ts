@@ -1,18 +1,44 @@
-import { openSession } from '../session.js';
-import type { Session } from '../session.js';
+import type { Upgraded } from '../log/embedded/store.js';
+import type { openSession, Session } from '../session.js';
+import type { WritingOptions } from './options.js';
 
-/** Opens the store, runs `work`, brings read models and tables of billing up to date with what it recorded, and closes the store whatever happens. */
-export async function withStore<T>(
-  dir: string,
-  access: 'read' | 'write',
+/** Opens the store for a command that records; with `--accept-clock` it goes on with a clock that is in doubt. */
+export async function openForWriting(
+  { store, acceptClock }: Pick<WritingOptions, 'store' | 'acceptClock'>,
+  purpose: string,
+  onUpgrade?: (done: Upgraded) => void,
+): Promise<Session> {
+  const session = await open(store, 'write', purpose, onUpgrade);
+  if (acceptClock) await session.acceptClock();
+  return session;
+}
+
+/** Opens the store for `work` to record something, brings read models and tables of billing up to date with it, and closes the store whatever happens. */
+export async function recordingIn<T>(
+  options: Pick<WritingOptions, 'store' | 'acceptClock'>,
   purpose: string,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const session = await openSession(dir, access, purpose);
-  try {
+  return closing(await openForWriting(options, purpose), async (session) => {
     const result = await work(session);
     await session.report.refresh();
     return result;
+  });
+}
+
+/** Opens the store for `work` that records nothing, and closes it whatever happens. */
+export async function readingIn<T>(dir: string, work: (session: Session) => Promise<T>): Promise<T> {
+  return closing(await open(dir, 'read', 'query'), work);
+}
+
+/** Loads what opens a session only now: commands that record and such that only ask share files, and a question needs none of it. */
+async function open(...args: Parameters<typeof openSession>): Promise<Session> {
+  return (await import('../session.js')).openSession(...args);
+}
+
+async function closing<T>(session: Session, work: (session: Session) => Promise<T>): Promise<T> {
+  try {
+    return await work(session);
   } finally {
     await session.close();
   }

@@ -22,6 +22,11 @@ export interface StoreOptions extends LanguageOptions {
   readonly json?: boolean;
 }
 
+/** Options of every command that records something. */
+export interface WritingOptions extends StoreOptions {
+  readonly acceptClock?: boolean;
+}
+
 /** Options of every question (SPEC 9). */
 export interface QuestionOptions extends StoreOptions, QuestionText {}
 
@@ -39,6 +44,14 @@ export function withStoreOption(command: Command): Command {
     command.addOption(
       new Option('--store <dir>', 'folder of the store').env('PLUMBLINE_STORE').default(defaultStoreDir()),
     ),
+  );
+}
+
+/** Adds the options of a command that records something. */
+export function withWritingOptions(command: Command): Command {
+  return withStoreOption(command).option(
+    '--accept-clock',
+    "go on although this machine's clock may be wrong: it stands before the log's last event, or 31 days after it",
   );
 }
 

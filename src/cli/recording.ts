@@ -2,21 +2,18 @@ import type { Command } from 'commander';
 import { localCaller } from '../commands/caller.js';
 import type { Command as AskedCommand } from '../commands/catalogue.js';
 import type { CausedEvent, Recorded } from '../commands/command.js';
-import { checkCommand } from '../commands/pipeline.js';
-import { withStore } from './context.js';
+import { recordingIn } from './context.js';
 import type { Session } from '../session.js';
-import { withStoreOption } from './options.js';
-import type { StoreOptions } from './options.js';
+import { withWritingOptions } from './options.js';
+import type { WritingOptions } from './options.js';
 import { markOf, write, writeAnswer } from './output.js';
 import { RECORDED } from '../words/cycle/recorded.js';
 
 /** Options of a command that records something. */
-export interface RecordingOptions extends StoreOptions {
-  readonly json?: boolean;
-}
+export type RecordingOptions = WritingOptions;
 
 export function withRecording(command: Command): Command {
-  return withStoreOption(command).option('--json', 'print JSON');
+  return withWritingOptions(command).option('--json', 'print JSON');
 }
 
 /** How a command says what it recorded. */
@@ -38,8 +35,9 @@ export async function record(
   command: AskedCommand,
   tell: (recorded: Recorded, context: Session) => Telling,
 ): Promise<void> {
+  const { checkCommand } = await import('../commands/pipeline.js');
   checkCommand(command);
-  const { done, told, mode } = await withStore(options.store, 'write', command.name, async (context) => {
+  const { done, told, mode } = await recordingIn(options, command.name, async (context) => {
     const carriedOut = await context.commands.execute(command, localCaller());
     const { mode } = context.store;
     return { done: carriedOut, told: options.json ? null : tell(carriedOut.recorded, context), mode };

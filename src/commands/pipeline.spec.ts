@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { SimulatedClock } from '../log/port/clock.js';
 import { RuleViolation } from '../rules/kernel/rule-violation.js';
 import type { Caller } from './caller.js';
 import type { CommandDefinition, Decided, Desk } from './command.js';
@@ -20,7 +21,7 @@ function deskWith(others: number) {
     log.push(...asked.events.map(({ type, meta }) => ({ type, meta: JSON.parse(meta) as unknown })));
     return Promise.resolve([{ ok: true, position: POSITION }]);
   };
-  const store = { journal: { head: () => POSITION }, clock: { now: () => 1_000 }, events: { append } };
+  const store = { journal: { head: () => POSITION }, clock: new SimulatedClock(1_000, () => 0), events: { append } };
   const rules = { versions: [{ file: { supplier: { id: 'acme' } } }] };
   const figures = { registryAt: () => ({ contract: (id: string) => (id === 'HT-1' ? rules : undefined) }) };
   return { log, desk: { store, figures } as unknown as Desk };

@@ -1,5 +1,6 @@
 import { newCorrelation } from '../log/port/event-meta.js';
 import type { EventMeta } from '../log/port/event-meta.js';
+import { assertNoDoubt } from '../log/port/clock.js';
 import { ownEvent } from '../log/port/own-events.js';
 import type { Caller } from './caller.js';
 import { definitionOf } from './catalogue.js';
@@ -30,14 +31,14 @@ export class Pipeline {
 
   /**
    * Carries a command of the catalogue out. `id`: the command's own, by which it is known again; a new one unless told. Throws `RangeError` for
-   * data that cannot be meant, `RuleViolation` for what the contract does not allow; then nothing is recorded but facts that it brought.
+   * data that cannot be meant, `RuleViolation` for what the contract does not allow, `ClockDoubtError`; then nothing is recorded but facts that it brought.
    */
   execute(command: Command, caller: Caller, id: string = newCorrelation()): Promise<Done> {
     return this.carryOut(definitionOf(command.name), command.data, caller, id);
   }
 
   /**
-   * 1. Checks that the data have their shape. 2. Authorizes: may the caller ask for this. 3. Approves: does it need the word of another first.
+   * 1. Checks that the data have their shape, and that the clock is none in doubt. 2. Authorizes: may the caller ask for this. 3. Approves: does it need the word of another first.
    * 4. Queues: commands about one contract come one after the other, each judged by what the one before did.
    * 5. Brings: facts that the command carries are recorded, once.
    * 6. Loads what the decision rests on. 7. Decides. 8. Appends, expecting the stream as it was read; where another writer came between, goes
@@ -53,6 +54,7 @@ export class Pipeline {
     const { name, schema } = definition;
     checkData(name, schema, data);
     const of = definition.of(data);
+    assertNoDoubt(this.desk.store.clock);
     await this.policy.authorize({ name, data }, of, caller);
     await this.policy.approve({ name, data }, of, caller);
     return this.turns.take(of, async () => {

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { Zone } from '../rules/calendar/zone.js';
 import { effectAt, effectiveFacts } from './effective.js';
+import { LocalCalendar } from '../rules/calendar/local-calendar.js';
 import { featuresOf } from './features-of.js';
 import { unpackContact, unpackSurvey } from './features.js';
 import { Intake } from '../commands/intake/intake.js';
@@ -71,7 +72,7 @@ describe('what a correction or voiding changes', () => {
 describe('features of facts', () => {
   const numbers = { categoryNo: (name: string) => name.length };
   const features = (input: EventJson, zone = 'Asia/Shanghai'): number =>
-    featuresOf({ type: input.type, time: Date.parse(input.time), data: input.data }, Zone.of(zone), numbers);
+    featuresOf(input, new LocalCalendar(Zone.of(zone)).at(Date.parse(input.time)), numbers);
 
   it('hold stage, outcome, party, local day and hour, and category', () => {
     expect(unpackContact(features(event('CallRecorded')))).toEqual({

@@ -1,5 +1,7 @@
 import type { Instant } from '../rules/calendar/instant.js';
 import type { ReportedType } from './catalog.js';
+import { dataOf } from './event-data.js';
+import type { StoredData } from './event-data.js';
 import type { FactData } from './fact.js';
 import { ThingHistory } from './thing-history.js';
 import type { ThingEvent } from './thing-history.js';
@@ -39,6 +41,13 @@ export function effectiveFacts(streamEvents: readonly ThingEvent[]): EffectiveFa
 export function effectAt(streamEvents: readonly ThingEvent[]): Effect {
   const last = streamEvents.at(-1);
   return last ? historyOf(streamEvents.slice(0, -1)).apply(last) : { before: null, after: null };
+}
+
+/** When the fact that a correction or voiding is about was first said to have occurred; `before`: the events of its stream so far. */
+export function amendedTime(before: readonly ThingEvent[], amendment: StoredData): Instant | undefined {
+  const { kind, key } = dataOf(amendment) as FactData;
+  const target = historyOf(before).target(String(kind), String(key));
+  return 'fact' in target ? before.find(({ position }) => position === target.fact.position)?.occurred : undefined;
 }
 
 function historyOf(events: readonly ThingEvent[]): ThingHistory {

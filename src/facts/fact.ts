@@ -23,9 +23,7 @@ export interface Fact {
   readonly data: FactData;
   /** RFC 8785 canonical JSON of `{data, id, source, subject, time, type}`. */
   readonly body: string;
-  /** The fact's part of the features (src/facts/features.ts): all but category, day and hour. */
-  readonly features: number;
-  /** The category that is part of the features, where the type has one. */
+  /** The category that is part of the features (src/facts/features.ts), where the type has one: a store has room for so many. */
   readonly category?: string | undefined;
 }
 

@@ -1,5 +1,4 @@
-import type { Instant } from '../rules/calendar/instant.js';
-import type { Zone } from '../rules/calendar/zone.js';
+import type { LocalCalendar } from '../rules/calendar/local-calendar.js';
 import type { FactType } from './catalog.js';
 import type { FactData } from './fact.js';
 import { packContact, packSurvey } from './features.js';
@@ -13,8 +12,6 @@ import {
   STAGES,
 } from '../rules/kernel/vocabulary.js';
 
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 const NO_CHANNEL = 3;
 
 /** Numbers categories; the journal's Numbering does. */
@@ -22,16 +19,23 @@ export interface CategoryNumbers {
   categoryNo(name: string): number;
 }
 
+/** The part of a fact's features that rests on the fact alone, and the category that goes with it where its type has one. */
+export interface OwnFeatures {
+  readonly packed: number;
+  readonly category: string | undefined;
+}
+
 /**
- * The features of a fact for the journal's columns (src/facts/features.ts); 0 for a type that has none.
- * Day and hour are those of the zone. Throws what `categoryNo` throws when the store has no room for a new category.
+ * The features of a fact for the journal's columns (src/facts/features.ts); 0 for a type that has none. `local`: the fact's time.
+ * Throws what `categoryNo` throws when the store has no room for a new category.
  */
 export function featuresOf(
-  fact: { readonly type: FactType; readonly time: Instant; readonly data: FactData },
-  zone: Zone,
+  fact: { readonly type: FactType; readonly data: FactData },
+  local: LocalCalendar,
   numbering: CategoryNumbers,
 ): number {
-  return placeFeatures(ownFeatures(fact.type, fact.data), categoryOf(fact.type, fact.data), fact.time, zone, numbering);
+  const own = { packed: ownFeatures(fact.type, fact.data), category: categoryOf(fact.type, fact.data) };
+  return placeFeatures(own, local, numbering);
 }
 
 /** The part of the features that rests on the fact alone. */
@@ -61,18 +65,9 @@ export function categoryOf(type: FactType, data: FactData): string | undefined {
 }
 
 /** Adds category, local day and hour to a contact's or an order's own features; others stay as they are. */
-export function placeFeatures(
-  own: number,
-  category: string | undefined,
-  time: Instant,
-  zone: Zone,
-  numbering: CategoryNumbers,
-): number {
-  if (category === undefined) return own;
-  const local = zone.local(time);
-  const day = Math.floor(local / DAY_MS);
-  const hour = Math.floor((local - day * DAY_MS) / HOUR_MS);
-  return own | (hour << 4) | (dayNumber(day) << 9) | (numbering.categoryNo(category) << 14);
+export function placeFeatures(own: OwnFeatures, local: LocalCalendar, numbering: CategoryNumbers): number {
+  if (own.category === undefined) return own.packed;
+  return own.packed | (local.hour << 4) | (local.dayOfMonth << 9) | (numbering.categoryNo(own.category) << 14);
 }
 
 function contact(stage: number, outcome: number, data: FactData): number {
@@ -83,16 +78,4 @@ function index(values: readonly string[], value: unknown): number {
   const at = values.indexOf(value as string);
   if (at < 0) throw new RangeError(`${JSON.stringify(value)} is none of ${values.join(', ')}`);
   return at;
-}
-
-let lastDay = Number.NaN;
-let lastNumber = 0;
-
-/** Day of the month, 1 to 31; facts come mostly day by day, so the last answer is kept. */
-function dayNumber(day: number): number {
-  if (day !== lastDay) {
-    lastDay = day;
-    lastNumber = new Date(day * DAY_MS).getUTCDate();
-  }
-  return lastNumber;
 }

@@ -1,6 +1,5 @@
 import { COSTS_AFTER_END } from '../rules/terms/term.js';
-import { formatDay, monthOf } from '../rules/calendar/day.js';
-import type { Day, Month } from '../rules/calendar/day.js';
+import { formatDay } from '../rules/calendar/day.js';
 import type { Instant } from '../rules/calendar/instant.js';
 import { Zone } from '../rules/calendar/zone.js';
 import type { ContractRules } from '../rules/terms/types.js';
@@ -19,8 +18,6 @@ export class Term {
   readonly zone: Zone;
   private readonly start: Instant;
   private readonly end: Instant;
-  private lastDay: Day = Number.NaN;
-  private lastMonth: Month = 0;
 
   constructor(private readonly rules: TermRules) {
     this.zone = Zone.of(rules.timeZone);
@@ -32,30 +29,13 @@ export class Term {
     return this.rules === rules;
   }
 
-  /** Why a fact lies outside the term; null when it does not, or counts after the end too. */
-  fault({
-    type,
-    time,
-    data,
-  }: {
-    readonly type: FactType;
-    readonly time: Instant;
-    readonly data: FactData;
-  }): string | null {
+  /** Why a fact lies outside the term; null when it does not, or counts after the end too. Data are asked for only then: mostly they are not parsed yet. */
+  fault(fact: { readonly type: FactType; readonly time: Instant; readonly data: FactData }): string | null {
+    const { time } = fact;
     const { startsOn, endsOn, timeZone } = this.rules;
     if (time < this.start) return `is before the contract's term, which begins on ${formatDay(startsOn)} (${timeZone})`;
-    if (time >= this.end && !outlivesTerm(type, data))
+    if (time >= this.end && !outlivesTerm(fact.type, fact.data))
       return `is after the contract's term, which ends with ${formatDay(endsOn ?? startsOn)} (${timeZone})`;
     return null;
-  }
-
-  /** The contract's local month of a moment. Facts come mostly day by day, so the last answer is kept. */
-  monthOf(moment: Instant): Month {
-    const day = this.zone.dayAt(moment);
-    if (day !== this.lastDay) {
-      this.lastDay = day;
-      this.lastMonth = monthOf(day);
-    }
-    return this.lastMonth;
   }
 }

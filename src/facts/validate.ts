@@ -10,7 +10,7 @@ import { textFault } from './dto/fields.js';
 import type { FactDto } from './dto/fact-dto.js';
 import { FACT_DTOS } from './dto/index.js';
 import type { Fact, FactData, FieldError } from './fact.js';
-import { categoryOf, ownFeatures } from './features-of.js';
+import { categoryOf } from './features-of.js';
 import { plainMoment, readInstant } from './instant-text.js';
 import { shown, shownName } from './wording.js';
 
@@ -114,7 +114,6 @@ function factOf(event: EventEnvelope, type: FactType, time: Instant): Fact {
       time: plainMoment(event.time),
       type,
     }),
-    features: ownFeatures(type, data),
     // The extension's own absence is undefined; the fields are left out rather than set to it.
     ...((event.recordedtime as string | undefined) === undefined
       ? {}

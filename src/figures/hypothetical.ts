@@ -3,11 +3,14 @@ import type { Instant } from '../rules/calendar/instant.js';
 import { isAmending } from '../facts/catalog.js';
 import { amendedStreams } from '../facts/amended-streams.js';
 import type { Fact } from '../facts/fact.js';
+import { amendedTime } from '../facts/effective.js';
+import { schemaOf } from '../facts/event-types.js';
+import { ownFeaturesOf } from '../facts/features-of-body.js';
 import { placeFeatures } from '../facts/features-of.js';
 import { MAX_CATEGORIES } from '../facts/features.js';
-import { Term } from '../facts/term.js';
+import { LocalCalendar } from '../rules/calendar/local-calendar.js';
+import { Zone } from '../rules/calendar/zone.js';
 import type { TermRules } from '../facts/term.js';
-import { ThingHistory } from '../facts/thing-history.js';
 import { NO_META } from '../log/port/event-meta.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
 import type { Journal } from '../log/port/journal.js';
@@ -26,7 +29,7 @@ export const NOTHING_SUPPOSED: Hypothetical = { events: [], categories: [] };
  * Throws `RangeError` when the store has no room for another category.
  */
 export function suppose(journal: Journal, rules: TermRules, facts: readonly Fact[], recorded: Instant): Hypothetical {
-  const term = new Term(rules);
+  const calendar = new LocalCalendar(Zone.of(rules.timeZone));
   const categories = [...journal.categoryNames()];
   const categoryNo = (name: string) => numberIn(categories, name);
   const head = journal.head();
@@ -39,34 +42,20 @@ export function suppose(journal: Journal, rules: TermRules, facts: readonly Fact
     const streams = isAmending(fact.type) ? amendedStreams(fact) : [thingStream(fact.kind, fact.subject, fact.key)];
     const stream = streams.find((name) => streamBefore(name).length > 0) ?? streams[0] ?? '';
     const before = streamBefore(stream);
+    const { type, subject: contract, time: occurred, source, id, body } = fact;
+    const event = { type, schema: schemaOf(type), contract, occurred, recorded, source, id, body, meta: NO_META };
+    const amended = isAmending(type) ? amendedTime(before, event) : undefined;
     supposed.push({
-      type: fact.type,
+      ...event,
       position: head + supposed.length + 1,
       stream,
       revision: before.length,
-      schema: 1,
-      contract: fact.subject,
-      occurred: fact.time,
-      recorded,
-      month: term.monthOf(amendedTime(fact, before) ?? fact.time),
-      features: placeFeatures(fact.features, fact.category, fact.time, term.zone, { categoryNo }),
-      source: fact.source,
-      id: fact.id,
-      body: fact.body,
-      meta: NO_META,
       number: 0,
+      features: placeFeatures(ownFeaturesOf(event), calendar.at(occurred), { categoryNo }),
+      month: calendar.at(amended ?? occurred).month,
     });
   }
   return { events: supposed, categories };
-}
-
-/** When the fact that a correction or voiding is about was first said to have occurred: its month is the amendment's in the log. */
-function amendedTime(fact: Fact, before: readonly RecordedEvent[]): Instant | undefined {
-  if (!isAmending(fact.type)) return undefined;
-  const history = new ThingHistory();
-  for (const event of before) history.apply(event);
-  const target = history.target(String(fact.data['kind']), fact.key);
-  return 'fact' in target ? before.find(({ position }) => position === target.fact.position)?.occurred : undefined;
 }
 
 function numberIn(names: string[], name: string): number {

@@ -52,6 +52,11 @@ export function existingLines(texts: readonly string[], context: LineContext): s
   });
 }
 
+/** What a result is made of, and of what a bill is, as far as the platform did it; charges of facts are in neither. */
+const OF_RESULT: ReadonlySet<FactKind> = new Set(['call', 'chat', 'survey', 'ticket', 'order']);
+const OF_FEES: ReadonlySet<FactKind> = new Set(['call', 'chat', 'order']);
+const CHARGED: ReadonlySet<FactKind> = new Set(['incident', 'cost', 'violation']);
+
 function exists(line: Line, frozen: Frozen, context: LineContext): boolean {
   switch (line.of) {
     case 'metric': {
@@ -76,7 +81,13 @@ function exists(line: Line, frozen: Frozen, context: LineContext): boolean {
     case 'fact': {
       const zone = Zone.of(context.rules.timeZone);
       const facts = factsOf(context.journal, context.head, context.rules.id, line.kind, line.key);
-      return facts.some(({ time }) => monthOf(zone.dayAt(time)) === context.month);
+      return (
+        (frozen.result ? OF_RESULT : OF_FEES).has(line.kind) &&
+        facts.some(
+          ({ time, data }) =>
+            monthOf(zone.dayAt(time)) === context.month && (frozen.result !== null || data['handledBy'] === 'platform'),
+        )
+      );
     }
     case 'fee':
       return (
@@ -99,6 +110,9 @@ function hint(line: Line, frozen: Frozen): string {
     const names = [...frozen.fees.lines, ...frozen.fees.noBasis].map(({ item }) => `fees/${item}`);
     return names.length === 0 ? '; the notice bills nothing' : `; it has ${names.join(', ')}`;
   }
+  if (line.of === 'fact' && CHARGED.has(line.kind))
+    return '; what facts alone make owed is contested with --kind charges';
+  if (line.of === 'fact' && frozen.fees && OF_FEES.has(line.kind)) return '; a bill has what the platform did';
   return '';
 }
 

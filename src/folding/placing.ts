@@ -1,5 +1,5 @@
 import type { PlacedFact } from '../../projections/projection.js';
-import { monthOf } from '../rules/calendar/day.js';
+import { LocalCalendar } from '../rules/calendar/local-calendar.js';
 import type { Zone } from '../rules/calendar/zone.js';
 import { factTypeInfo } from '../facts/catalog.js';
 import { dataOf } from '../facts/event-data.js';
@@ -34,12 +34,13 @@ export function placeEffective(
   zone: Zone,
   categories: CategoryNumbers,
 ): PlacedFact {
+  const local = new LocalCalendar(zone).at(fact.time);
   return {
     type: EVENT_TYPES[fact.type],
     contract,
-    month: monthOf(zone.dayAt(fact.time)),
+    month: local.month,
     occurred: fact.time,
-    features: featuresOf(fact, zone, categories),
+    features: featuresOf(fact, local, categories),
     position: fact.position,
     key: fact.key,
     data: fact.data,

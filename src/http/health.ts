@@ -1,4 +1,5 @@
 import type { Progress } from '../folding/checkpoints.js';
+import { whatIsInDoubt } from '../log/port/errors.js';
 import { formatInstant } from '../rules/calendar/instant.js';
 import { Zone } from '../rules/calendar/zone.js';
 import type { Session } from '../session.js';
@@ -22,6 +23,8 @@ export interface Health {
   readonly version: string;
   readonly mode: 'live' | 'SIMULATED';
   readonly clock: string;
+  /** Why nothing is recorded by the clock of the machine until it is accepted; null where nothing is wrong. */
+  readonly clockDoubt: string | null;
   /** Of the log's last event. */
   readonly position: number;
   readonly projections: readonly Progress[];
@@ -47,12 +50,18 @@ export function healthOf(session: Session, advances: AdvanceTotals, everyMs: num
     ...report.faults.map(({ contract, reason }) => ({ contract, part: 'billing', reason })),
     ...following.faults.map(({ name, reason }) => ({ contract: null, part: name, reason })),
   ];
-  const well = projections.every((p) => p.stoppedAt === null) && totals.lastFailure === null && contracts.length === 0;
+  const doubt = store.clock.doubt();
+  const well =
+    doubt === null &&
+    projections.every((p) => p.stoppedAt === null) &&
+    totals.lastFailure === null &&
+    contracts.length === 0;
   return {
     status: well ? 'ok' : 'degraded',
     version: ENGINE_VERSION,
     mode: store.mode === 'simulated' ? 'SIMULATED' : 'live',
     clock: formatInstant(store.clock.now(), zone),
+    clockDoubt: doubt === null ? null : whatIsInDoubt(doubt),
     position: store.journal.head(),
     projections,
     advance: {

@@ -3,6 +3,7 @@ import { BadRequestException } from '@nestjs/common';
 import { CorrectionError } from '../commands/review/correction-error.js';
 import { CalendarFileError } from '../rules/calendar/statutory-calendar.js';
 import { OVER_LIMIT, RuleViolation } from '../rules/kernel/rule-violation.js';
+import { ClockDoubtError } from '../log/port/errors.js';
 import { BodyError } from '../commands/intake/body.js';
 import { ContractFileError } from '../rules/terms/files/contract-file.js';
 
@@ -50,6 +51,7 @@ export function problemOf(error: unknown): Problem {
       ...(error.clause === undefined ? {} : { clause: error.clause }),
     });
   }
+  if (error instanceof ClockDoubtError) return problem(503, error.message, { code: error.code });
   if (error instanceof ContractFileError) return problem(422, error.message, { errors: error.faults });
   if (error instanceof CalendarFileError) return problem(422, error.message, { errors: error.faults });
   if (error instanceof BodyError) return problem(error.status, error.message);

@@ -12,6 +12,7 @@ import { withMode } from '../figures/questions/envelope.js';
 import type { Session } from '../session.js';
 import { ADVANCE, AdvanceRuns } from './advance-runs.service.js';
 import { ADVANCE_EVERY, AdvanceSchedule, EVERY_MINUTE_MS } from './advance-schedule.service.js';
+import { addClockAcceptance } from './accept-clock.js';
 import { addBodyParsers } from './body-parsers.js';
 import { HTTP_CONTROLLERS } from './controllers/controllers.js';
 import { apiDocument } from './openapi/document.js';
@@ -47,6 +48,7 @@ export async function startServer(
   const fastify = adapter.getInstance();
   fastify.addHook('onClose', () => session.following.stop());
   addBodyParsers(fastify, BODY_LIMIT);
+  addClockAcceptance(fastify, session);
   const app = await NestFactory.create<NestFastifyApplication>(applicationOver(session, options), adapter, {
     logger: new ConsoleLogger({ logLevels: ['error', 'warn'], colors: process.stderr.isTTY }),
     abortOnError: false,

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parsePack } from '../rules/terms/files/pack.js';
 import type { TermsPack } from '../rules/terms/types.js';
+import { SOURCE_DIR } from '../settings.js';
 
-const FOLDER = new URL('./packs/', import.meta.url);
+const FOLDER = join(SOURCE_DIR, 'shipped', 'packs');
 let shipped: ReadonlyMap<string, TermsPack> | undefined;
 
 /** The shipped terms pack of that id, `mall-service-agreement/1`. Throws `RangeError` naming the packs there are. */
@@ -21,7 +23,7 @@ function packs(): ReadonlyMap<string, TermsPack> {
   shipped ??= new Map(
     readdirSync(FOLDER)
       .filter((name) => name.endsWith('.yaml'))
-      .map((name) => parsePack(readFileSync(new URL(name, FOLDER), 'utf8'), name))
+      .map((name) => parsePack(readFileSync(join(FOLDER, name), 'utf8'), name))
       .map((pack) => [pack.id, pack]),
   );
   return shipped;

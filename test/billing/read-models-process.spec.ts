@@ -128,7 +128,7 @@ describe('the tables of billing', () => {
       }
       expect(between).toBeGreaterThan(0);
     });
-  }, 300_000);
+  });
 });
 
 function writing(store: string, statements: string): void {

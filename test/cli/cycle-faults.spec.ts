@@ -123,7 +123,7 @@ describe.each([
       expect(outcome.stderr).not.toMatch(/ {4}at |Error:/);
     }
     expect(await headOf(cycle.store)).toBe(head);
-  }, 60_000);
+  });
 });
 
 describe('corrections with faults', () => {

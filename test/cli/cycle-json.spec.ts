@@ -128,7 +128,7 @@ describe('what a command of the month records', () => {
       });
       expect(stderr.trimEnd().split('\n')).toHaveLength(1);
     }
-  }, 60_000);
+  });
 
   it('of an objection has its id beside, and its evidence by hash', () => {
     const sha256 = createHash('sha256').update('录音\n').digest('hex');

@@ -101,7 +101,7 @@ describe.each([
       }
       if (commands.every((line) => isRun(line) || storeNamed(line) !== undefined)) expectInOrder(printed, shown);
     }
-  }, 240_000);
+  });
 });
 
 it('README.zh-CN.md has the commands of README.md', () => {

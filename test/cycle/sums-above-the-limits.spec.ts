@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { parseMonth } from '../../src/rules/calendar/day.js';
 import { parseInstant } from '../../src/rules/calendar/instant.js';
 import { ownEvent } from '../../src/log/port/own-events.js';
 import { NO_META } from '../../src/log/port/event-meta.js';
@@ -32,8 +31,7 @@ beforeAll(async () => {
     const { data, id, source, time, type } = told;
     const body = { data, id, source, subject: ID, time, type };
     const disclosed = {
-      ...({ type: 'CustomerDataDisclosed', schema: 1, contract: ID, occurred: at, recorded, features: 0 } as const),
-      month: parseMonth(MARCH),
+      ...({ type: 'CustomerDataDisclosed', schema: 1, contract: ID, occurred: at, recorded } as const),
       ...{ source: body.source, id: body.id, body: JSON.stringify(body), meta: NO_META },
     };
     const results = await store.events.append([

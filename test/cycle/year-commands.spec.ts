@@ -32,5 +32,5 @@ describe('a year of one supplier by commands alone', () => {
       const rows = await inSession(store, 'read', (session) => happenedRows(session, YEAR_ID));
       expect(rows).toEqual(HAPPENED);
     });
-  }, 120_000);
+  });
 });

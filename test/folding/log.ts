@@ -3,6 +3,7 @@ import { thingStream } from '../../src/rules/kernel/streams.js';
 import canonicalize from 'canonicalize';
 import { monthOf } from '../../src/rules/calendar/day.js';
 import type { Month } from '../../src/rules/calendar/day.js';
+import { LocalCalendar } from '../../src/rules/calendar/local-calendar.js';
 import { formatInstant } from '../../src/rules/calendar/instant.js';
 import { Zone } from '../../src/rules/calendar/zone.js';
 import { targetType } from '../../src/facts/catalog.js';
@@ -63,7 +64,9 @@ export class MemoryLog implements Journal {
       occurred: time,
       recorded: this.recordedAt(position),
       month: target?.month ?? monthOf(zone.dayAt(time)),
-      features: amends ? 0 : featuresOf({ type, time, data }, zone, { categoryNo: (name) => this.numberOf(name) }),
+      features: amends
+        ? 0
+        : featuresOf({ type, data }, new LocalCalendar(zone).at(time), { categoryNo: (name) => this.numberOf(name) }),
       source: 'test',
       id,
       body: canonicalize(body) ?? '',

@@ -107,5 +107,5 @@ describe('the command line with --json and HTTP', () => {
     // The questions differ in what they ask, so their answers do.
     expect(new Set(pairs.map(({ cli }) => cli)).size).toBe(QUESTIONS.length - 1);
     // Each question of the command line is a process.
-  }, 180_000);
+  });
 });

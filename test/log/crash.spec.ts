@@ -26,9 +26,9 @@ const WRITER = `
     const batch = Array.from({ length: size }, (_, i) => {
       const key = round + '-' + call + '-' + i;
       const contract = 'HT-' + (call % 5);
-      const body = JSON.stringify({ data: { callId: key, of: size } });
+      const body = JSON.stringify({ data: { callId: key, category: 'c', handledBy: 'supplier', outcome: 'answered', stage: 'presale', of: size } });
       return { stream: 'call-' + key, expected: 'no-stream', events: [
-        { type: 'CallRecorded', schema: 1, contract, occurred: recorded, recorded, month: 24314, features: i, source: '/crash', id: key, body, meta: '{}' },
+        { type: 'CallRecorded', schema: 1, contract, occurred: recorded, recorded, source: '/crash', id: key, body, meta: '{}' },
       ] };
     });
     const results = await store.events.append(batch);

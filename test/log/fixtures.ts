@@ -39,14 +39,19 @@ export function event(id: string, change: Partial<NewEvent> = {}): NewEvent {
     contract: 'HT-1',
     occurred: NOON,
     recorded: NOON,
-    month: 2026 * 12 + 2,
-    features: 5,
     source: '/test',
     id,
-    body: `{"data":{"category":"手机"},"id":"${id}"}`,
+    body: bodyOf(id),
     meta: NO_META,
     ...change,
   };
+}
+
+/** A body that an event of any type can have. */
+function bodyOf(id: string): string {
+  const file = { timeZone: 'Asia/Shanghai' };
+  const call = { callId: id, category: '手机', handledBy: 'supplier', outcome: 'abandoned', stage: 'aftersale' };
+  return JSON.stringify({ data: { ...call, file }, id });
 }
 
 /** An append of one event to a stream of its own. */

@@ -7,7 +7,7 @@ import { journalFaults } from '../../src/log/embedded/check.js';
 import { EXTEND_BELOW, PAGE_EVENTS } from '../../src/log/embedded/pages.js';
 import { JOURNAL_FILE, openStore } from '../../src/log/embedded/store.js';
 import type { Store } from '../../src/log/embedded/store.js';
-import { opening, withStore } from './fixtures.js';
+import { NOON, opening, withStore } from './fixtures.js';
 
 function lengths(store: Store): number[] {
   return [...store.journal.columns(0, Infinity)].map(({ length }) => length);
@@ -15,7 +15,11 @@ function lengths(store: Store): number[] {
 
 async function appendMany(store: Store, first: number, count: number, source = '/test'): Promise<void> {
   const batch = Array.from({ length: count }, (_, i) =>
-    opening(`e${first + i}`, { source, contract: `HT-${(first + i) % 3}`, month: 24_312 + ((first + i) % 2) }),
+    opening(`e${first + i}`, {
+      source,
+      contract: `HT-${(first + i) % 3}`,
+      occurred: NOON + ((first + i) % 2) * 31 * 86_400_000,
+    }),
   );
   expect((await store.events.append(batch)).every(({ ok }) => ok)).toBe(true);
 }

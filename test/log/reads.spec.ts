@@ -40,9 +40,7 @@ function cellOf({ position, type, contract, month, occurred, features }: Recorde
 const anEvent = fc.record({
   type: fc.constantFrom<EventType>('ContractSigned', 'ClockMoved', 'CallRecorded', 'TicketOpened', 'FactCorrected'),
   contract: fc.constantFrom('HT-1', 'HT-2', '合同', null),
-  month: fc.integer({ min: 24_312, max: 24_315 }),
-  occurred: fc.integer({ min: NOON - 1e9, max: NOON + 1e9 }),
-  features: fc.nat(2 ** 30 - 1),
+  occurred: fc.integer({ min: NOON - 4e9, max: NOON + 4e9 }),
   later: fc.nat(3),
   stream: fc.nat(5),
 });

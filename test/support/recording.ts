@@ -1,11 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseInstant } from '../../src/rules/calendar/instant.js';
-import { Zone } from '../../src/rules/calendar/zone.js';
-import { isFactType } from '../../src/facts/catalog.js';
-import { featuresOf } from '../../src/facts/features-of.js';
 import { NO_META } from '../../src/log/port/event-meta.js';
-import type { NewEvent, RecordedEvent } from '../../src/log/port/event-store.js';
+import type { RecordedEvent } from '../../src/log/port/event-store.js';
 import { createStore, openStore } from '../../src/log/embedded/store.js';
 import type { Store } from '../../src/log/embedded/store.js';
 import { layOutAsFormat1 } from './old-store.js';
@@ -55,11 +52,9 @@ function readLines(version: string, file: string): unknown[] {
 }
 
 interface Body {
-  readonly time: string;
-  readonly data: Readonly<Record<string, unknown>> & {
+  readonly data: {
     readonly mode?: 'live' | 'simulated';
     readonly clock?: string;
-    readonly file?: { readonly timeZone: string };
   };
 }
 
@@ -75,33 +70,23 @@ export async function replay(version: string, dir: string): Promise<void> {
   );
   const store = await openStore(dir, { access: 'write', purpose: 'replay' });
   try {
-    const zones = new Map<string, Zone>();
-    for (let from = 0; from < rows.length; from += BATCH) await append(rows.slice(from, from + BATCH), store, zones);
+    for (let from = 0; from < rows.length; from += BATCH) await append(rows.slice(from, from + BATCH), store);
   } finally {
     await store.close();
   }
   layOutAsFormat1(dir, version === '0.1.0' ? version : '0.2.0');
 }
 
-async function append(rows: readonly RecordedRow[], store: Store, zones: Map<string, Zone>): Promise<void> {
+async function append(rows: readonly RecordedRow[], store: Store): Promise<void> {
   const results = await store.events.append(
     rows.map(({ stream, revision, ...row }) => ({
       stream,
       expected: revision === 0 ? 'no-stream' : revision - 1,
-      events: [{ ...row, features: features(row, store, zones), meta: NO_META }],
+      events: [{ ...row, meta: NO_META }],
     })),
   );
   const refused = results.findIndex(({ ok }) => !ok);
   if (refused >= 0) throw new Error(`refused: ${JSON.stringify(rows[refused])}`);
-}
-
-function features(row: Omit<NewEvent, 'features' | 'meta'>, store: Store, zones: Map<string, Zone>): number {
-  const { data, time } = bodyOf(row);
-  const contract = row.contract ?? '';
-  if (row.type === 'ContractSigned' && data.file) zones.set(contract, Zone.of(data.file.timeZone));
-  const zone = zones.get(contract);
-  if (!isFactType(row.type) || !zone) return 0;
-  return featuresOf({ type: row.type, time: parseInstant(time), data }, zone, store.numbering);
 }
 
 function bodyOf(row: { readonly body: string } | undefined): Body {

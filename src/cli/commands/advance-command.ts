@@ -6,9 +6,10 @@ import { advance } from '../../commands/due/advance.js';
 import type { AdvanceReport } from '../../commands/due/advance.js';
 import { instantArgument } from '../arguments.js';
 import { EXIT_INPUT } from '../failure.js';
-import { withStore } from '../context.js';
+import { recordingIn } from '../context.js';
 import { withRows } from '../options.js';
-import { markOf, ProgressLine, warn, write, writeAnswer } from '../output.js';
+import { warn } from '../warn.js';
+import { markOf, ProgressLine, write, writeAnswer } from '../output.js';
 import { withRecording } from '../recording.js';
 import type { RecordingOptions } from '../recording.js';
 import { table } from '../print/table.js';
@@ -37,7 +38,7 @@ export function addAdvanceCommand(program: Command): void {
       const line = new ProgressLine();
       let steps = 0;
       try {
-        const { report, mode } = await withStore(options.store, 'write', 'advance', async (context) => {
+        const { report, mode } = await recordingIn(options, 'advance', async (context) => {
           const done = await advance(context, options.to, ({ dueAt, contract }) =>
             line.show(words.progress((++steps).toLocaleString('en'), dueAt, contract)),
           );

@@ -8,9 +8,9 @@ import type { DecideData } from '../../commands/review/deciding.js';
 import { tryDecision } from '../../commands/review/what-if.js';
 import { formatMonth } from '../../rules/calendar/day.js';
 import { textArgument } from '../arguments.js';
-import { withStore } from '../context.js';
+import { readingIn } from '../context.js';
 import type { Session } from '../../session.js';
-import { readText } from './fact-commands.js';
+import { readText } from '../read-text.js';
 import { UsageError } from '../failure.js';
 import { write, writeAnswer } from '../output.js';
 import { printTried } from '../print/print-tried.js';
@@ -78,7 +78,7 @@ function decisionOf({ uphold, reject, partly }: DecideOptions): Decision {
 
 /** Records nothing, so that it can be asked while a server has the store. */
 async function tryOut(data: DecideData, options: DecideOptions): Promise<void> {
-  const { tried, mode } = await withStore(options.store, 'read', 'query', async (context) => ({
+  const { tried, mode } = await readingIn(options.store, async (context) => ({
     tried: await tryDecision(context, data),
     mode: context.store.mode,
   }));

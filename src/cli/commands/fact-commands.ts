@@ -1,17 +1,17 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { importFiles, ImportError } from '../../commands/intake/import-files.js';
 import type { IntakeReport } from '../../facts/fact.js';
 import type { StoreMode } from '../../log/embedded/store.js';
-import { openSession } from '../../session.js';
+import { openForWriting } from '../context.js';
 import { EXIT_INPUT, UsageError } from '../failure.js';
-import { withStoreOption } from '../options.js';
-import type { StoreOptions } from '../options.js';
+import { withWritingOptions } from '../options.js';
+import type { WritingOptions } from '../options.js';
+import { readText } from '../read-text.js';
 import { markOf, ProgressLine, write, writeAnswer } from '../output.js';
 import { printReport, progressText } from '../print/print-report.js';
 import { REPORT } from '../../words/report.js';
 
-interface ImportCommandOptions extends StoreOptions {
+interface ImportCommandOptions extends WritingOptions {
   readonly map?: string;
   readonly contract?: string;
   readonly dryRun?: boolean;
@@ -19,7 +19,7 @@ interface ImportCommandOptions extends StoreOptions {
 
 /** `import`: facts from files or standard input (SPEC 4). */
 export function addFactCommands(program: Command): void {
-  withStoreOption(
+  withWritingOptions(
     program
       .command('import <files...>')
       .description('take in facts: NDJSON files, plain or gzip, "-" for standard input; CSV with --map'),
@@ -32,7 +32,7 @@ export function addFactCommands(program: Command): void {
       if (options.contract !== undefined && options.map === undefined)
         throw new UsageError('--contract goes with --map; facts in NDJSON name their contract themselves');
       const mapping = options.map === undefined ? {} : { mapping: await readText(options.map) };
-      const session = await openSession(options.store, 'write', 'import');
+      const session = await openForWriting(options, 'import');
       const line = new ProgressLine();
       const began = performance.now();
       try {
@@ -61,18 +61,4 @@ function show(report: IntakeReport, options: ImportCommandOptions, mode: StoreMo
   if (options.json) writeAnswer(report, mode);
   else write(printReport(report, options.dryRun ?? false, markOf(mode, options.lang), options.lang));
   if (report.conflicts.length + report.rejected.length > 0) process.exitCode = EXIT_INPUT;
-}
-
-/** The text of a file that a person named. Throws an error that says which one cannot be read. */
-export async function readText(path: string): Promise<string> {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
-  } catch (error) {
-    if (error instanceof TypeError)
-      throw new Error(`${path} is not valid UTF-8; save it as UTF-8 and try again`, { cause: error });
-    const code = (error as NodeJS.ErrnoException).code;
-    throw new Error(code === 'ENOENT' ? `no file ${path}` : `${path} cannot be read: ${(error as Error).message}`, {
-      cause: error,
-    });
-  }
 }

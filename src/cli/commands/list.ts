@@ -78,7 +78,7 @@ export const ROOMS: readonly Room[] = [
   {
     heading: FIGURES,
     commands: {
-      'window [options] <contract> <month>': "the time to object to a month's result or fees (4.4, 5.3)",
+      'window [options] <contract> [month]': "the time to object to a month's result or fees, or to charges (4.4, 5.3)",
       'ledger [options] <contract>': 'what is owed, and what was charged, paid, set off and let go (4.6, 5.4)',
       'drift [options] <contract> <month>': "what a month's published result or fees would be now, and why",
       'duties [options] <contract>': 'who owed what by when, and whether it was done, late or missed',
@@ -97,7 +97,8 @@ export const ROOMS: readonly Room[] = [
     commands: {
       'publish [options] <contract> <month>': "provide a month's result to the supplier, frozen as it is now (4.4)",
       'notice [options] <contract> <month>': "send a month's fee notice to the supplier, frozen as it is now (5.3)",
-      'object [options] <contract> <month>': "the supplier objects to lines of a month's result or fees (4.4, 5.3)",
+      'object [options] <contract> [month]':
+        "the supplier objects to lines of a month's result or fees, or to charges (4.4, 5.3)",
       'accept [options] <contract> <month>':
         "the supplier accepts a month's result or fees before its silence does (4.4, 5.3)",
     },

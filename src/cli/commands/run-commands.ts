@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { rebuildTables } from '../../billing/rebuild-tables.js';
-import { openSession } from '../../session.js';
-import { withLanguageOption, withStoreOption } from '../options.js';
-import type { StoreOptions } from '../options.js';
+import { openForWriting } from '../context.js';
+import { EXIT_INPUT } from '../failure.js';
+import { withLanguageOption, withStoreOption, withWritingOptions } from '../options.js';
+import type { StoreOptions, WritingOptions } from '../options.js';
 import { markOf, ProgressLine, write, writeAnswer } from '../output.js';
 import type { Surroundings } from './list.js';
 import { table } from '../print/table.js';
@@ -12,20 +13,22 @@ import { STORE } from '../../words/store.js';
 
 /** `serve`, `rebuild`: running the engine. */
 export function addRunCommands(program: Command, { startServer }: Surroundings): void {
-  withStoreOption(program.command('serve').description('answer over HTTP, and keep the read models up to date'))
+  withWritingOptions(program.command('serve').description('answer over HTTP, and keep the read models up to date'))
     .option('--port <n>', 'port; 0 takes a free one', port, 3000)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--no-advance', 'leave what time makes due alone: it is then done by POST /advance only')
-    .action(async (options: StoreOptions & { port: number; host: string; advance: boolean }) => {
-      const session = await openSession(options.store, 'write', 'serve');
+    .action(async (options: WritingOptions & { port: number; host: string; advance: boolean }) => {
+      const session = await openForWriting(options, 'serve');
       try {
         const { url, close } = await startServer(session, {
           port: options.port,
           host: options.host,
           ...(options.advance ? {} : { advanceEveryMs: null }),
         });
+        // Whoever reads that it serves may end it from then on.
+        const stop = toldToStop();
         write(`${STORE[options.lang].serving(options.store, url)}${markOf(session.store.mode, options.lang)}`);
-        await toldToStop();
+        await stop;
         await close();
       } finally {
         await session.close();
@@ -40,7 +43,7 @@ export function addRunCommands(program: Command, { startServer }: Surroundings):
     .option('--json', 'print the report as JSON')
     .action(async (names: string[], options: StoreOptions) => {
       const words = STORE[options.lang];
-      const session = await openSession(options.store, 'write', 'rebuild');
+      const session = await openForWriting(options, 'rebuild');
       const line = new ProgressLine();
       try {
         const report = await rebuildTables(session, names, ({ position, head }) =>
@@ -53,6 +56,8 @@ export function addRunCommands(program: Command, { startServer }: Surroundings):
           ),
         );
         line.done();
+        if (report.projections.some(({ stopped, contracts = [] }) => stopped !== undefined || contracts.length > 0))
+          process.exitCode = EXIT_INPUT;
         if (options.json) writeAnswer(report, session.store.mode);
         else
           write(

@@ -1,5 +1,4 @@
 import { Option } from 'commander';
-import { parse as parseYaml } from 'yaml';
 import type { Command } from 'commander';
 import { parseDay } from '../../rules/calendar/day.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
@@ -8,16 +7,15 @@ import { parseYearCalendar } from '../../rules/calendar/statutory-calendar.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import { localCaller } from '../../commands/caller.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
-import { initStore } from '../../commands/store/init-store.js';
 import { openStore } from '../../log/embedded/store.js';
 import type { Upgraded } from '../../log/embedded/store.js';
 import { answerFrom } from '../ask.js';
-import { withStore } from '../context.js';
-import { readText } from './fact-commands.js';
+import { openForWriting, recordingIn } from '../context.js';
+import { readText } from '../read-text.js';
 import { UsageError } from '../failure.js';
 import { instantArgument, momentArgument, wholeArgument } from '../arguments.js';
-import { withStoreOption } from '../options.js';
-import type { StoreOptions } from '../options.js';
+import { withStoreOption, withWritingOptions } from '../options.js';
+import type { StoreOptions, WritingOptions } from '../options.js';
 import { markOf, write, writeAnswer } from '../output.js';
 import type { Language } from '../../words/language.js';
 import { STORE } from '../../words/store.js';
@@ -40,6 +38,7 @@ export function addStoreCommands(program: Command): void {
         throw new UsageError('a simulated store needs --clock T, the moment its clock starts at');
       if (!options.simulated && options.clock !== undefined)
         throw new UsageError('--clock goes with --simulated; a live store keeps the wall clock');
+      const { initStore } = await import('../../commands/store/init-store.js');
       const made = await initStore(options.store, options.simulated ? 'simulated' : 'live', options.clock);
       const years = `${made.years[0] ?? ''}–${made.years.at(-1) ?? ''}`;
       const words = STORE[options.lang];
@@ -62,7 +61,7 @@ export function addStoreCommands(program: Command): void {
         else write(`${clock}${markOf(store.mode, options.lang)}`);
         return store.close();
       }
-      const { answer } = await withStore(options.store, 'write', 'clock', ({ commands }) =>
+      const { answer } = await recordingIn(options, 'clock', ({ commands }) =>
         commands.execute({ name: 'move-clock', data: { to } }, localCaller()),
       );
       const moved = answer as { readonly from: string; readonly to: string };
@@ -70,12 +69,11 @@ export function addStoreCommands(program: Command): void {
       else write(`${STORE[options.lang].moved(moved.from, moved.to)}${markOf('simulated', options.lang)}`);
     });
 
-  withStoreOption(program.command('upgrade').description('take over a store of an earlier version, in place'))
+  withWritingOptions(program.command('upgrade').description('take over a store of an earlier version, in place'))
     .option('--json', 'print JSON')
-    .action(async (options: StoreOptions) => {
-      const { openSession } = await import('../../session.js');
+    .action(async (options: WritingOptions) => {
       let upgraded = null as Upgraded | null;
-      const session = await openSession(options.store, 'write', 'upgrade', (done) => {
+      const session = await openForWriting(options, 'upgrade', (done) => {
         upgraded = done;
       });
       const { mode } = session.store;
@@ -85,23 +83,19 @@ export function addStoreCommands(program: Command): void {
     });
 
   const calendar = program.command('calendar').description('adopt and show statutory calendars');
-  withStoreOption(
+  withWritingOptions(
     calendar
       .command('adopt <file>')
       .description("adopt a year's calendar (YAML: year, daysOff, makeUpDays, source); it replaces the one before"),
   )
     .option('--json', 'print JSON')
-    .action(async (file: string, options: StoreOptions) => {
+    .action(async (file: string, options: WritingOptions) => {
+      const { parse: parseYaml } = await import('yaml');
       const adopted = parseYearCalendar(parseYaml(await readText(file)));
-      const { answer, mode } = await withStore(
-        options.store,
-        'write',
-        'calendar adopt',
-        async ({ commands, store }) => {
-          const done = await commands.execute({ name: 'adopt-calendar', data: { calendar: adopted } }, localCaller());
-          return { answer: done.answer as { replaced: boolean; position: number }, mode: store.mode };
-        },
-      );
+      const { answer, mode } = await recordingIn(options, 'calendar adopt', async ({ commands, store }) => {
+        const done = await commands.execute({ name: 'adopt-calendar', data: { calendar: adopted } }, localCaller());
+        return { answer: done.answer as { replaced: boolean; position: number }, mode: store.mode };
+      });
       if (options.json) writeAnswer(answer, mode);
       else {
         const { year, daysOff, makeUpDays } = adopted;

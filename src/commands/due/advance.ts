@@ -4,6 +4,7 @@ import type { Instant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import type { CycleEvent } from '../../rules/cycle/cycle.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
+import { assertNoDoubt } from '../../log/port/clock.js';
 import { newCorrelation } from '../../log/port/event-meta.js';
 import { engineCaller, localCaller } from '../caller.js';
 import type { Caller } from '../caller.js';
@@ -47,7 +48,7 @@ export type DueDesk = Desk & { readonly commands: Pipeline };
  * Each step is a command of the engine, recorded in one piece and worked out from the log alone: run again, late, on two servers or after a
  * kill, it carries on where the log stands and does nothing twice. What goes wrong with one contract stops that contract alone. `onStep` is
  * told of each step; what it throws ends the run there. `caller` is who had it run. Throws `RuleViolation` for a moment that a live store has
- * not reached.
+ * not reached, `ClockDoubtError`: silence is no acceptance by a clock that may be wrong.
  */
 export async function advance(
   desk: DueDesk,
@@ -59,7 +60,7 @@ export async function advance(
   const { store, figures, commands } = desk;
   const engine = engineCaller(caller.correlation);
   const run = newCorrelation();
-  const contracts = figures.registryAt(store.journal.head()).contracts();
+  const registry = figures.registryAt(store.journal.head());
   const steps: AdvancedStep[] = [];
   const look = new NextStep(desk, until);
   const waiting = new Map<string, Pending | null>();
@@ -88,7 +89,8 @@ export async function advance(
       return null;
     }
   };
-  for (const { id } of contracts) {
+  for (const { contract, reason } of registry.unreadable()) stop(contract, reason);
+  for (const { id } of registry.contracts()) {
     lookAt(id);
     await letOthersIn();
   }
@@ -110,6 +112,7 @@ export async function advance(
 
 /** Brings the store's clock to `to` and answers the moment at which all is judged. */
 async function reach({ store, commands }: DueDesk, to: Instant | undefined, caller: Caller): Promise<Instant> {
+  assertNoDoubt(store.clock);
   const now = store.clock.now();
   if (to === undefined || to === now) return now;
   if (store.mode === 'simulated') {

@@ -8,7 +8,6 @@ import { amendedStreams } from '../../facts/amended-streams.js';
 import { decide } from './decide.js';
 import type { Decision } from './decide.js';
 import type { Conflict, Fact, FactData } from '../../facts/fact.js';
-import { placeFeatures } from '../../facts/features-of.js';
 import { KnownFacts } from './known-facts.js';
 import type { KnownEvent } from './known-facts.js';
 import type { Term } from '../../facts/term.js';
@@ -115,11 +114,8 @@ function appendsOf(accepted: readonly Candidate[], store: Store): StreamAppend[]
   const appends: StreamAppend[] = [];
   for (const { fact, decision, event } of accepted) {
     if (decision.outcome !== 'accept' || !event) continue;
-    const { term, monthOf } = decision;
     recorded = Math.max(recorded, fact.recordedTime ?? recorded);
     event.recorded = recorded;
-    event.month = term.monthOf(monthOf);
-    event.features = placeFeatures(fact.features, fact.category, fact.time, term.zone, store.numbering);
     const { stream, revision } = event;
     appends.push({ stream, expected: revision === 0 ? 'no-stream' : revision - 1, events: [event] });
   }

@@ -1,18 +1,15 @@
 import { NO_META } from '../../log/port/event-meta.js';
 import { thingStream } from '../../rules/kernel/streams.js';
-import type { Month } from '../../rules/calendar/day.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import type { NewEvent } from '../../log/port/event-store.js';
 import { isAmending } from '../../facts/catalog.js';
+import { schemaOf } from '../../facts/event-types.js';
 import type { FactType } from '../../facts/catalog.js';
 import type { Decision } from './decide.js';
 import type { Fact } from '../../facts/fact.js';
 import type { Reporter } from './reporter.js';
 import type { KnownEvent } from './known-facts.js';
 import type { ReportBuilder } from '../../facts/report.js';
-
-/** Version of the shape of the facts' data (`NewEvent.schema`). */
-const SCHEMA = 1;
 
 const UNDECIDED: Decision = { outcome: 'reject', errors: [] };
 
@@ -38,7 +35,7 @@ export class Candidate {
 /** An accepted fact on its way into the log: one object for what the batch knows and what is appended, as there are very many of them. */
 export class PendingEvent implements KnownEvent, NewEvent {
   readonly type: FactType;
-  readonly schema = SCHEMA;
+  readonly schema: number;
   readonly contract: string;
   readonly occurred: Instant;
   readonly source: string;
@@ -50,8 +47,6 @@ export class PendingEvent implements KnownEvent, NewEvent {
   revision = 0;
   /** Set when it is appended. */
   recorded: Instant = 0;
-  month: Month = 0;
-  features = 0;
 
   constructor(
     fact: Fact,
@@ -60,6 +55,7 @@ export class PendingEvent implements KnownEvent, NewEvent {
   ) {
     this.meta = reporter?.metaOf(fact.subject) ?? NO_META;
     this.type = fact.type;
+    this.schema = schemaOf(fact.type);
     this.contract = fact.subject;
     this.occurred = fact.time;
     this.source = fact.source;

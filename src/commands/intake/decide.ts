@@ -1,3 +1,4 @@
+import { UnreadableRulesError } from '../../folding/rules-registry.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import type { RecordedEvent } from '../../log/port/event-store.js';
 import type { Candidate } from './candidate.js';
@@ -18,7 +19,7 @@ const AHEAD_MS = 5 * 60_000;
 
 /** What is to be done with a fact. `stream`: where it is to be recorded; `against`: the event that it repeats or contradicts. */
 export type Decision =
-  | { readonly outcome: 'accept'; readonly stream: string; readonly term: Term; readonly monthOf: Instant }
+  | { readonly outcome: 'accept'; readonly stream: string }
   | { readonly outcome: 'duplicate'; readonly against: KnownEvent | RecordedEvent }
   | {
       readonly outcome: 'conflict';
@@ -55,8 +56,11 @@ export function decide({ fact, stream: name }: Candidate, now: Circumstances): D
   const same = now.known.byId(fact.source, fact.id);
   if (same) return repeated(fact, same, () => `the id ${shown(fact.id)} of source ${shown(fact.source)} is recorded`);
 
-  const term = now.term(fact.subject);
-  if (!term) return reject('subject', `names the contract ${shown(fact.subject)}, which is not signed in this store`);
+  const term = termOrFault(fact.subject, now);
+  if (term === undefined)
+    return reject('subject', `names the contract ${shown(fact.subject)}, which is not signed in this store`);
+  if (term instanceof UnreadableRulesError)
+    return reject('subject', `names the contract ${shown(fact.subject)}: ${term.message}`);
   const ahead = aheadOf(fact, fact, now);
   if (ahead) return reject(ahead.field, ahead.reason);
 
@@ -66,13 +70,22 @@ export function decide({ fact, stream: name }: Candidate, now: Circumstances): D
   if (outside !== null) return reject('time', outside);
   const stream = now.known.stream(name);
   // Most things are told by one fact, and nothing is known of them.
-  if (!stream) return { outcome: 'accept', stream: name, term, monthOf: fact.time };
+  if (!stream) return { outcome: 'accept', stream: name };
   if (targetType(fact.type)?.repeatable !== true) {
     const earlier = stream.events.find((event) => event.type === fact.type);
     if (earlier)
       return repeated(fact, earlier, () => `the ${fact.kind} ${shown(fact.key)} has its ${fact.type} recorded`);
   }
-  return { outcome: 'accept', stream: name, term, monthOf: fact.time };
+  return { outcome: 'accept', stream: name };
+}
+
+function termOrFault(contract: string, now: Circumstances): Term | UnreadableRulesError | undefined {
+  try {
+    return now.term(contract);
+  } catch (error) {
+    if (error instanceof UnreadableRulesError) return error;
+    throw error;
+  }
 }
 
 function decideAmendment(fact: Fact, term: Term, now: Circumstances): Decision {
@@ -87,8 +100,7 @@ function decideAmendment(fact: Fact, term: Term, now: Circumstances): Decision {
   const target = stream.history().target(kind, fact.key);
   if ('fault' in target) return reject('data.key', target.fault);
 
-  const original = stream.events.find((event) => event.position === target.fact.position);
-  const accept: Decision = { outcome: 'accept', stream: name, term, monthOf: original?.occurred ?? target.fact.time };
+  const accept: Decision = { outcome: 'accept', stream: name };
   if (fact.type === 'FactVoided') return accept;
 
   const replace = fact.data['replace'] as FactData;

@@ -1,3 +1,4 @@
+import { assertNoDoubt } from '../../log/port/clock.js';
 import type { Store } from '../../log/embedded/store.js';
 import { rehearseBatch } from './batch.js';
 import { Candidate } from './candidate.js';
@@ -59,8 +60,8 @@ type Take = (facts: readonly LineFact[]) => Promise<IntakeReport>;
 
 /**
  * Imports NDJSON files (or CSV files through a mapping), `-` for standard input, gzip too, with bounded memory: a worker thread reads and checks,
- * this one decides and records. Throws `InputError` when a file is not there, `MappingError` for a faulty mapping, both before anything is
- * recorded; `ImportError` when an import that has begun breaks off.
+ * this one decides and records. Throws `InputError` when a file is not there, `MappingError` for a faulty mapping, `ClockDoubtError`, all before
+ * anything is recorded; `ImportError` when an import that has begun breaks off.
  */
 export async function importFiles(
   store: Store,
@@ -70,6 +71,7 @@ export async function importFiles(
 ): Promise<IntakeReport> {
   const { mapping, contract } = options;
   if (mapping !== undefined) parseMapping(mapping, contract);
+  if (options.dryRun !== true) assertNoDoubt(store.clock);
   const sizes = await inputSizes(paths);
   const totalBytes = sizes.reduce<number | null>((sum, size) => (sum === null || size === null ? null : sum + size), 0);
   const production: Production = {

@@ -7,6 +7,7 @@ import { ReportBuilder } from '../../facts/report.js';
 import { Term } from '../../facts/term.js';
 import type { TermRules } from '../../facts/term.js';
 import type { Store } from '../../log/embedded/store.js';
+import { assertNoDoubt } from '../../log/port/clock.js';
 
 /** What the intake asks of the rules; the RulesRegistry answers it. */
 export interface ContractLookup {
@@ -49,7 +50,8 @@ export class Intake {
    * Decides about each fact and records what is accepted, as reported by `reporter` (whoever works on this machine); what the report calls accepted is durable. Rejects with what the store throws;
    * what was recorded by then is a duplicate when it is sent again.
    */
-  take(facts: readonly LineFact[], reporter: Pick<Reporter, 'metaOf'> = new Reporter()): Promise<IntakeReport> {
+  async take(facts: readonly LineFact[], reporter: Pick<Reporter, 'metaOf'> = new Reporter()): Promise<IntakeReport> {
+    assertNoDoubt(this.store.clock);
     const report = new ReportBuilder();
     const items = facts.map(({ line, fact }) => new Candidate(line, fact, report, reporter));
     return new Promise((resolve, reject) => {

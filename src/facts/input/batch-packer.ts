@@ -21,7 +21,6 @@ export interface FactRow {
   readonly time: Instant;
   readonly latest: Instant;
   readonly recorded: Instant | null;
-  readonly features: number;
   readonly subject: string;
   readonly source: string;
   readonly category: string | null;
@@ -41,8 +40,8 @@ export class BatchPacker {
   add(line: number, fact: Fact): void {
     const typeNo = typeNumbers.get(fact.type) ?? 0;
     const kindNo = kindNumbers.get(fact.kind) ?? 0;
-    const { time, latest, recordedTime: recorded = null, features, subject, source, category = null } = fact;
-    this.column({ line, typeNo, kindNo, time, latest, recorded, features, subject, source, category });
+    const { time, latest, recordedTime: recorded = null, subject, source, category = null } = fact;
+    this.column({ line, typeNo, kindNo, time, latest, recorded, subject, source, category });
     this.keys.add(`${fact.id}\n${fact.key}\n`);
     this.bodies.add(`${fact.body}\n`);
   }
@@ -57,7 +56,6 @@ export class BatchPacker {
     columns.times[i] = row.time;
     columns.latest[i] = row.latest;
     columns.recordedTimes[i] = row.recorded ?? Number.NaN;
-    columns.features[i] = row.features;
     columns.subjects[i] = names.number(row.subject);
     columns.sources[i] = names.number(row.source);
     columns.categories[i] = row.category === null ? -1 : names.number(row.category);
@@ -95,7 +93,6 @@ function emptyColumns() {
     times: new Float64Array(ROOM),
     latest: new Float64Array(ROOM),
     recordedTimes: new Float64Array(ROOM),
-    features: new Int32Array(ROOM),
     subjects: new Int32Array(ROOM),
     sources: new Int32Array(ROOM),
     categories: new Int32Array(ROOM),

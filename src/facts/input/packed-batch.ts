@@ -18,7 +18,6 @@ export interface PackedBatch {
   readonly latest: Float64Array<ArrayBuffer>;
   /** NaN where there is none. */
   readonly recordedTimes: Float64Array<ArrayBuffer>;
-  readonly features: Int32Array<ArrayBuffer>;
   /** Indexes into `names`; -1 for no category. */
   readonly subjects: Int32Array<ArrayBuffer>;
   readonly sources: Int32Array<ArrayBuffer>;
@@ -92,10 +91,6 @@ class PackedFact implements Fact {
 
   get latest(): Instant {
     return this.batch.latest[this.at] ?? 0;
-  }
-
-  get features(): number {
-    return this.batch.features[this.at] ?? 0;
   }
 
   get recordedTime(): Instant | undefined {

@@ -43,8 +43,8 @@ function slowly(line: string): unknown {
 function told(): unknown {
   const batch = packer.pack(0, 0, 0);
   const facts = unpack(batch).map(({ line, fact }) => {
-    const { type, subject, source, id, time, recordedTime, latest, kind, key, body, features, category } = fact;
-    return { line, type, subject, source, id, time, recordedTime, latest, kind, key, body, features, category };
+    const { type, subject, source, id, time, recordedTime, latest, kind, key, body, category } = fact;
+    return { line, type, subject, source, id, time, recordedTime, latest, kind, key, body, category };
   });
   return { facts, rejected: batch.rejected };
 }

@@ -39,8 +39,6 @@ export class QuickFacts {
   private readonly moment = new Float64Array(MOST_FIELDS);
   /** Bits of the fields that are there. */
   private seen = 0;
-  /** All words of the fact in one number (`QuickType.featuresOf`). */
-  private code = 0;
   private latest: Instant = 0;
 
   constructor(private readonly packer: BatchPacker) {}
@@ -66,19 +64,7 @@ export class QuickFacts {
     if (category === undefined) return false;
 
     const { typeNo, kindNo } = type;
-    const features = type.featuresOf(this.code);
-    this.packer.column({
-      line,
-      typeNo,
-      kindNo,
-      time,
-      latest: this.latest,
-      recorded,
-      features,
-      subject,
-      source,
-      category,
-    });
+    this.packer.column({ line, typeNo, kindNo, time, latest: this.latest, recorded, subject, source, category });
     this.packTexts(type, bytes);
     return true;
   }
@@ -86,7 +72,7 @@ export class QuickFacts {
   /** Holds the fields of `data` against the type's rules. */
   private readData(type: QuickType, bytes: Buffer, time: Instant): boolean {
     const { keys, values, pairs } = this.scan;
-    this.seen = this.code = 0;
+    this.seen = 0;
     this.latest = time;
     for (let pair = 0; pair < pairs; pair++) {
       const place = wordAt(type.names, bytes, keys, pair);
@@ -103,7 +89,6 @@ export class QuickFacts {
     if (field.words) {
       const word = wordAt(field.words, bytes, values, pair);
       this.word[place] = word;
-      this.code += (word + 1) * field.weight;
       return word >= 0;
     }
     if (field.text) return isSound(field.text, bytes, values, pair);

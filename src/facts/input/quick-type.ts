@@ -5,7 +5,7 @@ import type { FactType } from '../catalog.js';
 import { FACT_DTOS } from '../dto/index.js';
 import { shapesOf } from '../dto/shapes.js';
 import type { Shape } from '../dto/shapes.js';
-import { categoryOf, ownFeatures } from '../features-of.js';
+import { categoryOf } from '../features-of.js';
 import { MOMENTS } from '../validate.js';
 import { Texts, Words } from './byte-words.js';
 
@@ -16,8 +16,6 @@ export interface QuickField {
   readonly text: { readonly max: number; readonly exact: boolean } | null;
   readonly words: Words | null;
   readonly values: readonly string[];
-  /** What the place of its word among the `values`, from 1, is multiplied with in the code of all words of a fact. */
-  readonly weight: number;
   /** What stands before its value in canonical JSON, as the first field and after another. */
   readonly first: Buffer;
   readonly next: Buffer;
@@ -51,7 +49,6 @@ export class QuickType {
   readonly categories: Texts | null;
   /** What ends the canonical body. */
   readonly ending: Buffer;
-  private readonly features = new Map<number, number>();
 
   /** Null for a type with a rule or a field that the quick reader does not know. */
   static of(type: FactType): QuickType | null {
@@ -76,20 +73,16 @@ export class QuickType {
     keyField: string,
   ) {
     const shapes = shapesOf(FACT_DTOS[type]);
-    let weight = 1;
     let required = 0;
     this.fields = names.map((name, place) => {
       const shape = shapes.find((one) => one.field === name && isOwn(one.shape))?.shape;
       if (shape && 'optional' in shape && !shape.optional) required |= 1 << place;
       const values = shape?.rule === 'oneOf' ? shape.values : [];
-      const own = weight;
-      weight *= values.length + 1;
       return {
         name,
         text: shape?.rule === 'text' ? shape : null,
         words: shape?.rule === 'oneOf' ? new Words(values) : null,
         values,
-        weight: own,
         first: Buffer.from(`{"data":{"${name}":"`),
         next: Buffer.from(`","${name}":"`),
       };
@@ -109,22 +102,6 @@ export class QuickType {
     const category = this.fields[this.category]?.text;
     this.categories = category ? new Texts(category) : null;
     this.ending = Buffer.from(`","type":"${type}"}\n`);
-  }
-
-  /** The fact's own features, worked out once for each combination of words. */
-  featuresOf(code: number): number {
-    let features = this.features.get(code);
-    if (features === undefined) this.features.set(code, (features = ownFeatures(this.type, this.wordsOf(code))));
-    return features;
-  }
-
-  private wordsOf(code: number): Record<string, string> {
-    const data: Record<string, string> = {};
-    for (const { name, values, weight } of this.fields) {
-      const word = values[(Math.floor(code / weight) % (values.length + 1)) - 1];
-      if (word !== undefined) data[name] = word;
-    }
-    return data;
   }
 }
 

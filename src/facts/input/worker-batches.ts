@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Readable, pipeline } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { SOURCE_DIR } from '../../settings.js';
 import { InputError } from './inputs.js';
 import type { PackedBatch } from './packed-batch.js';
 import type { Production } from './produce.js';
@@ -11,7 +12,7 @@ export type FromWorker =
 /** What the worker is sent for each batch that was taken. */
 const TAKEN = 'taken';
 
-const workerFile = fileURLToPath(new URL('./facts.worker.js', import.meta.url));
+const workerFile = join(SOURCE_DIR, 'facts', 'input', 'facts.worker.js');
 
 /** False where the sources run without having been compiled; then the caller's own thread does the work. */
 export function hasWorker(): boolean {

@@ -34,7 +34,7 @@ export class StoreController {
   @ApiOperation({
     summary: 'Whether the engine answers, and how far its read models have come, and what the schedule did',
     description:
-      '`contracts`: those of which something went wrong, in `advance` or in the tables of billing, with the reason; the others go on. `contract` is null where it was not of one alone.',
+      '`contracts`: those of which something went wrong, in `advance` or in the tables of billing, with the reason; the others go on. `contract` is null where it was not of one alone. `clockDoubt`: why nothing is recorded by the clock of the machine until it is accepted; null where nothing is wrong.',
   })
   @ApiAnswer('Health', 'How the engine fares')
   health(): Health {

@@ -28,6 +28,15 @@ const PROBLEMS = {
   '5XX': 'The engine failed on the request, or cannot carry it out now',
 } as const;
 
+/** Taken before the controllers see a request (accept-clock.ts). */
+const ACCEPT_CLOCK = {
+  name: 'acceptClock',
+  in: 'query',
+  required: false,
+  description: 'True: goes on with a clock of the machine that is in doubt (503 `clock-in-doubt`).',
+  schema: { type: 'boolean' },
+} as const;
+
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
 /** The OpenAPI document of a server: its operations as the controllers have them, the shapes of JSON as the types have them. */
@@ -44,6 +53,7 @@ export function apiDocument(app: INestApplication): OpenAPIObject {
     operationIdFactory: (controller, method) => `${controller.replace('Controller', '')}_${method}`,
   });
   for (const operation of operationsOf(document)) addProblems(operation);
+  for (const { post } of Object.values(document.paths)) if (post) (post.parameters ??= []).push(ACCEPT_CLOCK);
   const facts = document.paths['/facts']?.post;
   if (facts) facts.requestBody = FACTS_BODY;
   return {

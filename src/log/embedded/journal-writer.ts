@@ -4,7 +4,10 @@ import type { Instant } from '../../rules/calendar/instant.js';
 import { StoreDamagedError } from '../port/errors.js';
 import { EVENT_COLUMNS } from './event-rows.js';
 import type { NewEvent } from '../port/event-store.js';
+import { isAmending } from '../../facts/catalog.js';
 import { EVENT_TYPES } from '../../facts/event-types.js';
+import { ownFeaturesOf } from '../../facts/features-of-body.js';
+import { DerivedColumns } from './derived-columns.js';
 import { IdentityHash } from './identity-hash.js';
 import { MetaWriter } from './metas.js';
 import { NumberingWriter } from './names.js';
@@ -34,6 +37,7 @@ export class JournalWriter {
   private readonly insertContents: StatementSync;
   private readonly metas: MetaWriter;
   private readonly counts: ContractCounts;
+  private readonly derived: DerivedColumns;
   private readonly hash = new IdentityHash();
   private readonly page = new PageBuffer(1);
   /** Values of the rows that were added and not inserted yet. */
@@ -47,6 +51,7 @@ export class JournalWriter {
 
   constructor(private readonly db: DatabaseSync) {
     this.numbering = new NumberingWriter(db);
+    this.derived = new DerivedColumns(db, this.numbering);
     this.metas = new MetaWriter(db);
     this.counts = new ContractCounts(db);
     const row = `(${EVENT_COLUMNS.map(() => '?').join(', ')})`;
@@ -84,6 +89,7 @@ export class JournalWriter {
     ).get();
     [this.position, this.recorded] = last ?? [0, 0];
     this.parameters.length = 0;
+    this.derived.forget();
     this.metas.forget();
     this.counts.forget();
     this.beginPage(this.position + 1);
@@ -101,14 +107,19 @@ export class JournalWriter {
       throw new StoreDamagedError(`the journal's page at position ${page.firstPosition} is damaged`);
   }
 
-  /** Puts an event behind the last one, at that place in its stream. It must be one that the log can hold (`faultOf`). */
-  add(stream: string, revision: number, event: NewEvent): void {
+  /**
+   * Puts an event behind the last one, at that place in its stream. It must be one that the log can hold (`checkedAppends`, which says `own`).
+   */
+  add(stream: string, revision: number, event: NewEvent, own = ownFeaturesOf(event)): void {
     const position = ++this.position;
-    const { month, occurred, recorded, schema, features, source, id, body } = event;
+    const { occurred, recorded, schema, source, id, body } = event;
     const type = EVENT_TYPES[event.type];
     const contract = event.contract === null ? 0 : this.numbering.contractNo(event.contract);
     this.recorded = recorded;
     const { parameters } = this;
+    if (isAmending(event.type)) this.insertRest();
+    this.derived.look(stream, event, own);
+    const { month, features } = this.derived;
     // prettier-ignore
     parameters.push(
       position, stream, revision, type, contract, month, occurred, recorded, schema, features, source, id, body,
@@ -133,14 +144,18 @@ export class JournalWriter {
 
   /** Writes what was added and is not in the file yet: the last rows, their page, new names. */
   finish(): void {
-    const { parameters } = this;
-    for (let at = 0; at < parameters.length; at += EVENT_COLUMNS.length)
-      this.insertOne.run(...parameters.slice(at, at + EVENT_COLUMNS.length));
-    parameters.length = 0;
+    this.insertRest();
     if (this.page.length > 0) this.storePage();
     if (this.page.length >= EXTEND_BELOW) this.beginPage(this.position + 1);
     this.counts.store();
     this.numbering.store();
+  }
+
+  private insertRest(): void {
+    const { parameters } = this;
+    for (let at = 0; at < parameters.length; at += EVENT_COLUMNS.length)
+      this.insertOne.run(...parameters.slice(at, at + EVENT_COLUMNS.length));
+    parameters.length = 0;
   }
 
   private beginPage(firstPosition: number): void {

@@ -2,8 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { AppendQueue } from './append-queue.js';
 import type { Waiting } from './append-queue.js';
-import { faultOf } from './append-fault.js';
-import { StoreClosedError } from '../port/errors.js';
+import { checkedAppends } from './append-fault.js';
+import { AppendError, StoreClosedError } from '../port/errors.js';
+import type { OwnFeatures } from '../../facts/features-of.js';
 import { EventRows } from './event-rows.js';
 import type { AppendResult, EventStore, RecordedEvent, StreamAppend } from '../port/event-store.js';
 import { JournalWriter } from './journal-writer.js';
@@ -171,20 +172,30 @@ export class SqliteEventStore implements EventStore {
   private place(calls: readonly Waiting[], answers: (() => void)[]): void {
     this.learnRevisions(calls);
     for (const call of calls) {
-      const fault = faultOf(call.batch, this.writer.lastRecorded);
-      if (fault) {
-        answers.push(() => call.reject(fault));
+      const own = checkedAppends(call.batch, this.writer.lastRecorded);
+      if (own instanceof AppendError) {
+        answers.push(() => call.reject(own));
         continue;
       }
-      const results = call.batch.map((append) => this.placeOne(append));
+      let placed = 0;
+      const results = call.batch.map((append) => {
+        const result = this.placeOne(append, own, placed);
+        placed += append.events.length;
+        return result;
+      });
       answers.push(() => call.resolve(results));
     }
   }
 
-  private placeOne({ stream, expected, events }: StreamAppend): AppendResult {
+  /** `own`: of the call's events, of which those of the append begin at `from`. */
+  private placeOne(
+    { stream, expected, events }: StreamAppend,
+    own: readonly OwnFeatures[],
+    from: number,
+  ): AppendResult {
     let revision = this.revisions.get(stream) ?? -1;
     if (revision !== (expected === 'no-stream' ? -1 : expected)) return { ok: false, actual: revision };
-    for (const event of events) this.writer.add(stream, ++revision, event);
+    events.forEach((event, i) => this.writer.add(stream, ++revision, event, own[from + i]));
     this.revisions.set(stream, revision);
     return { ok: true, position: this.writer.head, revision };
   }

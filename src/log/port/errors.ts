@@ -1,3 +1,7 @@
+import { formatInstant } from '../../rules/calendar/instant.js';
+import { Zone } from '../../rules/calendar/zone.js';
+import type { ClockDoubt } from './clock.js';
+
 /** What can be wrong with a store as a whole. Messages are for the person at the terminal: what is wrong, and what to do. */
 export class StoreError extends Error {
   override readonly name: string = 'StoreError';
@@ -69,4 +73,30 @@ export class AppendError extends StoreError {
 /** The store was closed. */
 export class StoreClosedError extends StoreError {
   override readonly name = 'StoreClosedError';
+}
+
+const zone = Zone.of('Asia/Shanghai');
+
+/** The wall clock may be wrong; nothing was recorded. */
+export class ClockDoubtError extends StoreError {
+  override readonly name = 'ClockDoubtError';
+  readonly code = 'clock-in-doubt';
+  constructor(readonly doubt: ClockDoubt) {
+    super(
+      `${whatIsInDoubt(doubt)}; nothing is recorded by a clock that may be wrong. Set it right, or go on with it as it is by --accept-clock (HTTP: acceptClock=true)`,
+    );
+  }
+}
+
+/** In words, what the clock is in doubt for. */
+export function whatIsInDoubt({ kind, wall, against }: ClockDoubt): string {
+  const [now, then] = [wall, against].map((at) => formatInstant(Math.floor(at / 1000) * 1000, zone));
+  switch (kind) {
+    case 'behind-log':
+      return `this machine's clock stands at ${now}, before the last event of the log (${then}): it stood ahead then, or is behind now`;
+    case 'jumped':
+      return `this machine's clock jumped to ${now}; by the time that has passed since the start it should be ${then}`;
+    case 'long-silence':
+      return `this machine's clock stands at ${now}, more than 31 days after the last event of the log (${then})`;
+  }
 }

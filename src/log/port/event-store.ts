@@ -3,7 +3,7 @@ import type { Month } from '../../rules/calendar/day.js';
 import type { EventType } from '../../facts/event-data.js';
 import type { Subscription } from './subscription.js';
 
-/** An event on its way into the log. */
+/** An event on its way into the log: what any log can hold. What a journal keeps beside it, it works out itself. */
 export interface NewEvent {
   readonly type: EventType;
   /** Version of the shape of `data`; an older one is upcast on reading. */
@@ -12,10 +12,6 @@ export interface NewEvent {
   readonly contract: string | null;
   readonly occurred: Instant;
   readonly recorded: Instant;
-  /** The contract's local month of `occurred`; 0 for what concerns the whole store. */
-  readonly month: Month;
-  /** What the folds look at most, packed in 30 bits (src/facts/features.ts); 0 where there is nothing. */
-  readonly features: number;
   /** `(source, id)` identifies the event (CloudEvents 1.0). */
   readonly source: string;
   readonly id: string;
@@ -25,13 +21,17 @@ export interface NewEvent {
   readonly meta: string;
 }
 
-/** An event in the log. Positions are dense and start at 1; revisions start at 0 in each stream. */
+/** An event in the log, with what the journal works out. Positions are dense and start at 1; revisions start at 0 in each stream. */
 export interface RecordedEvent extends NewEvent {
   readonly position: number;
   readonly stream: string;
   readonly revision: number;
   /** Counts the contract's events: 1, 2, …; events without a contract have a series of their own. */
   readonly number: number;
+  /** The contract's local month of `occurred`, of a correction or voiding that of the fact it is about; 0 for what concerns the whole store. */
+  readonly month: Month;
+  /** What the folds look at most, packed in 30 bits (src/facts/features.ts); 0 where there is nothing. */
+  readonly features: number;
 }
 
 /** What a writer expects of a stream: that it does not exist, or its last revision. */

@@ -2,7 +2,6 @@ import { OWN_SOURCE } from '../../rules/kernel/vocabulary.js';
 import { metaText, NO_META } from './event-meta.js';
 import type { EventMeta } from './event-meta.js';
 import canonicalize from 'canonicalize';
-import { monthOf } from '../../rules/calendar/day.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
@@ -37,8 +36,6 @@ export function ownEvent<T extends EventType>(event: {
     contract: contract?.id ?? null,
     occurred: at,
     recorded,
-    month: contract ? monthOf(zone.dayAt(at)) : 0,
-    features: 0,
     source: OWN_SOURCE,
     id,
     body: canonicalize(whole) ?? '',

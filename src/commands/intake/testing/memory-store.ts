@@ -1,3 +1,4 @@
+import { SimulatedClock } from '../../../log/port/clock.js';
 import { parseDay } from '../../../rules/calendar/day.js';
 import { parseInstant } from '../../../rules/calendar/instant.js';
 import type { AppendResult, EventStore, RecordedEvent, StreamAppend } from '../../../log/port/event-store.js';
@@ -16,7 +17,7 @@ export class MemoryStore implements Store {
   readonly numbering: Numbering;
   readonly journal: Journal;
   readonly events: EventStore;
-  readonly clock: { now: () => number };
+  readonly clock: SimulatedClock;
   /** Runs before an append is looked at; a test can let another writer come first. */
   beforeAppend: (() => void) | undefined;
   appends = 0;
@@ -28,7 +29,7 @@ export class MemoryStore implements Store {
     start = '2026-04-01T00:00:00+08:00',
   ) {
     const begin = parseInstant(start);
-    this.clock = { now: () => Math.max(begin, this.log.at(-1)?.recorded ?? 0) };
+    this.clock = new SimulatedClock(begin, () => this.log.at(-1)?.recorded ?? 0);
     this.numbering = { contractNo: () => 1, categoryNo: (name) => numberOf(this.categories, name) };
     this.journal = {
       find: (source: string, id: string) => this.ids.get(`${source}\n${id}`),
@@ -64,7 +65,9 @@ export class MemoryStore implements Store {
         if (event.recorded < (this.log.at(-1)?.recorded ?? 0)) throw new Error('recorded times go back');
         const number = this.log.filter((earlier) => earlier.contract === event.contract).length + 1;
         const position = this.log.length + 1;
-        this.put({ ...event, position, stream, revision: this.stream(stream).length, number });
+        const place = { position, stream, revision: this.stream(stream).length, number };
+        // Nobody reads here what a journal works out.
+        this.put({ ...event, ...place, month: 0, features: 0 });
       }
       return { ok: true, position: this.log.length, revision: actual + events.length };
     });
