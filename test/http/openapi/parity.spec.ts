@@ -49,8 +49,8 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   'evidence provide': ['post evidence-answers'],
 };
 
-/** What only whoever has the machine does: stores and their upkeep, the server itself, measuring, trying out. */
-const LOCAL = ['init', 'upgrade', 'serve', 'rebuild', 'bench', 'sample', 'demo'];
+/** What only whoever has the machine does: stores and their upkeep, the server itself, a mapping for a file, measuring, trying out. */
+const LOCAL = ['init', 'map', 'upgrade', 'serve', 'rebuild', 'bench', 'sample', 'demo'];
 
 /** What only a server tells: how it fares. */
 const SERVED = ['get /health', 'get /metrics'];
