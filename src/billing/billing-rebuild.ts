@@ -9,7 +9,7 @@ import { ContractReport } from './contract-report.js';
 import { Footing } from './footing.js';
 import { Lookups } from './lookups.js';
 import { BILLING, MADE_BY, reasonOf } from './refresh.js';
-import type { ReportParts } from './refresh.js';
+import type { ContractFault, ReportParts } from './refresh.js';
 import { ReportStore } from './report-store.js';
 import type { ReportCheckpoint } from './report-store.js';
 import { staleAt } from './stale-at.js';
@@ -22,12 +22,13 @@ type Rebuilt = RebuildReport['projections'][number];
 interface Made extends TableDigest {
   readonly position: number;
   readonly sameAsBefore: boolean | null;
+  readonly contracts: readonly ContractFault[];
 }
 
 /**
  * Makes the whole report anew beside the live one, contract by contract, each as of the moment of its live rows; then, in one transaction,
  * compares the two and puts the new one in place of the live one. Until then nothing that is live has changed. The live report is to be
- * brought up to date before. A contract that cannot be reported ends it, and the live report stays.
+ * brought up to date before. A contract that cannot be reported keeps the rows that it has; the others go on.
  */
 export async function rebuildBilling(
   parts: ReportParts,
@@ -38,8 +39,8 @@ export async function rebuildBilling(
   const rebuild = new BillingRebuild(parts, live);
   const seconds = () => (performance.now() - began) / 1000;
   try {
-    const { position, rows, digest, sameAsBefore } = await rebuild.run(onProgress);
-    return { name: BILLING.name, events: position, rows, digest, sameAsBefore, seconds: seconds() };
+    const { position, ...made } = await rebuild.run(onProgress);
+    return { name: BILLING.name, events: position, ...made, seconds: seconds() };
   } catch (error) {
     rebuild.drop();
     const stopped = { at: parts.store.journal.head(), reason: reasonOf(error) };
@@ -70,19 +71,28 @@ class BillingRebuild {
   async run(onProgress?: (done: number, of: number) => void): Promise<Made> {
     const { store, figures, readModel } = this.parts;
     const before = this.live.all();
-    const contracts = figures.registryAt(store.journal.head()).contracts();
+    const registry = figures.registryAt(store.journal.head());
+    const contracts = registry.contracts();
     this.begin();
     const position = store.journal.head();
     const moments = new Map<string, Instant>();
+    const faults: ContractFault[] = registry.unreadable();
+    for (const { contract } of faults) this.keep(contract);
     for (const [i, { id }] of contracts.entries()) {
       const was = before.get(id);
       const asOf = was ? parseInstant(was.asOf) : store.clock.now();
-      moments.set(id, asOf);
-      this.make(id, asOf);
+      try {
+        this.make(id, asOf);
+        moments.set(id, asOf);
+      } catch (error) {
+        faults.push({ contract: id, reason: reasonOf(error) });
+        this.keep(id);
+      }
       onProgress?.(i + 1, contracts.length);
       await giveWay();
     }
-    return readModel.direct.transaction(() => this.finish(position, moments, before));
+    const made = readModel.direct.transaction(() => this.finish(position, moments, before));
+    return { ...made, contracts: faults };
   }
 
   /** Takes away what was made, and what a rebuild that was killed left. */
@@ -111,11 +121,16 @@ class BillingRebuild {
     });
   }
 
+  /** The contract's rows stay as they are. */
+  private keep(id: string): void {
+    this.parts.readModel.direct.transaction(() => this.beside.takeOver(id, this.live));
+  }
+
   private finish(
     position: number,
     moments: ReadonlyMap<string, Instant>,
     before: ReadonlyMap<string, ReportCheckpoint>,
-  ): Made {
+  ): Omit<Made, 'contracts'> {
     const { store, readModel } = this.parts;
     if (store.journal.head() !== position) throw new Error('something was recorded meanwhile; try again');
     const made = this.beside.digest();

@@ -51,7 +51,9 @@ export class BillingReport {
   rebuild(onProgress?: (done: number, of: number) => void): Promise<RebuildReport['projections'][number]> {
     return this.alone(async () => {
       await this.tolerant('all');
-      return rebuildBilling(this.parts, this.live, onProgress);
+      const rebuilt = await rebuildBilling(this.parts, this.live, onProgress);
+      this.tell(rebuilt.contracts ?? []);
+      return rebuilt;
     });
   }
 
@@ -85,10 +87,14 @@ export class BillingReport {
       run = { reported: [], faults: [{ contract: null, reason: reasonOf(error) }] };
     }
     for (const contract of run.reported) this.told.delete(contract);
-    for (const fault of run.faults) {
+    this.tell(run.faults);
+    return run;
+  }
+
+  private tell(faults: readonly ReportFault[]): void {
+    for (const fault of faults) {
       if (this.told.get(fault.contract) !== fault.reason) this.onFault(fault);
       this.told.set(fault.contract, fault.reason);
     }
-    return run;
   }
 }

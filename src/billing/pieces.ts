@@ -6,14 +6,14 @@ import { STATEMENT_KINDS } from '../rules/statements/statement-shape.js';
 import { breachesOf } from '../rules/sla/breaches.js';
 import type { TicketHistory } from '../rules/sla/ticket.js';
 import { termsAt } from '../rules/terms/terms-version.js';
-import { dutyRows } from './duty-rows.js';
-import { feeRows } from './fee-rows.js';
+import { dutyRows } from './rows/duty-rows.js';
+import { feeRows } from './rows/fee-rows.js';
 import type { Footing } from './footing.js';
-import { chargeRows, ledgerRows, statementRow } from './money-rows.js';
+import { chargeRows, ledgerRows, statementRow } from './rows/money-rows.js';
 import type { Replacement } from './replacement.js';
-import { roundRows } from './round-rows.js';
-import { scoreRows } from './score-rows.js';
-import { disputeRows, windowRow } from './window-rows.js';
+import { roundRows } from './rows/round-rows.js';
+import { scoreRows } from './rows/score-rows.js';
+import { contestRows, disputeRows, windowRow } from './rows/window-rows.js';
 
 /** A part of a contract's report that is worked out in one go: some milliseconds. */
 export type Piece =
@@ -76,7 +76,11 @@ function windows(m: Month, { answering, rules, asked, cycle, zone }: Footing): R
       where: { month },
       rows: each.map(({ window, review }) => windowRow(window, review, zone)),
     },
-    { table: 'disputes', where: { month }, rows: each.flatMap(({ window, review }) => disputeRows(window, review)) },
+    ...each.map(({ window, review }): Replacement => ({
+      table: 'disputes',
+      where: { month, kind: review.kind },
+      rows: disputeRows(window, review),
+    })),
   ];
 }
 
@@ -96,15 +100,17 @@ function ticketRounds(ids: readonly string[], tickets: readonly TicketHistory[],
   return ids.map((ticket_id) => ({ table, where: { ticket_id }, rows: byTicket.get(ticket_id) ?? [] }));
 }
 
-function money({ answering, rules, asked, months }: Footing): Replacement[] {
+function money({ answering, rules, asked, months, cycle: happened }: Footing): Replacement[] {
   const { cycle } = answering;
   const ledger = cycle.ledger(rules.id, asked);
   const charges = chargeRows(ledger);
+  const contested = cycle.chargeWindows(rules.id, asked);
   // Damages (3.7) and costs (6.3) are charged for months after the term too.
   const stated = new Set([...months, ...charges.map(({ month }) => parseMonth(month))]);
   return [
     { table: 'charges', where: {}, rows: charges },
     { table: 'ledger_entries', where: {}, rows: ledgerRows(ledger) },
+    { table: 'disputes', where: { kind: 'charges' }, rows: contestRows(contested, happened.chargeDisputes) },
     {
       table: 'statements',
       where: {},

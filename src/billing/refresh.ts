@@ -30,11 +30,14 @@ export interface ReportParts extends Answering {
 /** Which contracts are judged: those that something may have changed, or all that are not judged at this very moment. */
 export type Reach = 'changed' | 'all';
 
-/** Why a report could not be made; `contract` is null when none could. */
-export interface ReportFault {
-  readonly contract: string | null;
+/** Why a contract's report could not be made. */
+export interface ContractFault {
+  readonly contract: string;
   readonly reason: string;
 }
+
+/** The same, or with null for `contract` why none could. */
+export type ReportFault = ContractFault | { readonly contract: null; readonly reason: string };
 
 export interface ReportRun {
   /** The contracts of which something was written. */
@@ -72,8 +75,9 @@ export class Refresh {
     since.look();
     const known = this.live.all();
     const slice = new TimeSlice(SLICE_MS);
-    const [reported, faults]: [string[], ReportFault[]] = [[], []];
-    for (const { id } of figures.registryAt(store.journal.head()).contracts()) {
+    const registry = figures.registryAt(store.journal.head());
+    const [reported, faults]: [string[], ReportFault[]] = [[], registry.unreadable()];
+    for (const { id } of registry.contracts()) {
       const was = known.get(id);
       if (ended?.aborted) break;
       if (!this.isDue(id, was, reach, since)) continue;

@@ -75,6 +75,16 @@ export class ReportStore {
     }
   }
 
+  /** Takes over a contract's rows as they stand in other tables of the same definitions. */
+  takeOver(contract: string, other: ReportStore): void {
+    for (const table of REPORT_TABLES) {
+      const columns = sql.join(columnsOf(madeTableOf(table)).map(({ name }) => sql.ref(name)));
+      const [to, from] = [sql.table(this.nameOf(table)), sql.table(other.nameOf(table))];
+      const copy = sql`insert into ${to} (${columns}) select ${columns} from ${from} where contract = ${''}`;
+      this.direct.run(copy.compile(this.model).sql, [contract]);
+    }
+  }
+
   /** Takes all rows of a contract out. */
   clear(contract: string): void {
     for (const table of REPORT_TABLES) this.delete(table, { contract });

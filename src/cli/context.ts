@@ -1,6 +1,5 @@
 import type { Upgraded } from '../log/embedded/store.js';
-import { openSession } from '../session.js';
-import type { Session } from '../session.js';
+import type { openSession, Session } from '../session.js';
 import type { WritingOptions } from './options.js';
 
 /** Opens the store for a command that records; with `--accept-clock` it goes on with a clock that is in doubt. */
@@ -9,7 +8,7 @@ export async function openForWriting(
   purpose: string,
   onUpgrade?: (done: Upgraded) => void,
 ): Promise<Session> {
-  const session = await openSession(store, 'write', purpose, onUpgrade);
+  const session = await open(store, 'write', purpose, onUpgrade);
   if (acceptClock) await session.acceptClock();
   return session;
 }
@@ -29,7 +28,12 @@ export async function recordingIn<T>(
 
 /** Opens the store for `work` that records nothing, and closes it whatever happens. */
 export async function readingIn<T>(dir: string, work: (session: Session) => Promise<T>): Promise<T> {
-  return closing(await openSession(dir, 'read', 'query'), work);
+  return closing(await open(dir, 'read', 'query'), work);
+}
+
+/** Loads what opens a session only now: commands that record and such that only ask share files, and a question needs none of it. */
+async function open(...args: Parameters<typeof openSession>): Promise<Session> {
+  return (await import('../session.js')).openSession(...args);
 }
 
 async function closing<T>(session: Session, work: (session: Session) => Promise<T>): Promise<T> {

@@ -1,8 +1,8 @@
 import { CommanderError } from 'commander';
 import { describeFailure, EXIT_USAGE } from './failure.js';
-import { warn } from './output.js';
 import type { StartServer } from './commands/list.js';
 import { runCommand } from './program.js';
+import { warn } from './warn.js';
 
 /** Runs a command line to its end: what is wrong is said on standard error, and the process's exit code is set (SPEC 9). */
 export async function runCommandLine(args: readonly string[], startServer?: StartServer): Promise<void> {

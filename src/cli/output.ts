@@ -9,11 +9,6 @@ export function write(text: string): void {
   process.stdout.write(`${visibleLines(text)}\n`);
 }
 
-/** The same to standard error. */
-export function warn(text: string): void {
-  process.stderr.write(`${visibleLines(text)}\n`);
-}
-
 /** Prints JSON, indented for people; programs do not mind. */
 export function writeJson(value: unknown): void {
   write(JSON.stringify(value, null, 2));

@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { localCaller } from '../commands/caller.js';
 import type { Command as AskedCommand } from '../commands/catalogue.js';
 import type { CausedEvent, Recorded } from '../commands/command.js';
-import { checkCommand } from '../commands/pipeline.js';
 import { recordingIn } from './context.js';
 import type { Session } from '../session.js';
 import { withWritingOptions } from './options.js';
@@ -36,6 +35,7 @@ export async function record(
   command: AskedCommand,
   tell: (recorded: Recorded, context: Session) => Telling,
 ): Promise<void> {
+  const { checkCommand } = await import('../commands/pipeline.js');
   checkCommand(command);
   const { done, told, mode } = await recordingIn(options, command.name, async (context) => {
     const carriedOut = await context.commands.execute(command, localCaller());

@@ -11,9 +11,9 @@ export function contractZones(journal: Journal): (contract: string) => Zone {
     if (!zone) {
       rules ??= RulesRegistry.load(journal);
       rules.refresh();
-      const found = rules.contract(contract);
-      if (!found) throw new Error(`contract ${contract} was never signed`);
-      zones.set(contract, (zone = Zone.of(found.timeZone)));
+      const found = rules.timeZoneOf(contract);
+      if (found === undefined) throw new Error(`contract ${contract} was never signed`);
+      zones.set(contract, (zone = Zone.of(found)));
     }
     return zone;
   };

@@ -1,9 +1,14 @@
 import { typeNumbersOf } from '../facts/catalog.js';
 import { EVENT_TYPES } from '../facts/event-types.js';
+import { unpackContact } from '../facts/features.js';
+import { PARTIES } from '../rules/kernel/vocabulary.js';
 import type { Journal } from '../log/port/journal.js';
 import type { Columns } from '../../projections/columns.js';
 import { OverlayJournal } from './overlay-journal.js';
 
+const CALL: number = EVENT_TYPES.CallRecorded;
+const CHAT: number = EVENT_TYPES.ChatRecorded;
+const PLATFORM = PARTIES.indexOf('platform');
 const INCIDENT: number = EVENT_TYPES.CustomerDataDisclosed;
 const CHARGED = typeNumbersOf('cost', 'violation', 'payable');
 const CORRECTED: number = EVENT_TYPES.FactCorrected;
@@ -15,12 +20,13 @@ interface Found {
   readonly incidents: number[];
   readonly charges: number[];
   readonly amendments: number[];
+  readonly ofPlatform: number[];
 }
 
 const indexes = new WeakMap<Journal, RareEvents>();
 
 /**
- * Where a contract's incidents, charges, corrections and voidings are in the log, whatever their month. The log only grows, so what was looked
+ * Where a contract's incidents, charges, corrections and voidings are in the log, and the contacts that the platform handled, whatever their month. The log only grows, so what was looked
  * through once is not looked through again while the journal is open.
  */
 export class RareEvents {
@@ -49,9 +55,15 @@ export class RareEvents {
     return this.look(contract, until).amendments.filter((position) => position <= until);
   }
 
+  /** Positions of calls and chats that the platform handled, as they were recorded, up to `until`, ascending. */
+  contactsOfPlatform(contract: number, until: number): number[] {
+    return this.look(contract, until).ofPlatform.filter((position) => position <= until);
+  }
+
   private look(contract: number, until: number): Found {
     let found = this.byContract.get(contract);
-    if (!found) this.byContract.set(contract, (found = { until: 0, incidents: [], charges: [], amendments: [] }));
+    if (!found)
+      this.byContract.set(contract, (found = { until: 0, incidents: [], charges: [], amendments: [], ofPlatform: [] }));
     if (found.until >= until) return found;
     if (found.until === 0 && this.journal instanceof OverlayJournal) this.begin(this.journal, contract, found);
     const pages =
@@ -68,6 +80,7 @@ export class RareEvents {
     found.incidents.push(...seen(below.incidents(contract, position)));
     found.charges.push(...seen(below.charges(contract, position)));
     found.amendments.push(...seen(below.amendments(contract, position)));
+    for (const at of seen(below.contactsOfPlatform(contract, position))) found.ofPlatform.push(at);
     found.until = position;
   }
 }
@@ -76,7 +89,12 @@ function note(page: Columns, contract: number, found: Found): void {
   const { length, type, firstPosition } = page;
   for (let i = 0; i < length; i++) {
     const no = type[i] as number;
-    if (no < INCIDENT || page.contract[i] !== contract) continue;
+    if (page.contract[i] !== contract) continue;
+    if (no === CALL || no === CHAT) {
+      if (unpackContact(page.features[i] as number).handledBy === PLATFORM) found.ofPlatform.push(firstPosition + i);
+      continue;
+    }
+    if (no < INCIDENT) continue;
     if (no === CORRECTED || no === VOIDED) found.amendments.push(firstPosition + i);
     else if (no === INCIDENT) found.incidents.push(firstPosition + i);
     else if (CHARGED.includes(no)) found.charges.push(firstPosition + i);

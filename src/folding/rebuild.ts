@@ -30,6 +30,8 @@ export interface RebuildReport {
     readonly seconds: number;
     /** Where and why the fold failed; the live table then stays as it was. */
     readonly stopped?: { readonly at: number; readonly reason: string };
+    /** Contracts that could not be made anew, where rows are made contract by contract; theirs stay as they were. */
+    readonly contracts?: readonly { readonly contract: string; readonly reason: string }[];
   }[];
   readonly position: number;
   /** Time in all. */

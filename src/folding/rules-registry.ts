@@ -19,6 +19,7 @@ import type { AdoptedDefaults, ReadingDefaults } from '../rules/terms/reading-de
 export class RulesRegistry {
   private readonly states = new Map<string, ContractState>();
   private readonly resolved = new Map<string, ContractRules>();
+  private readonly faults = new Map<string, UnreadableRulesError>();
   private readonly adopted: Adoption[] = [];
   private built: StatutoryCalendars | undefined;
   private lastDefaults: AdoptedDefaults | null = null;
@@ -46,10 +47,12 @@ export class RulesRegistry {
     return this.at;
   }
 
-  /** The rules of a contract, or undefined when it was not signed. */
+  /** The rules of a contract, or undefined when it was not signed. Throws `UnreadableRulesError` where an event of its own cannot be read. */
   contract(id: string): ContractRules | undefined {
     const known = this.resolved.get(id);
     if (known) return known;
+    const fault = this.faults.get(id);
+    if (fault) throw fault;
     const state = this.states.get(id);
     if (!state) return undefined;
     const rules = underDefaults(withinTerm(state), this.defaults);
@@ -57,9 +60,19 @@ export class RulesRegistry {
     return rules;
   }
 
-  /** The rules of every contract, in the order of signing. */
+  /** The rules of every contract whose rules can be read, in the order of signing. */
   contracts(): ContractRules[] {
-    return [...this.states.keys()].flatMap((id) => this.contract(id) ?? []);
+    return [...this.states.keys()].flatMap((id) => (this.faults.has(id) ? [] : (this.contract(id) ?? [])));
+  }
+
+  /** The other contracts, and why: what works on all of them goes on without these. */
+  unreadable(): { readonly contract: string; readonly reason: string }[] {
+    return [...this.faults].map(([contract, { message }]) => ({ contract, reason: message }));
+  }
+
+  /** The time zone of a contract, which its first event fixes; undefined when it was not signed. */
+  timeZoneOf(id: string): string | undefined {
+    return this.states.get(id)?.timeZone;
   }
 
   /** The statutory calendars; the last one adopted for a year counts. */
@@ -102,9 +115,28 @@ export class RulesRegistry {
       return;
     }
     if (event.contract === null || !isContractEventType(event.type)) return;
-    const state = this.states.get(event.contract) ?? initialState();
-    this.states.set(event.contract, evolve(state, contractEvent(event)));
     this.resolved.delete(event.contract);
+    if (!this.faults.has(event.contract)) this.applyTo(event.contract, event);
+  }
+
+  /** What cannot be read stops this contract alone. */
+  private applyTo(contract: string, event: RecordedEvent): void {
+    try {
+      const state = this.states.get(contract) ?? initialState();
+      this.states.set(contract, evolve(state, contractEvent(event)));
+    } catch (error) {
+      this.faults.set(contract, new UnreadableRulesError(contract, error));
+    }
+  }
+}
+
+/** An event of a contract's own cannot be read: what its rules are is not known. */
+export class UnreadableRulesError extends Error {
+  override readonly name = 'UnreadableRulesError';
+  constructor(contract: string, cause: unknown) {
+    super(`the rules of ${contract} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
   }
 }
 

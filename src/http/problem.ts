@@ -3,8 +3,11 @@ import { BadRequestException } from '@nestjs/common';
 import { CorrectionError } from '../commands/review/correction-error.js';
 import { CalendarFileError } from '../rules/calendar/statutory-calendar.js';
 import { OVER_LIMIT, RuleViolation } from '../rules/kernel/rule-violation.js';
+import { BodyError } from '../commands/intake/body-error.js';
+import { FACT_CONTENT_TYPES } from '../commands/intake/body.js';
+import { MappingError } from '../facts/csv/mapping-shape.js';
+import { InputError } from '../facts/input/inputs.js';
 import { ClockDoubtError } from '../log/port/errors.js';
-import { BodyError } from '../commands/intake/body.js';
 import { ContractFileError } from '../rules/terms/files/contract-file.js';
 
 /** RFC 9457 problem details, with the contract's clause and the single faults where there are some. */
@@ -37,10 +40,17 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof ClockDoubtError) return problem(503, error.message, { code: error.code });
   if (error instanceof ContractFileError) return problem(422, error.message, { errors: error.faults });
   if (error instanceof CalendarFileError) return problem(422, error.message, { errors: error.faults });
+  if (error instanceof MappingError) return problem(422, error.message, { errors: error.faults });
+  if (error instanceof InputError) return problem(422, error.message);
   if (error instanceof BodyError) return problem(error.status, error.message);
   if (error instanceof RangeError) return problem(400, error.message);
   if (isBrokenOff(error)) return problem(400, 'the request was broken off by its sender');
   const status = httpStatusOf(error);
+  if (status === 415)
+    return problem(
+      415,
+      `that is no type of content; commands are application/json, facts ${FACT_CONTENT_TYPES.join(', ')}`,
+    );
   if (status !== undefined && status < 500) return problem(status, detailOf(error));
   return problem(status ?? 500, 'The engine failed on this request; its log says more.');
 }

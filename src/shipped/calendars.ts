@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { parseYearCalendar } from '../rules/calendar/statutory-calendar.js';
+import { CALENDAR_CORRECTIONS } from './calendar-corrections.js';
 import type { YearCalendar } from '../rules/calendar/statutory-calendar.js';
 
 const FIRST_YEAR = 2004;
@@ -14,7 +15,8 @@ interface YearFile {
 
 /**
  * The statutory calendars that a store begins with (SPEC 8): 2004 to 2026, as the State Council last announced them.
- * Only the data of the package chinese-days is used. Throws when a file of it is missing or has faults.
+ * The data is that of the package chinese-days, with the project's own corrections. Throws when a file is missing or has faults, or when the package
+ * has come to hold what a correction adds.
  */
 export function shippedCalendars(): YearCalendar[] {
   const require = createRequire(import.meta.url);
@@ -22,12 +24,14 @@ export function shippedCalendars(): YearCalendar[] {
   const calendars: YearCalendar[] = [];
   for (let year = FIRST_YEAR; year <= LAST_YEAR; year++) {
     const file = readJson(require.resolve(`chinese-days/dist/years/${year}.json`)) as YearFile;
+    const corrections = CALENDAR_CORRECTIONS.filter((correction) => correction.year === year);
+    const stated = `announcement of the General Office of the State Council for ${year}, as in chinese-days ${version}`;
     calendars.push(
       parseYearCalendar({
         year,
-        daysOff: Object.keys(file.holidays),
-        makeUpDays: Object.keys(file.workdays),
-        source: `announcement of the General Office of the State Council for ${year}, as in chinese-days ${version}`,
+        daysOff: [...Object.keys(file.holidays), ...corrections.flatMap(({ daysOff = [] }) => daysOff)],
+        makeUpDays: [...Object.keys(file.workdays), ...corrections.flatMap(({ makeUpDays = [] }) => makeUpDays)],
+        source: [stated, ...corrections.map(({ source }) => `corrected by ${source}`)].join('; '),
       }),
     );
   }

@@ -54,6 +54,13 @@ describe('the calendars a store begins with', () => {
     expect(year(2022)?.daysOff).toContain('2022-12-31');
   });
 
+  it('hold what the notices say and the package lacks, with the notice as their source', () => {
+    expect(year(2005)?.makeUpDays).toContain('2005-12-31');
+    expect(year(2005)?.source).toContain('国办发明电〔2005〕35号');
+    expect(year(2011)?.daysOff).toEqual(expect.arrayContaining(from('2011-06-04', '2011-06-06')));
+    expect(year(2012)?.daysOff).toEqual(expect.arrayContaining(from('2012-06-22', '2012-06-24')));
+  });
+
   it('make up on weekends only, and never for more days than are off', () => {
     for (const { daysOff, makeUpDays } of shipped) {
       for (const date of makeUpDays) expect(weekday(parseDay(date))).toBeGreaterThan(5);

@@ -63,6 +63,9 @@ const NAMED: Readonly<Record<string, string>> = {
   'outside-service-hours': '服务时间以外',
   'not-offered': '未派送到人工',
   'handled-by-platform': '甲方代为处理',
+  'channel-not-served': '非乙方服务渠道',
+  voided: '已作废',
+  pending: '尚不能判定',
   cancelled: '已取消',
   // plans and items of fees
   'plan-1': '套餐一',

@@ -57,6 +57,8 @@ export const READING_NAMES: Readonly<Record<ReadingId, ReadingName>> = {
   },
   'setoff.order': { name: '抵扣顺序', values: { 'oldest-due': '先到期先抵', 'penalties-first': '先抵违约金' } },
   'payment.sameDueDay': { name: '同日到期', values: { 'in-proportion': '按债务比例', 'as-recorded': '按记录先后' } },
+  'score.surveyOfUnscored': { name: '非乙方工作的评价', values: { 'left-out': '不计入', counted: '计入' } },
+  'window.lastDay': { name: '末日遇法定节假日', values: { moves: '顺延', stays: '不顺延' } },
 };
 
 /** A reading as a table names it; its id stands by, since a person types it after `--reading`. */

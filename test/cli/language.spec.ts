@@ -99,7 +99,7 @@ describe('figures in Chinese and in English', () => {
     expect(en).toContain('Score 86.6667, standard (达到服务标准); penalty 0.00 yuan\n');
     expect(zh).toContain('综合服务评分 86.6667,达到服务标准 (standard);违约金 0.00 元\n');
     expect(zh).toContain('未计入: 服务时间以外 1,未派送到人工 1,甲方代为处理 2\n');
-    expect(zh).toContain('依据的条款解读: 已约定 1 项,未约定 9 项。');
+    expect(zh).toContain('依据的条款解读: 已约定 1 项,未约定 10 项。');
     expect(zh).toMatch(
       /电话在线合并 score\.channelCombination +取平均 mean +取较低 lower +76\.6667 限期改进 2000\.00\n/,
     );

@@ -1,10 +1,14 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { IntakeReport } from '../../src/facts/fact.js';
 import type { AdvanceReport } from '../../src/commands/due/advance.js';
+import { contractStream } from '../../src/rules/kernel/streams.js';
 import { ownEvent } from '../../src/log/port/own-events.js';
 import { makeManyStore, MANY_UNTIL } from '../support/cycle-many.js';
+import { sql } from '../support/billing.js';
 import { makeDirectory } from '../support/directory.js';
+import { call, ndjson } from '../support/facts.js';
 import { outcomeOf } from '../support/in-process.js';
 import { serveStore } from '../support/server.js';
 import { inSession } from '../support/store.js';
@@ -16,18 +20,22 @@ let ids: string[];
 beforeAll(async () => {
   directory = await makeDirectory();
   ids = await makeManyStore(join(directory.dir, 'sound'), 3);
-  const troubled = await copyOf('sound', 'troubled');
-  await inSession(troubled, 'write', async ({ store }) => {
-    const [, id = ''] = ids;
-    const stream = `ledger-${id}`;
-    const [at, revision] = [store.clock.now(), (await store.events.readStream(stream)).length];
-    const contract = { id, timeZone: 'Asia/Shanghai' };
-    const today = ownEvent({ stream, revision, at, contract, type: 'PaymentReceived', data: {} as never });
-    const event = { ...today, schema: 99 };
-    await store.events.append([{ stream, expected: revision === 0 ? 'no-stream' : revision - 1, events: [event] }]);
-  });
+  await addLater(await copyOf('sound', 'troubled'), 'PaymentReceived', 'ledger');
+  await addLater(await copyOf('sound', 'unreadable'), 'TermsAmended', 'contract');
 });
 afterAll(() => directory.remove());
+
+/** Records an event of a later version in a stream of the second contract. */
+async function addLater(dir: string, type: 'PaymentReceived' | 'TermsAmended', of: 'ledger' | 'contract') {
+  await inSession(dir, 'write', async ({ store }) => {
+    const [, id = ''] = ids;
+    const stream = contractStream(of, id);
+    const [at, revision] = [store.clock.now(), (await store.events.readStream(stream)).length];
+    const contract = { id, timeZone: 'Asia/Shanghai' };
+    const event = { ...ownEvent({ stream, revision, at, type, contract, data: {} as never }), schema: 99 };
+    await store.events.append([{ stream, expected: revision === 0 ? 'no-stream' : revision - 1, events: [event] }]);
+  });
+}
 
 async function copyOf(name: string, as: string): Promise<string> {
   const to = join(directory.dir, as);
@@ -76,6 +84,45 @@ describe('what goes wrong with one contract stops that contract alone', () => {
       expect(answers).toEqual([200, 500, 200]);
       const { body: listed } = await server.get<{ contracts: { contract: string }[] }>('/contracts');
       expect(listed.contracts.map(({ contract }) => contract)).toEqual(ids);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('in a rebuild: the tables of the others are made anew, its rows stay as they were', async () => {
+    const store = await copyOf('troubled', 'troubled-rebuilt');
+    const { code, stdout, stderr } = await outcomeOf(['rebuild', '--json', '--store', store]);
+    const { projections } = JSON.parse(stdout) as { projections: object[] };
+    const contracts = [{ contract: ids[1], reason: expect.stringMatching(LATER) as unknown }];
+    expect(projections.at(-1)).toMatchObject({ name: 'billing', contracts });
+    expect([code, stderr]).toEqual([1, expect.stringMatching(`the billing tables of ${ids[1]} stay as they were`)]);
+    const rows = sql<{ contract: string }>(store, 'select distinct contract from dispute_windows');
+    expect(rows.map(({ contract }) => contract)).toEqual([ids[0], ids[2]]);
+  });
+
+  it('where its very rules cannot be read: lists, facts and figures of the others go on', async () => {
+    const server = await serveStore(await copyOf('unreadable', 'unreadable-served'));
+    const reason = expect.stringMatching(
+      /^the rules of .* cannot be read: a TermsAmended event has schema 99/,
+    ) as unknown;
+    try {
+      await server.session.report.refresh();
+      expect(await server.session.report.rebuild()).toMatchObject({ contracts: [{ contract: ids[1], reason }] });
+      const { body } = await server.post<AdvanceReport>('/advance', { to: MANY_UNTIL });
+      expect(body.stopped).toEqual([{ contract: ids[1], reason }]);
+      expect(new Set(body.steps.map(({ contract }) => contract))).toEqual(new Set([ids[0], ids[2]]));
+      expect((await server.get('/health')).body).toMatchObject({
+        status: 'degraded',
+        contracts: [
+          { contract: ids[1], part: 'advance', reason },
+          { contract: ids[1], part: 'billing', reason },
+        ],
+      });
+      const { body: listed } = await server.get<{ contracts: { contract: string }[] }>('/contracts');
+      expect(listed.contracts.map(({ contract }) => contract)).toEqual([ids[0], ids[2]]);
+      const lines = ids.map((subject) => call('C-NEW', '2026-03-02T10:00:00+08:00', {}, { subject, id: subject }));
+      const taken = await server.post<IntakeReport>('/facts', ndjson(lines), 'application/x-ndjson');
+      expect(taken.body).toMatchObject({ accepted: 2, rejected: [{ line: 2, errors: [{ field: 'subject' }] }] });
     } finally {
       await server.close();
     }

@@ -31,7 +31,10 @@ const data: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
     outcome: fc.constantFrom('answered', 'abandoned', 'not-offered'),
   }),
   ChatRecorded: fc.record({ stage, category, handledBy: party, outcome: fc.constantFrom('served', 'unserved') }),
-  SurveyAnswered: fc.record({ rating, channel: fc.constantFrom('phone', 'online') }, { requiredKeys: ['rating'] }),
+  SurveyAnswered: fc.record(
+    { rating, channel: fc.constantFrom('phone', 'online'), contactId: fc.integer({ min: 1, max: 7 }).map(String) },
+    { requiredKeys: ['rating'] },
+  ),
   TicketOpened: fc.record({ topic: fc.constantFrom('退款', '物流') }, { requiredKeys: [] }),
   TicketReplied: fc
     .record({ by: party, clear: fc.boolean(), cost: sum }, { requiredKeys: ['by'] })

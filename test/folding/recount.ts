@@ -100,3 +100,65 @@ export function said(source: FigureSource, month: Month, single = false): Said {
   const incidents = source.incidents().map((i) => [i.incidentId, i.time, i.records, i.wide, i.toCompetitor].join(' '));
   return { evidence, work, tickets: Object.fromEntries(tickets), incidents };
 }
+
+/** The month's surveys with how the contact stands that each names, the plain way: sorted texts. */
+export function recountSurveys(
+  log: Pick<MemoryLog, 'all' | 'stream'>,
+  contract: string,
+  month: Month,
+  position: number,
+  at: number,
+): string[] {
+  const zone = zoneOf(contract);
+  const known = log.all.slice(0, position).filter((event) => event.contract === contract);
+  const streams = [...new Set(known.map(({ stream }) => stream))];
+  const things = streams.map((stream) => ({
+    kind: stream.split('-')[0] as string,
+    named: stream,
+    counting: effectiveFacts(log.stream(stream, position)),
+  }));
+  const contactOf = ({ data }: EffectiveFact): string => {
+    const key = data['contactId'];
+    if (key === undefined) return 'none';
+    const kinds = data['channel'] === 'online' ? ['chat', 'call'] : ['call', 'chat'];
+    const found = kinds.flatMap((kind) =>
+      things
+        .filter((thing) => thing.kind === kind && thing.named.endsWith(`-${key as string}`))
+        .map(({ counting: [fact] }) =>
+          !fact ? 'voided' : fact.time > at ? 'unknown' : `${kind} ${String(fact.data['handledBy'])}`,
+        ),
+    );
+    return found.find((text) => text.includes(' ')) ?? found.find((text) => text === 'voided') ?? 'unknown';
+  };
+  return things
+    .filter(({ kind }) => kind === 'survey')
+    .flatMap(({ counting }) => counting)
+    .filter(({ time }) => time <= at && monthOf(zone.dayAt(time)) === month)
+    .map((fact) => [fact.data['rating'], fact.data['channel'] ?? '', fact.time, contactOf(fact)].join(' '))
+    .sort();
+}
+
+/** The same of a figure source. */
+export function surveysSaid(
+  source: FigureSource,
+  month: Month,
+  detail: 'surveys' | 'surveys-of-others' = 'surveys',
+): string[] {
+  return source
+    .evidence(month, detail)
+    .map(({ fields, moments, contact }) => {
+      const named =
+        contact === undefined || contact === null
+          ? 'none'
+          : typeof contact === 'string'
+            ? contact
+            : `${contact.of} ${contact.handledBy}`;
+      return [fields['rating'], fields['channel'] ?? '', moments?.['time'], named].join(' ');
+    })
+    .sort();
+}
+
+/** Those of them that name a contact which the platform handled or which was voided. */
+export function ofOthers(surveys: readonly string[]): string[] {
+  return surveys.filter((text) => /(platform|voided)$/.test(text));
+}

@@ -8,7 +8,7 @@ import { figureSource } from '../../src/figures/sources/figure-source.choice.js'
 import { ReadModelSource } from '../../src/figures/sources/read-model-source.js';
 import { moments, pageSizes, record, steps } from './arbitraries.js';
 import { MemoryLog, ZONES, zoneOf } from './log.js';
-import { recount, said } from './recount.js';
+import { ofOthers, recount, recountSurveys, said, surveysSaid } from './recount.js';
 import { times } from '../support/deep.js';
 
 const MONTHS = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05'].map(parseMonth);
@@ -45,6 +45,9 @@ describe('read models, a fold of the journal and a plain recount', () => {
               expect(said(source, month)).toEqual(expected);
               expect(said(journal, month)).toEqual(expected);
               expect(said(journal, month, true)).toEqual(expected);
+              const surveys = recountSurveys(log, contract.id, month, position, LATEST);
+              expect(surveysSaid(journal, month)).toEqual(surveys);
+              expect(surveysSaid(journal, month, 'surveys-of-others')).toEqual(ofOthers(surveys));
             }
           }
           const before = await projector.digests();
@@ -74,6 +77,9 @@ describe('read models, a fold of the journal and a plain recount', () => {
             const expected = recount(log, contract.id, month, position, at);
             expect(said(source, month)).toEqual(expected);
             expect(said(source, month, true)).toEqual(expected);
+            const surveys = recountSurveys(log, contract.id, month, position, at);
+            expect(surveysSaid(source, month)).toEqual(surveys);
+            expect(surveysSaid(source, month, 'surveys-of-others')).toEqual(ofOthers(surveys));
           }
         }
         await model.destroy();

@@ -9,6 +9,7 @@ import { breachesOf } from '../../src/rules/sla/breaches.js';
 import type { TicketHistory } from '../../src/rules/sla/ticket.js';
 import type { ReadingId } from '../../src/rules/terms/readings.js';
 import { expectedRounds, totalsOf } from './breaches.js';
+import { CheckingObserver } from './step-rules.js';
 import type { RawTicket, RawTicketFact, RawVoiding } from './breaches.js';
 import { CALENDARS, contractFrom, rulesOf } from './engine.js';
 import { settledReadings } from './generate.js';
@@ -96,18 +97,25 @@ describe('ticket rounds against a clock walked minute by minute (4.5.2)', () => 
   it('have the same deadlines, states, replies and working minutes, and the same totals under each alternative', () => {
     fc.assert(
       fc.property(cases, ({ tickets, at, month, settled, tried }) => {
-        const figure = breachesOf({
+        const question = {
           rules: rulesOf(contractFrom('2026-01-01', settled)),
           calendars: CALENDARS,
           whatIf: new Map(Object.entries(tried) as [ReadingId, string][]),
           month: month === null ? null : parseMonth(month),
           at,
           tickets: tickets.map(historyOf),
-        });
+        };
+        const figure = breachesOf(question);
         const under = (other: Record<string, string>) =>
           expectedRounds(tickets, month, at, readingValues(settled, { ...tried, ...other }));
         expect(figure.rounds).toEqual(under({}));
         expect(figure.totals).toEqual(totalsOf(under({})));
+        const observer = new CheckingObserver();
+        expect(breachesOf(question, observer)).toEqual(figure);
+        for (const { ticketId, round, dueAt, state, workingMinutes } of figure.rounds) {
+          const told = (part: string) => observer.at(`tickets/${ticketId}/${round}${part}`)?.value;
+          expect([told('/due-at'), told(''), told('/working-minutes')]).toEqual([dueAt, state, String(workingMinutes)]);
+        }
         expect(figure.readings.map((r) => r.id)).toEqual(['ticket.holidays', 'ticket.rounds']);
         for (const { id, alternatives = [] } of figure.readings) {
           for (const { value, ...totals } of alternatives) expect(totals).toEqual(totalsOf(under({ [id]: value })));

@@ -3,12 +3,12 @@ import { shippedCalendars } from '../../src/shipped/calendars.js';
 import { StatutoryCalendars } from '../../src/rules/calendar/statutory-calendar.js';
 import { Zone } from '../../src/rules/calendar/zone.js';
 import type { PlatformWork } from '../../src/rules/fees/work.js';
-import type { Evidence, EvidenceSource } from '../../src/rules/scoring/evidence.js';
+import type { Evidence, EvidenceDetail, EvidenceSource, SurveyedContact } from '../../src/rules/scoring/evidence.js';
 import { loadPack } from '../../src/shipped/packs.js';
 import { exampleFile } from '../../src/rules/terms/testing/contract.js';
 import type { Basis, ContractFile, ContractRules, Scorecard } from '../../src/rules/terms/types.js';
 import { localOf, localText } from './minute-clock.js';
-import type { RawContract, RawFact } from './raw.js';
+import type { RawContract, RawFact, RawSurvey } from './raw.js';
 
 /** What stands between the oracle's raw facts and the engine: the same things in the shapes that the engine is asked with. */
 export const PACK = loadPack('mall-service-agreement/1');
@@ -48,7 +48,16 @@ export function rulesOf(
         categories: besides.categories ?? {},
       }),
     })),
-    bases: besides.bases ?? [],
+    bases: [
+      ...(besides.bases ?? []),
+      ...(contract.delegated ?? []).map(({ channel, from, to }): Basis => ({
+        kind: 'delegated',
+        service: 'consultation',
+        channel,
+        from: Date.parse(from),
+        to: Date.parse(to),
+      })),
+    ],
   };
 }
 
@@ -63,7 +72,8 @@ export function contractFrom(
 
 /** The month's evidence of raw facts: counted as the folds count, or fact by fact. */
 export function sourceOf(facts: readonly RawFact[]): EvidenceSource {
-  const months = Map.groupBy(facts, (fact) => parseMonth(localOf(fact.time).slice(0, 7)));
+  const counting = facts.filter((fact) => !('voided' in fact));
+  const months = Map.groupBy(counting, (fact) => parseMonth(localOf(fact.time).slice(0, 7)));
   const known = new Map<string, Evidence[]>();
   return {
     evidence: (month, detail) => {
@@ -71,11 +81,30 @@ export function sourceOf(facts: readonly RawFact[]): EvidenceSource {
       let evidence = known.get(key);
       if (evidence === undefined) {
         const single = (months.get(month) ?? []).map(evidenceOf);
-        known.set(key, (evidence = detail === 'facts' ? single : counted(single)));
+        if (detail === 'facts') evidence = single;
+        else evidence = detail === 'counts' ? counted(single) : surveysAmong(months.get(month) ?? [], facts, detail);
+        known.set(key, evidence);
       }
       return evidence;
     },
   };
+}
+
+/** The surveys among raw facts, each with its contact; `which`: all, or those about a contact that was voided or the platform's. */
+function surveysAmong(month: readonly RawFact[], facts: readonly RawFact[], which: EvidenceDetail): Evidence[] {
+  return month.flatMap((fact) => {
+    if (fact.type !== 'SurveyAnswered') return [];
+    const contact = contactOf(fact, facts);
+    const ofOther = contact === 'voided' || (typeof contact === 'object' && contact?.handledBy === 'platform');
+    return which === 'surveys' || ofOther ? [{ ...evidenceOf(fact), contact }] : [];
+  });
+}
+
+function contactOf({ contactId }: RawSurvey, facts: readonly RawFact[]): SurveyedContact | null {
+  if (contactId === undefined) return null;
+  const named = facts.find((fact) => 'id' in fact && fact.id === contactId);
+  if (named?.type !== 'CallRecorded' && named?.type !== 'ChatRecorded') return 'unknown';
+  return named.voided ? 'voided' : { of: named.type === 'CallRecorded' ? 'call' : 'chat', handledBy: named.handledBy };
 }
 
 function evidenceOf(fact: RawFact): Evidence {
@@ -83,7 +112,10 @@ function evidenceOf(fact: RawFact): Evidence {
   const local = localOf(fact.time);
   const timeOfDay = Date.parse(`1970-01-01T${local.slice(11)}Z`);
   const rest = { count: 1, timeOfDay, moments: { time } };
-  if (fact.type === 'SurveyAnswered') return { of: 'survey', fields: { rating: fact.rating }, ...rest };
+  if (fact.type === 'SurveyAnswered') {
+    const channel = fact.channel === undefined ? {} : { channel: fact.channel };
+    return { of: 'survey', fields: { rating: fact.rating, ...channel }, ...rest };
+  }
   const { category, handledBy } = fact;
   if (fact.type === 'ServiceOrderOpened') return { of: 'order', fields: { category, handledBy }, ...rest };
   const fields = {
@@ -111,7 +143,7 @@ function counted(single: readonly Evidence[]): Evidence[] {
 export function workOf(facts: readonly RawFact[], month: string, precision: 'day' | 'instant'): PlatformWork[] {
   const work = new Map<string, PlatformWork>();
   facts.forEach((fact, i) => {
-    if (fact.type === 'SurveyAnswered' || fact.handledBy !== 'platform') return;
+    if (fact.type === 'SurveyAnswered' || fact.handledBy !== 'platform' || 'voided' in fact) return;
     if (fact.type !== 'ServiceOrderOpened' && fact.outcome !== 'answered' && fact.outcome !== 'served') return;
     const time = Date.parse(fact.time);
     const day = localText(time).slice(0, 10);

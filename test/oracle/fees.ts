@@ -34,8 +34,8 @@ export function expectedFees(
   const noBasis = new Map<string, number>();
   const unpriced = new Map<string, number>();
   for (const fact of facts) {
-    if (fact.type === 'SurveyAnswered' || fact.handledBy === 'supplier' || !localOf(fact.time).startsWith(month))
-      continue;
+    if (fact.type === 'SurveyAnswered' || fact.handledBy === 'supplier' || 'voided' in fact) continue;
+    if (!localOf(fact.time).startsWith(month)) continue;
     const isOrder = fact.type === 'ServiceOrderOpened';
     if (!isOrder && (fact.outcome === 'abandoned' || fact.outcome === 'not-offered' || fact.outcome === 'unserved'))
       continue;

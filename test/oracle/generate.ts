@@ -56,9 +56,18 @@ export const contracts: fc.Arbitrary<RawContract> = fc
     amended: fc.option(fc.constantFrom('2026-02-01', '2026-02-14', '2026-03-01', '2026-03-02', '2026-03-31'), {
       freq: 2,
     }),
+    delegated: fc.option(
+      fc.record({
+        channel: fc.constantFrom<('phone' | 'online' | null)[]>('phone', 'online', null),
+        from: fc.constantFrom('2026-02-01T00:00:00+08:00', '2026-02-15T13:00:00+08:00', '2026-03-10T00:00:00+08:00'),
+        to: fc.constantFrom('2026-03-01T00:00:00+08:00', '2026-03-15T09:30:00+08:00', '2026-05-01T00:00:00+08:00'),
+      }),
+      { freq: 2 },
+    ),
     settled: settledReadings(SCORE_READINGS),
   })
-  .map(({ startsOn, endsOn, channels, amended, settled }): RawContract => ({
+  .map(({ startsOn, endsOn, channels, amended, delegated, settled }): RawContract => ({
+    delegated: delegated === null ? [] : [delegated],
     startsOn,
     endsOn,
     settled,
@@ -100,19 +109,38 @@ export function expand(mix: MonthMix): RawFact[] {
     handledBy: next(12) === 0 ? ('platform' as const) : ('supplier' as const),
   });
   const good = () => next(100) < mix.quality;
+  const voided = () => (next(25) === 0 ? { voided: true as const } : {});
   for (let i = 0; i < mix.calls; i++)
     facts.push({
       type: 'CallRecorded',
+      id: `${mix.month}-call-${i}`,
+      ...voided(),
       ...contact(),
       outcome: next(15) === 0 ? 'not-offered' : good() ? 'answered' : 'abandoned',
     });
   for (let i = 0; i < mix.chats; i++)
-    facts.push({ type: 'ChatRecorded', ...contact(), outcome: good() ? 'served' : 'unserved' });
+    facts.push({
+      type: 'ChatRecorded',
+      id: `${mix.month}-chat-${i}`,
+      ...voided(),
+      ...contact(),
+      outcome: good() ? 'served' : 'unserved',
+    });
   for (let i = 0; i < mix.surveys; i++) {
     const rating = good() ? (next(2) === 0 ? 'satisfied' : 'very-satisfied') : (RATINGS[next(3)] ?? 'neutral');
-    facts.push({ type: 'SurveyAnswered', time: time(), rating });
+    facts.push({ type: 'SurveyAnswered', time: time(), rating, ...aboutOf(mix, next) });
   }
   return facts;
+}
+
+/** What a survey names: nothing, a channel, or a contact of its month, of the month before, or of none. */
+function aboutOf(mix: MonthMix, next: (bound: number) => number): Pick<RawSurvey, 'channel' | 'contactId'> {
+  const channel = next(2) === 0 ? ('phone' as const) : ('online' as const);
+  if (next(3) === 0) return next(2) === 0 ? {} : { channel };
+  const kind = next(5) === 0 ? 'none' : next(2) === 0 ? 'call' : 'chat';
+  const before = { '2026-02': '2026-01', '2026-03': '2026-02' }[mix.month] ?? mix.month;
+  const contactId = `${next(6) === 0 ? before : mix.month}-${kind}-${next(kind === 'call' ? mix.calls + 1 : mix.chats + 1)}`;
+  return next(4) === 0 ? { contactId } : { channel, contactId };
 }
 
 /** Whole numbers under a bound, the same for the same seed (a 32-bit xorshift). */

@@ -6,11 +6,17 @@ export interface RawContact {
   readonly category: string;
   readonly outcome: 'answered' | 'abandoned' | 'not-offered' | 'served' | 'unserved';
   readonly handledBy: 'supplier' | 'platform';
+  readonly id?: string;
+  /** It was told and then voided: it counts nowhere. */
+  readonly voided?: true;
 }
 
 export interface RawSurvey {
   readonly type: 'SurveyAnswered';
   readonly time: string;
+  readonly channel?: 'phone' | 'online';
+  /** The `id` of the contact that it is about, which may be of another month, or of none. */
+  readonly contactId?: string;
   readonly rating: 'very-satisfied' | 'satisfied' | 'neutral' | 'dissatisfied' | 'very-dissatisfied';
 }
 
@@ -39,6 +45,12 @@ export interface RawContract {
   readonly versions: readonly { readonly from: string; readonly channels: readonly ('phone' | 'online')[] }[];
   /** Readings that the parties settled. */
   readonly settled: Readonly<Record<string, string>>;
+  /** Spans in which a channel was the platform's; null: both. ISO times. */
+  readonly delegated?: readonly {
+    readonly channel: 'phone' | 'online' | null;
+    readonly from: string;
+    readonly to: string;
+  }[];
 }
 
 /** The values of the readings that touch these figures, default first (SPEC 3); of the minimum sample, some. */
@@ -53,6 +65,7 @@ export const VALUES = {
   'improvement.charge': ['charge', 'suspend'],
   'termination.partialMonth': ['not-charged', 'charged'],
   'amendment.scoreEffective': ['month-start', 'month-end'],
+  'score.surveyOfUnscored': ['left-out', 'counted'],
   'ticket.holidays': ['run', 'pause'],
   'ticket.rounds': ['each', 'first'],
   'leak.tiers': ['replace', 'add'],
@@ -61,7 +74,7 @@ export const VALUES = {
 export type RawReadingId = keyof typeof VALUES;
 export type ReadingValues = Readonly<Record<RawReadingId, string>>;
 
-export const SCORE_READINGS = (Object.keys(VALUES) as RawReadingId[]).slice(0, 10);
+export const SCORE_READINGS = (Object.keys(VALUES) as RawReadingId[]).slice(0, 11);
 
 /** The value of every reading: tried out, else settled, else the default. */
 export function readingValues(

@@ -1,6 +1,6 @@
 import { localOf } from './minute-clock.js';
 import { Q } from './rational.js';
-import type { RawContact, RawContract, RawFact, ReadingValues } from './raw.js';
+import type { RawContact, RawContract, RawFact, RawSurvey, ReadingValues } from './raw.js';
 
 /** What a month's scorecard must say, as SPEC 5 prints it. */
 export interface ExpectedScore {
@@ -36,9 +36,12 @@ export function expectedScore(
   const tally = { phone: [0, 0], online: [0, 0], survey: [0, 0] } as Record<string, [number, number]>;
   for (const fact of facts) {
     const local = localOf(fact.time);
-    if (local.slice(0, 7) !== month || fact.type === 'ServiceOrderOpened') continue;
+    if (local.slice(0, 7) !== month || fact.type === 'ServiceOrderOpened' || 'voided' in fact) continue;
     if (fact.type === 'SurveyAnswered') {
-      count(tally.survey, fact.rating === 'satisfied' || fact.rating === 'very-satisfied');
+      const reason =
+        readings['score.surveyOfUnscored'] === 'counted' ? null : surveyLeftOut(fact, facts, contract, channels);
+      if (reason !== null) left.set(reason, (left.get(reason) ?? 0) + 1);
+      else count(tally.survey, fact.rating === 'satisfied' || fact.rating === 'very-satisfied');
       continue;
     }
     const reason = reasonToLeaveOut(fact, local.slice(11), channels, readings);
@@ -77,10 +80,35 @@ export function expectedScore(
     score: composite?.print(4) ?? null,
     band,
     ...consequences(contract, facts, month, readings, status, band),
-    excluded: [...new Set(['outside-service-hours', 'not-offered', 'handled-by-platform', ...left.keys()])].map(
-      (reason) => ({ reason, count: left.get(reason) ?? 0 }),
-    ),
+    excluded: [
+      ...new Set(['outside-service-hours', 'not-offered', 'handled-by-platform', ...[...left.keys()].sort()]),
+    ].map((reason) => ({ reason, count: left.get(reason) ?? 0 })),
   };
+}
+
+/** A survey goes with the contact that it names, where that is known; one that names none, with its channel. */
+function surveyLeftOut(
+  { contactId, channel, time }: RawSurvey,
+  facts: readonly RawFact[],
+  { delegated = [] }: RawContract,
+  served: readonly string[],
+): string | null {
+  if (contactId === undefined) {
+    if (channel === undefined) return null;
+    if (!served.includes(channel)) return 'channel-not-served';
+    const at = Date.parse(time);
+    const given = delegated.some(
+      (span) => (span.channel ?? channel) === channel && at >= Date.parse(span.from) && at < Date.parse(span.to),
+    );
+    return given ? 'handled-by-platform' : null;
+  }
+  for (const fact of facts) {
+    if ((fact.type !== 'CallRecorded' && fact.type !== 'ChatRecorded') || fact.id !== contactId) continue;
+    if (fact.voided) return 'voided';
+    if (fact.handledBy === 'platform') return 'handled-by-platform';
+    return served.includes(fact.type === 'CallRecorded' ? 'phone' : 'online') ? null : 'channel-not-served';
+  }
+  return null;
 }
 
 function reasonToLeaveOut(

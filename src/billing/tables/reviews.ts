@@ -38,11 +38,11 @@ export const disputes = defineTable({
   key: [
     contract,
     text('objection', '`HT-2026-0042/2026-03/result/objections/1`', '4.4, 5.3'),
-    text('line', 'address of the line: a metric, a ticket round, a fact, a fee', '4.4, 5.3'),
+    text('line', 'address of the line: a metric, a ticket round, a fact, a fee, a charge', '4.4, 5.3'),
   ],
   values: [
-    month('month', 'the month objected to'),
-    text('kind', '`result` or `fees`'),
+    month('month', 'the month objected to; of a charge its own, of one that is gone that of the objection'),
+    text('kind', '`result`, `fees` or `charges`'),
     moment('received_at', 'when the platform got the objection', '4.4, 5.3'),
     flag('late', 'it came after the window had closed, and has no effect', '4.4, 5.3'),
     text('claim', 'what the supplier says'),

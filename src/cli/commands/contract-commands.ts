@@ -5,10 +5,9 @@ import type { NoticeChannel, TakeOverGround } from '../../rules/contract/events.
 import { CHANNELS } from '../../rules/kernel/vocabulary.js';
 import type { Channel } from '../../rules/kernel/vocabulary.js';
 import { describeContract } from '../../figures/questions/contracts.js';
-import { parseContractFile } from '../../shipped/contract-file.js';
-import type { Service } from '../../rules/terms/types.js';
+import type { ContractFile, Service } from '../../rules/terms/types.js';
 import { answerFrom } from '../ask.js';
-import { readText } from './fact-commands.js';
+import { readText } from '../read-text.js';
 import { addLintCommand } from './lint-command.js';
 import { dayArgument, momentArgument, textArgument } from '../arguments.js';
 import type { Page } from '../../figures/questions/list-page.js';
@@ -31,7 +30,7 @@ export function addContractCommands(program: Command): void {
   withRecording(
     contract.command('sign <file>').description('sign a contract: its file names a terms pack and fills the blanks'),
   ).action(async (file: string, options: RecordingOptions) => {
-    const terms = parseContractFile(await readText(file), file);
+    const terms = await contractFileAt(file);
     await record(options, { name: 'sign', data: { file: terms } }, () => ({
       what: RECORDED[options.lang].signed(terms.id, terms.supplier.name, terms.startsOn),
     }));
@@ -57,7 +56,7 @@ export function addContractCommands(program: Command): void {
         file: string,
         options: RecordingOptions & { notice: string; channel: NoticeChannel; effective: string },
       ) => {
-        const terms = parseContractFile(await readText(file), file);
+        const terms = await contractFileAt(file);
         const { notice, channel, effective, lang } = options;
         const data = { contract: id, file: terms, notice, channel, effective };
         await record(options, { name: 'amend', data }, () => ({ what: RECORDED[lang].amended(id, effective) }));
@@ -149,6 +148,12 @@ function addBasisCommands(program: Command): void {
         what: RECORDED[lang].handedBack(id),
       }));
     });
+}
+
+/** A contract file that a person named. Throws what reading and parsing it throw. */
+async function contractFileAt(path: string): Promise<ContractFile> {
+  const { parseContractFile } = await import('../../shipped/contract-file.js');
+  return parseContractFile(await readText(path), path);
 }
 
 /** The month whose result found the standard unmet, or where else that is said. */

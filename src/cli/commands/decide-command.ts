@@ -10,7 +10,7 @@ import { formatMonth } from '../../rules/calendar/day.js';
 import { textArgument } from '../arguments.js';
 import { readingIn } from '../context.js';
 import type { Session } from '../../session.js';
-import { readText } from './fact-commands.js';
+import { readText } from '../read-text.js';
 import { UsageError } from '../failure.js';
 import { write, writeAnswer } from '../output.js';
 import { printTried } from '../print/print-tried.js';

@@ -61,6 +61,11 @@ export const ROOMS: readonly Room[] = [
     load: async () => (await import('./fact-commands.js')).addFactCommands,
   },
   {
+    heading: 'Facts:',
+    commands: { 'map [options] <file>': 'propose a mapping for a CSV file, and show what its first rows would become' },
+    load: async () => (await import('./map-command.js')).addMapCommand,
+  },
+  {
     heading: FIGURES,
     commands: {
       'scorecard [options] <contract> <month>': "a month's score, band and penalty (annex 1)",

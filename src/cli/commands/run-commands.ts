@@ -2,9 +2,11 @@ import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { rebuildTables } from '../../billing/rebuild-tables.js';
 import { openForWriting } from '../context.js';
+import { EXIT_INPUT } from '../failure.js';
 import { withLanguageOption, withStoreOption, withWritingOptions } from '../options.js';
 import type { StoreOptions, WritingOptions } from '../options.js';
 import { markOf, ProgressLine, write, writeAnswer } from '../output.js';
+import { STOP_SIGNALS } from '../signals.js';
 import type { Surroundings } from './list.js';
 import { table } from '../print/table.js';
 import { COMMON } from '../../words/common.js';
@@ -55,6 +57,8 @@ export function addRunCommands(program: Command, { startServer }: Surroundings):
           ),
         );
         line.done();
+        if (report.projections.some(({ stopped, contracts = [] }) => stopped !== undefined || contracts.length > 0))
+          process.exitCode = EXIT_INPUT;
         if (options.json) writeAnswer(report, session.store.mode);
         else
           write(
@@ -91,7 +95,6 @@ export function addRunCommands(program: Command, { startServer }: Surroundings):
     });
 }
 
-const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** One Ctrl-C may come twice, from the terminal and from a launcher. Whoever asks again after this time wants it ended at once. */
 const ONE_ASKING_MS = 1_000;
 

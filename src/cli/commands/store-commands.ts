@@ -1,5 +1,4 @@
 import { Option } from 'commander';
-import { parse as parseYaml } from 'yaml';
 import type { Command } from 'commander';
 import { parseDay } from '../../rules/calendar/day.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
@@ -8,12 +7,11 @@ import { parseYearCalendar } from '../../rules/calendar/statutory-calendar.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import { localCaller } from '../../commands/caller.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
-import { initStore } from '../../commands/store/init-store.js';
 import { openStore } from '../../log/embedded/store.js';
 import type { Upgraded } from '../../log/embedded/store.js';
 import { answerFrom } from '../ask.js';
 import { openForWriting, recordingIn } from '../context.js';
-import { readText } from './fact-commands.js';
+import { readText } from '../read-text.js';
 import { UsageError } from '../failure.js';
 import { instantArgument, momentArgument, wholeArgument } from '../arguments.js';
 import { withStoreOption, withWritingOptions } from '../options.js';
@@ -40,6 +38,7 @@ export function addStoreCommands(program: Command): void {
         throw new UsageError('a simulated store needs --clock T, the moment its clock starts at');
       if (!options.simulated && options.clock !== undefined)
         throw new UsageError('--clock goes with --simulated; a live store keeps the wall clock');
+      const { initStore } = await import('../../commands/store/init-store.js');
       const made = await initStore(options.store, options.simulated ? 'simulated' : 'live', options.clock);
       const years = `${made.years[0] ?? ''}–${made.years.at(-1) ?? ''}`;
       const words = STORE[options.lang];
@@ -91,6 +90,7 @@ export function addStoreCommands(program: Command): void {
   )
     .option('--json', 'print JSON')
     .action(async (file: string, options: WritingOptions) => {
+      const { parse: parseYaml } = await import('yaml');
       const adopted = parseYearCalendar(parseYaml(await readText(file)));
       const { answer, mode } = await recordingIn(options, 'calendar adopt', async ({ commands, store }) => {
         const done = await commands.execute({ name: 'adopt-calendar', data: { calendar: adopted } }, localCaller());

@@ -60,7 +60,7 @@ export async function advance(
   const { store, figures, commands } = desk;
   const engine = engineCaller(caller.correlation);
   const run = newCorrelation();
-  const contracts = figures.registryAt(store.journal.head()).contracts();
+  const registry = figures.registryAt(store.journal.head());
   const steps: AdvancedStep[] = [];
   const look = new NextStep(desk, until);
   const waiting = new Map<string, Pending | null>();
@@ -89,7 +89,8 @@ export async function advance(
       return null;
     }
   };
-  for (const { id } of contracts) {
+  for (const { contract, reason } of registry.unreadable()) stop(contract, reason);
+  for (const { id } of registry.contracts()) {
     lookAt(id);
     await letOthersIn();
   }

@@ -1,3 +1,4 @@
+import { UnreadableRulesError } from '../../folding/rules-registry.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import type { RecordedEvent } from '../../log/port/event-store.js';
 import type { Candidate } from './candidate.js';
@@ -54,8 +55,11 @@ export function decide({ fact, stream: name }: Candidate, now: Circumstances): D
   const same = now.known.byId(fact.source, fact.id);
   if (same) return repeatedEvent(fact, same, (event) => now.known.telling(event));
 
-  const term = now.term(fact.subject);
-  if (!term) return reject('subject', `names the contract ${shown(fact.subject)}, which is not signed in this store`);
+  const term = termOrFault(fact.subject, now);
+  if (term === undefined)
+    return reject('subject', `names the contract ${shown(fact.subject)}, which is not signed in this store`);
+  if (term instanceof UnreadableRulesError)
+    return reject('subject', `names the contract ${shown(fact.subject)}: ${term.message}`);
   const ahead = aheadOf(fact, fact, now);
   if (ahead) return reject(ahead.field, ahead.reason);
 
@@ -67,6 +71,15 @@ export function decide({ fact, stream: name }: Candidate, now: Circumstances): D
   // Most things are told by one fact, and nothing is known of them.
   if (!stream) return { outcome: 'accept', stream: name };
   return repeatedThing(fact, stream) ?? { outcome: 'accept', stream: name };
+}
+
+function termOrFault(contract: string, now: Circumstances): Term | UnreadableRulesError | undefined {
+  try {
+    return now.term(contract);
+  } catch (error) {
+    if (error instanceof UnreadableRulesError) return error;
+    throw error;
+  }
 }
 
 function decideAmendment(fact: Fact, term: Term, now: Circumstances): Decision {

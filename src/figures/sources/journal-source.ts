@@ -21,7 +21,7 @@ import { EVENT_TYPES } from '../../facts/event-types.js';
 import type { Journal } from '../../log/port/journal.js';
 import { byDay, compare, contactEvidence, surveyEvidence, workOfRow } from './evidence-of-rows.js';
 import type { SourceOfCharges } from './figure-source.js';
-import type { Evidence } from '../../rules/scoring/evidence.js';
+import type { Evidence, EvidenceDetail } from '../../rules/scoring/evidence.js';
 import { replyCosts } from '../../rules/charges/charge-facts.js';
 import type { ChargeFacts } from '../../rules/charges/charge-facts.js';
 import { roundEvidence } from '../../rules/scoring/round-evidence.js';
@@ -33,7 +33,8 @@ import { selectRows } from './page-selection.js';
 import type { SelectedColumns } from './page-selection.js';
 import { placeEffective, placeRecorded } from '../../folding/placing.js';
 import { RareEvents } from '../../folding/rare-events.js';
-import { contactOrSurvey, isOpenOrder, orderEvidence } from './single-facts.js';
+import { contactOrSurvey, isOpenOrder, orderEvidence, singleSurvey } from './single-facts.js';
+import { SurveyedContacts } from './surveyed-contacts.js';
 import { statedCharges } from './stated-charges.js';
 
 const TICKET_TYPES: readonly number[] = [
@@ -42,11 +43,8 @@ const TICKET_TYPES: readonly number[] = [
   EVENT_TYPES.TicketReturned,
   EVENT_TYPES.TicketClosed,
 ];
-const SINGLE_TYPES: readonly number[] = [
-  EVENT_TYPES.CallRecorded,
-  EVENT_TYPES.ChatRecorded,
-  EVENT_TYPES.SurveyAnswered,
-];
+const SURVEY: number = EVENT_TYPES.SurveyAnswered;
+const SINGLE_TYPES: readonly number[] = [EVENT_TYPES.CallRecorded, EVENT_TYPES.ChatRecorded, SURVEY];
 const SINGLE_KINDS: readonly FactKind[] = ['call', 'chat', 'survey'];
 const CHARGED_KINDS: readonly FactKind[] = ['cost', 'violation', 'payable'];
 const ORDER_TYPES: readonly number[] = [EVENT_TYPES.ServiceOrderOpened];
@@ -73,6 +71,7 @@ export class JournalSource implements SourceOfCharges {
   private readonly zone: Zone;
   private readonly at: Instant;
   private readonly names: JournalNames;
+  private readonly id: string;
   private readonly contract: number | undefined;
   private amended: readonly AmendedThing[] | undefined;
 
@@ -82,11 +81,37 @@ export class JournalSource implements SourceOfCharges {
     this.zone = Zone.of(contract.timeZone);
     this.at = at;
     this.names = new JournalNames(journal);
+    this.id = contract.id;
     this.contract = this.names.contractNo(contract.id);
   }
 
-  evidence(month: Month, detail: 'counts' | 'facts'): readonly Evidence[] {
-    return detail === 'counts' ? this.counts(month) : this.facts(month);
+  evidence(month: Month, detail: EvidenceDetail): readonly Evidence[] {
+    switch (detail) {
+      case 'counts':
+        return this.counts(month);
+      case 'facts':
+        return this.facts(month);
+      case 'surveys':
+        return this.surveys(month, 'all');
+      case 'surveys-of-others':
+        return this.surveys(month, 'of-others');
+    }
+  }
+
+  private surveys(month: Month, which: 'all' | 'of-others'): Evidence[] {
+    const { contract, zone, at } = this;
+    if (contract === undefined) return [];
+    const amended = this.amendedOf(SINGLE_KINDS);
+    const question = { journal: this.journal, contract: { id: this.id, no: contract }, amended };
+    const contacts = new SurveyedContacts({ ...question, position: this.cutoff, at });
+    if (which === 'of-others' && !contacts.hasOthers()) return [];
+    const taken = recordedPositions(amended);
+    const positions = [...this.pages(month)].flatMap((page) =>
+      page.positions.filter((position, i) => page.type[i] === SURVEY && !taken.has(position)),
+    );
+    const changed = amended.flatMap(({ kind, effective }) => (kind === 'survey' ? effective : []));
+    const facts = [...contacts.surveysAt(positions), ...changed.filter((fact) => this.isOf(fact, month))];
+    return contacts.among(facts, which).map(({ fact, contact }) => ({ ...singleSurvey(fact, zone), contact }));
   }
 
   /** Not known without looking at the whole log. */

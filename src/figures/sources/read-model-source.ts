@@ -5,7 +5,7 @@ import type { TicketValues } from '../../../projections/tickets.js';
 import type { Month } from '../../rules/calendar/day.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import type { LeakIncident, PlatformWork } from '../../rules/fees/work.js';
-import type { Evidence } from '../../rules/scoring/evidence.js';
+import type { Evidence, EvidenceDetail } from '../../rules/scoring/evidence.js';
 import type { TicketHistory } from '../../rules/sla/ticket.js';
 import type { Tables } from '../../folding/tables.js';
 import { byDay, compare, contactEvidence, surveyEvidence, workOfRow } from './evidence-of-rows.js';
@@ -47,9 +47,9 @@ export class ReadModelSource implements FigureSource {
     this.cutoff = question.position;
   }
 
-  evidence(month: Month, detail: 'counts' | 'facts'): readonly Evidence[] {
+  evidence(month: Month, detail: EvidenceDetail): readonly Evidence[] {
     const { contract, model } = this.question;
-    if (detail === 'facts' || this.isCut(month)) return this.fallback.evidence(month, detail);
+    if (detail !== 'counts' || this.isCut(month)) return this.fallback.evidence(month, detail);
     const contacts = model.direct.all(QUERIES.contacts, [contract, month]).map(contactEvidence);
     const surveys = model.direct.all(QUERIES.surveys, [contract, month]).map(surveyEvidence);
     if (!this.stands('contact_counts', 'survey_counts')) return this.fallback.evidence(month, detail);

@@ -22,9 +22,7 @@ export function contactOrSurvey(fact: PlacedFact, zone: Zone): Evidence | undefi
   if (!of) return undefined;
   const { data, occurred } = fact;
   const timeOfDay = timeOfDayAt(occurred, zone);
-  if (of === 'survey') {
-    return { of, count: 1, fields: texts(data, ['rating', 'channel']), timeOfDay, moments: { time: occurred } };
-  }
+  if (of === 'survey') return singleSurvey(fact, zone);
   const fields = {
     ...texts(data, ['stage', 'outcome', 'handledBy', 'category']),
     hour: String(Math.floor(timeOfDay / HOUR_MS)),
@@ -34,6 +32,12 @@ export function contactOrSurvey(fact: PlacedFact, zone: Zone): Evidence | undefi
     ...momentsOf(data, { answered: 'answeredAt', served: 'servedAt', ended: 'endedAt' }),
   };
   return { of, count: 1, fields, timeOfDay, moments };
+}
+
+/** A survey answer as a single piece of evidence. */
+export function singleSurvey({ data, occurred }: PlacedFact, zone: Zone): Evidence {
+  const fields = texts(data, ['rating', 'channel']);
+  return { of: 'survey', count: 1, fields, timeOfDay: timeOfDayAt(occurred, zone), moments: { time: occurred } };
 }
 
 /** An opened order as a single piece of evidence: steps after `at` have not happened yet. Undefined while its opening is not known. */

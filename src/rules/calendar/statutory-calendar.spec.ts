@@ -111,6 +111,33 @@ describe('a year whose calendar is not known', () => {
     expect(calendars.year(2026)).toBe(YEAR_2026);
     expect(calendars.year(2027)).toBeUndefined();
   });
+
+  it('holds the days that the next year’s notice names of it, in place of its own', () => {
+    const own = { year: 2026, daysOff: ['2026-12-27'], makeUpDays: ['2026-12-26'], source: '甲' };
+    const next = {
+      year: 2027,
+      daysOff: ['2026-12-26', '2026-12-31', '2027-01-01'],
+      makeUpDays: ['2026-12-27', '2027-01-09'],
+      source: '乙',
+    };
+    for (const adopted of [
+      [own, next],
+      [next, own],
+    ]) {
+      const calendars = new StatutoryCalendars(adopted);
+      expect(calendars.year(2026)).toEqual({
+        year: 2026,
+        daysOff: ['2026-12-26', '2026-12-31'],
+        makeUpDays: ['2026-12-27'],
+        source: '甲; 乙',
+      });
+      const works = ['2026-12-26', '2026-12-27', '2026-12-31', '2027-01-01', '2027-01-09'].map((date) =>
+        calendars.isWorkingDay(parseDay(date), 'state-council'),
+      );
+      expect(works).toEqual([false, true, false, false, true]);
+    }
+    expect(new StatutoryCalendars([next]).year(2026)).toBeUndefined();
+  });
 });
 
 describe('calendars adopted one after another', () => {

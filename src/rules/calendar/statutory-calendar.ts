@@ -29,9 +29,9 @@ export class StatutoryCalendars {
   /** Of several calendars of one year the last replaces the others whole. Throws `RangeError` on a malformed date. */
   constructor(adopted: readonly YearCalendar[]) {
     for (const calendar of adopted) this.byYear.set(calendar.year, calendar);
-    for (const { daysOff, makeUpDays } of this.byYear.values()) {
-      for (const text of daysOff) this.breaks.add(parseDay(text));
-      for (const text of makeUpDays) this.makeUps.add(parseDay(text));
+    for (const { daysOff, makeUpDays } of [...this.byYear.values()].sort((a, b) => a.year - b.year)) {
+      for (const text of daysOff) move(parseDay(text), this.makeUps, this.breaks);
+      for (const text of makeUpDays) move(parseDay(text), this.breaks, this.makeUps);
     }
   }
 
@@ -45,9 +45,19 @@ export class StatutoryCalendars {
     return this.knows(yearOf(day));
   }
 
-  /** That year's calendar as adopted. */
+  /** That year's calendar as adopted, with the days that the next year's notice names of it. */
   year(year: number): YearCalendar | undefined {
-    return this.byYear.get(year);
+    const [own, next] = [this.byYear.get(year), this.byYear.get(year + 1)];
+    const isOwn = (date: string) => date.startsWith(`${year}-`);
+    if (!own || !next || ![...next.daysOff, ...next.makeUpDays].some(isOwn)) return own;
+    const merged = (mine: readonly string[], others: readonly string[], instead: readonly string[]) =>
+      sorted([...mine.filter((date) => !instead.includes(date)), ...others.filter(isOwn)]);
+    return {
+      year,
+      daysOff: merged(own.daysOff, next.daysOff, next.makeUpDays),
+      makeUpDays: merged(own.makeUpDays, next.makeUpDays, next.daysOff),
+      source: `${own.source}; ${next.source}`,
+    };
   }
 
   /** Whether an announced break covers the day (法定节假日 with the days moved to it, its weekend days included). */
@@ -108,6 +118,11 @@ export class StatutoryCalendars {
   private isOpen(day: Day, reading: WorkingDayReading): boolean {
     return reading === 'state-council' && !this.knowsDay(day);
   }
+}
+
+function move(day: Day, from: Set<Day>, to: Set<Day>): void {
+  from.delete(day);
+  to.add(day);
 }
 
 function sorted(dates: readonly string[]): string[] {

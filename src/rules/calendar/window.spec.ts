@@ -58,6 +58,44 @@ describe('the result is due (4.4)', () => {
   });
 });
 
+describe('a window’s last day in a statutory break, where every day is a working day (art. 203)', () => {
+  const terms = { workingDays: 5, finalBy: 20 };
+  const windowOf = (receivedOn: string, month: string, readings: Record<string, string> = {}) => {
+    const rules = { ...under({ 'window.workingDay': 'every-day', ...readings }), ...terms };
+    const found = objectionWindow(parseDay(receivedOn), parseMonth(month), rules);
+    return { ...found, days: found.days.map(formatDay), latest: formatDay(found.latestSafeNoticeOn) };
+  };
+
+  it('moves to the first day after the break, unless it stays', () => {
+    const before = ['2026-04-02', '2026-04-03', '2026-04-04', '2026-04-05'];
+    expect(windowOf('2026-04-01', '2026-03').days).toEqual([...before, '2026-04-07']);
+    expect(windowOf('2026-04-01', '2026-03', { 'window.lastDay': 'stays' }).days).toEqual([...before, '2026-04-06']);
+    expect(windowOf('2026-03-30', '2026-02').days.at(-1)).toBe('2026-04-07');
+    expect(windowOf('2026-03-29', '2026-02').days.at(-1)).toBe('2026-04-03');
+  });
+
+  it('does not move off a weekend that is no break, nor where only working days count', () => {
+    expect(windowOf('2026-04-06', '2026-03').days.at(-1)).toBe('2026-04-11');
+    const council = { 'window.workingDay': 'state-council' };
+    expect(windowOf('2026-04-01', '2026-03', council).days).toEqual(
+      windowOf('2026-04-01', '2026-03', { ...council, 'window.lastDay': 'stays' }).days,
+    );
+  });
+
+  it('leaves the latest day for a notice before those whose window would move past the 20th', () => {
+    // 15 to 23 February 2026 is the Spring Festival's break: received on the 9th, the fifth day is the 14th
+    expect(windowOf('2026-02-10', '2026-01')).toMatchObject({ latest: '2026-02-09', conflict: true });
+    expect(windowOf('2026-02-09', '2026-01')).toMatchObject({ latest: '2026-02-09', conflict: false });
+    expect(windowOf('2026-02-10', '2026-01', { 'window.lastDay': 'stays' }).latest).toBe('2026-02-15');
+  });
+
+  it('is provisional where the calendar of its last day is not known', () => {
+    expect(windowOf('2027-01-02', '2026-12').provisional).toBe(true);
+    expect(windowOf('2027-01-02', '2026-12', { 'window.lastDay': 'stays' }).provisional).toBe(false);
+    expect(windowOf('2026-12-20', '2026-11').provisional).toBe(false);
+  });
+});
+
 describe('a deadline on a day off (5.3, 4.6.2)', () => {
   const on = (month: string, day: number, onHoliday: string, workingDay = 'state-council') =>
     formatDay(

@@ -1,7 +1,7 @@
 import { firstDayOf } from './day.js';
 import type { Day, Month } from './day.js';
 import type { Instant } from './instant.js';
-import type { StatutoryCalendars, WorkingDayReading } from './statutory-calendar.js';
+import type { StatutoryCalendars, WorkingDayReading, WorkingDays } from './statutory-calendar.js';
 import type { Zone } from './zone.js';
 
 const CLOSE_OF_BUSINESS_MS = 18 * 3_600_000;
@@ -14,6 +14,7 @@ export const WINDOW_READINGS = {
   'window.conflict': ['window-prevails', 'twentieth-prevails'],
   'window.closeOfDay': ['midnight', 'close-of-business'],
   'deadline.onHoliday': ['fixed', 'next-working-day'],
+  'window.lastDay': ['moves', 'stays'],
 } as const;
 export type WindowReadingId = keyof typeof WINDOW_READINGS;
 
@@ -93,12 +94,13 @@ export function cycleDay(month: Month, dayOfMonth: number, rules: CycleRules): D
 /**
  * The window that a result provided, or a notice received, on `receivedOn` opens for `month` (4.4, 5.3). The day of receipt does not
  * count and the last day ends at 24:00 (Civil Code arts. 201, 203), or at 18:00 under `close-of-business`.
+ * Where every day is a working day, a last day in an announced break moves to the first day after it (art. 203; reading `window.lastDay`).
  * When it ends after the final day, either that day moves to its last day, or it is cut at the end of the final day; received after
  * that, a cut window has no days.
  */
 export function objectionWindow(receivedOn: Day, month: Month, rules: CycleRules & WindowTerms): ObjectionWindow {
-  const { calendars, zone } = rules;
-  const whole = calendars.workingDaysAfter(receivedOn, rules.workingDays, workingDay(rules));
+  const { zone } = rules;
+  const whole = windowDays(receivedOn, rules);
   const final = cycleDay(month, rules.finalBy, rules);
   const lastDay = whole.days.at(-1) ?? receivedOn;
   const conflict = lastDay > final.on;
@@ -117,7 +119,23 @@ export function objectionWindow(receivedOn: Day, month: Month, rules: CycleRules
 export function latestSafeNoticeOn(month: Month, rules: CycleRules & WindowTerms): Day {
   const final = cycleDay(month, rules.finalBy, rules).on;
   const { days } = rules.calendars.workingDaysUpTo(final, rules.workingDays, workingDay(rules));
-  return (days.at(-1) ?? final + 1) - 1;
+  let latest = (days.at(-1) ?? final + 1) - 1;
+  while ((windowDays(latest, rules).days.at(-1) ?? latest) > final) latest--;
+  return latest;
+}
+
+/** The working days that receipt on a day leaves to object, the last of them moved out of an announced break. */
+function windowDays(receivedOn: Day, rules: CycleRules & WindowTerms): WorkingDays {
+  const { calendars } = rules;
+  const counted = calendars.workingDaysAfter(receivedOn, rules.workingDays, workingDay(rules));
+  if (workingDay(rules) !== 'every-day' || choose(rules, 'window.lastDay') === 'stays') return counted;
+  const nominal = counted.days.at(-1) ?? receivedOn;
+  let last = nominal;
+  while (calendars.isBreak(last)) last++;
+  return {
+    days: [...counted.days.slice(0, -1), last],
+    provisional: !calendars.knowsDay(nominal) || !calendars.knowsDay(last),
+  };
 }
 
 /** The timetable of 5.3 for the fees of `month`: what becomes of a notice on the last permitted day (the 15th of the next month). */

@@ -47,7 +47,15 @@ describe('a calendar to adopt', () => {
   });
 
   it('is refused when a date lies in another year', () => {
-    expect(faultsOf({ ...GOOD, daysOff: ['2026-12-31'] })).toEqual(['daysOff[0]: 2026-12-31 is not in 2027']);
+    for (const date of ['2026-11-30', '2026-01-01', '2028-01-01'])
+      expect(faultsOf({ ...GOOD, daysOff: [date] })).toEqual([
+        `daysOff[0]: ${date} is neither in 2027 nor in the December before`,
+      ]);
+  });
+
+  it('may name days of the December before, as the notices for 2006, 2007, 2008, 2019 and 2023 did', () => {
+    const read = parseYearCalendar({ ...GOOD, daysOff: ['2027-01-01', '2026-12-31'], makeUpDays: ['2026-12-26'] });
+    expect([read.daysOff, read.makeUpDays]).toEqual([['2026-12-31', '2027-01-01'], ['2026-12-26']]);
   });
 
   it('is refused when a day is both off and made up for', () => {

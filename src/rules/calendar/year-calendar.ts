@@ -1,6 +1,9 @@
 import { parseDay, weekday } from './day.js';
 
-/** The statutory calendar of one year: the data of `CalendarAdopted`. ISO dates. */
+/**
+ * The statutory calendar of one year: the data of `CalendarAdopted`. ISO dates. Its notice may name days of the December before, which hold in place
+ * of what that year's own calendar says of them.
+ */
 export interface YearCalendar {
   readonly year: number;
   /** Every day of every announced break, the weekend days inside it included. */
@@ -26,7 +29,8 @@ const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 
 /**
  * A year's calendar from parsed YAML or JSON: `{ year, daysOff, makeUpDays?, source }`; its dates come back in order.
- * Throws `CalendarFileError` with all faults at once: unknown keys, dates that do not exist, lie in another year, or occur twice,
+ * Throws `CalendarFileError` with all faults at once: unknown keys, dates that do not exist, lie neither in the year nor in the December before (whose
+ * days notices name too), or occur twice,
  * make-up days that are no weekend days or are also off.
  */
 export function parseYearCalendar(input: unknown): YearCalendar {
@@ -97,5 +101,6 @@ function faultOfDate(date: unknown, year: number | undefined): string | null {
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-  return year === undefined || date.startsWith(`${year}-`) ? null : `${date} is not in ${year}`;
+  if (year === undefined || date.startsWith(`${year}-`) || date.startsWith(`${year - 1}-12-`)) return null;
+  return `${date} is neither in ${year} nor in the December before`;
 }

@@ -9,6 +9,7 @@ import {
   charge,
   credited,
   on,
+  payableOf,
   payment,
   payments,
   refund,
@@ -100,6 +101,50 @@ describe('a credit after a document', () => {
   it('a waiver and a refund call for nothing of their own', () => {
     const credits = [PAID, waiver('2026-03/penalty', '1', '2026-05-09')];
     expect(owed([INVOICE], { credits, refunds: [refund('fees', '1', '2026-05-12')] })).toEqual([]);
+  });
+});
+
+describe('a document that a credit has corrected already', () => {
+  const red = given('credits/1', 'vat-invoice', '3.50', '2026-05-11');
+  const later = reversal('payments/1', '2026-06-01');
+
+  it('is taken off by what is left of it where its payment is reversed: no fen is corrected twice', () => {
+    const moves = { credits: [PAID, CREDIT], reversals: [later] };
+    const wanted = [
+      ['credits/1', 'vat-invoice', 350],
+      ['reversals/1', 'vat-invoice', 700],
+    ];
+    expect(owed([INVOICE, red], moves)).toEqual(wanted);
+    expect(owed([INVOICE], moves)).toEqual(wanted);
+  });
+
+  it('stays corrected by the credit where what it put on account is paid back, and the payment reversed then', () => {
+    const moves = { credits: [PAID, CREDIT], refunds: [refund('fees', '3.50', '2026-05-20')] };
+    expect(owed([INVOICE, red], moves)).toEqual([['credits/1', 'vat-invoice', 350]]);
+    expect(owed([INVOICE, red], { ...moves, reversals: [later] })).toEqual([
+      ['credits/1', 'vat-invoice', 350],
+      ['reversals/1', 'vat-invoice', 700],
+    ]);
+  });
+
+  it('stays corrected by the credit where the set-off behind it lapses as its payable is overdrawn, and is reversed then', () => {
+    const credits = [
+      setOff('2000', '2026-04-22', [['2026-03/penalty', '2000']]),
+      credited('2026-03/penalty', '100', '2026-05-10'),
+    ];
+    const receipt = given('set-offs/1', 'receipt', '2000', '2026-04-23');
+    const payables = [payableOf('P-1', '2000', '2026-04-01'), payableOf('P-1', '500', '2026-05-20')];
+    expect(owed([receipt], { credits, payables })).toEqual([['credits/1', 'receipt', 10_000]]);
+    const reversals = [reversal('set-offs/1', '2026-06-01')];
+    expect(owed([receipt], { credits, payables, reversals })).toEqual([
+      ['credits/1', 'receipt', 10_000],
+      ['reversals/1', 'receipt', 190_000],
+    ]);
+  });
+
+  it('calls for nothing where the payment was reversed before the credit: then it gave nothing back', () => {
+    const credits = [PAID, credited('2026-03/fees/a', '3.50', '2026-05-12')];
+    expect(owed([INVOICE], { credits, reversals: [BOUNCED] })).toEqual([['reversals/1', 'vat-invoice', 1050]]);
   });
 });
 

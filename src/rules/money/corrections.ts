@@ -7,7 +7,7 @@ import { documentsGiven } from './documents.js';
 import type { GivenDocument } from './documents.js';
 import type { Charge } from '../charges/charge.js';
 import type { Credit, Debit } from '../settling/entry.js';
-import type { Settlement, Use } from '../settling/settle.js';
+import type { GivenBack, Settlement } from '../settling/settle.js';
 
 /** What a credit or reversal makes untrue of documents that were given before it, and by which document that is put right. */
 export interface Correction {
@@ -23,18 +23,18 @@ export interface Correction {
   readonly since: Instant;
 }
 
-type Given = Extract<Credit, { kind: 'waiver' | 'credit' }>;
+type Given = Extract<Credit, { kind: 'waiver' | 'credit' }> & { readonly givesBack: GivenBack };
 type Reversed = Extract<Debit, { kind: 'reversal' }>;
 
 /**
  * 4.6, 5.4: a document is of the same sum as what was paid (等额), so that one given before a credit or reversal is to be corrected: after a
- * reversal by all that documents its payment or set-off, after a credit by what it gives back of documented money. A document that was taken
+ * reversal by all that documents its payment or set-off, after a credit by what it gave back, when it was made, of documented money. A document that was taken
  * back calls for nothing. In order of time; each fen of a document is corrected once. Fen.
  */
 export function correctionsOwed(
   contract: string,
   settlements: readonly HappenedSettlement[],
-  settlement: Pick<Settlement, 'credits' | 'debits' | 'uses'>,
+  settlement: Pick<Settlement, 'credits' | 'debits'>,
 ): Correction[] {
   const documents = documentsGiven(contract, settlements);
   if (documents.length === 0) return [];
@@ -50,14 +50,13 @@ export function correctionsOwed(
         return amount === 0 ? [] : [{ entry, document, amount, month: null, since }];
       });
     }
-    const paid = paidBefore(adjustment, settlement.uses);
+    const { amount: back, paid } = adjustment.givesBack;
     const [first] = paid;
     if (first === undefined) return [];
     const document = documentFor(first.to);
-    const back = givenBack(adjustment, settlement);
     let rest = back;
-    for (const { from, amount } of paid.toReversed()) {
-      const some = before(adjustment, from.address).filter((one) => one.document === document);
+    for (const { from, amount } of paid) {
+      const some = before(adjustment, from).filter((one) => one.document === document);
       rest -= takeOff(some, Math.min(amount, rest), left);
     }
     const amount = back - rest;
@@ -67,27 +66,11 @@ export function correctionsOwed(
 
 /** The credits and reversals, in order of time. */
 function adjustments({ credits, debits }: Pick<Settlement, 'credits' | 'debits'>): (Given | Reversed)[] {
-  const given = credits.flatMap(({ credit }) => (credit.kind === 'credit' ? [credit] : []));
+  const given = credits.flatMap(({ credit, givesBack }): Given[] =>
+    credit.kind === 'credit' && givesBack !== null ? [{ ...credit, givesBack }] : [],
+  );
   const reversed = debits.flatMap(({ debit }) => (debit.kind === 'reversal' ? [debit] : []));
   return [...given, ...reversed].sort((a, b) => a.at - b.at || a.position - b.position);
-}
-
-/** What a credit gives back of money that was paid: what of it found nothing open at its own charge. */
-function givenBack(credit: Given, { credits, uses }: Pick<Settlement, 'credits' | 'uses'>): Fen {
-  const counts = credits.find((one) => one.credit === credit)?.counts ?? 0;
-  return uses
-    .filter(({ from, to }) => from === credit && to.address === credit.of)
-    .reduce((rest, { amount }) => rest - amount, counts);
-}
-
-/** The payments and set-offs that had paid a credit's charge when it was made, in order of time. */
-function paidBefore(credit: Given, uses: readonly Use[]): (Use & { readonly from: Credit })[] {
-  return uses.filter(
-    (use): use is Use & { readonly from: Credit } =>
-      use.to.address === credit.of &&
-      use.at <= credit.at &&
-      (use.from.kind === 'payment' || use.from.kind === 'set-off'),
-  );
 }
 
 function documentFor({ kind }: Charge): DocumentKind {

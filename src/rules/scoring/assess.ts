@@ -8,7 +8,7 @@ import type { Band, Scorecard, TermsVersion } from '../terms/types.js';
 import { bandOf } from './band.js';
 import { clocksOf } from './clocks.js';
 import { compositeOf } from './composite.js';
-import { detailNeeded } from './detail.js';
+import { detailNeeded, ratiosOf } from './detail.js';
 import type { Evidence, EvidenceDetail } from './evidence.js';
 import { METRIC_READINGS, scoreMetric } from './metric.js';
 import type { MetricResult } from './metric.js';
@@ -17,6 +17,7 @@ import type { Status } from '../cycle/figures.js';
 import { tally } from './tally.js';
 import type { Tally } from './tally.js';
 import { findScorecard, termsOfMonth } from './month-terms.js';
+import { leaveOutUnscored, namesChannels } from './unscored-surveys.js';
 import type { LackingMonth, ObservedMonth, ScorecardObservation, ScorecardQuestion } from './observation.js';
 import { ScoreSteps } from './score-steps.js';
 
@@ -91,8 +92,7 @@ export class Assessor {
     const told = this.tellOf(month, whatIf, terms, scorecard, readings);
 
     // 1. count, 2. score each metric, 3. add up, 4. place in time and band
-    const withinHours = readings.get('score.serviceHours') === 'within-hours';
-    const counted = this.tallyOf(month, terms, scorecard, withinHours, told);
+    const counted = this.tallyOf(month, terms, scorecard, readings, told);
     const metrics = told
       ? scorecard.metrics.map((metric) => scoreMetric(metric, counted, terms.file.channels, readings, told))
       : this.resultsOf(scorecard, counted, terms.file.channels, readings);
@@ -159,17 +159,25 @@ export class Assessor {
     month: Month,
     terms: TermsVersion,
     scorecard: Scorecard,
-    withinHours: boolean,
+    readings: Readings,
     told: ScoreSteps | undefined,
   ): Tally {
     const { rules, at } = this.question;
-    const evidence = touchesTerm(rules, month) ? this.evidenceOf(month, detailNeeded(scorecard)) : NO_EVIDENCE;
-    const key = `${month}/${terms.version}/${scorecard.id}/${withinHours}`;
+    const withinHours = readings.get('score.serviceHours') === 'within-hours';
+    const ownOnly =
+      readings.get('score.surveyOfUnscored') === 'left-out' && ratiosOf(scorecard).some(({ of }) => of === 'survey');
+    const touched = touchesTerm(rules, month);
+    const evidence = touched ? this.evidenceOf(month, detailNeeded(scorecard)) : NO_EVIDENCE;
+    const own = { channels: terms.file.channels, bases: rules.bases };
+    const detail = namesChannels(own, rules.timeZone, month) ? 'surveys' : 'surveys-of-others';
+    const surveys = touched && ownOnly ? this.evidenceOf(month, detail) : NO_EVIDENCE;
+    const key = `${month}/${terms.version}/${scorecard.id}/${withinHours}/${ownOnly}`;
     let counted = this.tallies.get(key);
     if (counted === undefined) {
       const clock = clocksOf(terms.pack, rules.timeZone);
-      counted = tally(scorecard, evidence, { at, clock, channels: terms.file.channels, withinHours }, told);
-      if (evidence !== NO_EVIDENCE) this.tallies.set(key, counted);
+      const all = [...evidence, ...leaveOutUnscored(surveys, own)];
+      counted = tally(scorecard, all, { at, clock, channels: own.channels, withinHours }, told);
+      if (evidence !== NO_EVIDENCE && (surveys !== NO_EVIDENCE || !ownOnly)) this.tallies.set(key, counted);
     }
     return counted;
   }

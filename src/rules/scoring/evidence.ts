@@ -14,13 +14,23 @@ export interface Evidence {
   readonly timeOfDay?: number;
   /** Only on single facts: `time`, `answered`, `served`, `ended`, `opened`, `replied`, `closed`, `reviewed`, `received`, `judged`. */
   readonly moments?: Readonly<Record<string, Instant>>;
+  /** Of surveys one by one: the contact that it names; null where it names none. */
+  readonly contact?: SurveyedContact | null;
+  /** Why a survey counts nowhere (`score.surveyOfUnscored`). */
+  readonly leftOut?: string;
 }
 
-/** Counted by the folds, or single facts where that does not tell enough. */
-export type EvidenceDetail = 'counts' | 'facts';
+/** How the call or chat that a survey names stands: what was told of it last, that it was voided, or that it is not known. */
+export type SurveyedContact = { readonly of: 'call' | 'chat'; readonly handledBy: string } | 'voided' | 'unknown';
+
+/**
+ * Counted by the folds, or single facts where that does not tell enough; or only the survey answers, one by one with the contact that each names,
+ * whatever month that is of: all, or those about a contact that the platform handled or that was voided.
+ */
+export type EvidenceDetail = 'counts' | 'facts' | 'surveys' | 'surveys-of-others';
 
 /** Where the figures get a month's evidence: the read models, or a fold of the journal cut at a past position. */
 export interface EvidenceSource {
-  /** Contacts and surveys of a month, counted; or single facts when `detail` asks for more than the counts hold. */
+  /** What happened in a month, as closely as `detail` asks. */
   evidence(month: Month, detail: EvidenceDetail): readonly Evidence[];
 }

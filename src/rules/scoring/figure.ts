@@ -3,7 +3,7 @@ import type { Readings } from '../terms/readings.js';
 import { exact, printRate, printScore } from './decimal.js';
 import type { MetricResult } from './metric.js';
 import type { Measured } from './shortfall.js';
-import { HANDLED_BY_PLATFORM, NOT_OFFERED, OUTSIDE_HOURS } from './tally.js';
+import { HANDLED_BY_PLATFORM, NOT_OFFERED, OUTSIDE_HOURS } from './reasons.js';
 
 /** Prints a metric. An empty one has no score, or its full weight where `score.emptyMetric` gives full marks. */
 export function printMetric(readings: Readings): (result: MetricResult) => MetricFigure {

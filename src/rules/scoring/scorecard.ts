@@ -141,7 +141,7 @@ function readingsTouching(scorecard: Scorecard): readonly Reading[] {
   return readingsOf('score').filter(({ id }) => {
     if (id === 'score.channelCombination') return scorecard.metrics.some((m) => m.channels !== undefined);
     if (id === 'score.serviceHours') return ratios.some((r) => r.serviceHours !== undefined);
-    if (id === 'score.minimumSample') return ratios.some((r) => r.of === 'survey');
+    if (id === 'score.minimumSample' || id === 'score.surveyOfUnscored') return ratios.some((r) => r.of === 'survey');
     return true;
   });
 }

@@ -1,6 +1,7 @@
 import type { Channel } from '../kernel/vocabulary.js';
 import type { Ratio, Scorecard } from '../terms/types.js';
 import type { Evidence } from './evidence.js';
+import { HANDLED_BY_PLATFORM, NOT_OFFERED, NOT_SERVED, OUTSIDE_HOURS, PENDING } from './reasons.js';
 import { fieldTest, isWithin } from './selection.js';
 import type { ScoreSteps } from './score-steps.js';
 import type { SelectionContext } from './selection.js';
@@ -26,12 +27,6 @@ export interface TallyContext extends SelectionContext {
   readonly withinHours: boolean;
 }
 
-export const HANDLED_BY_PLATFORM = 'handled-by-platform';
-export const NOT_OFFERED = 'not-offered';
-export const OUTSIDE_HOURS = 'outside-service-hours';
-export const NOT_SERVED = 'channel-not-served';
-export const PENDING = 'pending';
-
 /** Where a ratio's facts are counted. */
 export function placeOf(metricId: string, channelId?: Channel): string {
   return channelId === undefined ? metricId : `${metricId}/${channelId}`;
@@ -47,7 +42,8 @@ type Verdict = { readonly excluded: string } | { readonly counted: boolean; read
 type Judge = (evidence: Evidence) => Verdict;
 
 /**
- * Counts a month's evidence for a scorecard. A fact that is left out goes under one reason, in this order: handled by the platform (only
+ * Counts a month's evidence for a scorecard. A survey about what is not the supplier's work goes under its contact's reason. Any other fact that
+ * is left out goes under one reason, in this order: handled by the platform (only
  * the supplier's own work is scored), a channel that it does not serve, not offered, the scorecard's other reasons as they stand, outside
  * service hours, and last what cannot be judged yet. The numerator is part of the denominator. Throws `RangeError` on terms that name a
  * clock or write a limit that does not exist.
@@ -87,6 +83,8 @@ export function tally(
     }
     if (reason !== undefined) excluded.set(reason, (excluded.get(reason) ?? 0) + item.count);
   }
+  // what was taken away again where it had been counted
+  for (const [reason, count] of excluded) if (count === 0) excluded.delete(reason);
   if (told) for (const { seen, count } of [...judges.values()].flat()) if (seen) told.counted({ ...seen, ...count });
   return { counts, excluded };
 }
@@ -133,6 +131,7 @@ function judgeOf(ratio: Ratio, served: boolean, context: TallyContext): Judge {
 
   return (item) => {
     const { fields, moments } = item;
+    if (item.leftOut !== undefined) return { excluded: item.leftOut };
     if (fields.handledBy === 'platform' || platform.some((r) => r.applies(fields))) return OF_PLATFORM;
     if (!served) return isContact || isCounted(fields) ? UNSERVED : NOT_COUNTED;
     for (const reason of others) if (reason.applies(fields)) return reason;

@@ -10,7 +10,7 @@ import { Flow } from './flow.js';
 import type { MovementsTaken } from './movement.js';
 import { PayableBook } from './payable-book.js';
 import type { SameDueDay } from './shares.js';
-import type { SetOffOrdering, SettledCharge, SettledCredit, SettledDebit, Use } from './settle.js';
+import type { GivenBack, SetOffOrdering, SettledCharge, SettledCredit, SettledDebit, Use } from './settle.js';
 
 /** What the book asks the terms. */
 export interface BookRules {
@@ -26,6 +26,7 @@ type SetOff = Extract<Credit, { kind: 'set-off' }>;
 interface Kept {
   readonly credit: Credit;
   readonly lots: readonly Lot[];
+  readonly givesBack?: GivenBack | null;
 }
 
 /** An entry that is reversed at some time: the reversal, and the entry, each once it has come. */
@@ -92,8 +93,9 @@ export class Book implements MovementsTaken {
     if (here.letGo === undefined) here.letGo = [lot];
     else here.letGo.push(lot);
     this.renew(here, credit.at);
+    const givesBack = credit.kind === 'credit' ? givenBackBy(lot, here) : null;
     this.flow.drain(purpose, credit.at);
-    return { credit, lots: [lot] };
+    return { credit, lots: [lot], givesBack };
   }
 
   private pay(payment: Payment): Lot[] {
@@ -162,8 +164,9 @@ export class Book implements MovementsTaken {
         openSince,
         paidOn,
       })),
-      credits: this.credits.map(({ credit, lots }) => ({
+      credits: this.credits.map(({ credit, lots, givesBack = null }) => ({
         credit,
+        givesBack,
         counts:
           credit.kind === 'waiver' || credit.kind === 'credit'
             ? lots.reduce((sum, { amount }) => sum + amount, 0)
@@ -305,6 +308,23 @@ export class Book implements MovementsTaken {
     }
     return parts;
   }
+}
+
+/** What a credit that was just made gives back of money that paid its charge; null where that is nothing. */
+function givenBackBy(lot: Lot, { owed = [] }: AtAddress): GivenBack | null {
+  let amount = lot.amount;
+  for (let used = lot.last; used !== undefined; used = used.beforeOfLot) amount -= used.amount;
+  const uses = owed.flatMap(usesOf).filter(({ lot: { means }, amount: of }) => isMoney(means) && of > 0);
+  if (amount === 0 || uses.length === 0) return null;
+  uses.sort((a, b) => b.number - a.number);
+  return {
+    amount,
+    paid: uses.map((used) => ({ from: used.lot.from.address, to: used.state.charge, amount: used.amount })),
+  };
+}
+
+function isMoney(means: Lot['means']): boolean {
+  return means === 'paid' || means === 'setOff';
 }
 
 /** What lowered a charge. */

@@ -33,6 +33,16 @@ export interface SettledCredit {
   readonly counts: Fen;
   /** What of it waits for later charges. */
   readonly onAccount: Fen;
+  /** Of a credit that gave back, when it was made, of money that had paid its charge: what became of that money later changes it no more. */
+  readonly givesBack: GivenBack | null;
+}
+
+/** That a credit gave back of money that had paid its charge. */
+export interface GivenBack {
+  /** What of the credit found nothing open at its own charge. */
+  readonly amount: Fen;
+  /** What payments and set-offs had paid of the charge by then, the latest first. `from`: the entry's address. */
+  readonly paid: readonly { readonly from: string; readonly to: Charge; readonly amount: Fen }[];
 }
 
 /** A debit and for what the money was that it takes. */

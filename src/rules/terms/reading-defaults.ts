@@ -21,6 +21,8 @@ export const DEFAULTS_OF_TODAY = Object.fromEntries(
  */
 export const DEFAULTS_OF_0_2: Readonly<Partial<Record<ReadingId, string>>> = {
   'payment.sameDueDay': 'as-recorded',
+  'score.surveyOfUnscored': 'counted',
+  'window.lastDay': 'stays',
 };
 
 /**

@@ -26,6 +26,7 @@ describe('the registry of readings', () => {
       'improvement.charge',
       'termination.partialMonth',
       'amendment.scoreEffective',
+      'score.surveyOfUnscored',
     ]);
     expect(readingsOf('breaches').map((r) => r.id)).toEqual(['ticket.holidays', 'ticket.rounds']);
     expect(readingsOf('leaks').map((r) => r.id)).toEqual(['leak.tiers']);

@@ -22,6 +22,8 @@ export const READING_IDS = [
   'dispute.unresolved',
   'setoff.order',
   'payment.sameDueDay',
+  'score.surveyOfUnscored',
+  'window.lastDay',
 ] as const;
 export type ReadingId = (typeof READING_IDS)[number];
 
@@ -231,6 +233,22 @@ const LIST: readonly Reading[] = [
     ['in-proportion', 'as-recorded'],
     '同日到期的数笔款项未能全部清偿时如何冲抵?',
     'Charges due on the same day, not all covered: how are they paid?',
+  ),
+  reading(
+    'score.surveyOfUnscored',
+    'A1 1.2',
+    ['score'],
+    ['left-out', 'counted'],
+    '针对非乙方工作的咨询(由甲方处理、非乙方服务渠道、已作废)所作的满意度评价是否计入?',
+    'Does a survey count that is about a contact which is not the supplier’s work?',
+  ),
+  reading(
+    'window.lastDay',
+    '4.4, 5.3',
+    ['window'],
+    ['moves', 'stays'],
+    '“工作日”指每一日时,异议期最后一日在法定节假日的,是否顺延?',
+    'Every day is a working day and the window’s last day lies in a statutory break: does it move?',
   ),
 ];
 

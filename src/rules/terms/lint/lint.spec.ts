@@ -60,8 +60,11 @@ describe('lint of the 5.3 timetable', () => {
     expect(months.filter((m) => m.provisional).map((m) => m.month)).toEqual(['2026-12']);
   });
 
-  it('finds no collision where every day is a working day, and only notes one that is settled', () => {
-    expect(timetable(lint({ readings: { 'window.workingDay': 'every-day' } })).collide).toBe(0);
+  it('where every day is a working day finds only those that a holiday on the 20th makes; notes one that is settled', () => {
+    const everyDay = { 'window.workingDay': 'every-day' } as const;
+    // 20 February and 20 June 2026 lie in breaks (art. 203)
+    expect(timetable(lint({ readings: everyDay })).collide).toBe(2);
+    expect(timetable(lint({ readings: { ...everyDay, 'window.lastDay': 'stays' } })).collide).toBe(0);
     const settled = lint({ readings: { 'window.conflict': 'twentieth-prevails' } });
     expect(timetable(settled).collide).toBe(10);
     expect(named(settled, 'fees.timetable')[0]?.severity).toBe('info');
@@ -146,9 +149,9 @@ describe('lint of the rest', () => {
 
   it('lists each reading that is not settled', () => {
     const count = (findings: Finding[]) => findings.filter((f) => f.id.startsWith('reading.')).length;
-    expect(count(lint())).toBe(22);
+    expect(count(lint())).toBe(24);
     const settled = lint({ readings: { 'leak.tiers': 'replace' } });
-    expect(count(settled)).toBe(21);
+    expect(count(settled)).toBe(23);
     expect(named(settled, 'reading.leak.tiers')).toEqual([]);
   });
 

@@ -1,13 +1,13 @@
-import { addressIn } from '../rules/cycle/address.js';
-import type { Review } from '../rules/cycle/review-state.js';
-import { parseMonth } from '../rules/calendar/day.js';
-import { formatInstant } from '../rules/calendar/instant.js';
-import type { Zone } from '../rules/calendar/zone.js';
-import type { Answer } from '../figures/questions/figures.js';
-import type { ScorecardFigure } from '../rules/cycle/figures.js';
-import { parseYuan } from '../rules/kernel/money.js';
+import { addressIn } from '../../rules/cycle/address.js';
+import type { Review } from '../../rules/cycle/review-state.js';
+import { parseMonth } from '../../rules/calendar/day.js';
+import { formatInstant } from '../../rules/calendar/instant.js';
+import type { Zone } from '../../rules/calendar/zone.js';
+import type { Answer } from '../../figures/questions/figures.js';
+import type { ScorecardFigure } from '../../rules/cycle/figures.js';
+import { parseYuan } from '../../rules/kernel/money.js';
 import { finalAt, flag } from './cells.js';
-import type { ReportRow } from './tables/index.js';
+import type { ReportRow } from '../tables/index.js';
 
 /** A month's scorecards as they are now, the contract's own first, each beside what was published of it or restated last (4.4). */
 export function scoreRows(

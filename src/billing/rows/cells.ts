@@ -1,6 +1,6 @@
-import type { Review } from '../rules/cycle/review-state.js';
-import { formatInstant } from '../rules/calendar/instant.js';
-import type { Zone } from '../rules/calendar/zone.js';
+import type { Review } from '../../rules/cycle/review-state.js';
+import { formatInstant } from '../../rules/calendar/instant.js';
+import type { Zone } from '../../rules/calendar/zone.js';
 
 /** 1 for yes, 0 for no. */
 export function flag(value: boolean | undefined): 0 | 1 {

@@ -1,9 +1,9 @@
-import { addressIn } from '../rules/cycle/address.js';
-import { formatMonth, monthOf } from '../rules/calendar/day.js';
-import { parseInstant } from '../rules/calendar/instant.js';
-import type { Zone } from '../rules/calendar/zone.js';
-import type { RoundFigure } from '../rules/sla/breaches.js';
-import type { ReportRow } from './tables/index.js';
+import { addressIn } from '../../rules/cycle/address.js';
+import { formatMonth, monthOf } from '../../rules/calendar/day.js';
+import { parseInstant } from '../../rules/calendar/instant.js';
+import type { Zone } from '../../rules/calendar/zone.js';
+import type { RoundFigure } from '../../rules/sla/breaches.js';
+import type { ReportRow } from '../tables/index.js';
 
 /** Ticket rounds (4.5.2), each in the month of its handing-over. */
 export function roundRows(contract: string, rounds: readonly RoundFigure[], zone: Zone): ReportRow<'sla_breaches'>[] {

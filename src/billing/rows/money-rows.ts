@@ -1,11 +1,11 @@
-import type { Answer } from '../figures/questions/figures.js';
-import type { LedgerEntry } from '../rules/money/ledger-entries.js';
-import type { LedgerFigure } from '../rules/money/ledger.js';
-import type { Statement } from '../rules/statements/statement-shape.js';
-import { parseSignedYuan } from '../rules/kernel/money.js';
-import type { Fen } from '../rules/kernel/money.js';
+import type { Answer } from '../../figures/questions/figures.js';
+import type { LedgerEntry } from '../../rules/money/ledger-entries.js';
+import type { LedgerFigure } from '../../rules/money/ledger.js';
+import type { Statement } from '../../rules/statements/statement-shape.js';
+import { parseSignedYuan } from '../../rules/kernel/money.js';
+import type { Fen } from '../../rules/kernel/money.js';
 import { flag } from './cells.js';
-import type { ReportRow } from './tables/index.js';
+import type { ReportRow } from '../tables/index.js';
 
 /** What the supplier owes or owed, in the order of time. */
 export function chargeRows({ contract, entries }: Answer<LedgerFigure>): ReportRow<'charges'>[] {

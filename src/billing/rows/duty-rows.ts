@@ -1,7 +1,7 @@
-import type { Answer } from '../figures/questions/figures.js';
-import type { DutiesFigure } from '../rules/duties/duties.js';
+import type { Answer } from '../../figures/questions/figures.js';
+import type { DutiesFigure } from '../../rules/duties/duties.js';
 import { flag } from './cells.js';
-import type { ReportRow } from './tables/index.js';
+import type { ReportRow } from '../tables/index.js';
 
 /** Who owed what by when, in the order of the figure. */
 export function dutyRows({ contract, duties }: Answer<DutiesFigure>): ReportRow<'duties'>[] {

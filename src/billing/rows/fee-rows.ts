@@ -1,10 +1,10 @@
-import { addressIn } from '../rules/cycle/address.js';
-import { parseMonth } from '../rules/calendar/day.js';
-import type { FeesFigure } from '../rules/cycle/figures.js';
-import type { Answer } from '../figures/questions/figures.js';
-import { parseYuan } from '../rules/kernel/money.js';
-import type { TermsPack } from '../rules/terms/types.js';
-import type { ReportRow } from './tables/index.js';
+import { addressIn } from '../../rules/cycle/address.js';
+import { parseMonth } from '../../rules/calendar/day.js';
+import type { FeesFigure } from '../../rules/cycle/figures.js';
+import type { Answer } from '../../figures/questions/figures.js';
+import { parseYuan } from '../../rules/kernel/money.js';
+import type { TermsPack } from '../../rules/terms/types.js';
+import type { ReportRow } from '../tables/index.js';
 
 /**
  * A month's platform work (Article 5) as it comes to now: what can be billed, then work without a basis, then contacts of categories that no

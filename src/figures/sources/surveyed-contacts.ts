@@ -1,0 +1,173 @@
+import type { PlacedFact } from '../../../projections/projection.js';
+import { unpackContact } from '../../facts/features.js';
+import type { AmendedThing } from '../../folding/amended-things.js';
+import { OverlayJournal } from '../../folding/overlay-journal.js';
+import { placeRecorded } from '../../folding/placing.js';
+import { RareEvents } from '../../folding/rare-events.js';
+import type { RecordedEvent } from '../../log/port/event-store.js';
+import type { Journal } from '../../log/port/journal.js';
+import type { Instant } from '../../rules/calendar/instant.js';
+import { thingStream } from '../../rules/kernel/streams.js';
+import { PARTIES } from '../../rules/kernel/vocabulary.js';
+import type { SurveyedContact } from '../../rules/scoring/evidence.js';
+
+const KINDS = ['call', 'chat'] as const;
+
+/** Things kept for one journal; beyond them all are forgotten. */
+const KEPT = 500_000;
+
+/** A contact as it was recorded. */
+interface ContactRecorded {
+  readonly position: number;
+  readonly occurred: Instant;
+  readonly handledBy: string;
+}
+
+/** What was read of a journal's surveys and contacts. What is recorded never changes, so it is not read again while the journal is open. */
+class Read {
+  readonly surveys = new Map<number, PlacedFact>();
+  readonly contacts = new Map<string, ContactRecorded>();
+  readonly ofPlatform = new Map<number, ContactRecorded & { readonly stream: string }>();
+
+  get size(): number {
+    return this.surveys.size + this.contacts.size + this.ofPlatform.size;
+  }
+}
+
+const memory = new WeakMap<Journal, Read>();
+
+export interface SurveysQuestion {
+  readonly journal: Journal;
+  readonly contract: { readonly id: string; readonly no: number };
+  /** The calls, chats and surveys that were corrected or voided. */
+  readonly amended: readonly AmendedThing[];
+  /** Events up to this position are known. */
+  readonly position: number;
+  /** What occurred later has not happened yet. */
+  readonly at: Instant;
+}
+
+/** Reads survey answers one by one, and finds the contacts that they name. */
+export class SurveyedContacts {
+  private readonly amended: ReadonlyMap<string, AmendedThing>;
+  private readonly read: Read;
+  private readonly ofPlatform: readonly number[];
+
+  constructor(private readonly question: SurveysQuestion) {
+    const { journal, amended, contract, position } = question;
+    const ofContacts = amended.filter(({ kind }) => kind !== 'survey');
+    this.amended = new Map(ofContacts.map((thing) => [thing.stream, thing]));
+    const keeper = journal instanceof OverlayJournal ? journal.inner : journal;
+    let read = memory.get(keeper);
+    if (!read || read.size > KEPT) memory.set(keeper, (read = new Read()));
+    this.read = read;
+    this.ofPlatform = RareEvents.of(journal).contactsOfPlatform(contract.no, position);
+  }
+
+  /** Whether there is a contact at all that the platform handled or that was voided. */
+  hasOthers(): boolean {
+    return this.ofPlatform.length > 0 || [...this.amended.values()].some(({ effective }) => isOther(effective[0]));
+  }
+
+  /** Surveys as they were recorded, in the order of their positions. */
+  surveysAt(positions: readonly number[]): PlacedFact[] {
+    const { journal, contract } = this.question;
+    return this.kept(positions, this.read.surveys, (missing) =>
+      journal.events(missing).map((event) => placeRecorded(event, contract.no)),
+    );
+  }
+
+  /** Each survey with how the contact stands that it names; null where it names none. */
+  among(
+    surveys: readonly PlacedFact[],
+    which: 'all' | 'of-others',
+  ): { readonly fact: PlacedFact; readonly contact: SurveyedContact | null }[] {
+    if (which === 'all') return surveys.map((fact) => ({ fact, contact: this.contactOf(fact) }));
+    // where the platform's contacts are few they are looked up once, else each survey's own
+    const few = this.ofPlatform.length <= surveys.length ? this.platformStreams() : null;
+    return surveys.flatMap((fact) => {
+      const streams = KINDS.map((of) => this.streamOf(of, fact.data['contactId']));
+      if (few !== null && !streams.some((stream) => few.has(stream) || this.amended.has(stream))) return [];
+      const contact = this.contactOf(fact);
+      return contact === null || contact === 'unknown' || (contact !== 'voided' && contact.handledBy !== 'platform')
+        ? []
+        : [{ fact, contact }];
+    });
+  }
+
+  /** A name that a call and a chat have is that of the survey's channel. */
+  private contactOf({ data }: PlacedFact): SurveyedContact | null {
+    const key = data['contactId'];
+    if (typeof key !== 'string') return null;
+    let voided = false;
+    for (const of of data['channel'] === 'online' ? KINDS.toReversed() : KINDS) {
+      const contact = this.standing(of, key);
+      if (contact === 'voided') voided = true;
+      else if (contact !== null) return contact;
+    }
+    return voided ? 'voided' : 'unknown';
+  }
+
+  private standing(of: 'call' | 'chat', key: string): SurveyedContact | null {
+    const { at } = this.question;
+    const stream = this.streamOf(of, key);
+    const amended = this.amended.get(stream);
+    if (amended) {
+      const [fact] = amended.effective;
+      if (!fact) return 'voided';
+      return fact.occurred > at ? null : { of, handledBy: String(fact.data['handledBy']) };
+    }
+    const contact = this.recorded(stream);
+    return contact && contact.occurred <= at ? { of, handledBy: contact.handledBy } : null;
+  }
+
+  private streamOf(of: 'call' | 'chat', key: unknown): string {
+    return thingStream(of, this.question.contract.id, String(key));
+  }
+
+  private recorded(stream: string): ContactRecorded | undefined {
+    const { journal, position } = this.question;
+    const kept = this.read.contacts.get(stream);
+    if (kept && kept.position <= position && this.isLogged(kept.position)) return kept;
+    const [event] = journal.stream(stream, position);
+    if (!event) return undefined;
+    const contact = contactOfEvent(event);
+    if (this.isLogged(event.position)) this.read.contacts.set(stream, contact);
+    return contact;
+  }
+
+  private platformStreams(): ReadonlySet<string> {
+    const contacts = this.kept(this.ofPlatform, this.read.ofPlatform, (missing) =>
+      this.question.journal.events(missing).map((event) => ({ ...contactOfEvent(event), stream: event.stream })),
+    );
+    return new Set(contacts.map(({ stream }) => stream));
+  }
+
+  /** What stands at those positions, read where it is not kept. */
+  private kept<T extends { readonly position: number }>(
+    positions: readonly number[],
+    keep: Map<number, T>,
+    read: (missing: number[]) => T[],
+  ): T[] {
+    const found = new Map<number, T>();
+    for (const thing of read(positions.filter((position) => !this.isLogged(position) || !keep.has(position)))) {
+      found.set(thing.position, thing);
+      if (this.isLogged(thing.position)) keep.set(thing.position, thing);
+    }
+    return positions.flatMap((position) => found.get(position) ?? keep.get(position) ?? []);
+  }
+
+  /** Whether the event of that position is the log's own, and seen; what is only supposed is not kept. */
+  private isLogged(position: number): boolean {
+    const { journal } = this.question;
+    return !(journal instanceof OverlayJournal) || journal.shows(position);
+  }
+}
+
+function contactOfEvent({ position, occurred, features }: RecordedEvent): ContactRecorded {
+  return { position, occurred, handledBy: PARTIES[unpackContact(features).handledBy] ?? 'supplier' };
+}
+
+function isOther(contact: PlacedFact | undefined): boolean {
+  return contact === undefined || contact.data['handledBy'] === 'platform';
+}
