@@ -81,7 +81,7 @@ describe('a command of the cycle that cannot be meant: 400, with what is wrong, 
 
   it.each([
     ['on what is no objection', { objection: '1' }, /"1" is no objection's id/],
-    ['on no line', { line: undefined }, /line must be a text/],
+    ['on no line', { line: undefined }, /needs line, decision and reason/],
     ['that is none', { decision: 'perhaps' }, /decision must be one of .*upheld, rejected, partly/],
     ['for no reason', { reason: '' }, /reason must not be empty/],
     ['with corrections that are no list', { corrections: {} }, /corrections must be an array/],

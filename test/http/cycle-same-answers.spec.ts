@@ -19,11 +19,18 @@ const OBJECTION = `${id}/${month}/result/objections/1`;
 const CONTEST = `${id}/charges/objections/1`;
 const LINE = 'facts/call/来电-8';
 /** Costs that the supplier contests. */
-const COSTS = ['支出-1', '支出-2'].map((costId) =>
+const COSTS = ['支出-1', '支出-2', '支出-3', '支出-4'].map((costId) =>
   ofContract(fact('CostIncurred', '2026-04-10T08:00:00+08:00', { costId, clause: '3.4', amount: '5.00' })),
 );
 
+const CONTESTED = ['1', '2', '3', '4'].map((n) => `costs/支出-${n}`);
+
 type Told = readonly (readonly [readonly string[], string, object])[];
+
+const SEVERAL = [
+  { line: LINE, decision: 'upheld', reason: '属实', corrections: [answered()] },
+  { line: 'metrics/answer-rate', decision: 'rejected', reason: '无误' },
+];
 
 /** Files that the command line is given by name. */
 const SIGNED = contractFile({ id: OTHER, startsOn: '2026-01-01' });
@@ -36,6 +43,7 @@ const FILES: Readonly<Record<string, string>> = {
   'calendar.json': JSON.stringify(CALENDAR),
   'corrections.ndjson': ndjson([answered()]),
   'recording.wav': RECORDING,
+  'decisions.ndjson': ndjson(SEVERAL),
 };
 const sha256 = createHash('sha256').update(RECORDING).digest('hex');
 const phone = { service: 'consultation', channel: 'phone' };
@@ -82,14 +90,22 @@ const CYCLES: Told = [
     { received: '2026-04-10T08:00:00+08:00' },
   ],
   [
-    ['object', id, '--kind', 'charges', '--claim', '不实', '--line', 'costs/支出-1', 'costs/支出-2'],
+    ['object', id, '--kind', 'charges', '--claim', '不实', '--line', ...CONTESTED],
     pathOf('charges/objections'),
-    { lines: ['costs/支出-1', 'costs/支出-2'], claim: '不实' },
+    { lines: CONTESTED, claim: '不实' },
   ],
   [
     ['decide', CONTEST, '--line', 'costs/支出-1', '--reject', '--reason', '属实', '--what-if'],
     pathOf('charges/decisions'),
     { objection: CONTEST, line: 'costs/支出-1', decision: 'rejected', reason: '属实', whatIf: true },
+  ],
+  [
+    ['decide', CONTEST, '--line', 'costs/支出-3', '--line', 'costs/支出-4', '--reject', '--reason', '有据'],
+    pathOf('charges/decisions'),
+    {
+      objection: CONTEST,
+      decisions: ['costs/支出-3', 'costs/支出-4'].map((line) => ({ line, decision: 'rejected', reason: '有据' })),
+    },
   ],
   [
     ['decide', CONTEST, '--line', 'costs/支出-1', '--reject', '--reason', '属实'],
@@ -139,6 +155,11 @@ const CYCLES: Told = [
       corrections: [answered()],
       whatIf: true,
     },
+  ],
+  [
+    ['decide', OBJECTION, '--decisions', 'decisions.ndjson', '--what-if'],
+    monthPath('decisions'),
+    { objection: OBJECTION, decisions: SEVERAL, whatIf: true },
   ],
   [
     ['decide', OBJECTION, '--line', LINE, '--uphold', '--reason', '属实', '--correct', 'corrections.ndjson'],

@@ -112,7 +112,7 @@ export const ROOMS: readonly Room[] = [
   {
     heading: CYCLE,
     commands: {
-      'decide [options] <objection>': 'uphold, reject or partly uphold a line of an objection, or try that out',
+      'decide [options] <objection>': 'uphold, reject or partly uphold lines of an objection, or try that out',
     },
     load: async () => (await import('./decide-command.js')).addDecideCommand,
   },

@@ -1,4 +1,5 @@
 import type { Outcome, TriedDecision } from '../../commands/review/what-if.js';
+import type { Decision } from '../../rules/cycle/review-events.js';
 import type { StoreMode } from '../../log/embedded/store.js';
 import { markOf } from '../output.js';
 import { table } from './table.js';
@@ -14,9 +15,16 @@ type Row = readonly [figure: string, now: Cell, rejected: Cell, decidedSo: Cell]
 /** What a decision would make of score, band, penalty, fees and balance, beside what they are, and what they would be were it rejected. */
 export function printTried(tried: TriedDecision, mode: StoreMode, lang: Language): string {
   const { tried: words } = REVIEW[lang];
-  const { line, decision, facts, figuresChange } = tried;
+  const { line, decision, decisions = [], facts, figuresChange } = tried;
+  const { decision: wordOf } = CYCLE_DOMAIN[lang];
+  const title =
+    line === null || decision === null
+      ? words.titleOfLines(decisions.length, facts)
+      : words.title(line, wordOf[decision], facts);
+  const allRejected = decision === 'rejected' || (decisions.length > 0 && decisions.every(isRejected));
   return [
-    words.title(line, CYCLE_DOMAIN[lang].decision[decision], facts) + markOf(mode, lang),
+    title + markOf(mode, lang),
+    ...decisions.map((one) => `  ${one.line}: ${wordOf[one.decision]}`),
     '',
     table(words.head, [
       ...scoreRows(tried, lang),
@@ -25,10 +33,14 @@ export function printTried(tried: TriedDecision, mode: StoreMode, lang: Language
       [words.balance, tried.now.balance, tried.without.balance, tried.with.balance],
     ]),
     '',
-    ...(decision === 'rejected' || figuresChange ? [] : [REVIEW[lang].unchanged]),
+    ...(allRejected || figuresChange ? [] : [REVIEW[lang].unchanged]),
     ...outstandingLines(tried.outstanding, lang),
     words.nothingRecorded,
   ].join('\n');
+}
+
+function isRejected({ decision }: { readonly decision: Decision }): boolean {
+  return decision === 'rejected';
 }
 
 function scoreRows({ now, without, with: then }: TriedDecision, lang: Language): Row[] {

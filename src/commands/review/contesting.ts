@@ -6,7 +6,7 @@ import { toldCharges } from '../../figures/told.js';
 import type { Fact } from '../../facts/fact.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
-import { checkChargeDecision, decideContest } from '../../rules/charges/contest.js';
+import { decideContest } from '../../rules/charges/contest.js';
 import type { ContestCommand, ToldCharge } from '../../rules/charges/contest.js';
 import { chargeWindow } from '../../rules/charges/charge-windows.js';
 import type { ChargeDisputes } from '../../rules/cycle/charge-disputes.js';
@@ -74,10 +74,10 @@ function unknownCharge(
   );
 }
 
-/** What the charge at an address comes to with facts that are not recorded, fen; null where nothing is charged there. */
-export function amountAt(desk: Desk, one: OpenCase, address: string, facts: readonly Fact[] = []): Fen | null {
-  const charge = moneyOf(desk, one, facts).ofFactsAlone.find((known) => known.address === address);
-  return charge?.amount ?? null;
+/** What the charges at addresses come to with facts that are not recorded, fen; null where nothing is charged there. */
+export function amountsWith(desk: Desk, one: OpenCase, facts: readonly Fact[] = []): (address: string) => Fen | null {
+  const { ofFactsAlone } = moneyOf(desk, one, facts);
+  return (address) => ofFactsAlone.find((known) => known.address === address)?.amount ?? null;
 }
 
 /** A contract's money now, with facts that are not recorded and decisions tried out. */
@@ -96,21 +96,10 @@ export function moneyOf(
   return moneyAt({ rules, calendars, cycle, journal, position, at, source, disputes });
 }
 
-/** Throws `RuleViolation` for a decision of a line that cannot be made, with facts that are not recorded yet. */
-export function checkContestDecision(
-  desk: Desk,
-  { one, disputes }: ContestCase,
-  decided: Pick<Extract<ContestCommand, { do: 'decide' }>, 'objection' | 'line' | 'decision'>,
-  facts: readonly Fact[],
-): void {
-  const fresh = facts.filter(({ source, id }) => desk.store.journal.find(source, id) === undefined);
-  const amount = amountAt(desk, one, decided.line, fresh);
-  checkChargeDecision(disputes, { ...decided, amount, facts: facts.length }, Zone.of(one.rules.timeZone));
-}
-
-/** What a command does to the charges under objection, at a moment. Throws what `decideContest` throws. */
-export function decideOnCharges({ one, disputes }: ContestCase, at: Instant, command: ContestCommand): Decided {
+/** What commands do to the charges under objection, at a moment: each to lines of its own. Throws what `decideContest` throws. */
+export function decideOnCharges({ one, disputes }: ContestCase, at: Instant, ...commands: ContestCommand[]): Decided {
   const { id: contract, timeZone } = one.rules;
-  const event = decideContest(disputes, command, { contract, zone: Zone.of(timeZone) });
-  return decidedOn(one, contractStream('ledger', contract), { at, events: [event] });
+  const context = { contract, zone: Zone.of(timeZone) };
+  const events = commands.map((command) => decideContest(disputes, command, context));
+  return decidedOn(one, contractStream('ledger', contract), { at, events });
 }

@@ -18,8 +18,6 @@ export interface Corrections {
   readonly rejected: readonly Rejection[];
 }
 
-export const NO_CORRECTIONS: Corrections = { facts: [], rejected: [] };
-
 /** A decision carries a few facts; a month's worth is an import. */
 export const MOST_CORRECTIONS = 5_000;
 
@@ -43,8 +41,12 @@ export async function readCorrections(ndjson: string | Uint8Array, name: string)
   return { facts, rejected };
 }
 
-/** Throws `CorrectionError` unless every fact is of the contract and would be accepted, or is recorded already. */
-export async function checkCorrections(desk: Desk, contract: string, corrections: Corrections): Promise<void> {
+/** What would become of the facts of decisions: one that is not of the contract is rejected. Nothing is recorded. */
+export async function rehearseCorrections(
+  desk: Desk,
+  contract: string,
+  corrections: Corrections,
+): Promise<IntakeReport> {
   const { store, figures } = desk;
   const report = new ReportBuilder();
   for (const rejection of corrections.rejected) report.reject(rejection);
@@ -60,7 +62,7 @@ export async function checkCorrections(desk: Desk, contract: string, corrections
     .filter(({ fact }) => fact.subject === contract)
     .map(({ line, fact }) => new Candidate(line, fact, report));
   await rehearseBatch(items, store, terms.of, new KnownFacts(store));
-  throwUnlessClean(report.build());
+  return report.build();
 }
 
 /** Records the facts, which were checked before, as reported by whoever decides, and says where the log has them; those recorded earlier among them. */
@@ -78,7 +80,8 @@ export async function recordCorrections(
   });
 }
 
-function throwUnlessClean(report: IntakeReport): void {
+/** Throws `CorrectionError` for a report with faults; `of` says whose corrections they are, where there are several. */
+export function throwUnlessClean(report: IntakeReport, of = ''): void {
   if (isClean(report)) return;
   const faults = [
     ...report.rejected.map(({ line, errors }) => ({
@@ -89,5 +92,8 @@ function throwUnlessClean(report: IntakeReport): void {
   ].sort((a, b) => a.line - b.line);
   const shown = faults.slice(0, 5).map(({ line, text }) => `line ${line}: ${text}`);
   const more = faults.length > shown.length ? `; and ${faults.length - shown.length} more` : '';
-  throw new CorrectionError(`the corrections cannot be recorded, so nothing is: ${shown.join('; ')}${more}`, report);
+  throw new CorrectionError(
+    `${of}the corrections cannot be recorded, so nothing is: ${shown.join('; ')}${more}`,
+    report,
+  );
 }

@@ -3,7 +3,7 @@ import type { Month } from '../../rules/calendar/day.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import { reviewStream } from '../../rules/cycle/cycle.js';
-import type { ReviewKind } from '../../rules/cycle/review-events.js';
+import type { AssessmentEvent, ReviewKind } from '../../rules/cycle/review-events.js';
 import type { Review } from '../../rules/cycle/review-state.js';
 import { decideReview } from '../../rules/review/review.js';
 import type { ReviewCommand } from '../../rules/review/review.js';
@@ -27,19 +27,31 @@ export function reviewCase(desk: Desk, contract: string, month: string, kind: Re
   return { one, month: m, review: one.cycle.review(kind, m) };
 }
 
+/** What a command does to a month's result or fees, at a moment. Throws what `decideReview` throws. */
+export function decideOn({ one, month, review }: ReviewCase, at: Instant, command: ReviewCommand): Decided {
+  return caused({ one, month, review }, at, decisionsIn({ one, month, review }, [command]));
+}
+
 /**
- * What a command does to a month's result or fees, at a moment, and what follows from it at once where `contextOf` tells what steps rest on.
- * Throws what `decideReview` throws.
+ * What decisions of lines, each of another one, do to a month's result or fees, at a moment, and what follows from them at once; `contextOf` tells
+ * what steps rest on. Throws what `decideReview` throws.
  */
-export function decideOn(
-  { one, month, review }: ReviewCase,
+export function decideLinesOn(
+  found: ReviewCase,
   at: Instant,
-  command: ReviewCommand,
-  contextOf?: (review: Review) => StepContext,
+  commands: readonly ReviewCommand[],
+  contextOf: (review: Review) => StepContext,
 ): Decided {
+  const decided = decisionsIn(found, commands);
+  return caused(found, at, [...decided, ...followingFrom(found.review, decided, contextOf, at)]);
+}
+
+function decisionsIn({ one, month, review }: ReviewCase, commands: readonly ReviewCommand[]): AssessmentEvent[] {
   const { rules, now } = one;
-  const zone = Zone.of(rules.timeZone);
-  const decided = decideReview(review, command, { contract: rules.id, month, zone, now });
-  const events = contextOf === undefined ? decided : [...decided, ...followingFrom(review, decided, contextOf, at)];
-  return decidedOn(one, reviewStream(review.kind, rules.id, formatMonth(month)), { at, events });
+  const context = { contract: rules.id, month, zone: Zone.of(rules.timeZone), now };
+  return commands.flatMap((command) => decideReview(review, command, context));
+}
+
+function caused({ one, month, review }: ReviewCase, at: Instant, events: readonly AssessmentEvent[]): Decided {
+  return decidedOn(one, reviewStream(review.kind, one.rules.id, formatMonth(month)), { at, events });
 }

@@ -15,14 +15,13 @@ import type { Charge } from '../../rules/charges/charge.js';
 import type { WhatIf } from '../../rules/terms/readings.js';
 import type { Desk } from '../command.js';
 import type { OpenCase } from '../open-case.js';
-import type { ObjectionKind } from '../../rules/cycle/review-events.js';
+import type { Decision, ObjectionKind } from '../../rules/cycle/review-events.js';
 import type { ChargeDisputes } from '../../rules/cycle/charge-disputes.js';
 import { withDecided } from '../../rules/cycle/review-state.js';
 import { moneyOf } from './contesting.js';
 import type { ContestCase } from './contesting.js';
-import type { Corrections } from './corrections.js';
-import { broughtBy, checkedDecision } from './deciding.js';
-import type { DecideData } from './deciding.js';
+import { broughtBy, checkedDecisions, freshFacts } from './checked-decisions.js';
+import type { DecideData, ReadDecisions } from './decisions.js';
 import { restatedWith } from './restating.js';
 import type { Frozen, Review } from '../../rules/cycle/review-state.js';
 
@@ -44,7 +43,7 @@ export interface Outcome {
     readonly lines: readonly { readonly item: string; readonly amount: string }[];
     readonly total: string;
   } | null;
-  /** Of a contested charge: what it comes to. */
+  /** Of contested charges: what they come to together. */
   readonly charge?: string;
   readonly balance: string;
 }
@@ -56,29 +55,34 @@ export interface TriedDecision {
   readonly month: string | null;
   readonly kind: ObjectionKind;
   readonly objection: string;
-  readonly line: string;
-  readonly decision: DecideData['decision'];
+  /** Null where several lines are tried out together. */
+  readonly line: string | null;
+  readonly decision: Decision | null;
+  /** Where several lines are tried out together: how each is decided. */
+  readonly decisions?: readonly { readonly line: string; readonly decision: Decision }[];
   /** Facts that it would bring in. */
   readonly facts: number;
   /** Whether a figure that was provided, or the charge as it was contested, is another one so. */
   readonly figuresChange: boolean;
   /** As the ledger stands: a disputed sum rests in no balance. */
   readonly now: Outcome;
-  /** With the line rejected, so that the figures stand. */
+  /** With the lines rejected, so that the figures stand. */
   readonly without: Outcome;
-  /** With the line as it is decided here. */
+  /** With the lines as they are decided here. */
   readonly with: Outcome;
   /** What is due in the month and not done; of a contested charge, in all months. */
   readonly outstanding: readonly OutstandingStep[];
 }
 
 /**
- * SPEC 8: before a line is decided, what score, band, penalty, fees and balance are, and would be with it rejected and decided so. Throws what the decision
+ * SPEC 8: before lines are decided, what score, band, penalty, fees and balance are, and would be with them rejected and decided so. Throws what the decision
  * itself would throw.
  */
 export async function tryDecision(desk: Desk, data: DecideData): Promise<TriedDecision> {
-  const { found, line, corrections } = await checkedDecision(desk, data);
-  if ('of' in found) return tryContest(desk, found, data, line, corrections);
+  const { found, read } = await checkedDecisions(desk, data);
+  const { objection } = data;
+  if ('of' in found) return tryContest(desk, found, objection, read);
+  const { all: corrections } = read;
   const { one, month, review } = found;
   const contract = one.rules.id;
   const { journal } = desk.store;
@@ -94,9 +98,8 @@ export async function tryDecision(desk: Desk, data: DecideData): Promise<TriedDe
     contract,
     month: formatMonth(month),
     kind: review.kind,
-    objection: data.objection,
-    line,
-    decision: data.decision,
+    objection,
+    ...triedLines(read),
     facts: corrections.facts.length,
     figuresChange: figuresDiffer(review.current, tried, contract, month),
     now: outcomeOf(review.current, balanceOf(now)),
@@ -106,43 +109,42 @@ export async function tryDecision(desk: Desk, data: DecideData): Promise<TriedDe
   };
 }
 
-function tryContest(
-  desk: Desk,
-  { one, disputes }: ContestCase,
-  { objection, decision }: DecideData,
-  line: string,
-  corrections: Corrections,
-): TriedDecision {
+function tryContest(desk: Desk, { one, disputes }: ContestCase, objection: string, read: ReadDecisions): TriedDecision {
   const { journal } = desk.store;
-  const facts = corrections.facts.map(({ fact }) => fact);
-  const fresh = facts.filter(({ source, id }) => journal.find(source, id) === undefined);
-  const decided = (how: DecideData['decision']): ChargeDisputes =>
-    withDecided(
-      disputes,
-      { objection, line },
-      { decision: how, by: 'parties', reason: '', facts: [], at: one.now, position: Number.MAX_SAFE_INTEGER },
-    );
-  const chargeOf = (money: ContractMoney) => money.ofFactsAlone.find(({ address }) => address === line)?.amount ?? null;
+  const { lines, all } = read;
+  const decided = (how?: Decision): ChargeDisputes =>
+    lines.reduce<ChargeDisputes>((state, { line, decision }) => {
+      const of = { by: 'parties', reason: '', facts: [], at: one.now, position: Number.MAX_SAFE_INTEGER } as const;
+      return withDecided(state, { objection, line }, { ...of, decision: how ?? decision });
+    }, disputes);
+  const chargeOf = (money: ContractMoney, line: string) =>
+    money.ofFactsAlone.find(({ address }) => address === line)?.amount ?? null;
+  const together = (money: ContractMoney) => lines.reduce((sum, { line }) => sum + (chargeOf(money, line) ?? 0), 0);
   const outcome = (money: ContractMoney): Outcome => {
     const settled = settlementOf({ rules: one.rules, at: one.now, movements: money.movements }, new Map());
-    return { ...outcomeOf(null, balanceOf(settled)), charge: formatYuan(chargeOf(money) ?? 0) };
+    return { ...outcomeOf(null, balanceOf(settled)), charge: formatYuan(together(money)) };
   };
   const { rules, calendars, adoptions, cycle, head: position } = one;
-  const decidedSo = moneyOf(desk, one, fresh, decided(decision));
+  const decidedSo = moneyOf(desk, one, freshFacts(desk.store, all), decided());
   return {
     contract: rules.id,
     month: null,
     kind: 'charges',
     objection,
-    line,
-    decision,
-    facts: facts.length,
-    figuresChange: chargeOf(decidedSo) !== contestedAmount(disputes, objection, line),
+    ...triedLines(read),
+    facts: all.facts.length,
+    figuresChange: lines.some(({ line }) => chargeOf(decidedSo, line) !== contestedAmount(disputes, objection, line)),
     now: outcome(moneyOf(desk, one)),
     without: outcome(moneyOf(desk, one, [], decided('rejected'))),
     with: outcome(decidedSo),
     outstanding: outstandingSteps({ rules, calendars, adoptions, cycle, journal, position }, one.now),
   };
+}
+
+function triedLines({ lines }: ReadDecisions): Pick<TriedDecision, 'line' | 'decision' | 'decisions'> {
+  const [first, ...more] = lines.map(({ line, decision }) => ({ line, decision }));
+  if (first !== undefined && more.length === 0) return first;
+  return { line: null, decision: null, decisions: lines.map(({ line, decision }) => ({ line, decision })) };
 }
 
 function outcomeOf(frozen: Frozen | null, balance: bigint): Outcome {

@@ -51,14 +51,14 @@ export class ChargesController {
 
   @Post('decisions')
   @ApiOperation({
-    summary: 'One line of an objection to charges is decided (4.4); with `whatIf` only tried out',
+    summary: 'Lines of an objection to charges are decided, all of them or none (4.4); with `whatIf` only tried out',
     description:
-      'Corrections are recorded first, then the decision. Faulty corrections: 422; a line that is upheld though its charge comes to what it did: 409 `needs-correction`. Then nothing is recorded.',
+      'Corrections are recorded first, then the decisions. Faulty corrections: 422; a line that is upheld though its charge comes to what it did: 409 `needs-correction`. Then nothing is recorded.',
   })
   @ApiAnswer('Recorded', 'ChargeDecided', 201)
   @ApiAnswer(
     'TriedDecision',
-    'With `whatIf`: charge and balance `with` the line decided so, `without` (rejected) and `now`.',
+    'With `whatIf`: charge and balance `with` the lines decided so, `without` (rejected) and `now`.',
   )
   decide(
     @Param('id') id: string,

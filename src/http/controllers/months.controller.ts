@@ -61,14 +61,14 @@ export class MonthsController {
 
   @Post('decisions')
   @ApiOperation({
-    summary: 'One line of an objection is decided (4.4, 5.3); with `whatIf` only tried out',
+    summary: 'Lines of an objection are decided, all of them or none (4.4, 5.3); with `whatIf` only tried out',
     description:
-      'Corrections are recorded first, then the decision together with the figures restated. Faulty corrections: 422; a ticket round that is upheld though it stays as it was provided: 409 `needs-correction`. Then nothing is recorded.',
+      'Corrections are recorded first, then the decisions together with the figures restated. Faulty corrections: 422; a ticket round that is upheld though it stays as it was provided: 409 `needs-correction`. Then nothing is recorded.',
   })
   @ApiAnswer('Recorded', 'LineDecided, and ResultRestated or FeesRestated', 201)
   @ApiAnswer(
     'TriedDecision',
-    'With `whatIf`: score, band, penalty, fees and balance `with` the line decided so and `without`.',
+    'With `whatIf`: score, band, penalty, fees and balance `with` the lines decided so and `without`.',
   )
   decide(
     @Param('id') id: string,

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsObject, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsObject, ValidateNested } from 'class-validator';
 import { MOST_CORRECTIONS } from '../../commands/review/corrections.js';
+import { MOST_DECISIONS } from '../../commands/review/decisions.js';
 import { DECISIONS, REVIEW_KINDS } from '../../rules/cycle/review-events.js';
 import type { Decision, ReviewKind } from '../../rules/cycle/review-events.js';
 import { EvidenceDto } from './evidence.dto.js';
@@ -53,11 +54,9 @@ export class ChargeObjectionDto extends ClaimDto {
   lines!: string[];
 }
 
-export class DecisionDto {
-  @Name(MOST_ADDRESS, { description: "The objection's id.", example: 'HT-2026-0042/2026-03/result/objections/1' })
-  objection!: string;
-
-  @Name(MOST_ADDRESS, { description: 'One line that it names.', example: 'metrics/answer-rate/phone' })
+/** How a line of an objection is decided. */
+export class LineDecisionDto {
+  @Name(MOST_ADDRESS, { description: 'One line that the objection names.', example: 'metrics/answer-rate/phone' })
   line!: string;
 
   @OneOf(DECISIONS)
@@ -77,6 +76,52 @@ export class DecisionDto {
   @IsArray()
   @ArrayMaxSize(MOST_CORRECTIONS)
   corrections?: unknown[];
+}
+
+export class DecisionDto {
+  @Name(MOST_ADDRESS, { description: "The objection's id.", example: 'HT-2026-0042/2026-03/result/objections/1' })
+  objection!: string;
+
+  @Name(MOST_ADDRESS, {
+    optional: true,
+    description: 'One line that it names; with decision and reason, unless there are `decisions`.',
+    example: 'metrics/answer-rate/phone',
+  })
+  line?: string;
+
+  @OneOf(DECISIONS, { optional: true })
+  decision?: Decision;
+
+  @Words({ optional: true })
+  reason?: string;
+
+  @ApiProperty({
+    description: 'Facts that an upheld line brings in: corrections, voidings, facts that came late (CloudEvents).',
+    type: 'array',
+    items: { type: 'object' },
+    required: false,
+    maxItems: MOST_CORRECTIONS,
+  })
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayMaxSize(MOST_CORRECTIONS)
+  corrections?: unknown[];
+
+  @ApiProperty({
+    description: 'In place of line, decision, reason and corrections: several lines, all of them or none.',
+    type: [LineDecisionDto],
+    required: false,
+    minItems: 1,
+    maxItems: MOST_DECISIONS,
+  })
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_DECISIONS)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => LineDecisionDto)
+  decisions?: LineDecisionDto[];
 
   @ApiProperty({ description: 'True: nothing is recorded; the answer says what would be.', required: false })
   @MayBeLeftOut()

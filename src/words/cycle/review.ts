@@ -17,6 +17,7 @@ interface ReviewWords {
   /** Lines under objection whose figures were replaced. */
   readonly closed: (lines: readonly string[]) => string;
   readonly decided: (line: string, decision: string) => string;
+  readonly decidedLines: (lines: number) => string;
   readonly restated: string;
   readonly restatedFees: (total: string) => string;
   /** Of a line that is upheld: nothing that was provided is another figure by it. */
@@ -27,6 +28,7 @@ interface ReviewWords {
   /** A decision tried out. */
   readonly tried: {
     readonly title: (line: string, decision: string, facts: number) => string;
+    readonly titleOfLines: (lines: number, facts: number) => string;
     /** figure, as it stands, if rejected, if decided so */
     readonly head: readonly [string, string, string, string];
     readonly score: string;
@@ -62,6 +64,7 @@ const en: ReviewWords = {
       ? 'The objections stand as they were.'
       : `Closed, as their figures changed; they may be raised again: ${lines.join(', ')}`,
   decided: (line, decision) => `Decided ${line}: ${decision}`,
+  decidedLines: (lines) => `Decided ${lines} lines`,
   restated: 'Restated:',
   restatedFees: (total) => `Restated: fees ${total} yuan.`,
   unchanged: 'No figure changes: corrections (--correct) are what changes one.',
@@ -72,6 +75,8 @@ const en: ReviewWords = {
   tried: {
     title: (line, decision, facts) =>
       `${line}: what if it were ${decision}${facts === 0 ? '' : `, with ${facts} fact${facts === 1 ? '' : 's'}`}`,
+    titleOfLines: (lines, facts) =>
+      `${lines} lines: what if they were decided so${facts === 0 ? '' : `, with ${facts} fact${facts === 1 ? '' : 's'}`}`,
     head: ['figure', 'as it stands', 'if rejected', 'if decided so'],
     score: 'score',
     band: 'band',
@@ -99,6 +104,7 @@ const zh: ReviewWords = {
   closed: (lines) =>
     lines.length === 0 ? '原有异议不受影响。' : `下列异议因数据变更而终结,可重新提出: ${lines.join('、')}`,
   decided: (line, decision) => `已核对 ${line}: 异议${decision}`,
+  decidedLines: (lines) => `已核对 ${lines} 项`,
   restated: '更正为:',
   restatedFees: (total) => `更正为: 服务费用 ${total} 元。`,
   unchanged: '各项数据不变: 须以更正事实 (--correct) 方能改变数据。',
@@ -107,6 +113,7 @@ const zh: ReviewWords = {
   final: '下一次 plumbline advance 时最终确认;服务运行期间会自动办理。',
   tried: {
     title: (line, decision, facts) => `${line}: 假设异议${decision}${facts === 0 ? '' : `,带入 ${facts} 条事实`}`,
+    titleOfLines: (lines, facts) => `${lines} 项: 假设如此核对${facts === 0 ? '' : `,带入 ${facts} 条事实`}`,
     head: ['项目', '现在', '如不成立', '如此核对后'],
     score: '综合服务评分',
     band: '档次',
