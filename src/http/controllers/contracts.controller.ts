@@ -52,7 +52,7 @@ export class ContractsController {
   @ApiBody(CONTRACT_BODY)
   @ApiCreatedResponse({ type: ContractChangedDto })
   sign(@Body() body: object) {
-    const file = parseContractFile(JSON.stringify(body), 'the contract file');
+    const file = parseContractFile(body, 'the contract file');
     return this.record({ name: 'sign', data: { file } });
   }
 
@@ -61,7 +61,7 @@ export class ContractsController {
   @ApiOperation({ summary: 'What is wrong with the terms of a contract file' })
   @ApiBody(CONTRACT_BODY)
   lint(@Body() body: object) {
-    const { file } = readContractFile(JSON.stringify(body), 'the contract file');
+    const { file } = readContractFile(body, 'the contract file');
     return { contract: file.id, findings: lintContract(file, loadPack(file.pack), this.session.rules().calendars) };
   }
 
@@ -69,7 +69,7 @@ export class ContractsController {
   @ApiOperation({ summary: 'Amend the terms after a notice (2.6)' })
   @ApiCreatedResponse({ type: ContractChangedDto })
   amend(@Param('id') contract: string, @Body() body: AmendDto) {
-    const file = parseContractFile(JSON.stringify(body.file), 'the contract file');
+    const file = parseContractFile(body.file, 'the contract file');
     return this.record({ name: 'amend', data: dataOf(body, { contract, file }) });
   }
 
