@@ -18,7 +18,24 @@ export interface Problem {
   readonly detail: string;
   readonly code?: string;
   readonly clause?: string;
-  readonly errors?: readonly object[];
+  readonly errors?: readonly ProblemFault[];
+}
+
+/** One fault of a file or of facts: where it lies (`path` of a file; `line` or number in a list, and `field`), and what is wrong there. */
+export interface ProblemFault {
+  readonly path?: string;
+  readonly message?: string;
+  readonly line?: number;
+  readonly id?: string | undefined;
+  readonly field?: string;
+  readonly reason?: string;
+  /** The terms can be read, but are wrong in themselves. */
+  readonly ofTerms?: true;
+}
+
+/** A problem as it is sent; `instance` is the address that was asked for. */
+export interface ProblemDetails extends Problem {
+  readonly instance: string;
 }
 
 /** A problem of that status. */
@@ -56,7 +73,7 @@ export function problemOf(error: unknown): Problem {
 }
 
 /** What is wrong with the facts of a decision, each with its number in the list; of a conflict, what the log holds already. */
-function correctionFaults({ report }: CorrectionError): object[] {
+function correctionFaults({ report }: CorrectionError): ProblemFault[] {
   return [
     ...report.rejected.flatMap(({ line, id, errors }) => errors.map((error) => ({ line, id, ...error }))),
     ...report.conflicts.map(({ line, id, thing, reason }) => ({ line, id, field: thing, reason })),

@@ -53,6 +53,11 @@ export const ROOMS: readonly Room[] = [
     load: async () => (await import('./contract-commands.js')).addContractCommands,
   },
   {
+    heading: 'Contracts:',
+    commands: { 'contracts [options]': 'the contracts of the store, by id' },
+    load: async () => (await import('./contracts-command.js')).addContractsCommand,
+  },
+  {
     heading: 'Facts:',
     commands: {
       'import [options] <files...>':

@@ -13,6 +13,7 @@ import type { Month } from '../../rules/calendar/day.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import type { FactKind } from '../../rules/kernel/vocabulary.js';
+import { typeNumbersOf } from '../../facts/catalog.js';
 import { effectiveFacts } from '../../facts/effective.js';
 import { unpackContact } from '../../facts/features.js';
 import { STAGES } from '../../rules/kernel/vocabulary.js';
@@ -37,15 +38,10 @@ import { contactOrSurvey, isOpenOrder, orderEvidence, singleSurvey } from './sin
 import { SurveyedContacts } from './surveyed-contacts.js';
 import { statedCharges } from './stated-charges.js';
 
-const TICKET_TYPES: readonly number[] = [
-  EVENT_TYPES.TicketOpened,
-  EVENT_TYPES.TicketReplied,
-  EVENT_TYPES.TicketReturned,
-  EVENT_TYPES.TicketClosed,
-];
 const SURVEY: number = EVENT_TYPES.SurveyAnswered;
-const SINGLE_TYPES: readonly number[] = [EVENT_TYPES.CallRecorded, EVENT_TYPES.ChatRecorded, SURVEY];
-const SINGLE_KINDS: readonly FactKind[] = ['call', 'chat', 'survey'];
+const SINGLE_KINDS = ['call', 'chat', 'survey'] as const;
+const SINGLE_TYPES = typeNumbersOf(...SINGLE_KINDS);
+const TICKET_TYPES = typeNumbersOf('ticket');
 const CHARGED_KINDS: readonly FactKind[] = ['cost', 'violation', 'payable'];
 const ORDER_TYPES: readonly number[] = [EVENT_TYPES.ServiceOrderOpened];
 
@@ -146,8 +142,8 @@ export class JournalSource implements SourceOfCharges {
     if (this.contract === undefined) return [];
     const incidents: LeakIncident[] = [];
     const positions = RareEvents.of(this.journal).incidents(this.contract, this.cutoff);
-    for (const event of this.journal.events(positions)) {
-      for (const after of this.effectiveOf(event.stream)) {
+    for (const stream of new Set(this.journal.events(positions).map((event) => event.stream))) {
+      for (const after of this.effectiveOf(stream)) {
         const incident = evolveIncident(undefined, { position: after.position, kind: 'incident', before: null, after });
         if (incident && incident.time <= this.at) incidents.push({ incidentId: after.key, ...incident });
       }

@@ -1,12 +1,14 @@
 import { Readable } from 'node:stream';
 import { Controller, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { takeFactsBody } from '../../commands/intake/body.js';
 import { recording, rehearsal } from '../../commands/intake/taking.js';
+import type { IntakeReport } from '../../facts/fact.js';
 import { FactsQueryDto } from '../dto/facts.dto.js';
 import { factBytes } from '../fact-bytes.js';
 import { takeFactsForm } from '../facts-form.js';
+import { ApiAnswer } from '../openapi/api-answer.js';
 import { SESSION } from '../../session.js';
 import type { Session } from '../../session.js';
 
@@ -23,15 +25,8 @@ export class FactsController {
     description:
       'Answers a report. What it calls accepted is durable, unless `dryRun`; faulty events are listed while the others go on. The body may be gzip. A CloudEvent in binary mode has its envelope in headers `ce-…`, percent-encoded. CSV comes as `multipart/form-data` with the parts `mapping` (YAML), `contract` where it goes before the mapping’s own, and `file`, in this order.',
   })
-  @ApiConsumes(
-    'application/cloudevents+json',
-    'application/cloudevents-batch+json',
-    'application/x-ndjson',
-    'application/json',
-    'multipart/form-data',
-  )
-  @ApiBody({ schema: { type: 'object' } })
-  async take(@Req() request: FastifyRequest, @Query() { dryRun }: FactsQueryDto) {
+  @ApiAnswer('ImportReport', 'What became of each event')
+  async take(@Req() request: FastifyRequest, @Query() { dryRun }: FactsQueryDto): Promise<IntakeReport> {
     // A request without a body has none here either.
     const body = (request.body ?? Readable.from([])) as Readable;
     try {
