@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { verifyAside } from '../../audit/verify-aside.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
 import { parseYearCalendar } from '../../rules/calendar/statutory-calendar.js';
 import { Zone } from '../../rules/calendar/zone.js';
@@ -12,6 +13,7 @@ import { AdvanceRuns } from '../advance-runs.service.js';
 import type { AdvanceTotals } from '../advance-runs.service.js';
 import { AdvanceSchedule } from '../advance-schedule.service.js';
 import { ClockDto } from '../dto/contract.dto.js';
+import { VerificationDto } from '../dto/verification.dto.js';
 import { Recorder } from '../recorder.service.js';
 
 const zone = Zone.of('Asia/Shanghai');
@@ -84,6 +86,18 @@ export class StoreController {
       ...advanceMetrics(this.advances.soFar),
       '',
     ].join('\n');
+  }
+
+  @Get('verification')
+  @ApiOperation({
+    summary: 'Whether the whole store is as it was recorded',
+    description:
+      'Looks at the log by itself, read models against a rebuild, published and final figures against a recomputation, in a thread of its own. It may take minutes; who asks meanwhile is told the same.',
+  })
+  @ApiOkResponse({ type: VerificationDto })
+  async verification(): Promise<VerificationDto> {
+    const { verification } = await verifyAside(this.session.store.dir);
+    return { ...verification, checks: [...verification.checks] };
   }
 
   @Post('clock')
