@@ -5,7 +5,7 @@ import { basisOf, feesFiguresAt, frozenAt, resultFiguresAt } from '../figures/fr
 import type { Frozen } from '../figures/frozen.js';
 import { messageOf } from '../log/embedded/sqlite.js';
 import { checked } from '../log/port/check.js';
-import type { Check } from '../log/port/check.js';
+import type { StoreCheck } from '../log/port/check.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
 import { parseMonth } from '../rules/calendar/day.js';
 import type { FeesFigure } from '../rules/cycle/figures.js';
@@ -30,9 +30,9 @@ interface Told {
  * Every published, reissued and restated figure against one that is computed again from what it says it rests on, and every final figure against
  * what was published or restated last.
  */
-export function figureChecks(reader: Pick<Reader, 'store' | 'figures'>, position: number): Check[] {
+export function figureChecks(reader: Pick<Reader, 'store' | 'figures'>, position: number): StoreCheck[] {
   const looked = { published: 0, final: 0 };
-  const first: { published?: Check; final?: Check } = {};
+  const first: { published?: StoreCheck; final?: StoreCheck } = {};
   const { journal } = reader.store;
   for (const [no, contract] of journal.contractNames().entries()) {
     if (no === 0) continue;

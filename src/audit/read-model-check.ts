@@ -8,7 +8,7 @@ import { OverlayJournal } from '../folding/overlay-journal.js';
 import { Projector } from '../folding/projector.js';
 import { messageOf } from '../log/embedded/sqlite.js';
 import { checked } from '../log/port/check.js';
-import type { Check } from '../log/port/check.js';
+import type { StoreCheck } from '../log/port/check.js';
 import type { Journal } from '../log/port/journal.js';
 
 /** A live table as it stands. */
@@ -19,7 +19,7 @@ interface Live {
 }
 
 /** Every live table of the read models against one that is made anew from the log, in a temporary folder, to the same position. */
-export async function readModelCheck(dir: string, journal: Journal): Promise<Check> {
+export async function readModelCheck(dir: string, journal: Journal): Promise<StoreCheck> {
   try {
     const { tables, stopped } = await liveTables(dir, journal);
     const different = stopped ?? (await firstDifferent(tables, journal));

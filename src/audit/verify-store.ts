@@ -7,7 +7,7 @@ import { messageOf } from '../log/embedded/sqlite.js';
 import { JOURNAL_FILE, StoreMissingError } from '../log/embedded/store.js';
 import { checked } from '../log/port/check.js';
 import type { StoreMode } from '../log/port/clock.js';
-import type { Check } from '../log/port/check.js';
+import type { StoreCheck } from '../log/port/check.js';
 import { figureChecks } from './figure-checks.js';
 import { readModelCheck } from './read-model-check.js';
 
@@ -17,7 +17,7 @@ export interface Verification {
   readonly position: number | null;
   readonly sound: boolean;
   /** In the order in which it was looked at. A store that cannot be opened has no checks behind `opening`. */
-  readonly checks: readonly Check[];
+  readonly checks: readonly StoreCheck[];
 }
 
 /** `mode`: live where the store cannot be opened. */
@@ -33,7 +33,7 @@ export interface Verified {
 export async function verifyStore(dir: string): Promise<Verified> {
   const file = join(dir, JOURNAL_FILE);
   if (!existsSync(file)) throw new StoreMissingError(dir);
-  const checks: Check[] = [];
+  const checks: StoreCheck[] = [];
   let position: number | null = null;
   let mode: StoreMode = 'live';
   try {
@@ -53,6 +53,6 @@ export async function verifyStore(dir: string): Promise<Verified> {
   return { verification: { position, sound, checks }, mode };
 }
 
-async function behindOpening(dir: string, reader: Reader, position: number): Promise<Check[]> {
+async function behindOpening(dir: string, reader: Reader, position: number): Promise<StoreCheck[]> {
   return [await readModelCheck(dir, reader.store.journal), ...figureChecks(reader, position)];
 }

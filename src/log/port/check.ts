@@ -17,7 +17,7 @@ export const CHECKS = [
 export type CheckName = (typeof CHECKS)[number];
 
 /** The first place at which something is not as it should be. */
-export interface Difference {
+export interface Discrepancy {
   /** Log position of the event that it is about; null where it is about no single one. */
   readonly position: number | null;
   /** What differs, in plain words. */
@@ -25,15 +25,15 @@ export interface Difference {
 }
 
 /** One kind of thing that was looked at. */
-export interface Check {
+export interface StoreCheck {
   readonly check: CheckName;
   /** How many things were looked at. */
   readonly looked: number;
   /** The first difference; null where there is none. */
-  readonly difference: Difference | null;
+  readonly difference: Discrepancy | null;
 }
 
 /** A check's outcome: what it looked at, and its first difference if any. */
-export function checked(check: CheckName, looked: number, says?: string, position: number | null = null): Check {
+export function checked(check: CheckName, looked: number, says?: string, position: number | null = null): StoreCheck {
   return { check, looked, difference: says === undefined ? null : { position, says } };
 }

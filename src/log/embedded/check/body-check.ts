@@ -4,7 +4,7 @@ import { ownFeaturesOf } from '../../../facts/features-of-body.js';
 import { parseInstant } from '../../../rules/calendar/instant.js';
 import { thingStream } from '../../../rules/kernel/streams.js';
 import { checked } from '../../port/check.js';
-import type { Check } from '../../port/check.js';
+import type { StoreCheck } from '../../port/check.js';
 import type { RecordedEvent } from '../../port/event-store.js';
 import { DerivedColumns } from '../derived-columns.js';
 import { EventRows } from '../event-rows.js';
@@ -16,7 +16,7 @@ import { looked } from './row-checks.js';
 const CHUNK = 1_000;
 
 /** Every body says what the columns beside it say: who reported it, when it occurred, of which contract and thing, and what is worked out from it. */
-export function bodyCheck(db: DatabaseSync): Check {
+export function bodyCheck(db: DatabaseSync): StoreCheck {
   return looked('bodies', () => {
     const rows = new EventRows(db, { trusting: true });
     const derived = new DerivedColumns(db, new NumberingReader(db));

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { Check } from '../../port/check.js';
+import type { StoreCheck } from '../../port/check.js';
 import { openForReading } from '../sqlite.js';
 import { bodyCheck } from './body-check.js';
 import {
@@ -29,7 +29,7 @@ const PARTS = [
  * positions, revisions and numbers, recorded times that never go back, every body against its columns, every page of columns against its rows. Each
  * check tells its first difference. Throws for a file that cannot be opened.
  */
-export function journalChecks(file: string): Check[] {
+export function journalChecks(file: string): StoreCheck[] {
   const db = openForReading(file);
   try {
     // One state of the file, also while it is being written.

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Columns } from '../../../../projections/columns.js';
 import { checked } from '../../port/check.js';
-import type { Check } from '../../port/check.js';
+import type { StoreCheck } from '../../port/check.js';
 import { IdentityHash } from '../identity-hash.js';
 import { PageReader } from '../page-reader.js';
 import { PAGE_EVENTS } from '../pages.js';
@@ -20,7 +20,7 @@ type Row = [
 ];
 
 /** Every page of columns says what its rows say, and is found by what it holds. */
-export function pageCheck(db: DatabaseSync): Check {
+export function pageCheck(db: DatabaseSync): StoreCheck {
   return looked('columns', () => {
     const pages = new PageReader(db);
     const rows = new Query<Row>(

@@ -1,24 +1,24 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { checked } from '../../port/check.js';
-import type { Check, CheckName } from '../../port/check.js';
+import type { StoreCheck, CheckName } from '../../port/check.js';
 import { metaFault } from '../../port/event-meta.js';
 import { readEndNote } from '../end-note.js';
 import { endFault } from '../log-end.js';
 import { messageOf, Query } from '../sqlite.js';
 
 /** SQLite's own check of the file. */
-export function fileCheck(db: DatabaseSync): Check {
+export function fileCheck(db: DatabaseSync): StoreCheck {
   const result = new Query<[string]>(db, 'PRAGMA integrity_check(1)').get()?.[0] ?? 'no answer';
   return checked('file', 1, result === 'ok' ? undefined : `the file is damaged: ${result}`);
 }
 
 /** Whether events, columns, counts and the note beside the file say that the log ends at the same place. */
-export function endCheck(db: DatabaseSync, dir: string): Check {
+export function endCheck(db: DatabaseSync, dir: string): StoreCheck {
   return looked('end', () => checked('end', 4, endFault(db, readEndNote(dir)) ?? undefined));
 }
 
 /** Positions are 1, 2, … without a gap. */
-export function positionCheck(db: DatabaseSync): Check {
+export function positionCheck(db: DatabaseSync): StoreCheck {
   return looked('positions', () => {
     const ends = new Query<[number | null, number | null, number]>(
       db,
@@ -37,7 +37,7 @@ export function positionCheck(db: DatabaseSync): Check {
 }
 
 /** The revisions of each stream are 0, 1, … without a gap, and follow the log. */
-export function revisionCheck(db: DatabaseSync): Check {
+export function revisionCheck(db: DatabaseSync): StoreCheck {
   return looked('revisions', () => {
     const streams = countOf(db, 'SELECT count(DISTINCT stream) FROM events');
     const wrong = new Query<[string, number]>(
@@ -52,7 +52,7 @@ export function revisionCheck(db: DatabaseSync): Check {
 }
 
 /** Each contract's events are numbered 1, 2, … in the order of the log, and as many are counted. */
-export function numberCheck(db: DatabaseSync): Check {
+export function numberCheck(db: DatabaseSync): StoreCheck {
   return looked('numbers', () => {
     const contracts = countOf(db, 'SELECT count(*) FROM contract_counts');
     const wrong = new Query<[number]>(
@@ -79,7 +79,7 @@ export function numberCheck(db: DatabaseSync): Check {
 }
 
 /** Recorded times never go back along the log. */
-export function recordedCheck(db: DatabaseSync): Check {
+export function recordedCheck(db: DatabaseSync): StoreCheck {
   return looked('recorded', () => {
     const events = countOf(db, 'SELECT count(*) FROM events');
     const wrong = new Query<[number]>(
@@ -94,7 +94,7 @@ export function recordedCheck(db: DatabaseSync): Check {
 }
 
 /** Who did it: each event's meta is there, and is one. */
-export function metaCheck(db: DatabaseSync): Check {
+export function metaCheck(db: DatabaseSync): StoreCheck {
   return looked('meta', () => {
     const texts = new Query<[number, string]>(db, 'SELECT no, text FROM metas ORDER BY no').all();
     const missing = new Query<[number]>(
@@ -112,7 +112,7 @@ export function metaCheck(db: DatabaseSync): Check {
 }
 
 /** A check that cannot be made to its end has found a difference: the file does not give what it was asked for. */
-export function looked(check: CheckName, look: () => Check): Check {
+export function looked(check: CheckName, look: () => StoreCheck): StoreCheck {
   try {
     return look();
   } catch (error) {
