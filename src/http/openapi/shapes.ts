@@ -1,3 +1,4 @@
+import type { Verification } from '../../audit/verify-store.js';
 import type { AdvanceReport } from '../../commands/due/advance.js';
 import type { TriedDecision } from '../../commands/review/what-if.js';
 import type { IntakeReport } from '../../facts/fact.js';
@@ -30,6 +31,8 @@ export interface Recorded {
   readonly position: number;
   /** Of an objection: its id, to be named when it is decided. It is recorded as late where its event's `late` is true. */
   readonly objection?: string;
+  /** Of a decision: whether a figure that was provided, or the charge as it was contested, is another one. */
+  readonly figuresChange?: boolean;
 }
 
 /** What a command about a contract itself recorded. */
@@ -115,6 +118,7 @@ export interface Shapes {
   AdvanceReport: Marked<AdvanceReport>;
   Recorded: Marked<Recorded>;
   ContractChanged: Marked<ContractChanged>;
+  Verification: Marked<Verification>;
   ClockShown: Marked<ClockShown>;
   ClockMoved: Marked<ClockMoved>;
   Calendar: Marked<YearCalendar>;
