@@ -74,9 +74,9 @@ describe('the folds that count', () => {
 
   it('count survey answers by rating and channel, none given apart', () => {
     const rows = then(surveyCounts, [
-      ['SurveyAnswered', 24314, packSurvey(0, 1)],
-      ['SurveyAnswered', 24314, packSurvey(4, 3)],
-      ['SurveyAnswered', 24314, packSurvey(0, 1)],
+      ['SurveyAnswered', 24314, packSurvey(0, 1, true)],
+      ['SurveyAnswered', 24314, packSurvey(4, 3, true)],
+      ['SurveyAnswered', 24314, packSurvey(0, 1, true)],
     ]);
     expect(rows).toEqual([
       ['HT-1', 24314, 'very-satisfied', 'online', 2],
@@ -95,7 +95,7 @@ describe('the folds that count', () => {
       ['ChatRecorded', 24314, packContact({ ...contact, handledBy: 1, stage: 1, hour: 3 })],
       ['ServiceOrderOpened', 24314, repair],
       ['ServiceOrderOpened', 24314, byPlatform],
-      ['SurveyAnswered', 24314, packSurvey(0, 1)],
+      ['SurveyAnswered', 24314, packSurvey(0, 1, true)],
     ]);
     expect(rows).toEqual([
       ['HT-1', 24314, 31, 'call', 'presale', 'category 5', 1],

@@ -14,8 +14,8 @@ import type { Instant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import type { FactKind } from '../../rules/kernel/vocabulary.js';
 import { effectiveFacts } from '../../facts/effective.js';
-import { unpackContact } from '../../facts/features.js';
-import { STAGES } from '../../rules/kernel/vocabulary.js';
+import { namesContact, unpackContact, unpackSurvey } from '../../facts/features.js';
+import { CHANNELS, RATINGS, STAGES } from '../../rules/kernel/vocabulary.js';
 import type { LeakIncident, PlatformWork } from '../../rules/fees/work.js';
 import { EVENT_TYPES } from '../../facts/event-types.js';
 import type { Journal } from '../../log/port/journal.js';
@@ -95,6 +95,8 @@ export class JournalSource implements SourceOfCharges {
         return this.surveys(month, 'all');
       case 'surveys-of-others':
         return this.surveys(month, 'of-others');
+      case 'surveys-of-channels':
+        return this.surveysOfChannels(month);
     }
   }
 
@@ -106,12 +108,43 @@ export class JournalSource implements SourceOfCharges {
     const contacts = new SurveyedContacts({ ...question, position: this.cutoff, at });
     if (which === 'of-others' && !contacts.hasOthers()) return [];
     const taken = recordedPositions(amended);
-    const positions = [...this.pages(month)].flatMap((page) =>
-      page.positions.filter((position, i) => page.type[i] === SURVEY && !taken.has(position)),
+    const positions = this.surveysIn(month).flatMap(({ position, features }) =>
+      taken.has(position) || (which === 'of-others' && namesContact(features) === false) ? [] : position,
     );
     const changed = amended.flatMap(({ kind, effective }) => (kind === 'survey' ? effective : []));
     const facts = [...contacts.surveysAt(positions), ...changed.filter((fact) => this.isOf(fact, month))];
     return contacts.among(facts, which).map(({ fact, contact }) => ({ ...singleSurvey(fact, zone), contact }));
+  }
+
+  /** Those that name a channel and no contact: the columns tell all of them, except of what was recorded before they said so. */
+  private surveysOfChannels(month: Month): Evidence[] {
+    const { contract, zone } = this;
+    if (contract === undefined) return [];
+    const amended = this.amendedOf(['survey']);
+    const taken = recordedPositions(amended);
+    const untouched = this.surveysIn(month).filter(({ position }) => !taken.has(position));
+    const told = untouched.flatMap(({ occurred, features }) => {
+      const { rating, channel } = unpackSurvey(features);
+      return namesContact(features) === false
+        ? { occurred, data: { rating: RATINGS[rating], channel: CHANNELS[channel] } }
+        : [];
+    });
+    const unsaid = untouched.flatMap(({ position, features }) => (namesContact(features) === null ? position : []));
+    const read = [
+      ...this.journal.events(unsaid).map((event) => placeRecorded(event, contract)),
+      ...amended.flatMap(({ effective }) => effective).filter((fact) => this.isOf(fact, month)),
+    ].filter(({ data }) => data['contactId'] === undefined);
+    return [...told, ...read]
+      .filter(({ data }) => data['channel'] !== undefined)
+      .map((fact) => ({ ...singleSurvey(fact, zone), contact: null }));
+  }
+
+  private surveysIn(month: Month): { position: number; occurred: Instant; features: number }[] {
+    return [...this.pages(month)].flatMap(({ positions, type, occurred, features }) =>
+      positions.flatMap((position, i) =>
+        type[i] === SURVEY ? { position, occurred: occurred[i] as number, features: features[i] as number } : [],
+      ),
+    );
   }
 
   /** Not known without looking at the whole log. */

@@ -4,6 +4,9 @@ const TICKETS = 'select ticket_id, first_month, last_month, voided, moments from
 export const QUERIES = {
   contacts: 'select kind, stage, outcome, handled_by, hour, count from contact_counts where contract = ? and month = ?',
   surveys: 'select rating, channel, count from survey_counts where contract = ? and month = ?',
+  /** Contacts of others with surveys in a month. */
+  othersSurveyed: `select contact_id, first_month, last_month, call, chat, surveys from survey_links
+    where contract = ? and last_month >= ? and first_month <= ?`,
   work: 'select day, kind, stage, category, count from platform_work where contract = ? and month = ?',
   allTickets: TICKETS,
   ticket: `${TICKETS} and ticket_id = ?`,
