@@ -41,6 +41,6 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['**/*.mjs', '**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ['**/*.mjs', '**/*.js', '**/*.d.mts'], extends: [tseslint.configs.disableTypeChecked] },
   prettier,
 );

@@ -52,9 +52,28 @@ describe('the orders projection', () => {
     expect(evolveOrder(order, { position: 51, kind: 'order', before: received, after: null }).received).toBeNull();
   });
 
-  it('keeps nothing of an order whose opening was voided, nor of what is told of it later', () => {
-    const order = given(told(opened), { position: 50, kind: 'order', before: opened, after: null }, told(reviewed));
+  it('keeps nothing of an order whose opening was voided', () => {
+    const order = given(told(opened), told(reviewed), { position: 50, kind: 'order', before: opened, after: null });
     expect(order).toEqual({ voided: true, opened: null, reviewed: null, received: null, judged: null });
+  });
+
+  it('counts what is told of a voided order once it is opened anew, before its new opening or after', () => {
+    const voiding = { position: 50, kind: 'order', before: opened, after: null } as const;
+    const waiting = given(told(opened), told(reviewed), voiding, told(judged));
+    expect(waiting).toMatchObject({ voided: true, opened: null, reviewed: null });
+    expect(orders.state(orders.values(waiting))).toEqual(waiting);
+    const again = given(told(opened), told(reviewed), voiding, told(judged), told({ ...opened, occurred: 60 }));
+    expect(again).toMatchObject({ voided: false, opened: { at: 60 }, reviewed: null, judged: { at: 40 } });
+  });
+
+  it('takes a step that was voided and told anew as it was told last', () => {
+    const order = given(
+      told(opened),
+      told(reviewed),
+      { position: 50, kind: 'order', before: reviewed, after: null },
+      told({ ...reviewed, occurred: 60 }),
+    );
+    expect(order.reviewed?.at).toBe(60);
   });
 
   it('reads an order as it was written, whole or in part', () => {

@@ -27,7 +27,10 @@ const TABLE = defineTable({
   indexes: { orders_by_month: ['contract', 'month'] },
 });
 
-/** The four steps of an after-sales order (SPEC 4), each at most once; a step that is not known yet is null. */
+/**
+ * The four steps of an after-sales order (SPEC 4), each at most once; a step that is not known yet is null. A voided order has no opening: the steps
+ * told since count once it is opened anew.
+ */
 export interface Order {
   readonly voided: boolean;
   readonly opened: { at: Instant; month: Month; kind: string; category: string; handledBy: string } | null;
@@ -38,13 +41,13 @@ export interface Order {
 
 const NOTHING: Order = { voided: false, opened: null, reviewed: null, received: null, judged: null };
 
-/** The order after a change. Steps may come in any order; a voided opening voids the order for good. */
+/** The order after a change. Steps may come in any order; a voided opening voids the order with all that was told of it. */
 export function evolveOrder(order: Order | undefined, { before, after }: Change): Order {
-  if (order?.voided) return order;
   const fact = after ?? before;
   if (!fact) return order ?? NOTHING;
-  if (fact.type === EVENT_TYPES.ServiceOrderOpened && !after) return { ...NOTHING, voided: true };
-  return { ...(order ?? NOTHING), ...step(fact.type, after) };
+  const opening = fact.type === EVENT_TYPES.ServiceOrderOpened;
+  if (opening && !after) return { ...NOTHING, voided: true };
+  return { ...(order ?? NOTHING), ...step(fact.type, after), ...(opening ? { voided: false } : {}) };
 }
 
 function step(type: number, fact: PlacedFact | null): Partial<Order> {
@@ -108,7 +111,7 @@ function state(values: ValuesOf<typeof TABLE>): Order {
 export const orders: ThingProjection<Order, typeof TABLE> = {
   keeps: 'things',
   name: 'orders',
-  version: 1,
+  version: 2,
   about: ['order'],
   table: TABLE,
   evolve: evolveOrder,

@@ -53,10 +53,24 @@ describe('the tickets projection', () => {
     expect(ticketHistory('T-1', ticket, 1000)?.moments.map(({ what }) => what)).toEqual(['opened']);
   });
 
-  it('keeps nothing of a ticket whose opening was voided, nor of what is told of it later', () => {
-    const ticket = given(told(opened), corrected(5, opened, null), told({ ...reply, position: 6 }));
+  it('keeps nothing of a ticket whose opening was voided', () => {
+    const ticket = given(told(opened), told(reply), corrected(5, opened, null));
     expect(ticketHistory('T-1', ticket, 1000)).toBeNull();
     expect(tickets.values(ticket)).toEqual([0, 0, 1, '[]']);
+  });
+
+  it('counts what is told of a voided ticket once it is opened anew, before its new opening or after', () => {
+    const later = fact('TicketReplied', 400, 6, { ticketId: 'T-1', by: 'supplier' });
+    const again = fact('TicketOpened', 300, 7, { ticketId: 'T-1' });
+    const waiting = given(told(opened), told(reply), corrected(5, opened, null), told(later));
+    expect(ticketHistory('T-1', waiting, 1000)).toBeNull();
+    expect(touchesMonth(waiting, MARCH, 1000)).toBe(false);
+    expect(tickets.values(waiting).slice(0, 3)).toEqual([0, 0, 1]);
+    expect(readTicket(tickets.values(waiting))).toEqual(waiting);
+    expect(ticketHistory('T-1', evolveTicket(waiting, told(again)), 1000)?.moments).toEqual([
+      { what: 'opened', at: 300, position: 7 },
+      { what: 'replied', at: 400, by: 'supplier', clear: true, position: 6 },
+    ]);
   });
 
   it('tells nothing that happened after the moment asked about', () => {

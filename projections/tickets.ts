@@ -20,8 +20,8 @@ const TABLE = defineTable({
   about: 'What happened to each ticket.',
   key: [contract, text('ticket_id', 'the ticket')],
   values: [
-    integer('first_month', 'month of the first moment; 0 when there is none'),
-    integer('last_month', 'month of the last moment; 0 when there is none'),
+    integer('first_month', 'month of the first moment; 0 when none counts'),
+    integer('last_month', 'month of the last moment; 0 when none counts'),
     flag('voided', 'the ticket counts nowhere'),
     text('moments', 'JSON: `[[what, at, month, position, …], …]`, by time'),
   ],
@@ -38,7 +38,7 @@ export interface PlacedMoment {
   readonly month: Month;
 }
 
-/** A ticket: what happened to it, or that it was voided with all that is told of it. */
+/** A ticket: what happened to it. While it is voided, what was told of it since, which counts once it is opened anew. */
 export interface Ticket {
   readonly voided: boolean;
   readonly moments: readonly PlacedMoment[];
@@ -47,27 +47,27 @@ export interface Ticket {
 const VOIDED: Ticket = { voided: true, moments: [] };
 
 /**
- * The ticket after a change. Facts may come in any order, a reply before its opening too. A voided opening voids the ticket for good;
- * what comes later for it counts nowhere.
+ * The ticket after a change. Facts may come in any order, a reply before its opening too. A voided opening voids the ticket with all that was
+ * told of it; what comes later counts once the ticket is opened anew.
  */
 export function evolveTicket(ticket: Ticket | undefined, { before, after }: Change): Ticket {
-  if (ticket?.voided) return ticket;
   if (before?.type === EVENT_TYPES.TicketOpened && !after) return VOIDED;
   let moments = ticket?.moments ?? [];
   if (before) moments = moments.filter(({ moment }) => moment.position !== before.position);
   if (after) moments = [...moments, { moment: momentOf(after), month: after.month }].sort(byTime);
-  return { voided: false, moments };
+  return { voided: ticket?.voided === true && after?.type !== EVENT_TYPES.TicketOpened, moments };
 }
 
-/** What had happened to the ticket by `at`, in the order of the business; null when nothing had. */
+/** What had happened to the ticket by `at`, in the order of the business; null when nothing had, or it is voided. */
 export function ticketHistory(ticketId: string, ticket: Ticket, at: Instant): TicketHistory | null {
+  if (ticket.voided) return null;
   const moments = ticket.moments.filter(({ moment }) => moment.at <= at).map(({ moment }) => moment);
   return moments.length === 0 ? null : { ticketId, moments };
 }
 
 /** Whether something happened to the ticket in the month, by `at`. */
 export function touchesMonth(ticket: Ticket, month: Month, at: Instant): boolean {
-  return ticket.moments.some((m) => m.month === month && m.moment.at <= at);
+  return !ticket.voided && ticket.moments.some((m) => m.month === month && m.moment.at <= at);
 }
 
 function momentOf(fact: PlacedFact): TicketMoment {
@@ -113,8 +113,8 @@ function read([what, at, month, position, detail, clear, cost]: Written): Placed
 
 /** The first and last month in which something happened to it, whether it is voided (1), its moments as JSON. */
 function values({ voided, moments }: Ticket): TicketValues {
-  const first = moments[0]?.month ?? 0;
-  const last = moments.at(-1)?.month ?? 0;
+  const first = voided ? 0 : (moments[0]?.month ?? 0);
+  const last = voided ? 0 : (moments.at(-1)?.month ?? 0);
   return [first, last, voided ? 1 : 0, JSON.stringify(moments.map(write))];
 }
 
@@ -126,7 +126,7 @@ export function readTicket([, , voided, moments]: TicketValues): Ticket {
 export const tickets: ThingProjection<Ticket, typeof TABLE> = {
   keeps: 'things',
   name: 'tickets',
-  version: 2,
+  version: 3,
   about: ['ticket'],
   table: TABLE,
   evolve: evolveTicket,

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { visibleLines } from '../rules/kernel/text.js';
 import { ENGINE_VERSION } from '../settings.js';
+import { commandFirst } from './command-first.js';
 import { nameIn, roomOf, ROOMS } from './commands/list.js';
 import type { Room, StartServer } from './commands/list.js';
 
@@ -19,7 +20,9 @@ A month, from its facts to its last yuan:
   object, decide, accept   within 5 working days of each
   advance                  silence accepts; all is final by the 20th, and charged
   pay, set-off, document   by the 25th (4.6, 5.4)
-  window, ledger, duties   where it stands, at any moment`;
+  window, ledger, duties   where it stands, at any moment
+
+Options may stand before the command or after it.`;
 
 /**
  * The command line (SPEC 9) as far as some arguments need it: the command that they name, with those of its file; where they name none, a
@@ -39,9 +42,12 @@ export function buildProgram(): Promise<Command> {
 
 /** Runs a command line; what it prints goes to standard output. Throws what the command throws, and commander's own errors. */
 export async function runCommand(args: readonly string[], startServer: StartServer = noServer): Promise<void> {
-  const program = await programFor(args, startServer);
+  // Which options take a value only the whole command line knows; without anything but options there is no command.
+  const turned = args[0]?.startsWith('-') === true && args.some((arg) => !arg.startsWith('-'));
+  const line = turned ? commandFirst(args, await buildProgram()) : args;
+  const program = await programFor(line, startServer);
   makeStrict(program);
-  await program.parseAsync([...args], { from: 'user' });
+  await program.parseAsync([...line], { from: 'user' });
 }
 
 /** Of a command line that was put together without a server. */

@@ -23,15 +23,17 @@ export interface FactTypeInfo {
   readonly keyField: string;
   /** May happen to one thing several times. */
   readonly repeatable: boolean;
+  /** Of a repeatable type: the type of which a fact must lie between one and the next; undefined for none. */
+  readonly between: FactType | undefined;
   /** The fact that makes the thing known; a kind has one. */
   readonly opens: boolean;
 }
 
 const reported = new Map<string, FactTypeInfo>(
   FACT_TYPES.flatMap((type) => {
-    const { kind, keyField, opens = false, repeatable = false } = FACTS[type];
+    const { kind, keyField, opens = false, repeatable = false, between } = FACTS[type];
     if (kind === undefined || keyField === undefined || isAmending(type)) return [];
-    return [[type, { type, kind, keyField, opens, repeatable }]];
+    return [[type, { type, kind, keyField, opens, repeatable, between }]];
   }),
 );
 

@@ -1,6 +1,7 @@
 import { dataOf } from './event-data.js';
 import type { StoredData } from './event-data.js';
 import type { Difference, Fact, FactData } from './fact.js';
+import type { EffectiveFact } from './effective.js';
 import { readInstant } from './instant-text.js';
 
 /** What a field means when it is left out (SPEC 4). */
@@ -18,10 +19,21 @@ interface Body {
 /**
  * Where a reported fact differs from a recorded event in what it says: type, contract, time and data; not in who reported it under which id.
  * Two ways to write one moment or one sum, and a field that says what its absence would, are no difference. Empty: the same content.
+ * `form`: what a correction has made of the recorded fact; as it was told unless given.
  */
-export function differences(event: StoredData, fact: Pick<Fact, 'body'>): Difference[] {
-  if (event.body === fact.body) return [];
-  const recorded = { ...(JSON.parse(event.body) as Body), data: dataOf(event) as FactData };
+export function differences(
+  event: StoredData,
+  fact: Pick<Fact, 'body'>,
+  form?: Pick<EffectiveFact, 'time' | 'data'>,
+): Difference[] {
+  if (form === undefined && event.body === fact.body) return [];
+  const told = JSON.parse(event.body) as Body;
+  const moved = form !== undefined && form.time !== readInstant(told.time);
+  const recorded = {
+    ...told,
+    time: moved ? new Date(form.time).toISOString() : told.time,
+    data: form?.data ?? (dataOf(event) as FactData),
+  };
   const reported = JSON.parse(fact.body) as Body;
   const names = [...new Set([...Object.keys(recorded.data), ...Object.keys(reported.data)])].sort();
   return [

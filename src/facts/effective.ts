@@ -28,7 +28,7 @@ export interface Effect {
 
 /**
  * The facts of one thing as they count after all given events of its stream, in the order in which they were recorded.
- * Empty when the fact that opens the thing was voided: then nothing of the thing counts.
+ * Empty while the fact that opens the thing is voided: nothing of the thing counts until it is opened anew.
  */
 export function effectiveFacts(streamEvents: readonly ThingEvent[]): EffectiveFact[] {
   return historyOf(streamEvents).facts();
@@ -36,7 +36,7 @@ export function effectiveFacts(streamEvents: readonly ThingEvent[]): EffectiveFa
 
 /**
  * The stream's last event as a change: the fact that it corrects or voids, before and after. When the fact that opens a ticket or an order
- * is voided, its other facts count no longer either; `effectiveFacts` tells them.
+ * is voided, what was told of it by then counts no longer either; `effectiveFacts` tells what does.
  */
 export function effectAt(streamEvents: readonly ThingEvent[]): Effect {
   const last = streamEvents.at(-1);
@@ -50,7 +50,8 @@ export function amendedTime(before: readonly ThingEvent[], amendment: StoredData
   return 'fact' in target ? before.find(({ position }) => position === target.fact.position)?.occurred : undefined;
 }
 
-function historyOf(events: readonly ThingEvent[]): ThingHistory {
+/** The history of one thing, from the events of its stream. */
+export function historyOf(events: readonly ThingEvent[]): ThingHistory {
   const history = new ThingHistory();
   for (const event of events) history.apply(event);
   return history;

@@ -22,6 +22,8 @@ interface FactEntry<D = unknown> extends Entry<D> {
   readonly opens?: true;
   /** May happen to one thing several times. */
   readonly repeatable?: true;
+  /** Where it may happen several times: only with a fact of this type between one and the next. */
+  readonly between?: keyof FactEventData;
 }
 
 type Entries<M> = { readonly [T in keyof M]: Entry<M[T]> };
@@ -51,7 +53,7 @@ export const FACTS: { readonly [T in keyof FactEventData]: FactEntry<FactEventDa
   TicketOpened: { no: 35, kind: 'ticket', keyField: 'ticketId', opens: true },
   TicketReplied: { no: 36, kind: 'ticket', keyField: 'ticketId', repeatable: true },
   TicketReturned: { no: 37, kind: 'ticket', keyField: 'ticketId', repeatable: true },
-  TicketClosed: { no: 38, kind: 'ticket', keyField: 'ticketId' },
+  TicketClosed: { no: 38, kind: 'ticket', keyField: 'ticketId', repeatable: true, between: 'TicketReturned' },
   ServiceOrderOpened: { no: 39, kind: 'order', keyField: 'orderId', opens: true },
   ServiceOrderReviewed: { no: 40, kind: 'order', keyField: 'orderId' },
   ServiceOrderReceived: { no: 41, kind: 'order', keyField: 'orderId' },

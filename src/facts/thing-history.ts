@@ -22,14 +22,22 @@ export interface ThingEvent {
 /** What a correction or voiding is about, or why there is no such fact. */
 export type Target = { readonly fact: EffectiveFact } | { readonly fault: string };
 
+/** A fact as one event told it, and what corrections made of it since. */
+export interface Telling {
+  /** As it was told, then as each correction left it. */
+  readonly forms: readonly [EffectiveFact, ...EffectiveFact[]];
+  readonly voided: boolean;
+}
+
 const NO_EFFECT: Effect = { before: null, after: null };
 
-/** The facts of one thing, told event by event in the order of its stream: what counts of them after corrections and voidings. */
+/**
+ * The facts of one thing, told event by event in the order of its stream: what counts of them after corrections and voidings. Voiding the fact
+ * that opens the thing voids all that was told of it by then; what is told afterwards counts as soon as the thing is opened anew.
+ */
 export class ThingHistory {
-  /** By position of the original; a voided fact is gone. */
-  private readonly counting = new Map<number, EffectiveFact>();
-  private readonly voided: { type: string; id: string }[] = [];
-  private opener: 'unknown' | 'recorded' | 'voided' = 'unknown';
+  private readonly tellings: { forms: [EffectiveFact, ...EffectiveFact[]]; voided: boolean }[] = [];
+  private openingVoided = false;
   private key: string | undefined;
 
   /** Takes the next event in and says what it changed. A correction without its fact changes nothing. */
@@ -47,22 +55,26 @@ export class ThingHistory {
       return { before, after: null };
     }
     const after = corrected(before, data['replace'] as FactData);
-    this.counting.set(before.position, after);
+    this.tellings.find(({ forms: [told] }) => told.position === before.position)?.forms.push(after);
     return { before, after };
   }
 
-  /** The facts that count, in the order of recording. */
+  /** The facts that count, in the order of recording; none while the thing's opening is voided. */
   facts(): EffectiveFact[] {
-    return this.opener === 'voided' ? [] : [...this.counting.values()];
+    return this.openingVoided ? [] : this.standing();
+  }
+
+  /** What was told of the thing, voided or not, in the order of recording. */
+  told(): readonly Telling[] {
+    return this.tellings;
   }
 
   /** The fact that `kind` and `key` of a correction or voiding name. */
   target(kind: string, key: string): Target {
     const info = targetType(kind);
     if (!info || this.key === undefined) return { fault: 'is not recorded' };
-    if (this.opener === 'voided') return { fault: `names a ${info.kind} that was voided` };
     const eventId = key.length > this.key.length ? key.slice(this.key.length + 1) : undefined;
-    const named = [...this.counting.values()].filter(
+    const named = this.standing().filter(
       (fact) => fact.type === info.type && (eventId === undefined || fact.id === eventId),
     );
     const [fact] = named;
@@ -74,24 +86,34 @@ export class ThingHistory {
     return { fact };
   }
 
+  /** What is not voided, as it was last corrected. */
+  private standing(): EffectiveFact[] {
+    return this.tellings.flatMap(({ forms, voided }) => (voided ? [] : (forms.at(-1) ?? [])));
+  }
+
   private add(event: ThingEvent, data: FactData): void {
     const info = factTypeInfo(event.type);
     if (!info) return;
     const { occurred: time, position, source, id } = event;
     this.key ??= String(data[info.keyField]);
-    if (info.opens && this.opener === 'unknown') this.opener = 'recorded';
-    this.counting.set(position, { type: info.type, key: this.key, time, data, position, source, id });
+    if (info.opens) this.openingVoided = false;
+    const fact = { type: info.type, key: this.key, time, data, position, source, id };
+    this.tellings.push({ forms: [fact], voided: false });
   }
 
-  private take(fact: EffectiveFact): void {
-    this.counting.delete(fact.position);
-    this.voided.push({ type: fact.type, id: fact.id });
-    if (factTypeInfo(fact.type)?.opens) this.opener = 'voided';
+  private take({ type, position }: EffectiveFact): void {
+    const opens = factTypeInfo(type)?.opens === true;
+    if (opens) this.openingVoided = true;
+    for (const one of this.tellings) if (opens || one.forms[0].position === position) one.voided = true;
   }
 
   private absence(info: FactTypeInfo, eventId: string | undefined): string {
-    const gone = this.voided.some((fact) => fact.type === info.type && (eventId === undefined || fact.id === eventId));
-    if (gone) return `names a ${info.type} that was voided`;
+    const gone = this.tellings.some(
+      ({ voided, forms: [told] }) =>
+        voided && told.type === info.type && (eventId === undefined || told.id === eventId),
+    );
+    if (gone) return `names a ${info.opens ? info.kind : info.type} that was voided`;
+    if (this.openingVoided) return `names a ${info.kind} that was voided`;
     return eventId === undefined
       ? `names a ${info.kind} of which no ${info.type} is recorded`
       : `names a ${info.type} with the id "${eventId.slice(0, 64)}", and none is recorded`;

@@ -6,8 +6,8 @@ import type { Month } from '../rules/calendar/day.js';
 import type { Instant } from '../rules/calendar/instant.js';
 import type { StatutoryCalendars } from '../rules/calendar/statutory-calendar.js';
 import { Zone } from '../rules/calendar/zone.js';
-import { feesOf, needsInstants } from '../rules/fees/fees.js';
-import type { FigureSource } from './sources/figure-source.js';
+import { feesOf } from '../rules/fees/fees.js';
+import type { ObservedFacts } from './sources/observe-month.js';
 import { touchesTerm } from '../rules/scoring/status.js';
 import type { Deed, DutyFacts, FinalDeed, MonthFacts, OwedCharge, OwedDocument } from '../rules/duties/duty.js';
 import type { ChargeKind } from '../rules/charges/charge.js';
@@ -28,8 +28,8 @@ export interface DutyQuestion {
   readonly whatIf: WhatIf;
   readonly at: Instant;
   readonly cycle: ContractCycle;
-  /** Facts within the term. */
-  readonly source: FigureSource;
+  /** The facts of `dutyMonths`, those within the term. */
+  readonly months: readonly ObservedFacts[];
   readonly settlement: Settlement;
 }
 
@@ -41,7 +41,7 @@ export function dutyFacts(question: DutyQuestion): DutyFacts {
     calendars,
     whatIf,
     at,
-    months: monthsOf(question).map((month) => monthFacts(month, question)),
+    months: question.months.map((observed) => monthFacts(observed, question)),
     charges: owedCharges(rules, settlement),
     documentsOwed: [
       ...owedDocuments(settlement),
@@ -62,8 +62,8 @@ export function dutyFacts(question: DutyQuestion): DutyFacts {
   };
 }
 
-/** Months of the term that are over, and any other of which something was provided. */
-function monthsOf({ rules, at, cycle }: DutyQuestion): Month[] {
+/** The months that duties are about: those of the term that are over, and any other of which something was provided. */
+export function dutyMonths({ rules, at, cycle }: Pick<DutyQuestion, 'rules' | 'at' | 'cycle'>): Month[] {
   const zone = Zone.of(rules.timeZone);
   const months = new Set(cycle.months);
   const now = monthOf(zone.dayAt(at));
@@ -71,12 +71,12 @@ function monthsOf({ rules, at, cycle }: DutyQuestion): Month[] {
   return [...months].sort((a, b) => a - b);
 }
 
-function monthFacts(month: Month, question: DutyQuestion): MonthFacts {
-  const { rules, calendars, whatIf, at, cycle, source } = question;
+function monthFacts(observed: ObservedFacts, question: DutyQuestion): MonthFacts {
+  const { rules, calendars, whatIf, at, cycle } = question;
+  const { month, work } = observed;
   const [result, fees] = [cycle.review('result', month), cycle.review('fees', month)];
   const asked = { rules, calendars, whatIf, month, at };
-  const work = source.platformWork(month, needsInstants(rules, month) ? 'instant' : 'day');
-  const tickets = breachesOf({ ...asked, tickets: source.tickets(month) });
+  const tickets = breachesOf({ ...asked, tickets: observed.tickets });
   const [firstResult, firstNotice] = [firstProvided(result), firstProvided(fees)];
   return {
     month,

@@ -6,10 +6,11 @@ import type { StatutoryCalendars } from '../rules/calendar/statutory-calendar.js
 import { Zone } from '../rules/calendar/zone.js';
 import type { RulesRegistry } from '../folding/rules-registry.js';
 import { unknownContract } from '../folding/unknown-contract.js';
-import { feesOf, needsInstants } from '../rules/fees/fees.js';
+import { feesOf } from '../rules/fees/fees.js';
 import type { FeesFigure } from '../rules/cycle/figures.js';
 import type { Journal } from '../log/port/journal.js';
 import { JournalSource } from './sources/journal-source.js';
+import { observeWork } from './sources/observe-month.js';
 import { observeScorecard } from './sources/observe-scorecard.js';
 import { OverlayJournal } from '../folding/overlay-journal.js';
 import type { FigureSource, SourceOf } from './sources/figure-source.js';
@@ -131,6 +132,6 @@ export function resultFiguresAt(frozen: Frozen, month: Month, whatIf: WhatIf = n
 /** A month's fees (Article 5). */
 export function feesFiguresAt(frozen: Frozen, month: Month, whatIf: WhatIf = new Map()): FeesFigure {
   const { at, rules, calendars, source } = frozen;
-  const work = source.platformWork(month, needsInstants(rules, month) ? 'instant' : 'day');
+  const work = observeWork(source, rules, month);
   return feesOf({ rules, calendars, whatIf, month, at, work });
 }

@@ -1,16 +1,15 @@
-import { itemOfFact } from './lines.js';
 import type { ContractCycle } from '../rules/cycle/cycle.js';
 import type { ChargeDisputes } from '../rules/cycle/charge-disputes.js';
 import type { Instant } from '../rules/calendar/instant.js';
 import type { StatutoryCalendars } from '../rules/calendar/statutory-calendar.js';
 import { endOfTerm } from '../rules/terms/term.js';
-import { isFactKind } from '../rules/kernel/vocabulary.js';
 import { formatAddress } from '../rules/cycle/address.js';
 import { thingStream } from '../rules/kernel/streams.js';
 import { effectiveFacts } from '../facts/effective.js';
 import { parseYuan } from '../rules/kernel/money.js';
 import type { Journal } from '../log/port/journal.js';
 import type { FigureSource } from './sources/figure-source.js';
+import { observeItems } from './sources/observe-lines.js';
 import type { ContractRules } from '../rules/terms/types.js';
 import { chargesUnderTerm } from '../rules/charges/charge-facts.js';
 import { ContractMoney } from '../rules/money/contract-money.js';
@@ -32,13 +31,14 @@ export interface MoneySource {
 
 /** A contract's money as known at a log position and by a moment. */
 export function moneyAt({ source, journal, position, ...question }: MoneySource): ContractMoney {
-  const { rules } = question;
+  const { rules, cycle } = question;
+  const setOff = new Set(cycle.settlements.flatMap(({ type, data }) => (type === 'SetOffMade' ? [data.payable] : [])));
   return new ContractMoney({
     ...question,
     facts: chargesUnderTerm(source.chargeFacts(), endOfTerm(rules)),
     incidents: source.incidents(),
-    itemOfFact: (kind, key) => (isFactKind(kind) ? itemOfFact(journal, position, rules, kind, key) : null),
-    payableHistory: (payable) => payableHistory(journal, rules.id, payable, position, question.at),
+    items: observeItems({ rules, journal, position }, cycle, cycle.months),
+    payables: [...setOff].flatMap((payable) => payableHistory(journal, rules.id, payable, position, question.at)),
   });
 }
 

@@ -4,7 +4,6 @@ import type { Review } from '../rules/cycle/review-state.js';
 import type { Month } from '../rules/calendar/day.js';
 import type { StatutoryCalendars } from '../rules/calendar/statutory-calendar.js';
 import type { Adoption } from '../rules/calendar/window-moves.js';
-import { isFactKind } from '../rules/kernel/vocabulary.js';
 import type { Journal } from '../log/port/journal.js';
 import { dueOnFor } from '../rules/charges/due-on.js';
 import type { StepContext } from '../rules/review/review-steps.js';
@@ -13,7 +12,7 @@ import { scorecardsOf, termsOfMonth } from '../rules/scoring/month-terms.js';
 import { Readings } from '../rules/terms/readings.js';
 import { termsAt } from '../rules/terms/terms-version.js';
 import type { ContractRules } from '../rules/terms/types.js';
-import { itemOfFact } from './lines.js';
+import { observeItems } from './sources/observe-lines.js';
 
 /** What the steps of a contract's months rest on, as known at a log position. */
 export interface StepSource {
@@ -29,6 +28,7 @@ export interface StepSource {
 export function stepContext(source: StepSource, kind: ReviewKind, month: Month): (review: Review) => StepContext {
   const { rules, calendars, adoptions, cycle, journal, position } = source;
   const asked = { rules, calendars, adoptions, whatIf: new Map() };
+  const items = observeItems({ rules, journal, position }, cycle, kind === 'fees' ? [month] : []);
   return (review) => {
     const scoring = termsOfMonth(rules, month, new Map());
     const noticed = termsAt(rules, review.provided?.at ?? Number.MAX_SAFE_INTEGER);
@@ -42,7 +42,7 @@ export function stepContext(source: StepSource, kind: ReviewKind, month: Month):
           .find(({ id }) => id === scorecard)
           ?.bands.find(({ id }) => id === band),
       clauseOfFee: (item) => noticed.pack.fees.prices[item]?.clause ?? noticed.pack.fees.clause,
-      itemOfFact: (of, key) => (isFactKind(of) ? itemOfFact(journal, position, rules, of, key) : null),
+      items,
       dueOn: (finalAt) => dueOnFor(month, finalAt, asked).on,
       before: cycle.review(kind, month - 1),
       after: cycle.review(kind, month + 1),

@@ -1,41 +1,52 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-
-/** Media types of facts besides JSON itself. */
-const FACT_TYPES = [
-  'application/x-ndjson',
-  'application/ndjson',
-  'application/cloudevents+json',
-  'application/cloudevents-batch+json',
-];
+import { BodyError } from '../commands/intake/body-error.js';
+import { parseBody } from '../commands/intake/body.js';
 
 /**
- * Facts reach their controller as the bytes of the request, so that NDJSON of any length needs no memory and JSON is parsed by the rules of
- * facts; other JSON is parsed here, up to `limit` bytes.
+ * Facts reach their controller as the bytes of the request, so that NDJSON and CSV of any length need no memory and JSON is parsed by the rules of
+ * facts. Commands are JSON, read here as strictly, up to `limit` bytes.
  */
 export function addBodyParsers(fastify: FastifyInstance, limit: number): void {
-  fastify.addContentTypeParser(FACT_TYPES, (_request, payload, done) => done(null, payload));
-  // Fastify reads plain text by itself; here it is none of the types that are taken (415).
-  fastify.removeContentTypeParser('text/plain');
-  const parseJson = fastify.getDefaultJsonParser('error', 'error');
-  fastify.addContentTypeParser('application/json', (request, payload, done) => {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('*', (request, payload, done) => {
     if (request.routeOptions.url === '/facts') {
       done(null, payload);
       return;
     }
-    const chunks: Buffer[] = [];
-    let size = 0;
-    payload.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= limit) chunks.push(chunk);
-    });
-    payload.on('error', (error: Error) => done(error));
-    payload.on('end', () => {
-      if (size > limit) done(new BodyTooLargeError(`the body is longer than ${limit / 1024} KiB`));
-      else void parseJson(request, Buffer.concat(chunks).toString('utf8'), done);
-    });
+    if (request.is404) {
+      payload.resume();
+      done(null, undefined);
+      return;
+    }
+    commandOf(request.headers['content-type'], payload, limit).then(
+      (command) => done(null, command),
+      (error: unknown) => {
+        payload.resume();
+        done(error as Error);
+      },
+    );
   });
 }
 
-class BodyTooLargeError extends Error {
-  readonly statusCode = 413;
+/** The JSON of a command. Throws `BodyError`. */
+async function commandOf(contentType: string | undefined, payload: IncomingMessage, limit: number): Promise<unknown> {
+  const [type = '', ...parameters] = (contentType ?? '')
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+  if (type !== 'application/json')
+    throw new BodyError(415, `commands are sent as application/json${type === '' ? '' : `, not as ${type}`}`);
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='));
+  if (charset !== undefined && !/^charset="?utf-8"?$/.test(charset))
+    throw new BodyError(400, `commands are sent in UTF-8, not in another ${charset}`);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of payload.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limit) throw new BodyError(413, `the body is longer than ${limit / 1024} KiB`);
+    chunks.push(chunk);
+  }
+  if (size === 0) throw new BodyError(400, 'the body is empty; a command without fields has no content type, or is {}');
+  return parseBody(Buffer.concat(chunks));
 }

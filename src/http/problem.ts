@@ -3,8 +3,11 @@ import { BadRequestException } from '@nestjs/common';
 import { CorrectionError } from '../commands/review/correction-error.js';
 import { CalendarFileError } from '../rules/calendar/statutory-calendar.js';
 import { OVER_LIMIT, RuleViolation } from '../rules/kernel/rule-violation.js';
+import { BodyError } from '../commands/intake/body-error.js';
+import { FACT_CONTENT_TYPES } from '../commands/intake/body.js';
+import { MappingError } from '../facts/csv/mapping-shape.js';
+import { InputError } from '../facts/input/inputs.js';
 import { ClockDoubtError } from '../log/port/errors.js';
-import { BodyError } from '../commands/intake/body.js';
 import { ContractFileError } from '../rules/terms/files/contract-file.js';
 
 /** RFC 9457 problem details, with the contract's clause and the single faults where there are some. */
@@ -15,7 +18,24 @@ export interface Problem {
   readonly detail: string;
   readonly code?: string;
   readonly clause?: string;
-  readonly errors?: readonly object[];
+  readonly errors?: readonly ProblemFault[];
+}
+
+/** One fault of a file or of facts: where it lies (`path` of a file; `line` or number in a list, and `field`), and what is wrong there. */
+export interface ProblemFault {
+  readonly path?: string;
+  readonly message?: string;
+  readonly line?: number;
+  readonly id?: string | undefined;
+  readonly field?: string;
+  readonly reason?: string;
+  /** The terms can be read, but are wrong in themselves. */
+  readonly ofTerms?: true;
+}
+
+/** A problem as it is sent; `instance` is the address that was asked for. */
+export interface ProblemDetails extends Problem {
+  readonly instance: string;
 }
 
 /** A problem of that status. */
@@ -37,16 +57,23 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof ClockDoubtError) return problem(503, error.message, { code: error.code });
   if (error instanceof ContractFileError) return problem(422, error.message, { errors: error.faults });
   if (error instanceof CalendarFileError) return problem(422, error.message, { errors: error.faults });
+  if (error instanceof MappingError) return problem(422, error.message, { errors: error.faults });
+  if (error instanceof InputError) return problem(422, error.message);
   if (error instanceof BodyError) return problem(error.status, error.message);
   if (error instanceof RangeError) return problem(400, error.message);
   if (isBrokenOff(error)) return problem(400, 'the request was broken off by its sender');
   const status = httpStatusOf(error);
+  if (status === 415)
+    return problem(
+      415,
+      `that is no type of content; commands are application/json, facts ${FACT_CONTENT_TYPES.join(', ')}`,
+    );
   if (status !== undefined && status < 500) return problem(status, detailOf(error));
   return problem(status ?? 500, 'The engine failed on this request; its log says more.');
 }
 
 /** What is wrong with the facts of a decision, each with its number in the list; of a conflict, what the log holds already. */
-function correctionFaults({ report }: CorrectionError): object[] {
+function correctionFaults({ report }: CorrectionError): ProblemFault[] {
   return [
     ...report.rejected.flatMap(({ line, id, errors }) => errors.map((error) => ({ line, id, ...error }))),
     ...report.conflicts.map(({ line, id, thing, reason }) => ({ line, id, field: thing, reason })),

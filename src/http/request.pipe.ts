@@ -12,6 +12,24 @@ export class RequestPipe extends ValidationPipe {
     const plain = typeof value === 'object' && value !== null && !Array.isArray(value);
     if (metadata.type === 'body' && value !== undefined && !plain)
       throw new BadRequestException('the body must be a JSON object');
+    // The library that makes DTOs passes these over without a word.
+    const named = inheritedIn(value);
+    if (named !== undefined) throw new BadRequestException(`property ${named} should not exist`);
     return (await super.transform(value, metadata)) as unknown;
   }
+}
+
+/** Names that every object has already; no body or query gives a field of theirs. */
+const INHERITED = ['__proto__', 'constructor', 'prototype'];
+
+/** The first such name among the fields of a value, at any depth; undefined when there is none. */
+function inheritedIn(value: unknown): string | undefined {
+  const open = [value];
+  for (let next = open.pop(); open.length > 0 || next !== undefined; next = open.pop()) {
+    if (typeof next !== 'object' || next === null) continue;
+    const found = INHERITED.find((name) => Object.hasOwn(next, name));
+    if (found !== undefined) return found;
+    for (const inner of Object.values(next)) open.push(inner);
+  }
+  return undefined;
 }

@@ -4,11 +4,10 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { SwaggerModule } from '@nestjs/swagger';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AppModule } from './app.module.js';
 import { advance } from '../commands/due/advance.js';
-import { ENGINE_VERSION } from '../settings.js';
 import { withMode } from '../figures/questions/envelope.js';
 import type { Session } from '../session.js';
 import { ADVANCE, AdvanceRuns } from './advance-runs.service.js';
@@ -16,6 +15,7 @@ import { ADVANCE_EVERY, AdvanceSchedule, EVERY_MINUTE_MS } from './advance-sched
 import { addClockAcceptance } from './accept-clock.js';
 import { addBodyParsers } from './body-parsers.js';
 import { HTTP_CONTROLLERS } from './controllers/controllers.js';
+import { apiDocument } from './openapi/document.js';
 import { problemOf } from './problem.js';
 import { ProblemFilter, sendProblem } from './problem.filter.js';
 import { Recorder } from './recorder.service.js';
@@ -66,12 +66,7 @@ export async function startServer(
       done(null, request.routeOptions.url?.startsWith('/docs') ? payload : withMode(payload, session.store.mode));
     });
   }
-  const api = new DocumentBuilder()
-    .setTitle('Plumbline 准绳')
-    .setDescription('Scores, breaches and fees of service contracts, rebuilt from events for any past moment.')
-    .setVersion(ENGINE_VERSION)
-    .build();
-  SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, api), {
+  SwaggerModule.setup('docs', app, () => apiDocument(app), {
     jsonDocumentUrl: 'docs/openapi.json',
   });
   await app.listen({ port: options.port, host: options.host });

@@ -1,6 +1,6 @@
 import type { InBoth } from './language.js';
 
-/** `contract show`. */
+/** `contract show`, `contracts`. */
 interface ContractWords {
   readonly contract: string;
   readonly supplier: string;
@@ -28,6 +28,10 @@ interface ContractWords {
   readonly readingHead: readonly [string, string, string];
   readonly settled: string;
   readonly open: string;
+  /** contract, supplier, term */
+  readonly listHead: readonly [string, string, string];
+  readonly noContracts: string;
+  readonly moreContracts: (cursor: string) => string;
 }
 
 const en: ContractWords = {
@@ -55,6 +59,9 @@ const en: ContractWords = {
   readingHead: ['reading', 'clause', 'value'],
   settled: 'settled',
   open: 'open',
+  listHead: ['contract', 'supplier', 'term'],
+  noContracts: 'No contract is signed: plumbline contract sign FILE',
+  moreContracts: (cursor) => `… and more: --cursor ${cursor}`,
 };
 
 const zh: ContractWords = {
@@ -81,6 +88,9 @@ const zh: ContractWords = {
   readingHead: ['解读', '条款', '读法'],
   settled: '已约定',
   open: '未约定',
+  listHead: ['合同', '乙方', '有效期'],
+  noContracts: '尚未签订任何合同: plumbline contract sign FILE',
+  moreContracts: (cursor) => `… 另有合同: --cursor ${cursor}`,
 };
 
 export const CONTRACT: InBoth<ContractWords> = { en, zh };

@@ -7,6 +7,7 @@ import { formatInstant } from '../../src/rules/calendar/instant.js';
 import { Zone } from '../../src/rules/calendar/zone.js';
 import { RuleViolation } from '../../src/rules/kernel/rule-violation.js';
 import { takeFactsBody } from '../../src/commands/intake/body.js';
+import { recording } from '../../src/commands/intake/taking.js';
 import type { Session } from '../../src/session.js';
 import { PROJECT_DIR } from '../../src/settings.js';
 import { advance } from '../../src/commands/due/advance.js';
@@ -51,7 +52,7 @@ async function carryOut(one: Command, n: number, session: Session): Promise<void
     const chunks = (async function* () {
       yield* body;
     })();
-    await takeFactsBody('application/x-ndjson', chunks, session.intake);
+    await takeFactsBody({ 'content-type': 'application/x-ndjson' }, chunks, recording(session.intake));
   };
   const ticketId = `T-${thing}`;
   const handledBy = flag ? 'platform' : 'supplier';

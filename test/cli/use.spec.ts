@@ -40,7 +40,17 @@ describe('the command line', () => {
     expect(all.map(({ path }) => path.join(' '))).toEqual(
       expect.arrayContaining([
         ...['init', 'clock', 'contract sign', 'contract amend', 'contract terminate', 'contract show', 'contract lint'],
-        ...['delegate', 'take-over', 'hand-back', 'calendar adopt', 'calendar show', 'import', 'scorecard', 'breaches'],
+        ...[
+          'contracts',
+          'delegate',
+          'take-over',
+          'hand-back',
+          'calendar adopt',
+          'calendar show',
+          'import',
+          'scorecard',
+          'breaches',
+        ],
         ...['fees', 'leaks', 'rebuild', 'serve', 'sample', 'demo'],
         ...[
           'window',
@@ -82,6 +92,7 @@ describe('the command line', () => {
     'duties',
     'statement',
     'contract show',
+    'contracts',
   ])('%s takes --at, --known, --rules, --reading and --json', (path) => {
     const command = all.find((one) => one.path.join(' ') === path)?.command;
     expect(command?.options.map(({ long }) => long)).toEqual(

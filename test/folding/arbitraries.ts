@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { formatInstant } from '../../src/rules/calendar/instant.js';
-import { effectiveFacts } from '../../src/facts/effective.js';
+import { effectiveFacts, historyOf } from '../../src/facts/effective.js';
 import { zoneOf } from './log.js';
 import type { ReportedFact, MemoryLog } from './log.js';
 
@@ -115,9 +115,9 @@ const KEY_FIELDS: Record<string, string> = {
   Violation: 'violationId',
   Payable: 'payableId',
 };
-const REPEATABLE = ['TicketReplied', 'TicketReturned'];
+const REPEATABLE = ['TicketReplied', 'TicketReturned', 'TicketClosed'];
 
-/** Records a step as intake would: what is refused there (a thing told twice, a correction of nothing) is left out. */
+/** Records a step as intake would: what is refused there (a thing told twice that was not voided, a correction of nothing) is left out. */
 export function record(log: MemoryLog, { contract, type, key: thing, time, data: fields, pick, move }: Step): void {
   if (type === 'FactCorrected' || type === 'FactVoided') {
     const counting = [...new Set(log.all.filter((e) => e.contract === contract).map(({ stream }) => stream))]
@@ -134,9 +134,11 @@ export function record(log: MemoryLog, { contract, type, key: thing, time, data:
     return;
   }
   const field = KEY_FIELDS[/^[A-Z][a-z]+/.exec(type)?.[0] ?? ''] ?? '';
-  const told = log.all.some(
+  const stream = log.all.find(
     (e) => e.contract === contract && e.type === type && (JSON.parse(e.body) as ReportedFact).data[field] === thing,
-  );
-  if (told && !REPEATABLE.includes(type)) return;
+  )?.stream;
+  const told = stream === undefined ? [] : historyOf(log.stream(stream, log.head())).told();
+  const stands = told.some(({ voided, forms: [fact] }) => !voided && fact.type === type);
+  if (stands && !REPEATABLE.includes(type)) return;
   log.report(contract, { type: type as ReportedFact['type'], time, data: { ...fields, [field]: thing } });
 }

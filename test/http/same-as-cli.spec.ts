@@ -44,6 +44,7 @@ const QUESTIONS: readonly (readonly [readonly string[], string])[] = [
   [['statement', ID, MONTH, '--kind', 'penalties'], `${CARD}/statement?kind=penalties`],
   [['contract', 'show', ID], ROOT],
   [['contract', 'show', ID, '--at', '2026-03-15T00:00:00+08:00'], `${ROOT}?at=2026-03-15T00:00:00%2B08:00`],
+  [['contracts', '--limit', '1'], '/contracts?limit=1'],
   [['contract', 'show', ID, '--history', '--limit', '1'], `${ROOT}/history?limit=1`],
   [['calendar', 'show', '2026'], '/calendars/2026'],
 ];

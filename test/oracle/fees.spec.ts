@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseMonth } from '../../src/rules/calendar/day.js';
+import { CheckingObserver } from './step-rules.js';
 import { feesOf, needsInstants } from '../../src/rules/fees/fees.js';
 import { leakDamages } from '../../src/rules/fees/leaks.js';
 import { CALENDARS, contractFrom, rulesOf, workOf } from './engine.js';
@@ -61,14 +62,19 @@ describe('fees against a count fact by fact (Article 5)', () => {
         const month = parseMonth('2026-03');
         const precision = needsInstants(rules, month) ? 'instant' : 'day';
         if (precision === 'instant') byTheMoment++;
-        const figure = feesOf({
+        const question = {
           rules,
           calendars: CALENDARS,
           whatIf: new Map(),
           month,
           at: Date.parse(AT),
           work: workOf(raw, '2026-03', precision),
-        });
+        };
+        const observer = new CheckingObserver();
+        const figure = feesOf(question, observer);
+        expect(figure).toEqual(feesOf(question));
+        expect(observer.at('2026-03/fees')?.value).toBe(figure.total);
+        expect(observer.steps.length).toBe(1 + new Set(figure.lines.map(({ item }) => item)).size);
         const expected = expectedFees(raw, '2026-03', rawBases, mapped);
         expect(figure.lines).toEqual(expected.lines);
         expect(figure.total).toBe(expected.total);

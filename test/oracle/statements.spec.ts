@@ -95,7 +95,7 @@ function statementsOf(settlement: Settlement, notice: readonly NoticeLine[]): St
           cycle,
           settlement,
           facts: { costs: [], violations: [] },
-          itemOfFact: () => null,
+          items: new Map(),
         }),
       ),
     ),

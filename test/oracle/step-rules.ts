@@ -1,9 +1,9 @@
 import Fraction from 'fraction.js';
+import { isoText, threeHoursAfter, workingMinutes } from './minute-clock.js';
 import type { Input, Step, Told } from '../../src/rules/kernel/observer.js';
 
 /**
- * What each rule makes of the inputs of a step, in arithmetic of its own: a fraction where it is a number, else the text. A scorecard's rules
- * begin with `score.`, those of ticket rounds with `round.`, those of fees with `fee.`.
+ * What each rule of a scorecard makes of the inputs of a step, in arithmetic of its own: a fraction where it is a number, else the text.
  */
 export const STEP_RULES: Readonly<Record<string, (step: Step) => Fraction | string | null>> = {
   'score.count': ({ inputs }) => inputs.slice(1).reduce((left, one) => left.sub(num(one)), num(inputs[0])),
@@ -62,6 +62,34 @@ export const STEP_RULES: Readonly<Record<string, (step: Step) => Fraction | stri
   },
 };
 
+/** What each rule of ticket rounds and fees makes of the inputs of a step. */
+const OTHER_RULES: Readonly<Record<string, (step: Step) => Fraction | string | null>> = {
+  'round.deadline': ({ inputs, reading }) => {
+    const [opened, round] = inputs;
+    if (reading?.value === 'first' && !num(round).equals(1)) return null;
+    const pauses = inputs.some(({ name, value }) => name === 'holidays' && value === 'pause');
+    return isoText(threeHoursAfter(moment(opened) ?? 0, pauses));
+  },
+  'round.state': ({ inputs }) => {
+    const [dueAt, at, closed, ended] = inputs.slice(0, 4).map(moment);
+    if (dueAt === null || dueAt === undefined) return 'relieved';
+    const inTime = inputs.filter((one) => one.name === 'reply' && (moment(one) ?? 0) <= dueAt);
+    if (inTime.some(({ about }) => about === 'supplier')) return 'met';
+    if (inTime.length > 0 || (closed !== null && closed !== undefined && closed <= dueAt)) return 'relieved';
+    if ((at ?? 0) <= dueAt) return 'pending';
+    return ended !== null && ended !== undefined && ended <= dueAt ? 'relieved' : 'breached';
+  },
+  'round.working-minutes': ({ inputs: [opened, until], reading }) =>
+    new Fraction(workingMinutes(moment(opened) ?? 0, moment(until) ?? 0, reading?.value === 'pause')),
+  'fee.item': ({ inputs }) =>
+    inputs.reduce((all, one, i) => (i % 2 === 0 ? all.add(num(one).mul(num(inputs[i + 1]))) : all), new Fraction(0)),
+  'fee.total': ({ inputs }) => sum(inputs),
+};
+
+function moment(told: Told | undefined): number | null {
+  return told?.value === null || told === undefined ? null : Date.parse(told.value);
+}
+
 /** What a value is, exactly: a fraction where it is a number, else its text. */
 export function exactly(told: Told | undefined): Fraction | string | null {
   if (!told || told.value === null) return null;
@@ -84,7 +112,7 @@ export class CheckingObserver {
   private readonly byAddress = new Map<string, Step>();
 
   step(step: Step): void {
-    const rule = STEP_RULES[step.rule.id];
+    const rule = STEP_RULES[step.rule.id] ?? OTHER_RULES[step.rule.id];
     if (!rule) throw new Error(`there is no rule ${step.rule.id}`);
     const [made, told] = [rule(step), exactly(step)];
     const same = made instanceof Fraction && told instanceof Fraction ? made.equals(told) : made === told;

@@ -7,6 +7,8 @@ import type { ServeOptions } from '../../src/http/serve.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
 import { makeDirectory } from './directory.js';
+import { Documented } from './documented.js';
+import type { ApiDocument } from './documented.js';
 import { CLOCK } from './store.js';
 
 /** An answer over HTTP, its body parsed where it is JSON. */
@@ -48,11 +50,26 @@ export async function startTestServer(
   };
 }
 
-/** Starts a server over the store in `dir`, on a free port. What time makes due it leaves alone unless told. */
+/**
+ * Starts a server over the store in `dir`, on a free port. What time makes due it leaves alone unless told. Whatever JSON it answers must be as its
+ * own OpenAPI document says.
+ */
 export async function serveStore(store: string, options: Partial<ServeOptions> = {}): Promise<TestServer> {
   const session = await openSession(store, 'write', 'serve');
   const { app, url } = await startServer(session, { port: 0, host: '127.0.0.1', advanceEveryMs: null, ...options });
-  const send = async <T>(path: string, init: RequestInit): Promise<Reply<T>> => read(await fetch(url + path, init));
+  let documented: Promise<Documented> | undefined;
+  const send = async <T>(path: string, init: RequestInit): Promise<Reply<T>> => {
+    const reply = await read<T>(await fetch(url + path, init));
+    if (!/json$/.test(reply.type) || path.startsWith('/docs')) return reply;
+    documented ??= fetch(`${url}/docs/openapi.json`).then(
+      async (response) => new Documented((await response.json()) as ApiDocument),
+    );
+    const { status, type, body } = reply;
+    const { method = 'GET' } = init;
+    const faults = (await documented).faults(method, new URL(path, url).pathname, status, type, body);
+    expect({ [`${method} ${path}`]: faults }).toEqual({ [`${method} ${path}`]: [] });
+    return reply;
+  };
   return {
     url,
     store,

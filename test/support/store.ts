@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { parseInstant } from '../../src/rules/calendar/instant.js';
 import { initStore } from '../../src/commands/store/init-store.js';
 import { takeFactsBody } from '../../src/commands/intake/body.js';
+import { recording } from '../../src/commands/intake/taking.js';
 import { importFiles } from '../../src/commands/intake/import-files.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
@@ -53,7 +54,7 @@ export async function importAll(dir: string, ...files: string[]): Promise<number
 /** Records facts in an open store; every one must be accepted. */
 export async function record(session: Session, facts: readonly unknown[]): Promise<void> {
   const lines = Readable.from([Buffer.from(ndjson(facts))]) as AsyncIterable<Uint8Array>;
-  const { conflicts, rejected } = await takeFactsBody('application/x-ndjson', lines, session.intake);
+  const { conflicts, rejected } = await takeFactsBody({ 'content-type': 'application/x-ndjson' }, lines, recording(session.intake));
   const first = [...rejected, ...conflicts][0];
   if (first) throw new Error(`not accepted: ${JSON.stringify(first)}`);
   await session.projector.catchUp();

@@ -53,12 +53,22 @@ export const ROOMS: readonly Room[] = [
     load: async () => (await import('./contract-commands.js')).addContractCommands,
   },
   {
+    heading: 'Contracts:',
+    commands: { 'contracts [options]': 'the contracts of the store, by id' },
+    load: async () => (await import('./contracts-command.js')).addContractsCommand,
+  },
+  {
     heading: 'Facts:',
     commands: {
       'import [options] <files...>':
         'take in facts: NDJSON files, plain or gzip, "-" for standard input; CSV with --map',
     },
     load: async () => (await import('./fact-commands.js')).addFactCommands,
+  },
+  {
+    heading: 'Facts:',
+    commands: { 'map [options] <file>': 'propose a mapping for a CSV file, and show what its first rows would become' },
+    load: async () => (await import('./map-command.js')).addMapCommand,
   },
   {
     heading: FIGURES,

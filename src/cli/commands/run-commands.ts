@@ -6,6 +6,7 @@ import { EXIT_INPUT } from '../failure.js';
 import { withLanguageOption, withStoreOption, withWritingOptions } from '../options.js';
 import type { StoreOptions, WritingOptions } from '../options.js';
 import { markOf, ProgressLine, write, writeAnswer } from '../output.js';
+import { STOP_SIGNALS } from '../signals.js';
 import type { Surroundings } from './list.js';
 import { table } from '../print/table.js';
 import { COMMON } from '../../words/common.js';
@@ -94,7 +95,6 @@ export function addRunCommands(program: Command, { startServer }: Surroundings):
     });
 }
 
-const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** One Ctrl-C may come twice, from the terminal and from a launcher. Whoever asks again after this time wants it ended at once. */
 const ONE_ASKING_MS = 1_000;
 

@@ -1,4 +1,4 @@
-import type { ContractDescription } from '../../figures/questions/contracts.js';
+import type { ContractDescription, ContractPage } from '../../figures/questions/contracts.js';
 import { footingLines } from './print.js';
 import { facts, table } from './table.js';
 import { CONTRACT } from '../../words/contract.js';
@@ -59,4 +59,16 @@ export function printContract(c: ContractDescription, lang: Language): string {
     ),
     footingLines(c, lang),
   ].join('\n');
+}
+
+/** A page of contracts as a person reads it. */
+export function printContracts({ contracts, next }: ContractPage, lang: Language): string {
+  const words = CONTRACT[lang];
+  if (contracts.length === 0) return words.noContracts;
+  const rows = contracts.map((c) => [
+    c.contract,
+    `${c.supplier.name} (${c.supplier.id})`,
+    words.termOf(c.startsOn, c.endsOn, c.terminated),
+  ]);
+  return [table(words.listHead, rows), ...(next === null ? [] : [words.moreContracts(next)])].join('\n');
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { takeFactsBody } from './body.js';
 import { Intake } from './intake.js';
 import { event } from '../../facts/testing/examples.js';
+import { recording } from './taking.js';
 import { MemoryStore, testContracts } from './testing/memory-store.js';
 
 async function sent(contentType: string | undefined, body: string | Buffer, store = new MemoryStore()) {
@@ -10,7 +11,8 @@ async function sent(contentType: string | undefined, body: string | Buffer, stor
   async function* pieces(): AsyncGenerator<Uint8Array> {
     for (let at = 0; at < bytes.length; at += 1000) yield await Promise.resolve(bytes.subarray(at, at + 1000));
   }
-  return takeFactsBody(contentType, pieces(), new Intake(store, testContracts()));
+  const take = recording(new Intake(store, testContracts()));
+  return takeFactsBody({ 'content-type': contentType }, pieces(), take);
 }
 
 const one = (): string => JSON.stringify(event('CallRecorded'));

@@ -1,46 +1,47 @@
+import { TextDecoder } from 'node:util';
 import type { IntakeReport, LineFact, Rejection } from '../../facts/fact.js';
+import { csvFacts } from '../../facts/csv/csv-facts.js';
+import { parseMapping } from '../../facts/csv/mapping.js';
+import { inputOf } from '../../facts/input/inputs.js';
 import { parseLine } from '../../facts/input/json-line.js';
 import { MAX_LINE_BYTES } from '../../facts/input/lines.js';
 import { unpack } from '../../facts/input/packed-batch.js';
+import type { PackedBatch } from '../../facts/input/packed-batch.js';
 import { lineFacts, wholeLine } from '../../facts/input/produce.js';
-import type { Intake } from './intake.js';
-import { Reporter } from './reporter.js';
 import { ReportBuilder } from '../../facts/report.js';
 import { validateFact } from '../../facts/validate.js';
+import { binaryEvent, isBinaryEvent } from './binary-event.js';
+import { BodyError } from './body-error.js';
+import { withRejected } from './taking.js';
+import type { Take } from './taking.js';
 
-/** A request body that cannot be taken at all. */
-export class BodyError extends Error {
-  constructor(
-    readonly status: 400 | 413 | 415,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-/** Longest JSON batch, in bytes; NDJSON is streamed and has no such limit. */
+/** Longest JSON batch, in bytes; NDJSON and CSV are streamed and have no such limit. */
 export const MAX_BATCH_BYTES = 16 * 1024 * 1024;
 
+/** The media types in which facts are sent. */
 export const FACT_CONTENT_TYPES = [
   'application/cloudevents+json',
   'application/json',
   'application/cloudevents-batch+json',
   'application/x-ndjson',
+  'multipart/form-data',
 ] as const;
 
+/** What of a request's head tells how its facts are written. */
+export type FactHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
+
 /**
- * Takes the facts of a request body: one event (`application/cloudevents+json`, `application/json`), a batch
+ * Takes the facts of a request body: one event (`application/cloudevents+json`, `application/json`; in binary mode, its envelope in headers), a batch
  * (`application/cloudevents-batch+json`, or a JSON array as `application/json`) or `application/x-ndjson`, which is streamed. `line` in the
  * report is the line, or the event's number in the batch, from 1. Throws `BodyError`: 415 for another type of content or encoding, 413 for a
  * body over the limit, 400 for one that is no JSON.
  */
 export async function takeFactsBody(
-  contentType: string | undefined,
+  headers: FactHeaders,
   body: AsyncIterable<Uint8Array>,
-  intake: Intake,
-  reporter = new Reporter(),
+  take: Take,
 ): Promise<IntakeReport> {
-  const [type = '', ...parameters] = (contentType ?? '')
+  const [type = '', ...parameters] = String(headers['content-type'] ?? '')
     .toLowerCase()
     .split(';')
     .map((part) => part.trim());
@@ -48,28 +49,45 @@ export async function takeFactsBody(
     throw new BodyError(415, 'facts are sent in UTF-8');
   switch (type) {
     case 'application/x-ndjson':
-      return takeLines(body, intake, reporter);
+      return takeBatches(lineFacts({ name: 'the body', chunks: buffers(body), bytesRead: () => 0 }), take);
     case 'application/cloudevents+json':
-      return takeEvents([await json(body, MAX_LINE_BYTES)], intake, reporter);
+      return takeEvents([await json(body, MAX_LINE_BYTES)], take);
     case 'application/cloudevents-batch+json':
-      return takeEvents(events(await json(body, MAX_BATCH_BYTES)), intake, reporter);
+      return takeEvents(events(await json(body, MAX_BATCH_BYTES)), take);
     case 'application/json': {
+      if (isBinaryEvent(headers)) return takeEvents([binaryEvent(headers, await json(body, MAX_LINE_BYTES))], take);
       const value = await json(body, MAX_BATCH_BYTES);
-      return takeEvents(Array.isArray(value) ? value : [value], intake, reporter);
+      return takeEvents(Array.isArray(value) ? value : [value], take);
     }
     default:
-      throw new BodyError(415, `facts are sent as ${FACT_CONTENT_TYPES.join(', ')}`);
+      throw new BodyError(
+        415,
+        `facts are sent as ${FACT_CONTENT_TYPES.join(', ')}${type === '' ? '' : `, not as ${type}`}`,
+      );
   }
 }
 
-async function takeLines(body: AsyncIterable<Uint8Array>, intake: Intake, reporter: Reporter): Promise<IntakeReport> {
+/** A CSV file that came with its mapping. */
+export interface CsvBody {
+  readonly mapping: string;
+  readonly contract?: string | undefined;
+  /** As messages name it. */
+  readonly name: string;
+  readonly chunks: AsyncIterable<Buffer>;
+}
+
+/** Takes the facts of a CSV file, plain or gzip. Throws `MappingError`; `InputError` for a file that the mapping does not fit. */
+export async function takeCsv({ mapping, contract, name, chunks }: CsvBody, take: Take): Promise<IntakeReport> {
+  return takeBatches(csvFacts(inputOf(name, chunks), 0, parseMapping(mapping, contract)), take);
+}
+
+async function takeBatches(batches: AsyncIterable<PackedBatch>, take: Take): Promise<IntakeReport> {
   const report = new ReportBuilder();
-  for await (const batch of lineFacts({ name: 'the body', chunks: buffers(body), bytesRead: () => 0 }))
-    report.add(merged(await intake.take(unpack(batch), reporter), batch.rejected));
+  for await (const batch of batches) report.add(withRejected(await take(unpack(batch)), batch.rejected, batch.leftOut));
   return report.build();
 }
 
-async function takeEvents(values: readonly unknown[], intake: Intake, reporter: Reporter): Promise<IntakeReport> {
+async function takeEvents(values: readonly unknown[], take: Take): Promise<IntakeReport> {
   const facts: LineFact[] = [];
   const rejected: Rejection[] = [];
   values.forEach((value, index) => {
@@ -83,12 +101,8 @@ async function takeEvents(values: readonly unknown[], intake: Intake, reporter: 
     else rejected.push({ line, ...result });
   });
   const report = new ReportBuilder();
-  report.add(merged(await intake.take(facts, reporter), rejected));
+  report.add(withRejected(await take(facts), rejected));
   return report.build();
-}
-
-function merged(taken: IntakeReport, rejected: readonly Rejection[]): IntakeReport {
-  return { ...taken, rejected: [...taken.rejected, ...rejected].sort((a, b) => a.line - b.line) };
 }
 
 function events(value: unknown): readonly unknown[] {
@@ -105,7 +119,15 @@ async function json(body: AsyncIterable<Uint8Array>, limit: number): Promise<unk
       throw new BodyError(413, `the body is longer than ${limit / 1024} KiB; send many facts as application/x-ndjson`);
     chunks.push(chunk);
   }
-  const parsed = parseLine(decoded(Buffer.concat(chunks)));
+  return parseBody(Buffer.concat(chunks));
+}
+
+/**
+ * The JSON of a request body. Throws `BodyError` (400) for one that is not UTF-8 or no JSON, or gives a field twice: readers would differ on
+ * what it says.
+ */
+export function parseBody(bytes: Buffer): unknown {
+  const parsed = parseLine(decoded(bytes));
   if ('fault' in parsed) throw new BodyError(400, `the body ${parsed.fault}`);
   return parsed.value;
 }

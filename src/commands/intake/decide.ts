@@ -3,8 +3,6 @@ import type { Instant } from '../../rules/calendar/instant.js';
 import type { RecordedEvent } from '../../log/port/event-store.js';
 import type { Candidate } from './candidate.js';
 import { amendedStreams } from '../../facts/amended-streams.js';
-import { targetType } from '../../facts/catalog.js';
-import { differences } from '../../facts/content.js';
 import type { Difference, Fact, FactData, FieldError } from '../../facts/fact.js';
 import type { KnownEvent, KnownFacts } from './known-facts.js';
 import { OWN_SOURCE } from '../../rules/kernel/vocabulary.js';
@@ -12,6 +10,7 @@ import { readInstant } from '../../facts/instant-text.js';
 import type { Term } from '../../facts/term.js';
 import { corrected } from '../../facts/thing-history.js';
 import { dataFaults, latestMoment } from '../../facts/validate.js';
+import { repeatedEvent, repeatedThing } from './repeated.js';
 import { shown } from '../../facts/wording.js';
 
 /** A fact may be this far ahead of the store's clock. */
@@ -44,7 +43,7 @@ export interface Circumstances {
  * 2. its id: recorded already with the same content (duplicate) or another (conflict);
  * 3. its contract must be signed, and no moment of it may be far ahead of the clock;
  * 4. a correction or voiding is held against the fact that it is about; any other fact against the contract's term;
- * 5. its thing: a second fact of a type that happens once is a duplicate or a conflict.
+ * 5. its thing: a second fact of a type that happens once is a duplicate or a conflict, unless the first was voided.
  */
 export function decide({ fact, stream: name }: Candidate, now: Circumstances): Decision {
   if (fact.recordedTime !== undefined && now.mode === 'live')
@@ -54,7 +53,7 @@ export function decide({ fact, stream: name }: Candidate, now: Circumstances): D
     return reject('source', `is "${OWN_SOURCE}", which the engine's own events have; name the system that reports`);
 
   const same = now.known.byId(fact.source, fact.id);
-  if (same) return repeated(fact, same, () => `the id ${shown(fact.id)} of source ${shown(fact.source)} is recorded`);
+  if (same) return repeatedEvent(fact, same, (event) => now.known.telling(event));
 
   const term = termOrFault(fact.subject, now);
   if (term === undefined)
@@ -71,12 +70,7 @@ export function decide({ fact, stream: name }: Candidate, now: Circumstances): D
   const stream = now.known.stream(name);
   // Most things are told by one fact, and nothing is known of them.
   if (!stream) return { outcome: 'accept', stream: name };
-  if (targetType(fact.type)?.repeatable !== true) {
-    const earlier = stream.events.find((event) => event.type === fact.type);
-    if (earlier)
-      return repeated(fact, earlier, () => `the ${fact.kind} ${shown(fact.key)} has its ${fact.type} recorded`);
-  }
-  return { outcome: 'accept', stream: name };
+  return repeatedThing(fact, stream) ?? { outcome: 'accept', stream: name };
 }
 
 function termOrFault(contract: string, now: Circumstances): Term | UnreadableRulesError | undefined {
@@ -116,19 +110,6 @@ function decideAmendment(fact: Fact, term: Term, now: Circumstances): Decision {
   if (outside !== null) return { outcome: 'reject', errors: [inReplace({ field: 'time', reason: outside }, replace)] };
   const ahead = aheadOf(fact, { ...result, latest: latestMoment(result.time, result.data) }, now);
   return ahead ? reject(ahead.field.replace(/^(data\.)?/, 'data.replace.'), ahead.reason) : accept;
-}
-
-/** Duplicate when the content is the same, else a conflict that tells the differences. */
-function repeated(fact: Fact, against: KnownEvent | RecordedEvent, what: () => string): Decision {
-  const different = differences(against, fact);
-  return different.length === 0
-    ? { outcome: 'duplicate', against }
-    : {
-        outcome: 'conflict',
-        against,
-        reason: `${what()} with other content; correct it with FactCorrected`,
-        differences: different,
-      };
 }
 
 /** What of a fact, as reported or as corrected, is too far ahead of the clock. `fact` is what carries the recorded time. */

@@ -114,6 +114,22 @@ describe('importing files (4)', () => {
     });
   });
 
+  it('told to end, it stops while it waits for more, and tells what is recorded by then', async () => {
+    const store = new MemoryStore();
+    const stop = new AbortController();
+    async function* input(): AsyncGenerator<Buffer> {
+      yield await Promise.resolve(Buffer.from(`${calls(6_000).join('\n')}\n`));
+      stop.abort();
+      await new Promise(() => undefined);
+    }
+    const options = { standardInput: input(), signal: stop.signal };
+    const error = await importFiles(store, rules, ['-'], options).catch((reason: unknown) => reason);
+    if (!(error instanceof ImportError)) throw new Error('it did not fail');
+    expect(error.message).toMatch(/^the import was told to end/);
+    expect(error.report).toMatchObject({ accepted: 5_000, rejected: [] });
+    expect(store.log).toHaveLength(5_000);
+  });
+
   it('a dry run reports what would happen and records nothing', async () => {
     const store = new MemoryStore();
     const [a, b, c] = calls(3);

@@ -1,20 +1,17 @@
 import { assertNoDoubt } from '../../log/port/clock.js';
 import type { Store } from '../../log/embedded/store.js';
-import { rehearseBatch } from './batch.js';
-import { Candidate } from './candidate.js';
 import { parseMapping } from '../../facts/csv/mapping.js';
-import type { IntakeReport, LineFact, Rejection } from '../../facts/fact.js';
+import type { IntakeReport } from '../../facts/fact.js';
 import { InputError, inputSizes } from '../../facts/input/inputs.js';
 import { unpack } from '../../facts/input/packed-batch.js';
 import type { PackedBatch } from '../../facts/input/packed-batch.js';
 import { produce } from '../../facts/input/produce.js';
 import type { Production } from '../../facts/input/produce.js';
 import { hasWorker, workerBatches } from '../../facts/input/worker-batches.js';
-import { Intake, Terms } from './intake.js';
+import { Intake } from './intake.js';
 import type { ContractLookup } from './intake.js';
-import { KnownFacts } from './known-facts.js';
-import { Reporter } from './reporter.js';
 import { ReportBuilder } from '../../facts/report.js';
+import { recording, rehearsal, withRejected } from './taking.js';
 
 /** How far an import has come. */
 export interface ImportProgress {
@@ -38,6 +35,8 @@ export interface ImportOptions {
   /** Decide and report, record nothing. What would have been recorded is kept in memory meanwhile. */
   readonly dryRun?: boolean;
   readonly onProgress?: (progress: ImportProgress) => void;
+  /** Ends the import between two batches: what was recorded stays, and is told with the error. */
+  readonly signal?: AbortSignal;
   /** What `-` reads; the process's standard input unless told. */
   readonly standardInput?: AsyncIterable<Buffer>;
 }
@@ -55,8 +54,6 @@ export class ImportError extends Error {
 
 /** Below this size the files are read in the caller's thread: starting another takes longer. */
 const SMALL_BYTES = 512 * 1024;
-
-type Take = (facts: readonly LineFact[]) => Promise<IntakeReport>;
 
 /**
  * Imports NDJSON files (or CSV files through a mapping), `-` for standard input, gzip too, with bounded memory: a worker thread reads and checks,
@@ -82,11 +79,11 @@ export async function importFiles(
   const standardInput = options.standardInput ?? (process.stdin as AsyncIterable<Buffer>);
   const inThread = hasWorker() && (totalBytes === null || totalBytes > SMALL_BYTES);
   const batches = inThread ? workerBatches(production, standardInput) : produce(production, standardInput);
-  const take = options.dryRun === true ? rehearsal(store, rules) : recording(store, rules);
+  const take = options.dryRun === true ? rehearsal(store, rules) : recording(new Intake(store, rules));
 
   const run = new ImportRun(paths, totalBytes, options.onProgress);
   try {
-    for await (const batch of batches) run.add(batch, await take(unpack(batch)));
+    for await (const batch of unlessTold(batches, options.signal)) run.add(batch, await take(unpack(batch)));
   } catch (error) {
     const message = error instanceof InputError ? error.message : `the import broke off: ${messageOf(error)}`;
     throw new ImportError(message, run.report.build(), { cause: error });
@@ -94,26 +91,30 @@ export async function importFiles(
   return run.report.build();
 }
 
-function recording(store: Store, rules: ContractLookup): Take {
-  const intake = new Intake(store, rules);
-  const reporter = new Reporter();
-  return (facts) => intake.take(facts, reporter);
-}
-
-function rehearsal(store: Store, rules: ContractLookup): Take {
-  const known = new KnownFacts(store);
-  const terms = new Terms(rules);
-  terms.refresh();
-  return async (facts) => {
-    const report = new ReportBuilder();
-    await rehearseBatch(
-      facts.map(({ line, fact }) => new Candidate(line, fact, report)),
-      store,
-      terms.of,
-      known,
-    );
-    return report.build();
-  };
+/** The batches, until the signal comes, even while the next one is waited for. Throws `InputError` then. */
+async function* unlessTold(batches: AsyncGenerator<PackedBatch>, signal?: AbortSignal): AsyncGenerator<PackedBatch> {
+  if (!signal) {
+    yield* batches;
+    return;
+  }
+  const told = new Promise<'told'>((resolve) =>
+    signal.addEventListener('abort', () => resolve('told'), { once: true }),
+  );
+  try {
+    for (;;) {
+      const next = signal.aborted ? 'told' : await Promise.race([batches.next(), told]);
+      if (next === 'told')
+        throw new InputError(
+          'the import was told to end; what is counted here is done, and the files can be imported again',
+        );
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    // One that waits for its next batch ends only when that comes.
+    const ended = batches.return(undefined);
+    if (!signal.aborted) await ended;
+  }
 }
 
 /** Adds up the batches of an import and tells how far it has come. */
@@ -131,8 +132,8 @@ class ImportRun {
 
   add(batch: PackedBatch, taken: IntakeReport): void {
     const file = this.paths[batch.file] ?? '';
-    const rejected = [...taken.rejected, ...batch.rejected].sort(byLine);
-    this.report.add({ ...taken, rejected, leftOut: batch.leftOut }, this.paths.length > 1 ? file : undefined);
+    const report = withRejected(taken, batch.rejected, batch.leftOut);
+    this.report.add(report, this.paths.length > 1 ? file : undefined);
     this.read[batch.file] = { bytes: batch.bytesRead, lines: batch.linesRead };
     this.onProgress?.({
       file,
@@ -142,10 +143,6 @@ class ImportRun {
       ...this.report.counts(),
     });
   }
-}
-
-function byLine(a: Rejection, b: Rejection): number {
-  return a.line - b.line;
 }
 
 function messageOf(error: unknown): string {

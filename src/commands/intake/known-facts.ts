@@ -1,7 +1,8 @@
 import type { RecordedEvent } from '../../log/port/event-store.js';
 import type { Store } from '../../log/embedded/store.js';
-import { ThingHistory } from '../../facts/thing-history.js';
-import type { ThingEvent } from '../../facts/thing-history.js';
+import { historyOf } from '../../facts/effective.js';
+import type { ThingHistory } from '../../facts/thing-history.js';
+import type { Telling, ThingEvent } from '../../facts/thing-history.js';
 
 /** An event of the log, or one that is about to go there: its position is negative until it is recorded. */
 export interface KnownEvent extends ThingEvent {
@@ -25,12 +26,25 @@ export class KnownStream {
   ) {}
 
   history(): ThingHistory {
-    this.told ??= { history: new ThingHistory(), upTo: 0 };
+    this.told ??= { history: historyOf([]), upTo: 0 };
     for (; this.told.upTo < this.events.length; this.told.upTo++) {
       const event = this.events[this.told.upTo];
       if (event) this.told.history.apply(event);
     }
     return this.told.history;
+  }
+
+  /** Facts of a type that were not voided, each with its event. */
+  standing(type: string): { readonly event: KnownEvent; readonly telling: Telling }[] {
+    const events = this.events.filter((event) => event.type === type);
+    if (events.length === 0) return [];
+    const told = this.history().told();
+    return events.flatMap((event) => {
+      const telling = told.find(
+        ({ voided, forms: [{ source, id }] }) => !voided && source === event.source && id === event.id,
+      );
+      return telling ? [{ event, telling }] : [];
+    });
   }
 }
 
@@ -64,6 +78,14 @@ export class KnownFacts {
 
   byId(source: string, id: string): KnownEvent | RecordedEvent | undefined {
     return this.added.get(source)?.get(id) ?? this.store.journal.find(source, id);
+  }
+
+  /** A recorded fact as it was told and as corrections have made it since; undefined for a correction or voiding. */
+  telling({ stream, source, id }: KnownEvent | RecordedEvent): Telling | undefined {
+    const known = this.streams.get(stream);
+    const { journal } = this.store;
+    const history = known?.looked ? known.history() : historyOf(journal.stream(stream, journal.head()));
+    return history.told().find(({ forms: [told] }) => told.source === source && told.id === id);
   }
 
   /** Puts an event behind its stream's others, as one that is about to be recorded. */

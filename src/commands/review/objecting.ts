@@ -1,9 +1,10 @@
-import { existingLines } from '../../figures/lines.js';
+import { observeLines } from '../../figures/sources/observe-lines.js';
 import { parseInstant } from '../../rules/calendar/instant.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { checkNotAhead } from '../../rules/cycle/case.js';
 import { OBJECTION_KINDS, REVIEW_KINDS } from '../../rules/cycle/review-events.js';
 import type { EvidenceFile, ObjectionKind, ReviewKind } from '../../rules/cycle/review-events.js';
+import { existingLines } from '../../rules/review/existing-lines.js';
 import { windowOf } from '../../rules/review/window-figure.js';
 import type { ToldCharge } from '../../rules/charges/contest.js';
 import type { CommandDefinition, Desk } from '../command.js';
@@ -57,14 +58,9 @@ export const object: CommandDefinition<'object', ObjectData, WithLines | WithCha
     const found = reviewCase(desk, contract, text, kind);
     const { one, month, review } = found;
     const receivedAt = receivedOf(one, received, kind === 'result' ? '4.4' : '5.3');
-    const existing = existingLines(lines, {
-      rules: one.rules,
-      month,
-      review,
-      journal: desk.store.journal,
-      head: one.head,
-      tickets: () => frozenOf(desk, contract, review).source.tickets(month),
-    });
+    const source = { rules: one.rules, journal: desk.store.journal, position: one.head };
+    const tickets = () => frozenOf(desk, contract, review).source.tickets(month);
+    const existing = existingLines(lines, observeLines(lines, source, { month, review, tickets }));
     return { ...found, lines: existing, receivedAt };
   },
   decide: (found, { claim, evidence = [] }) => {

@@ -58,6 +58,14 @@ export function openInput(path: string, standardInput: AsyncIterable<Buffer>): I
   return { name, chunks, bytesRead: () => bytes };
 }
 
+/** An input whose bytes come from somewhere else, such as a request. What is gzip by its first bytes is unzipped. */
+export function inputOf(name: string, chunks: AsyncIterable<Buffer>): Input {
+  async function* all(): AsyncGenerator<Buffer> {
+    yield* chunks;
+  }
+  return { name, chunks: explained(unzipped(all(), false), name), bytesRead: () => 0 };
+}
+
 async function* unzipped(source: AsyncGenerator<Buffer>, named: boolean): AsyncGenerator<Buffer> {
   const start: Buffer[] = [];
   let length = 0;

@@ -13,8 +13,14 @@ export function parseLine(text: string): ParsedLine {
   const parsed = parseLeniently(text);
   if ('fault' in parsed) return parsed;
   const { value } = parsed;
-  const fault = repetitionFault(text, value);
-  return fault === null ? { value } : { fault };
+  try {
+    const fault = repetitionFault(text, value);
+    return fault === null ? { value } : { fault };
+  } catch (error) {
+    // What is nested without end is followed no further than the stack goes.
+    if (!(error instanceof RangeError)) throw error;
+    return { fault: 'is nested too deeply' };
+  }
 }
 
 /** Parses one JSON text; of a field that is given twice it takes the last value. */

@@ -1,3 +1,4 @@
+import { LIST_LIMIT } from '../../settings.js';
 import { formatDay } from '../../rules/calendar/day.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
@@ -8,6 +9,7 @@ import type { Basis, ContractFile, ContractRules } from '../../rules/terms/types
 import { footing } from './envelope.js';
 import type { Footing } from '../../rules/terms/footing.js';
 import type { Figures } from './figures.js';
+import type { Page } from './list-page.js';
 import type { QuestionText } from './question.js';
 
 /** A contract in a list. */
@@ -17,6 +19,12 @@ export interface ContractSummary {
   readonly startsOn: string;
   readonly endsOn: string | null;
   readonly terminated: boolean;
+}
+
+/** A page of contracts, by id; `next`: the cursor of the following page, or null. */
+export interface ContractPage {
+  readonly contracts: readonly ContractSummary[];
+  readonly next: string | null;
 }
 
 /** A contract as known at the question's moment: terms in force, all versions, bases of fees, readings. */
@@ -76,13 +84,16 @@ export function describeContract(
   };
 }
 
-/** The contracts whose id comes after `cursor`, by id, at most `limit`; `next` is where to go on, or null. */
+/** Contracts of a page unless told. */
+const PAGE = 100;
+
+/** The contracts whose id comes after the cursor, by id; `next` is where to go on, or null. Throws `RangeError` for a page of none. */
 export function listContracts(
   figures: Figures,
   asked: QuestionText,
-  limit: number,
-  cursor = '',
-): { contracts: ContractSummary[]; next: string | null } {
+  { limit = PAGE, cursor = '' }: Page,
+): ContractPage {
+  if (limit < 1 || limit > LIST_LIMIT) throw new RangeError(`limit: a page has 1 to ${LIST_LIMIT} contracts`);
   const registry = figures.registryAt(figures.question(asked).rulesPosition);
   const after = registry
     .contracts()

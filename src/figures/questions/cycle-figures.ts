@@ -1,7 +1,6 @@
 import { loadCycle } from '../../folding/contract-cycle.js';
 import type { ContractCycle } from '../../rules/cycle/cycle.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
-import { itemOfFact } from '../lines.js';
 import { windowFigure } from '../../rules/review/window-figure.js';
 import type { WindowFigure } from '../../rules/review/window-figure.js';
 import type { Drift } from '../../rules/review/drift.js';
@@ -11,9 +10,10 @@ import { formatInstant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import type { RulesRegistry } from '../../folding/rules-registry.js';
-import { isFactKind } from '../../rules/kernel/vocabulary.js';
 import type { Store } from '../../log/embedded/store.js';
 import type { FigureSource } from '../sources/figure-source.js';
+import { observeItems } from '../sources/observe-lines.js';
+import { observeMonth } from '../sources/observe-month.js';
 import { touchesTerm } from '../../rules/scoring/status.js';
 import type { ContractMoney } from '../../rules/money/contract-money.js';
 import { dutiesOf } from '../../rules/duties/duties.js';
@@ -29,7 +29,7 @@ import { outstandingSteps } from '../outstanding.js';
 import type { OutstandingOf, OutstandingStep, WithOutstanding } from '../outstanding.js';
 import { driftAt } from '../drift.js';
 import type { PublishedFigures } from '../drift.js';
-import { dutyFacts } from '../duty-facts.js';
+import { dutyFacts, dutyMonths } from '../duty-facts.js';
 import { untilOf } from '../../rules/terms/term.js';
 import type { Answer, Figures } from './figures.js';
 import { pageOfChargeWindows, pageOfDuties, pageOfLedger } from './cycle-pages.js';
@@ -140,7 +140,8 @@ export class CycleFigures {
       const { at, whatIf, knownPosition } = question;
       const source = this.figures.sourceOf(rules, knownPosition, untilOf(rules, at, 'term'));
       const settlement = this.settlementOf(one);
-      const facts = dutyFacts({ rules, calendars: registry.calendars, whatIf, at, cycle, source, settlement });
+      const months = dutyMonths({ rules, at, cycle }).map((month) => observeMonth(source, rules, month));
+      const facts = dutyFacts({ rules, calendars: registry.calendars, whatIf, at, cycle, months, settlement });
       const figure = dutiesOf(facts);
       return page === undefined ? figure : pageOfDuties(figure, page);
     });
@@ -154,12 +155,9 @@ export class CycleFigures {
       const { at, knownPosition } = question;
       const settlement = this.settlementOf(one);
       const facts = this.chargeFactsOf(one);
-      const { journal } = this.store;
-      const item = (of: string, key: string) =>
-        isFactKind(of) ? itemOfFact(journal, knownPosition, rules, of, key) : null;
-      const figure = statementOf(
-        statementFacts({ rules, kind, month: m, at, cycle, settlement, facts, itemOfFact: item }),
-      );
+      const source = { rules, journal: this.store.journal, position: knownPosition };
+      const items = observeItems(source, cycle, kind === 'fees' ? [m] : []);
+      const figure = statementOf(statementFacts({ rules, kind, month: m, at, cycle, settlement, facts, items }));
       const outstanding = this.outstandingOf(one, { kind: kind === 'fees' ? 'fees' : 'result', month: m });
       return { ...figure, outstanding, termsVersion: termsAt(rules, at).version };
     });

@@ -3,12 +3,13 @@ import type { Month } from '../../rules/calendar/day.js';
 import { RulesRegistry } from '../../folding/rules-registry.js';
 import { unknownContract } from '../../folding/unknown-contract.js';
 import { untilOf } from '../../rules/terms/term.js';
-import { feesOf, needsInstants } from '../../rules/fees/fees.js';
+import { feesOf } from '../../rules/fees/fees.js';
 import type { FeesFigure } from '../../rules/cycle/figures.js';
 import { leakDamages } from '../../rules/fees/leaks.js';
 import type { LeaksFigure } from '../../rules/fees/leaks.js';
 import type { Store } from '../../log/embedded/store.js';
 import type { FigureSource, SourceOf } from '../sources/figure-source.js';
+import { observeWork } from '../sources/observe-month.js';
 import type { ScorecardFigure } from '../../rules/cycle/figures.js';
 import { breachesOf } from '../../rules/sla/breaches.js';
 import type { ContractRules } from '../../rules/terms/types.js';
@@ -69,7 +70,7 @@ export class Figures {
         whatIf: at.whatIf,
         month: m,
         at: at.at,
-        work: source.platformWork(m, needsInstants(rules, m) ? 'instant' : 'day'),
+        work: observeWork(source, rules, m),
       }),
     );
   }

@@ -179,8 +179,8 @@ export class JournalSource implements SourceOfCharges {
     if (this.contract === undefined) return [];
     const incidents: LeakIncident[] = [];
     const positions = RareEvents.of(this.journal).incidents(this.contract, this.cutoff);
-    for (const event of this.journal.events(positions)) {
-      for (const after of this.effectiveOf(event.stream)) {
+    for (const stream of new Set(this.journal.events(positions).map((event) => event.stream))) {
+      for (const after of this.effectiveOf(stream)) {
         const incident = evolveIncident(undefined, { position: after.position, kind: 'incident', before: null, after });
         if (incident && incident.time <= this.at) incidents.push({ incidentId: after.key, ...incident });
       }

@@ -1,48 +1,10 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import type { AdvancedStep, AdvanceReport, StoppedContract } from '../../commands/due/advance.js';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { AdvanceReport } from '../../commands/due/advance.js';
 import { AdvanceRuns } from '../advance-runs.service.js';
 import { momentOf } from '../dto/optional.js';
 import { AdvanceDto } from '../dto/settlement.dto.js';
-
-class AdvancedStepDto implements AdvancedStep {
-  @ApiProperty({ example: 'HT-2026-0042' })
-  contract!: string;
-
-  @ApiProperty({ type: [String], example: ['ResultFinal', 'PenaltyCharged'] })
-  types!: AdvancedStep['types'];
-
-  @ApiProperty({ description: 'A month, or an address.', example: '2026-03' })
-  about!: string;
-
-  @ApiProperty({ format: 'date-time' })
-  dueAt!: string;
-
-  @ApiProperty({ type: 'integer', description: 'Position in the log.' })
-  position!: number;
-}
-
-class StoppedContractDto implements StoppedContract {
-  @ApiProperty({ example: 'HT-2026-0042' })
-  contract!: string;
-
-  @ApiProperty()
-  reason!: string;
-}
-
-class AdvanceReportDto implements AdvanceReport {
-  @ApiProperty({ format: 'date-time' })
-  to!: string;
-
-  @ApiProperty({ type: [AdvancedStepDto], description: 'In the order in which they fell due.' })
-  steps!: AdvancedStepDto[];
-
-  @ApiProperty({
-    type: [StoppedContractDto],
-    description: 'Contracts of which something went wrong: they stay as they stand, the others went on.',
-  })
-  stopped!: StoppedContractDto[];
-}
+import { ApiAnswer } from '../openapi/api-answer.js';
 
 /** What time makes due (SPEC 8). */
 @ApiTags('settlement')
@@ -57,8 +19,11 @@ export class AdvanceController {
     description: "Does nothing twice. With `to` a simulated store's clock moves there first.",
   })
   @ApiBody({ type: AdvanceDto, required: false })
-  @ApiOkResponse({ type: AdvanceReportDto })
-  advance(@Body() { to }: AdvanceDto) {
+  @ApiAnswer(
+    'AdvanceReport',
+    'In the order in which things fell due; `stopped`: contracts of which something went wrong, which stay as they stand',
+  )
+  advance(@Body() { to }: AdvanceDto): Promise<AdvanceReport> {
     return this.runs.run(momentOf(to));
   }
 }

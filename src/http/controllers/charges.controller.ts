@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { TriedDecision } from '../../commands/review/what-if.js';
 import { ChargeWindowsQuery } from '../../figures/questions/cycle-queries.js';
@@ -13,7 +13,9 @@ import { dataOf } from '../dto/command-data.js';
 import { filesOf } from '../dto/evidence.dto.js';
 import { ChargeObjectionDto, DecisionDto, WithdrawalDto } from '../dto/month.dto.js';
 import { PageQuestionDto } from '../dto/question.dto.js';
-import { RecordedDto, Recorder } from '../recorder.service.js';
+import { ApiAnswer } from '../openapi/api-answer.js';
+import type { Recorded } from '../openapi/shapes.js';
+import { Recorder } from '../recorder.service.js';
 
 /** What the parties do about what the supplier owes by facts alone: damages, violations, costs (SPEC 8). */
 @ApiTags('charges')
@@ -30,10 +32,7 @@ export class ChargesController {
   @ApiOperation({
     summary: 'Until when each charge that facts make can be contested, and what was said against it (4.4)',
   })
-  @ApiOkResponse({
-    schema: { title: 'ChargeWindows', type: 'object' },
-    description: 'A page of charges with their days, moments and states; the objections are all of them',
-  })
+  @ApiAnswer('ChargeWindows', 'A page of charges with their days, moments and states; the objections are all of them')
   window(@Param('id') id: string, @Query() asked: PageQuestionDto) {
     return this.queries.execute(new ChargeWindowsQuery(id, asked, asked));
   }
@@ -44,7 +43,7 @@ export class ChargesController {
     description:
       'A contested charge rests until it is decided. One whose time is over is recorded as late and goes on being owed.',
   })
-  @ApiCreatedResponse({ type: RecordedDto, description: 'ChargesContested; `objection` is its id' })
+  @ApiAnswer('Recorded', 'ChargesContested; `objection` is its id', 201)
   object(@Param('id') contract: string, @Body() body: ChargeObjectionDto) {
     const data = dataOf(body, { contract, kind: 'charges' as const, evidence: filesOf(body.evidence) });
     return this.recorder.record({ name: 'object', data });
@@ -56,24 +55,24 @@ export class ChargesController {
     description:
       'Corrections are recorded first, then the decision. Faulty corrections: 422; a line that is upheld though its charge comes to what it did: 409 `needs-correction`. Then nothing is recorded.',
   })
-  @ApiCreatedResponse({ type: RecordedDto, description: 'ChargeDecided' })
-  @ApiOkResponse({
-    schema: { title: 'TriedDecision', type: 'object' },
-    description: 'With `whatIf`: charge and balance `with` the line decided so, `without` (rejected) and `now`.',
-  })
+  @ApiAnswer('Recorded', 'ChargeDecided', 201)
+  @ApiAnswer(
+    'TriedDecision',
+    'With `whatIf`: charge and balance `with` the line decided so, `without` (rejected) and `now`.',
+  )
   decide(
     @Param('id') id: string,
     @Body() body: DecisionDto,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<RecordedDto | TriedDecision> {
+  ): Promise<Recorded | TriedDecision> {
     checkIsOf(body.objection, id);
     return decideOrTry({ recorder: this.recorder, session: this.session }, body, reply);
   }
 
   @Post('withdrawals')
   @ApiOperation({ summary: 'The supplier takes lines of an objection to charges back before they are decided (4.4)' })
-  @ApiCreatedResponse({ type: RecordedDto, description: 'ContestWithdrawn' })
-  withdraw(@Param('id') id: string, @Body() body: WithdrawalDto): Promise<RecordedDto> {
+  @ApiAnswer('Recorded', 'ContestWithdrawn', 201)
+  withdraw(@Param('id') id: string, @Body() body: WithdrawalDto): Promise<Recorded> {
     checkIsOf(body.objection, id);
     return this.recorder.record({ name: 'withdraw', data: body });
   }

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Command } from '../../commands/catalogue.js';
 import { contractHistory } from '../../figures/questions/contract-history.js';
-import { ContractHistoryDto } from '../dto/history.dto.js';
+import type { ContractHistory } from '../../figures/questions/contract-history.js';
 import { describeContract, listContracts } from '../../figures/questions/contracts.js';
+import type { ContractPage } from '../../figures/questions/contracts.js';
 import { SESSION } from '../../session.js';
 import type { Session } from '../../session.js';
 import { parseContractFile, readContractFile } from '../../shipped/contract-file.js';
@@ -12,12 +13,12 @@ import { loadPack } from '../../shipped/packs.js';
 import { dataOf } from '../dto/command-data.js';
 import { AmendDto, DelegateDto, FromDto, TakeOverDto, TerminateDto } from '../dto/contract.dto.js';
 import { PageQuestionDto, QuestionDto } from '../dto/question.dto.js';
-import { ContractChangedDto, Recorder } from '../recorder.service.js';
+import { ApiAnswer, ApiBodyOf } from '../openapi/api-answer.js';
+import type { ContractChanged, LintReport } from '../openapi/shapes.js';
+import { Recorder } from '../recorder.service.js';
 
-const CONTRACT_BODY = {
-  description: 'The contract file as JSON (docs/facts.md, examples/contract.yaml).',
-  schema: { type: 'object' as const },
-};
+const CONTRACT_BODY = 'The contract file as JSON (docs/facts.md, examples/contract.yaml).';
+const CHANGED = 'The event that was recorded';
 
 /** Contracts: sign, amend, terminate, show, lint, and the bases of fees. */
 @ApiTags('contracts')
@@ -30,27 +31,29 @@ export class ContractsController {
 
   @Get()
   @ApiOperation({ summary: 'Contracts by id, a page at a time' })
-  list(@Query() asked: PageQuestionDto) {
-    return listContracts(this.session.figures, asked, asked.limit ?? 100, asked.cursor);
+  @ApiAnswer('Contracts', 'A page of contracts')
+  list(@Query() asked: PageQuestionDto): ContractPage {
+    return listContracts(this.session.figures, asked, asked);
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'Terms, versions, bases and readings of a contract' })
+  @ApiAnswer('ContractDescription', 'As known at the moment of the question')
   show(@Param('id') id: string, @Query() asked: QuestionDto) {
     return describeContract(this.session.figures, id, asked, this.session.store.mode);
   }
 
   @Get(':id/history')
   @ApiOperation({ summary: 'Who did what: every event of a contract but facts, a page at a time, oldest first' })
-  @ApiOkResponse({ type: ContractHistoryDto })
-  history(@Param('id') id: string, @Query() asked: PageQuestionDto): ContractHistoryDto {
+  @ApiAnswer('ContractHistory', 'Who, in whose name, by which command')
+  history(@Param('id') id: string, @Query() asked: PageQuestionDto): ContractHistory {
     return contractHistory(this.session.figures, this.session.store, id, asked, asked);
   }
 
   @Post()
   @ApiOperation({ summary: 'Sign a contract' })
-  @ApiBody(CONTRACT_BODY)
-  @ApiCreatedResponse({ type: ContractChangedDto })
+  @ApiBodyOf('ContractFileBody', CONTRACT_BODY)
+  @ApiAnswer('ContractChanged', CHANGED, 201)
   sign(@Body() body: object) {
     const file = parseContractFile(JSON.stringify(body), 'the contract file');
     return this.record({ name: 'sign', data: { file } });
@@ -59,15 +62,18 @@ export class ContractsController {
   @Post('lint')
   @HttpCode(200)
   @ApiOperation({ summary: 'What is wrong with the terms of a contract file' })
-  @ApiBody(CONTRACT_BODY)
-  lint(@Body() body: object) {
+  @ApiBodyOf('ContractFileBody', CONTRACT_BODY)
+  @ApiAnswer('LintReport', 'With clause and severity')
+  lint(@Body() body: object): LintReport {
     const { file } = readContractFile(JSON.stringify(body), 'the contract file');
-    return { contract: file.id, findings: lintContract(file, loadPack(file.pack), this.session.rules().calendars) };
+    const categories = this.session.store.journal.categoryNames().filter((name) => name !== '');
+    const findings = lintContract(file, loadPack(file.pack), this.session.rules().calendars, { categories });
+    return { contract: file.id, findings };
   }
 
   @Post(':id/amendments')
   @ApiOperation({ summary: 'Amend the terms after a notice (2.6)' })
-  @ApiCreatedResponse({ type: ContractChangedDto })
+  @ApiAnswer('ContractChanged', CHANGED, 201)
   amend(@Param('id') contract: string, @Body() body: AmendDto) {
     const file = parseContractFile(JSON.stringify(body.file), 'the contract file');
     return this.record({ name: 'amend', data: dataOf(body, { contract, file }) });
@@ -75,33 +81,33 @@ export class ContractsController {
 
   @Post(':id/termination')
   @ApiOperation({ summary: 'End a contract (6.3)' })
-  @ApiCreatedResponse({ type: ContractChangedDto })
+  @ApiAnswer('ContractChanged', CHANGED, 201)
   terminate(@Param('id') contract: string, @Body() body: TerminateDto) {
     return this.record({ name: 'terminate', data: dataOf(body, { contract }) });
   }
 
   @Post(':id/delegations')
   @ApiOperation({ summary: "Have the platform do a service in the supplier's place (1.4)" })
-  @ApiCreatedResponse({ type: ContractChangedDto })
+  @ApiAnswer('ContractChanged', CHANGED, 201)
   delegate(@Param('id') contract: string, @Body() body: DelegateDto) {
     return this.record({ name: 'delegate', data: dataOf(body, { contract }) });
   }
 
   @Post(':id/take-overs')
   @ApiOperation({ summary: 'The platform takes the services over, after a final result under 60 (Article 5)' })
-  @ApiCreatedResponse({ type: ContractChangedDto })
+  @ApiAnswer('ContractChanged', CHANGED, 201)
   takeOver(@Param('id') contract: string, @Body() body: TakeOverDto) {
     return this.record({ name: 'take-over', data: dataOf(body, { contract }) });
   }
 
   @Post(':id/hand-backs')
   @ApiOperation({ summary: 'The supplier does its work again' })
-  @ApiCreatedResponse({ type: ContractChangedDto })
+  @ApiAnswer('ContractChanged', CHANGED, 201)
   handBack(@Param('id') contract: string, @Body() body: FromDto) {
     return this.record({ name: 'hand-back', data: dataOf(body, { contract }) });
   }
 
-  private record(command: Command): Promise<ContractChangedDto> {
-    return this.recorder.record<ContractChangedDto>(command);
+  private record(command: Command): Promise<ContractChanged> {
+    return this.recorder.record(command);
   }
 }

@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { DriftQuery, DutiesQuery, LedgerQuery, WindowQuery } from '../../figures/questions/cycle-queries.js';
+import { ApiAnswer } from '../openapi/api-answer.js';
 import { DriftQuestionDto, PageQuestionDto, ReviewQuestionDto } from '../dto/question.dto.js';
 
 /** How a contract's months and money stand (SPEC 8): the same JSON as the command line's `--json`. */
@@ -14,17 +15,14 @@ export class CycleFiguresController {
   @Get('months/:month/window')
   @ApiParam({ name: 'month', example: '2026-03' })
   @ApiOperation({ summary: 'The time to object to the result or the fees, and how far that has come (4.4, 5.3)' })
-  @ApiOkResponse({ schema: { title: 'Window', type: 'object' }, description: 'Days, moments, state, objections' })
+  @ApiAnswer('Window', 'Days, moments, state, objections')
   window(@Param('id') id: string, @Param('month') month: string, @Query() asked: ReviewQuestionDto) {
     return this.queries.execute(new WindowQuery(id, month, asked.kind, asked));
   }
 
   @Get('ledger')
   @ApiOperation({ summary: 'What the supplier owes and has paid, and what of it is overdue (4.6, 5.4)' })
-  @ApiOkResponse({
-    schema: { title: 'Ledger', type: 'object' },
-    description: 'A page of entries; balance, overdue and accounts are of all of them',
-  })
+  @ApiAnswer('Ledger', 'A page of entries; balance, overdue and accounts are of all of them')
   ledger(@Param('id') id: string, @Query() asked: PageQuestionDto) {
     return this.queries.execute(new LedgerQuery(id, asked, asked));
   }
@@ -32,20 +30,14 @@ export class CycleFiguresController {
   @Get('months/:month/drift')
   @ApiParam({ name: 'month', example: '2026-03' })
   @ApiOperation({ summary: 'What a published result or fee notice would be now, and what moved it (4.4, 5.3)' })
-  @ApiOkResponse({
-    schema: { title: 'Drift', type: 'object' },
-    description: 'Figure by figure, with causes and events',
-  })
+  @ApiAnswer('DriftOfMonth', 'Figure by figure, with causes and events')
   drift(@Param('id') id: string, @Param('month') month: string, @Query() asked: DriftQuestionDto) {
     return this.queries.execute(new DriftQuery(id, month, asked.kind ?? 'result', asked));
   }
 
   @Get('duties')
   @ApiOperation({ summary: 'Who owed what by when, and whether it was done, late or missed' })
-  @ApiOkResponse({
-    schema: { title: 'Duties', type: 'object' },
-    description: 'A page of duties; the totals are of all of them',
-  })
+  @ApiAnswer('Duties', 'A page of duties; the totals are of all of them')
   duties(@Param('id') id: string, @Query() asked: PageQuestionDto) {
     return this.queries.execute(new DutiesQuery(id, asked, asked));
   }

@@ -1,10 +1,16 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { BodyError, takeFactsBody } from '../../commands/intake/body.js';
+import { BodyError } from '../../commands/intake/body-error.js';
+import { takeFactsBody } from '../../commands/intake/body.js';
+import { recording, rehearsal } from '../../commands/intake/taking.js';
+import type { IntakeReport } from '../../facts/fact.js';
 import { through } from '../../facts/input/through.js';
+import { FactsQueryDto } from '../dto/facts.dto.js';
+import { takeFactsForm } from '../facts-form.js';
+import { ApiAnswer } from '../openapi/api-answer.js';
 import { SESSION } from '../../session.js';
 import type { Session } from '../../session.js';
 
@@ -37,23 +43,22 @@ export class FactsController {
   @Post()
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Take in facts: one CloudEvent, a batch, or NDJSON (streamed)',
+    summary: 'Take in facts: one CloudEvent, a batch, NDJSON or CSV with a mapping (both streamed)',
     description:
-      'Answers a report. What it calls accepted is durable; faulty events are listed while the others go on. The body may be gzip.',
+      'Answers a report. What it calls accepted is durable, unless `dryRun`; faulty events are listed while the others go on. The body may be gzip. A CloudEvent in binary mode has its envelope in headers `ce-…`, percent-encoded. CSV comes as `multipart/form-data` with the parts `mapping` (YAML), `contract` where it goes before the mapping’s own, and `file`, in this order.',
   })
-  @ApiConsumes(
-    'application/cloudevents+json',
-    'application/cloudevents-batch+json',
-    'application/x-ndjson',
-    'application/json',
-  )
-  @ApiBody({ schema: { type: 'object' } })
-  async take(@Req() request: FastifyRequest) {
+  @ApiAnswer('ImportReport', 'What became of each event')
+  async take(@Req() request: FastifyRequest, @Query() { dryRun }: FactsQueryDto): Promise<IntakeReport> {
     // A request without a body has none here either.
     const body = (request.body ?? Readable.from([])) as Readable;
     try {
       const chunks = decoded(body, request.headers['content-encoding']);
-      return await takeFactsBody(request.headers['content-type'], chunks, this.session.intake);
+      const { store, intake } = this.session;
+      const take = dryRun === 'true' ? rehearsal(store, this.session.rules()) : recording(intake);
+      const type = request.headers['content-type'] ?? '';
+      return /^multipart\/form-data\b/i.test(type)
+        ? await takeFactsForm(type, chunks, take)
+        : await takeFactsBody(request.headers, chunks, take);
     } catch (error) {
       // What the client still sends is let go by: its next request comes over the same connection.
       body.resume();

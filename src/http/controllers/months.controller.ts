@@ -1,5 +1,5 @@
 import { Body, Controller, Inject, Param, Post, Res } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { parseObjectionId } from '../../rules/cycle/line.js';
 import type { TriedDecision } from '../../commands/review/what-if.js';
@@ -17,7 +17,9 @@ import {
   ReissueDto,
   WithdrawalDto,
 } from '../dto/month.dto.js';
-import { RecordedDto, Recorder } from '../recorder.service.js';
+import { ApiAnswer } from '../openapi/api-answer.js';
+import type { Recorded } from '../openapi/shapes.js';
+import { Recorder } from '../recorder.service.js';
 import { SESSION } from '../../session.js';
 import type { Session } from '../../session.js';
 
@@ -35,7 +37,7 @@ export class MonthsController {
   @Post('result')
   @ApiOperation({ summary: "The platform provides the month's result, frozen as it stands (4.4)" })
   @ApiBody({ type: NothingDto, required: false })
-  @ApiCreatedResponse({ type: RecordedDto, description: 'ResultPublished' })
+  @ApiAnswer('Recorded', 'ResultPublished', 201)
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- a body is refused unless it says nothing
   publish(@Param('id') id: string, @Param('month') month: string, @Body() _nothing: NothingDto) {
     return this.recorder.record({ name: 'publish', data: { contract: id, month } });
@@ -44,14 +46,14 @@ export class MonthsController {
   @Post('notice')
   @ApiOperation({ summary: "The platform sends the month's fee notice, frozen as it stands (5.3)" })
   @ApiBody({ type: NoticeDto, required: false })
-  @ApiCreatedResponse({ type: RecordedDto, description: 'FeeNoticeSent' })
+  @ApiAnswer('Recorded', 'FeeNoticeSent', 201)
   notice(@Param('id') id: string, @Param('month') month: string, @Body() body: NoticeDto) {
     return this.recorder.record({ name: 'notice', data: dataOf(body, { contract: id, month }) });
   }
 
   @Post('objections')
   @ApiOperation({ summary: 'The supplier objects to lines of the result or of the fees (4.4, 5.3)' })
-  @ApiCreatedResponse({ type: RecordedDto, description: 'ObjectionReceived; `objection` is its id' })
+  @ApiAnswer('Recorded', 'ObjectionReceived; `objection` is its id', 201)
   object(@Param('id') id: string, @Param('month') month: string, @Body() body: ObjectionDto) {
     const data = dataOf(body, { contract: id, month, evidence: filesOf(body.evidence) });
     return this.recorder.record({ name: 'object', data });
@@ -63,25 +65,25 @@ export class MonthsController {
     description:
       'Corrections are recorded first, then the decision together with the figures restated. Faulty corrections: 422, and nothing is recorded.',
   })
-  @ApiCreatedResponse({ type: RecordedDto, description: 'LineDecided, and ResultRestated or FeesRestated' })
-  @ApiOkResponse({
-    schema: { title: 'TriedDecision', type: 'object' },
-    description: 'With `whatIf`: score, band, penalty, fees and balance `with` the line decided so and `without`.',
-  })
+  @ApiAnswer('Recorded', 'LineDecided, and ResultRestated or FeesRestated', 201)
+  @ApiAnswer(
+    'TriedDecision',
+    'With `whatIf`: score, band, penalty, fees and balance `with` the line decided so and `without`.',
+  )
   decide(
     @Param('id') id: string,
     @Param('month') month: string,
     @Body() body: DecisionDto,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<RecordedDto | TriedDecision> {
+  ): Promise<Recorded | TriedDecision> {
     checkIsOf(body.objection, id, month);
     return decideOrTry({ recorder: this.recorder, session: this.session }, body, reply);
   }
 
   @Post('withdrawals')
   @ApiOperation({ summary: 'The supplier takes lines of an objection back before they are decided (4.4, 5.3)' })
-  @ApiCreatedResponse({ type: RecordedDto, description: 'ObjectionWithdrawn' })
-  withdraw(@Param('id') id: string, @Param('month') month: string, @Body() body: WithdrawalDto): Promise<RecordedDto> {
+  @ApiAnswer('Recorded', 'ObjectionWithdrawn', 201)
+  withdraw(@Param('id') id: string, @Param('month') month: string, @Body() body: WithdrawalDto): Promise<Recorded> {
     checkIsOf(body.objection, id, month);
     return this.recorder.record({ name: 'withdraw', data: body });
   }
@@ -92,14 +94,14 @@ export class MonthsController {
     description:
       'A window of its own opens. `closed` of the event names the lines under objection whose figures changed: they may be raised again. Refused after acceptance.',
   })
-  @ApiCreatedResponse({ type: RecordedDto, description: 'ResultReissued or FeeNoticeReissued' })
+  @ApiAnswer('Recorded', 'ResultReissued or FeeNoticeReissued', 201)
   reissue(@Param('id') id: string, @Param('month') month: string, @Body() { kind, reason }: ReissueDto) {
     return this.recorder.record({ name: 'reissue', data: { contract: id, month, kind, reason } });
   }
 
   @Post('acceptances')
   @ApiOperation({ summary: 'The supplier accepts the result or the fees before the window does it for it (4.4, 5.3)' })
-  @ApiCreatedResponse({ type: RecordedDto, description: 'ResultAccepted or FeesAccepted' })
+  @ApiAnswer('Recorded', 'ResultAccepted or FeesAccepted', 201)
   accept(@Param('id') id: string, @Param('month') month: string, @Body() body: AcceptanceDto) {
     return this.recorder.record({ name: 'accept', data: dataOf(body, { contract: id, month }) });
   }

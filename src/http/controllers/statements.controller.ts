@@ -8,6 +8,7 @@ import { statementCsv } from '../../documents/statement-csv.js';
 import { statementHtml } from '../../documents/statement-html.js';
 import type { StatedMonth } from '../../figures/questions/cycle-figures.js';
 import { StatementQuestionDto } from '../dto/question.dto.js';
+import { schemaOf } from '../openapi/api-answer.js';
 import { CONTENT_TYPES, formatWanted, languageWanted } from '../statement-form.js';
 
 /** A month's penalties or fees, to read, to send, to print and to seal (SPEC 8). */
@@ -27,7 +28,7 @@ export class StatementsController {
   @ApiOkResponse({
     description: 'Lines, settlements, totals and documents',
     content: {
-      'application/json': { schema: { title: 'Statement', type: 'object' } },
+      'application/json': { schema: schemaOf('Statement') },
       'text/csv': { schema: { type: 'string' } },
       'text/html': { schema: { type: 'string' } },
     },

@@ -1,17 +1,20 @@
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { formatInstant } from '../../rules/calendar/instant.js';
+import type { YearCalendar } from '../../rules/calendar/year-calendar.js';
 import { parseYearCalendar } from '../../rules/calendar/statutory-calendar.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import { SESSION } from '../../session.js';
 import type { Session } from '../../session.js';
-import { whatIsInDoubt } from '../../log/port/errors.js';
-import { ENGINE_VERSION } from '../../settings.js';
 import { AdvanceRuns } from '../advance-runs.service.js';
 import type { AdvanceTotals } from '../advance-runs.service.js';
 import { AdvanceSchedule } from '../advance-schedule.service.js';
 import { ClockDto } from '../dto/contract.dto.js';
+import { healthOf } from '../health.js';
+import type { Health } from '../health.js';
+import { ApiAnswer, ApiBodyOf } from '../openapi/api-answer.js';
+import type { CalendarAdopted, ClockMoved, ClockShown } from '../openapi/shapes.js';
 import { Recorder } from '../recorder.service.js';
 
 const zone = Zone.of('Asia/Shanghai');
@@ -33,41 +36,15 @@ export class StoreController {
     description:
       '`contracts`: those of which something went wrong, in `advance` or in the tables of billing, with the reason; the others go on. `contract` is null where it was not of one alone. `clockDoubt`: why nothing is recorded by the clock of the machine until it is accepted; null where nothing is wrong.',
   })
-  health() {
-    const { store, projector, report, following } = this.session;
-    const projections = projector.status();
-    const { lastEnded, stopped, ...totals } = this.advances.soFar;
-    const contracts = [
-      ...stopped.map(({ contract, reason }) => ({ contract, part: 'advance', reason })),
-      ...report.faults.map(({ contract, reason }) => ({ contract, part: 'billing', reason })),
-      ...following.faults.map(({ name, reason }) => ({ contract: null, part: name, reason })),
-    ];
-    const doubt = store.clock.doubt();
-    const well =
-      doubt === null &&
-      projections.every((p) => p.stoppedAt === null) &&
-      totals.lastFailure === null &&
-      contracts.length === 0;
-    return {
-      status: well ? 'ok' : 'degraded',
-      version: ENGINE_VERSION,
-      mode: store.mode === 'simulated' ? 'SIMULATED' : 'live',
-      clock: formatInstant(store.clock.now(), zone),
-      clockDoubt: doubt === null ? null : whatIsInDoubt(doubt),
-      position: store.journal.head(),
-      projections,
-      advance: {
-        everySeconds: this.schedule.everyMs === null ? null : this.schedule.everyMs / 1000,
-        lastEnded: lastEnded === null ? null : formatInstant(lastEnded, zone),
-        ...totals,
-      },
-      contracts,
-    };
+  @ApiAnswer('Health', 'How the engine fares')
+  health(): Health {
+    return healthOf(this.session, this.advances.soFar, this.schedule.everyMs);
   }
 
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   @ApiOperation({ summary: 'Gauges and counters in the Prometheus text format' })
+  @ApiOkResponse({ description: 'Prometheus text', content: { 'text/plain': { schema: { type: 'string' } } } })
   metrics(): string {
     const { store, projector } = this.session;
     const head = store.journal.head();
@@ -86,16 +63,26 @@ export class StoreController {
     ].join('\n');
   }
 
+  @Get('clock')
+  @ApiOperation({ summary: "Where the store's clock stands" })
+  @ApiAnswer('ClockShown', 'ISO 8601 with offset')
+  clock(): ClockShown {
+    return { clock: formatInstant(this.session.store.clock.now(), zone) };
+  }
+
   @Post('clock')
   @HttpCode(200)
   @ApiOperation({ summary: "Move a simulated store's clock forward" })
-  clock(@Body() { to }: ClockDto) {
-    return this.recorder.record<{ from: string; to: string }>({ name: 'move-clock', data: { to } });
+  @ApiAnswer('ClockMoved', 'Where it stood, and where it stands')
+  moveClock(@Body() { to }: ClockDto): Promise<ClockMoved> {
+    return this.recorder.record({ name: 'move-clock', data: { to } });
   }
 
   @Get('calendars/:year')
   @ApiOperation({ summary: "A year's days off and make-up days" })
-  calendar(@Param('year', ParseIntPipe) year: number) {
+  @ApiParam({ name: 'year', type: 'integer', example: 2026 })
+  @ApiAnswer('Calendar', 'As adopted last')
+  calendar(@Param('year', ParseIntPipe) year: number): YearCalendar {
     const found = this.session.rules().calendars.year(year);
     if (!found) throw new RuleViolation('unknown-calendar', `no calendar of ${year} is adopted`);
     return found;
@@ -103,13 +90,10 @@ export class StoreController {
 
   @Post('calendars')
   @ApiOperation({ summary: "Adopt a year's calendar; it replaces the one before" })
-  @ApiBody({ schema: { type: 'object' } })
-  adopt(@Body() body: object) {
-    const data = { calendar: parseYearCalendar(body) };
-    return this.recorder.record<{ year: number; replaced: boolean; position: number }>({
-      name: 'adopt-calendar',
-      data,
-    });
+  @ApiBodyOf('CalendarBody', 'Days as ISO dates')
+  @ApiAnswer('CalendarAdopted', 'Whether it replaced another', 201)
+  adopt(@Body() body: object): Promise<CalendarAdopted> {
+    return this.recorder.record({ name: 'adopt-calendar', data: { calendar: parseYearCalendar(body) } });
   }
 }
 

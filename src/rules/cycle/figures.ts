@@ -53,16 +53,21 @@ export interface FeeLine {
   readonly amount: string;
 }
 
+/** What fees or damages come to. */
+export interface PricedTotal {
+  /** Yuan. */
+  readonly total: string;
+}
+
 /** A month's fees as SPEC 7 prints them. */
-export interface FeesFigure {
+export interface FeesFigure extends PricedTotal {
   /** In the order of SPEC 7; an item has two lines where an amendment changed its price within the month. */
   readonly lines: readonly FeeLine[];
-  readonly total: string;
   /** Work that nothing allows to bill. */
   readonly noBasis: readonly { readonly item: string; readonly count: number }[];
   /** After-sale contacts with a basis, of categories that no plan prices. */
   readonly unpriced: readonly { readonly category: string; readonly count: number }[];
-  readonly readings: readonly ReadingUse<{ readonly total: string }>[];
+  readonly readings: readonly ReadingUse<PricedTotal>[];
   /** In force at the end of the month, or at the moment asked about if that is earlier. */
   readonly termsVersion: number;
 }

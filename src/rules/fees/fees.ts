@@ -7,11 +7,13 @@ import { Zone } from '../calendar/zone.js';
 import { useReadings } from '../terms/reading-use.js';
 import { formatYuan, parseYuan } from '../kernel/money.js';
 import type { Fen } from '../kernel/money.js';
+import type { Observer } from '../kernel/observer.js';
 import { Readings, readingsOf } from '../terms/readings.js';
 import type { WhatIf } from '../terms/readings.js';
 import { termsAt } from '../terms/terms-version.js';
 import type { ContractRules } from '../terms/types.js';
 import { covers } from './basis.js';
+import { FeeSteps } from './fee-steps.js';
 import { byItem, itemOf } from './item.js';
 import type { PlatformWork } from './work.js';
 
@@ -27,9 +29,9 @@ export interface FeesQuestion {
 
 /**
  * The month's fees for work that the platform did in the supplier's place (Article 5), each piece at the terms in force when it began.
- * Without a basis, or of an unmapped category, it is listed and not billed.
+ * Without a basis, or of an unmapped category, it is listed and not billed. An observer is told what each item comes to and the total.
  */
-export function feesOf(question: FeesQuestion): FeesFigure {
+export function feesOf(question: FeesQuestion, observer?: Observer): FeesFigure {
   const { rules, whatIf, month, at } = question;
   const zone = Zone.of(rules.timeZone);
   const lines = new Map<string, { item: string; price: Fen; quantity: number }>();
@@ -53,8 +55,10 @@ export function feesOf(question: FeesQuestion): FeesFigure {
   }
 
   const sorted = [...lines.values()].sort((a, b) => byItem(a, b) || a.price - b.price);
-  const total = formatYuan(sorted.reduce((sum, line) => sum + line.price * line.quantity, 0));
+  const sum = sorted.reduce((all, line) => all + line.price * line.quantity, 0);
+  const total = formatYuan(sum);
   const terms = termsAt(rules, Math.min(at, zone.startOf(firstDayOf(month + 1)) - 1));
+  if (observer) new FeeSteps(observer, rules.id, month, terms).total(sorted, sum, { noBasis, unpriced });
   return {
     lines: sorted.map(({ item, price, quantity }) => ({
       item,

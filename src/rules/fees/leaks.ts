@@ -8,6 +8,7 @@ import { Readings, readingsOf } from '../terms/readings.js';
 import type { WhatIf } from '../terms/readings.js';
 import { termsAt } from '../terms/terms-version.js';
 import type { ContractRules, TermsPack } from '../terms/types.js';
+import type { PricedTotal } from '../cycle/figures.js';
 import type { LeakIncident } from './work.js';
 
 /** What sets the sum after an incident: each record, more records than the limit, wide scope, or the minimum for a competitor. */
@@ -25,10 +26,9 @@ export interface LeakLine {
   readonly clause: string;
 }
 
-export interface LeaksFigure {
+export interface LeaksFigure extends PricedTotal {
   readonly incidents: readonly LeakLine[];
-  readonly total: string;
-  readonly readings: readonly ReadingUse<{ readonly total: string }>[];
+  readonly readings: readonly ReadingUse<PricedTotal>[];
   /** In force at the moment asked about. */
   readonly termsVersion: number;
 }

@@ -7,6 +7,7 @@ import type { ContractCycle } from '../cycle/cycle.js';
 import type { HappenedEvent } from '../cycle/review-state.js';
 import { openLines } from '../cycle/review-state.js';
 import { disputedItems } from '../review/review-steps.js';
+import type { ItemsOfLines } from '../review/review-steps.js';
 import type { LeakIncident } from '../fees/work.js';
 import { parseSignedYuan, parseYuan } from '../kernel/money.js';
 import { READINGS } from '../terms/readings.js';
@@ -33,9 +34,9 @@ export interface MoneyQuestion {
   readonly facts: ChargeFacts;
   readonly incidents: readonly LeakIncident[];
   /** The item under which a disputed fact is billed. */
-  readonly itemOfFact: (kind: string, key: string) => string | null;
-  /** What a payable came to, from its first telling on. */
-  readonly payableHistory: (payable: string) => readonly PayableChange[];
+  readonly items: ItemsOfLines;
+  /** What the payables that were set off came to, each from its first telling on. */
+  readonly payables: readonly PayableChange[];
   /** What is contested of the charges of facts, where it is not what has happened: a decision tried out. */
   readonly disputes?: ChargeDisputes | undefined;
 }
@@ -56,12 +57,11 @@ export class ContractMoney {
   constructor(private readonly question: MoneyQuestion) {
     const { settlements } = question.cycle;
     this.credits = settlements.flatMap((event) => this.creditOf(event));
-    const setOff = new Set(this.credits.flatMap((credit) => (credit.kind === 'set-off' ? [credit.payable] : [])));
     this.rest = {
       credits: this.credits,
       refunds: settlements.flatMap((event) => refundOf(event)),
       reversals: settlements.flatMap((event) => this.reversalOf(event)),
-      payables: [...setOff].flatMap((payable) => question.payableHistory(payable)),
+      payables: question.payables,
     };
   }
 
@@ -122,8 +122,8 @@ export class ContractMoney {
   }
 
   private disputedFees(month: Month): Set<string> | 'any' {
-    const { rules, cycle, itemOfFact } = this.question;
-    return disputedItems(cycle.review('fees', month), { contract: rules.id, month, itemOfFact });
+    const { rules, cycle, items } = this.question;
+    return disputedItems(cycle.review('fees', month), { contract: rules.id, month, items });
   }
 
   private dueOn(month: Month, finalAt: Instant, recorded: Day, whatIf: WhatIf): Day {

@@ -18,6 +18,9 @@ export interface DueStep<E> {
   readonly events: readonly E[];
 }
 
+/** Under which item a fact that a line of a fee notice names is billed, by the line's address; null: under none. */
+export type ItemsOfLines = ReadonlyMap<string, string | null>;
+
 /** What the steps of a review rest on besides its own events. */
 export interface StepContext {
   readonly contract: string;
@@ -29,7 +32,7 @@ export interface StepContext {
   readonly bandOf: (scorecard: string, band: string) => Band | undefined;
   readonly clauseOfFee: (item: string) => string;
   /** The item under which a disputed fact is billed, if it is. */
-  readonly itemOfFact: (kind: string, key: string) => string | null;
+  readonly items: ItemsOfLines;
   /** When a sum that became final at that moment is to be paid (4.6.2, 5.4.2). */
   readonly dueOn: (finalAt: Instant) => Day;
   /** The results around this one, where they are final: a month to improve is judged by the month after. */
@@ -107,12 +110,12 @@ function undisputedFees(review: Review, context: StepContext): DueStep<Assessmen
 /** The items that open objections are about. */
 export function disputedItems(
   review: Review,
-  { contract, month, itemOfFact }: Pick<StepContext, 'contract' | 'month' | 'itemOfFact'>,
+  { contract, month, items: itemsOfLines }: Pick<StepContext, 'contract' | 'month' | 'items'>,
 ): Set<string> | 'any' {
   const items = new Set<string>();
   for (const { line } of openLines(review)) {
     const parsed = parseLine(line, contract, month);
-    const item = parsed.of === 'fee' ? parsed.item : parsed.of === 'fact' ? itemOfFact(parsed.kind, parsed.key) : null;
+    const item = parsed.of === 'fee' ? parsed.item : (itemsOfLines.get(line) ?? null);
     if (item === null) return 'any';
     items.add(item);
   }

@@ -29,8 +29,8 @@ export function feeEntries(
   review: Review,
   question: StatementQuestion,
 ): StatementEntry[] {
-  const { rules, month, itemOfFact } = question;
-  const disputed = disputedItems(review, { contract: rules.id, month, itemOfFact });
+  const { rules, month, items } = question;
+  const disputed = disputedItems(review, { contract: rules.id, month, items });
   const notice = (review.current?.fees?.lines ?? []).map(({ item, unitPrice, quantity, amount }): NoticeLine => ({
     item,
     address: addressIn(rules.id, month, { of: 'fee', item }),

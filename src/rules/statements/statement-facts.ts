@@ -17,6 +17,7 @@ import type { StatementCredit, StatementEntry, StatementFacts, StatementKind } f
 import { STATEMENT_OF } from './statement-shape.js';
 import { scorecardsOf, termsOfMonth } from '../scoring/month-terms.js';
 import { parseYuan } from '../kernel/money.js';
+import type { ItemsOfLines } from '../review/review-steps.js';
 import { termsAt } from '../terms/terms-version.js';
 import type { ContractRules } from '../terms/types.js';
 
@@ -28,7 +29,7 @@ export interface StatementQuestion {
   readonly cycle: ContractCycle;
   readonly settlement: Settlement;
   readonly facts: Pick<ChargeFacts, 'costs' | 'violations'>;
-  readonly itemOfFact: (kind: string, key: string) => string | null;
+  readonly items: ItemsOfLines;
 }
 
 /** What a month's statement is made of: what is charged, what was told and is not final, and what became of it in the settlement. */

@@ -34,6 +34,7 @@ export class MemoryStore implements Store {
     this.journal = {
       find: (source: string, id: string) => this.ids.get(`${source}\n${id}`),
       head: () => this.log.length,
+      stream: (name: string) => this.stream(name),
     } as unknown as Journal;
     this.events = {
       append: (batch) => Promise.resolve(this.append(batch)),

@@ -91,7 +91,7 @@ export function stepContext(fields: Partial<StepContext> = {}): StepContext {
     bandOf: (scorecard, band) =>
       pack.scorecards.find(({ id }) => id === scorecard)?.bands.find(({ id }) => id === band),
     clauseOfFee: (item) => pack.fees.prices[item]?.clause ?? '5',
-    itemOfFact: () => null,
+    items: new Map(),
     dueOn: () => parseDay('2026-04-25'),
     before: null,
     after: null,
