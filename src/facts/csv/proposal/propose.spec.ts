@@ -112,6 +112,13 @@ describe('a proposed mapping', () => {
     expect(mapping).toContain("time: 'yyyy/M/d a h:mm'");
   });
 
+  it('by what most of the rows hold: a time that is written otherwise is refused, not taken for the rule', async () => {
+    const rows = ['2026/3/5 9:00', '2026/3/6 9:00', '2026-03-07', '2026/3/8 9:00'].map((time, i) => `T-${i},${time}`);
+    const { mapping, report } = await facts(['工单号,创建时间', ...rows].join('\n'));
+    expect(mapping).toContain("time: 'yyyy/M/d H:mm'");
+    expect(report).toMatchObject({ accepted: 3, rejected: [{ line: 4 }] });
+  });
+
   it('of surveys with marks from 1 to 5, day and time of day in two columns', async () => {
     const { events } = await facts(
       '评价编号,日期,时间,满意度,渠道,通话编号\nS-1,2026/3/5,9:30,5,电话,C-1\nS-2,2026/3/5,9:40,2,在线,\n',

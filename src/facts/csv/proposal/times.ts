@@ -47,23 +47,39 @@ export interface Found {
   readonly instead: string | null;
 }
 
-/** The format that reads all of some texts; null when none does, or there are none. */
+/** Texts by which a format is told, spread over all there are, and the share of them that it must read: a few are always written otherwise. */
+const SAMPLE = 500;
+const LEAST_SHARE = 0.6;
+/** A spreadsheet's days of this century: any small number would be one otherwise. */
+const [FIRST_SERIAL, LAST_SERIAL] = [36_526, 73_050];
+
+/** The format that reads most of some texts; null when none does, or there are none. */
 export function formatOf(texts: readonly string[]): Found | null {
-  if (texts.length === 0) return null;
-  const dated = WITH_DAY.filter((format) => readsAll(format, texts));
-  const [format, ...others] = dated;
+  const step = Math.max(1, Math.floor(texts.length / SAMPLE));
+  const sample = texts.filter((_text, at) => at % step === 0);
+  const [format, ...others] = bestOf(WITH_DAY, sample);
   if (format !== undefined) {
     const instead = format.startsWith('M/d') ? (others.find((other) => other.startsWith('d/M')) ?? null) : null;
     return { format, dated: true, timed: !DAYS.includes(format), instead };
   }
-  const hour = HOURS.find((one) => readsAll(one, texts)) ?? (readsAll('excel', texts) ? 'excel' : undefined);
+  const [hour] = bestOf([...HOURS, 'excel'], sample);
   return hour === undefined ? null : { format: hour, dated: false, timed: true, instead: null };
 }
 
-function readsAll(format: string, texts: readonly string[]): boolean {
+/** The formats that read as many of some texts as any does, where that is most of them. */
+function bestOf(formats: readonly string[], texts: readonly string[]): string[] {
+  const counts = formats.map((format) => ({ format, count: countRead(format, texts, formats !== WITH_DAY) }));
+  const most = Math.max(...counts.map(({ count }) => count));
+  if (most === 0 || most < texts.length * LEAST_SHARE) return [];
+  return counts.filter(({ count }) => count === most).map(({ format }) => format);
+}
+
+function countRead(format: string, texts: readonly string[], partsOfDays: boolean): number {
   const times = new TimeFormat(format, zone, SOME_DAY);
-  // A spreadsheet's days of this century alone: any small number would be one otherwise.
-  if (format === 'excel' && texts.some((text) => Number(text) >= 1 && (Number(text) < 36_526 || Number(text) > 73_050)))
-    return false;
-  return texts.every((text) => times.read(text) !== null);
+  const may = (text: string): boolean => {
+    if (format !== 'excel') return true;
+    const serial = Number(text);
+    return partsOfDays ? serial < 1 : serial >= FIRST_SERIAL && serial < LAST_SERIAL;
+  };
+  return texts.filter((text) => may(text) && times.read(text) !== null).length;
 }

@@ -141,7 +141,7 @@ function sourceOf(file: string): string {
 /** A text in YAML's single quotes, or as it stands where that is the same. */
 function quoted(text: string): string {
   if (/^[\p{L}][\p{L}\p{N}_-]*$/u.test(text) && !/^(?:true|false|null|yes|no|on|off|nan|inf)$/i.test(text)) return text;
-  return hasBreak(text) ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
+  return hasBreak(text) ? visible(JSON.stringify(text)) : `'${text.replaceAll("'", "''")}'`;
 }
 
 function hasBreak(text: string): boolean {

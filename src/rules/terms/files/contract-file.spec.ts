@@ -138,6 +138,15 @@ colour: red
     ]);
     expect(faultsOf(`${MINIMAL}categories: { 手机: plan-2 }`)[0]).toMatch(/手机 is in plan-1 by 5\.1\.2/);
     expect(faultsOf(`${MINIMAL}endsOn: 2025-12-31`)[0]).toMatch(/^endsOn: 2025-12-31 lies before startsOn/);
+    expect(faultsOf(`${MINIMAL}categories: { "无人\\u200b机": plan-1 }`)[0]).toMatch(
+      /a category is at most 64 characters/,
+    );
+    const named = (name: string) =>
+      faultsOf(MINIMAL.replace(/^supplier:.*$/m, `supplier: { id: acme, name: "${name}" }`));
+    expect(named('某\\u202e供应商')).toEqual(['supplier.name: holds U+202E; a name is one line of what can be seen']);
+    expect(named('某\\e[31m供应商')).toEqual(['supplier.name: holds a control character; take it out']);
+    expect(named('长'.repeat(201))).toEqual(['supplier.name: has 201 characters; at most 200 are taken']);
+    expect(named('某供应商(北京)有限公司 📞')).toEqual([]);
     expect(faultsOf(`${MINIMAL}endsOn:`)[0]).toMatch(/^endsOn: is blank/);
     expect(faultsOf(MINIMAL.replace('mall-service-agreement/1', 'x/1'))[0]).toMatch(/^pack: .*the packs are/);
     expect(faultsOf('id: [')[0]).toMatch(/^line 1: is not YAML/);

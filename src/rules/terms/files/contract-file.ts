@@ -1,6 +1,7 @@
 import { parseDay } from '../../calendar/day.js';
 import { Zone } from '../../calendar/zone.js';
 import { parseAmount } from '../../kernel/money.js';
+import { hasControl, hiddenIn } from '../../kernel/text.js';
 import { isReadingId, READING_IDS, valueFault } from '../readings.js';
 import type { ReadingId } from '../readings.js';
 import { readScorecard, refuseTwice } from './scorecard-shape.js';
@@ -20,6 +21,9 @@ export class ContractFileError extends Error {
     this.name = 'ContractFileError';
   }
 }
+
+/** Longest name of a category, as in facts. */
+const MOST_OF_CATEGORY = 64;
 
 /** The terms pack of an id. Throws `RangeError` naming the packs there are. */
 export type PackOf = (id: string) => TermsPack;
@@ -101,6 +105,8 @@ function readCategories(shape: Shape, pack: TermsPack | null): Record<string, st
   const plans = pack && Object.keys(pack.fees.plans);
   return Object.fromEntries(
     shape.entries().map(([category, s]) => {
+      if (hiddenIn(category) !== null || hasControl(category) || category.length > MOST_OF_CATEGORY)
+        s.fault(`a category is at most ${MOST_OF_CATEGORY} characters, all of which can be seen`);
       const plan = s.checked((text) => {
         if (plans && !plans.includes(text))
           throw new RangeError(`there is no plan "${text}"; the plans are: ${plans.join(', ')}`);
