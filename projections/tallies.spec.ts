@@ -72,15 +72,17 @@ describe('the folds that count', () => {
     expect(then(contactCounts, rows, { ...moved, after: null })).toEqual([]);
   });
 
-  it('count survey answers by rating and channel, none given apart', () => {
+  it('count survey answers by rating, channel and whether a contact is named; where the columns of an older log do not say, apart', () => {
     const rows = then(surveyCounts, [
       ['SurveyAnswered', 24314, packSurvey(0, 1, true)],
-      ['SurveyAnswered', 24314, packSurvey(4, 3, true)],
+      ['SurveyAnswered', 24314, packSurvey(4, 3, false)],
       ['SurveyAnswered', 24314, packSurvey(0, 1, true)],
+      ['SurveyAnswered', 24314, 3 << 3],
     ]);
     expect(rows).toEqual([
-      ['HT-1', 24314, 'very-satisfied', 'online', 2],
-      ['HT-1', 24314, 'very-dissatisfied', '', 1],
+      ['HT-1', 24314, 'very-satisfied', '', '', 1],
+      ['HT-1', 24314, 'very-dissatisfied', '', 'none', 1],
+      ['HT-1', 24314, 'very-satisfied', 'online', 'named', 2],
     ]);
   });
 

@@ -10,7 +10,7 @@ import { EVENT_TYPES } from '../facts/event-types.js';
 import type { Journal } from '../log/port/journal.js';
 import type { Columns } from '../../projections/columns.js';
 import type { JournalNames } from './journal-names.js';
-import { placeEffective, placeRecorded } from './placing.js';
+import { placeContact, placeEffective, placeRecorded } from './placing.js';
 
 /** What an event changes, or why that cannot be told; `amends` marks corrections and voidings. */
 export interface Resolved {
@@ -78,12 +78,12 @@ export class Changes {
 
   private resolve(event: RecordedEvent, contract: number): Resolved {
     const { position } = event;
-    const { kind } = thingOf(event.stream);
+    const { kind, key } = thingOf(event.stream);
     const amends = isAmending(event.type);
     try {
-      const change = amends
-        ? this.effect(event, kind, contract)
-        : { position, kind, before: null, after: placeRecorded(event, contract) };
+      const isContact = kind === 'call' || kind === 'chat';
+      const recorded = () => (isContact ? placeContact(event, key, contract) : placeRecorded(event, contract));
+      const change = amends ? this.effect(event, kind, contract) : { position, kind, before: null, after: recorded() };
       return { position, kind, amends, change, error: null };
     } catch (error) {
       return { position, kind, amends, change: null, error };

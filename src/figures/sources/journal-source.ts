@@ -12,6 +12,7 @@ import { monthOf } from '../../rules/calendar/day.js';
 import type { Month } from '../../rules/calendar/day.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
+import { thingOf } from '../../rules/kernel/streams.js';
 import type { FactKind } from '../../rules/kernel/vocabulary.js';
 import { effectiveFacts } from '../../facts/effective.js';
 import { namesContact, unpackContact, unpackSurvey } from '../../facts/features.js';
@@ -26,7 +27,7 @@ import { replyCosts } from '../../rules/charges/charge-facts.js';
 import type { ChargeFacts } from '../../rules/charges/charge-facts.js';
 import { roundEvidence } from '../../rules/scoring/round-evidence.js';
 import type { TicketHistory } from '../../rules/sla/ticket.js';
-import { amendedThings } from '../../folding/amended-things.js';
+import { amendedStreams, amendedThings } from '../../folding/amended-things.js';
 import type { AmendedThing } from '../../folding/amended-things.js';
 import { JournalNames } from '../../folding/journal-names.js';
 import { selectRows } from './page-selection.js';
@@ -73,7 +74,8 @@ export class JournalSource implements SourceOfCharges {
   private readonly names: JournalNames;
   private readonly id: string;
   private readonly contract: number | undefined;
-  private amended: readonly AmendedThing[] | undefined;
+  private amended: ReadonlyMap<FactKind, string[]> | undefined;
+  private readonly amendedByKind = new Map<FactKind, readonly AmendedThing[]>();
 
   constructor({ journal, contract, position, at }: JournalQuestion) {
     this.cutoff = position;
@@ -328,8 +330,16 @@ export class JournalSource implements SourceOfCharges {
 
   private amendedOf(kinds: readonly FactKind[]): AmendedThing[] {
     if (this.contract === undefined) return [];
-    this.amended ??= amendedThings(this.journal, this.names, this.contract, this.zone, this.cutoff);
-    return this.amended.filter(({ kind }) => kinds.includes(kind));
+    const { journal, names, contract, zone, cutoff } = this;
+    this.amended ??= Map.groupBy(amendedStreams(journal, contract, cutoff), (stream) => thingOf(stream).kind);
+    return kinds.flatMap((kind) => {
+      let things = this.amendedByKind.get(kind);
+      if (!things) {
+        things = amendedThings(this.amended?.get(kind) ?? [], journal, names, contract, zone, cutoff);
+        this.amendedByKind.set(kind, things);
+      }
+      return things;
+    });
   }
 
   private effectiveOf(stream: string): PlacedFact[] {

@@ -56,6 +56,7 @@ export class ReadModelSource implements FigureSource {
   evidence(month: Month, detail: EvidenceDetail): readonly Evidence[] {
     const { contract, model } = this.question;
     if (detail === 'surveys-of-others') return this.surveysOfOthers(month);
+    if (detail === 'surveys-of-channels') return this.surveysOfChannels(month);
     if (detail !== 'counts' || this.isCut(month)) return this.fallback.evidence(month, detail);
     const contacts = model.direct.all(QUERIES.contacts, [contract, month]).map(contactEvidence);
     const surveys = model.direct.all(QUERIES.surveys, [contract, month]).map(surveyEvidence);
@@ -68,6 +69,13 @@ export class ReadModelSource implements FigureSource {
     const rows = model.direct.all(QUERIES.othersSurveyed, [contract, month, month]) as unknown as LinkRow[];
     if (!this.stands('survey_links')) return this.fallback.evidence(month, 'surveys-of-others');
     return surveysOfOthers(rows, month, this.question);
+  }
+
+  /** Most surveys name a contact: only where some may not are they looked for in the log. */
+  private surveysOfChannels(month: Month): readonly Evidence[] {
+    const { contract, model } = this.question;
+    const found = model.direct.first(QUERIES.channelsSurveyed, [contract, month, '', 'named']);
+    return found || !this.stands('survey_counts') ? this.fallback.evidence(month, 'surveys-of-channels') : [];
   }
 
   wholePosition(): number | null {
