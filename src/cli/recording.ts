@@ -33,14 +33,18 @@ export interface Telling {
 export async function record(
   options: RecordingOptions,
   command: AskedCommand,
-  tell: (recorded: Recorded, context: Session) => Telling,
+  tell: (recorded: Recorded, context: Session, answer: object) => Telling,
 ): Promise<void> {
   const { checkCommand } = await import('../commands/pipeline.js');
   checkCommand(command);
   const { done, told, mode } = await recordingIn(options, command.name, async (context) => {
     const carriedOut = await context.commands.execute(command, localCaller());
     const { mode } = context.store;
-    return { done: carriedOut, told: options.json ? null : tell(carriedOut.recorded, context), mode };
+    return {
+      done: carriedOut,
+      told: options.json ? null : tell(carriedOut.recorded, context, carriedOut.answer),
+      mode,
+    };
   });
   if (told === null) {
     writeAnswer(done.answer, mode);

@@ -32,6 +32,16 @@ export function changedLines(
   });
 }
 
+/** A ticket round in a state, its working time left out: of one that nobody has answered it grows by itself. Undefined where it is not there. */
+export function roundIn(
+  state: ProvidedState,
+  month: Month,
+  journal: Journal,
+  line: Extract<Line, { readonly of: 'round' }>,
+): RoundFigure | undefined {
+  return new LineFigures(state, month, journal).round(line);
+}
+
 /** What the lines of one state say. */
 class LineFigures {
   private rounds: readonly RoundFigure[] | undefined;
@@ -46,13 +56,8 @@ class LineFigures {
     switch (line.of) {
       case 'metric':
         return this.metric(line.scorecard, line.metric, line.channel);
-      case 'round': {
-        const found = this.allRounds().find(
-          ({ ticketId, round }) => ticketId === line.ticketId && round === line.round,
-        );
-        // The working time of a round that nobody has answered grows by itself.
-        return found && { ...found, workingMinutes: null };
-      }
+      case 'round':
+        return this.round(line);
       case 'fact':
         return this.facts(line.kind, line.key);
       case 'fee': {
@@ -60,6 +65,11 @@ class LineFigures {
         return [...lines, ...noBasis].filter(({ item }) => item === line.item);
       }
     }
+  }
+
+  round(line: Extract<Line, { readonly of: 'round' }>): RoundFigure | undefined {
+    const found = this.allRounds().find(({ ticketId, round }) => ticketId === line.ticketId && round === line.round);
+    return found && { ...found, workingMinutes: 0 };
   }
 
   private metric(scorecard: string | null, id: string, channel: string | null): unknown {

@@ -51,3 +51,8 @@ describe('readings in Chinese', () => {
     expect([readingName('leak.tiers', 'en'), readingValue('leak.tiers', 'add', 'en')]).toEqual(['leak.tiers', 'add']);
   });
 });
+
+it('gives each band of annex 1 a Chinese name of its own', () => {
+  const bands = ['excellent', 'standard', 'improve', 'improve-serious', 'unmet'];
+  expect(new Set(bands.map((band) => bandName(band, 'zh'))).size).toBe(bands.length);
+});

@@ -86,12 +86,12 @@ export function named(id: string, lang: Language): string {
   return lang === 'zh' ? (NAMED[id] ?? id) : id;
 }
 
-/** The bands of annex 1, in its words (A1 1.3); both months to improve have one name there. */
+/** The bands of annex 1, in its words (A1 1.3); both months to improve have one name there (限期改进), and two here, as the sums differ. */
 const BANDS: Readonly<Record<string, string>> = {
   excellent: '优质服务商',
   standard: '达到服务标准',
   improve: '限期改进',
-  'improve-serious': '限期改进',
+  'improve-serious': '限期整改',
   unmet: '无法达到服务标准',
 };
 

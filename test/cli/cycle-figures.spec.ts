@@ -189,7 +189,7 @@ describe('drift', () => {
       /metrics\/answer-rate\/phone +8\/10, 80%, score 30 +8\/11, 72\.7273%, score 15\.4545 +late facts\n/,
     );
     expect(en).toMatch(/late facts +\d+ +CallRecorded +call 迟报-1\n/);
-    expect(zh).toMatch(/\nband +限期改进 +无法达到服务标准 +迟报事实\n/);
+    expect(zh).toMatch(/\nband +限期整改 +无法达到服务标准 +迟报事实\n/);
     expect(zh).toMatch(/迟报事实 +\d+ +CallRecorded +call 迟报-1\n/);
   });
 

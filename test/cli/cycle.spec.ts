@@ -31,13 +31,13 @@ const STEPS: readonly (readonly [args: readonly string[], en: RegExp, zh: RegExp
   ],
   [
     ['decide', RESULT_1, ...PHONE, '--uphold', '--reason', '录音为证', '--correct', 'FIX', '--what-if'],
-    /^\S+\/metrics\/answer-rate\/phone: what if it were upheld, with 1 fact {2}SIMULATED\n\nfigure +as it stands +if rejected +if decided so\nscore +20 +20 +60\nband +unmet \(无法达到服务标准\) +unmet \(无法达到服务标准\) +improve-serious \(限期改进\)\npenalty, yuan +10000\.00 +10000\.00 +5000\.00\nbalance, yuan +0\.00 +10000\.00 +5000\.00\n\nNothing is recorded\.\n$/,
-    /^\S+\/metrics\/answer-rate\/phone: 假设异议成立,带入 1 条事实 {2}SIMULATED 模拟库\n\n项目 +现在 +如不成立 +如此核对后\n综合服务评分 +20 +20 +60\n档次 +无法达到服务标准 \(unmet\) +无法达到服务标准 \(unmet\) +限期改进 \(improve-serious\)\n违约金 \(元\) +10000\.00 +10000\.00 +5000\.00\n应付余额 \(元\) +0\.00 +10000\.00 +5000\.00\n\n未作任何记录。\n$/,
+    /^\S+\/metrics\/answer-rate\/phone: what if it were upheld, with 1 fact {2}SIMULATED\n\nfigure +as it stands +if rejected +if decided so\nscore +20 +20 +60\nband +unmet \(无法达到服务标准\) +unmet \(无法达到服务标准\) +improve-serious \(限期整改\)\npenalty, yuan +10000\.00 +10000\.00 +5000\.00\nbalance, yuan +0\.00 +10000\.00 +5000\.00\n\nNothing is recorded\.\n$/,
+    /^\S+\/metrics\/answer-rate\/phone: 假设异议成立,带入 1 条事实 {2}SIMULATED 模拟库\n\n项目 +现在 +如不成立 +如此核对后\n综合服务评分 +20 +20 +60\n档次 +无法达到服务标准 \(unmet\) +无法达到服务标准 \(unmet\) +限期整改 \(improve-serious\)\n违约金 \(元\) +10000\.00 +10000\.00 +5000\.00\n应付余额 \(元\) +0\.00 +10000\.00 +5000\.00\n\n未作任何记录。\n$/,
   ],
   [
     ['decide', RESULT_1, ...PHONE, '--uphold', '--reason', '录音为证', '--correct', 'FIX'],
-    /^Decided \S+\/metrics\/answer-rate\/phone: upheld \(log position \d+\)\. {2}SIMULATED\nRestated: Score 60, improve-serious \(限期改进\); penalty 5000\.00 yuan; one month to improve\n1 line is still open\.\n$/,
-    /^已核对 \S+\/metrics\/answer-rate\/phone: 异议成立 \(日志位置 \d+\)。 {2}SIMULATED 模拟库\n更正为: 综合服务评分 60,限期改进 \(improve-serious\);违约金 5000\.00 元;给予一个月的改进期限\n尚有 1 项待核对。\n$/,
+    /^Decided \S+\/metrics\/answer-rate\/phone: upheld \(log position \d+\)\. {2}SIMULATED\nRestated: Score 60, improve-serious \(限期整改\); penalty 5000\.00 yuan; one month to improve\n1 line is still open\.\n$/,
+    /^已核对 \S+\/metrics\/answer-rate\/phone: 异议成立 \(日志位置 \d+\)。 {2}SIMULATED 模拟库\n更正为: 综合服务评分 60,限期整改 \(improve-serious\);违约金 5000\.00 元;给予一个月的改进期限\n尚有 1 项待核对。\n$/,
   ],
   [
     ['decide', RESULT_1, ...CALL, '--reject', '--reason', '无录音'],

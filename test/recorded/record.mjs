@@ -1,30 +1,29 @@
 /**
- * Records what this version's log holds and what it makes of it: `npm run build && node test/recorded/record.mjs` writes
- * `test/recorded/<version>/events.ndjson` (every event's stored row) and `expected.ndjson` (questions and their answers).
+ * Records what this version's log holds and what it makes of it: `npm run build && node test/recorded/record.mjs [FOLDER]` writes
+ * `events.ndjson` (every event's stored row) and `expected.ndjson` (questions and their answers) into `test/recorded/<version>` unless told.
  * A recording is made once, when a version is finished, and never again: later versions must read it and answer the same
  * (test/recorded/recorded-log.spec.ts). Where one exists already nothing is done; only that of a version not yet released may be deleted.
  */
-import { Buffer } from 'node:buffer';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { parse } from 'yaml';
-import { parseDay } from '../../dist/src/calendar/day.js';
-import { parseInstant } from '../../dist/src/calendar/instant.js';
-import * as contracts from '../../dist/src/contract/operations.js';
-import { adoptCalendar, initStore, moveClock } from '../../dist/src/contract/store-operations.js';
-import { takeFactsBody } from '../../dist/src/facts/body.js';
-import { EVENT_TYPES } from '../../dist/src/journal/event-types.js';
+import { localCaller } from '../../dist/src/commands/caller.js';
+import { Reporter } from '../../dist/src/commands/intake/reporter.js';
+import { initStore } from '../../dist/src/commands/store/init-store.js';
+import { EVENT_TYPES } from '../../dist/src/facts/event-types.js';
+import { validateFact } from '../../dist/src/facts/validate.js';
+import { parseInstant } from '../../dist/src/rules/calendar/instant.js';
 import { SAMPLE_CLOCK, sampleContracts, sampleFacts } from '../../dist/src/sample/index.js';
 import { openSession } from '../../dist/src/session.js';
 import { ENGINE_VERSION } from '../../dist/src/settings.js';
-import { parseContractFile } from '../../dist/src/terms/contract-file.js';
+import { parseContractFile } from '../../dist/src/shipped/contract-file.js';
 import { CYCLE_QUESTIONS, playCycle, SMALL } from './cycle.mjs';
 import { amendments, EXAMPLE, FAILING, NEW_YORK, PARTIES_OWN, QUESTIONS, reports } from './contents.mjs';
 
 const here = import.meta.dirname;
-const target = join(here, ENGINE_VERSION);
+const target = resolve(process.argv[2] ?? join(here, ENGINE_VERSION));
 const example = (file) => readFileSync(join(here, '..', '..', 'examples', file), 'utf8');
 
 if (existsSync(target)) {
@@ -53,13 +52,15 @@ try {
   rmSync(dir, { recursive: true, force: true });
 }
 
-function rowOf({ stream, revision, type, schema, contract, month, occurred, recorded, source, id, body }) {
-  return { stream, revision, type, schema, contract, month, occurred, recorded, source, id, body };
+function rowOf(event) {
+  return Object.fromEntries(Object.entries(event).filter(([name]) => name !== 'position' && name !== 'features'));
 }
 
-/** Everything that version knows to record, rules between the facts. */
+/** Everything that this version knows to record, rules between the facts. */
 async function fill(session) {
-  const { store } = session;
+  const run = async (name, data) => (await session.commands.execute({ name, data }, localCaller())).recorded.events;
+  const to = (time) => run('move-clock', { to: time });
+  const take = (facts) => report(session, facts);
   const failing = sampleContracts().find(({ id }) => id === FAILING);
   for (const text of [
     failing.yaml,
@@ -68,13 +69,14 @@ async function fill(session) {
     JSON.stringify(NEW_YORK),
     JSON.stringify(SMALL),
   ])
-    await contracts.signContract(store, parseContractFile(text));
-  await moveClock(store, parseInstant('2025-12-01T09:00:00+08:00'));
-  await contracts.delegateService(store, FAILING, {
+    await run('sign', { file: parseContractFile(text) });
+  await to('2025-12-01T09:00:00+08:00');
+  await run('delegate', {
+    contract: FAILING,
     service: 'consultation',
     channel: 'phone',
-    from: parseInstant('2026-03-02T00:00:00+08:00'),
-    to: parseInstant('2026-03-09T00:00:00+08:00'),
+    from: '2026-03-02T00:00:00+08:00',
+    to: '2026-03-09T00:00:00+08:00',
   });
 
   const slice = [];
@@ -82,54 +84,59 @@ async function fill(session) {
     const fact = JSON.parse(line);
     if (fact.subject === FAILING && fact.time >= '2026-03-01') slice.push(fact);
   }
-  await report(session, slice);
+  // Every third, so that the recording stays small.
+  await take(slice.filter((_, i) => i % 3 === 0));
 
-  const april = (day) => parseInstant(`2026-04-${day}T09:00:00+08:00`);
-  await moveClock(store, april('16'));
-  await report(
-    session,
+  const april = (day) => `2026-04-${day}T09:00:00+08:00`;
+  await to(april('16'));
+  await take(
     example('facts.ndjson')
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line)),
   );
-  await report(session, reports);
-  await moveClock(store, april('20'));
-  await report(session, amendments);
-  await contracts.takeOverService(store, FAILING, parseInstant('2026-03-23T00:00:00+08:00'), '2026年1月考核结果');
-  await moveClock(store, april('22'));
-  await contracts.handBackService(store, FAILING, parseInstant('2026-03-30T00:00:00+08:00'));
+  await take(reports);
+  await to(april('20'));
+  await take(amendments);
+  await run('take-over', { contract: FAILING, from: '2026-03-23T00:00:00+08:00', ground: '2026年1月考核结果' });
+  await to(april('22'));
+  await run('hand-back', { contract: FAILING, from: '2026-03-30T00:00:00+08:00' });
   const { settled, ...amended } = PARTIES_OWN;
-  await contracts.amendTerms(
-    store,
-    EXAMPLE,
-    parseContractFile(JSON.stringify({ ...parse(example('contract.yaml')), ...amended, readings: settled })),
-    { at: parseInstant('2026-02-20T09:00:00+08:00'), channel: 'bulletin' },
-    parseDay('2026-03-12'),
-  );
-  await moveClock(store, april('24'));
-  await adoptCalendar(store, {
+  const file = { ...parse(example('contract.yaml')), ...amended, readings: settled };
+  await run('amend', {
+    contract: EXAMPLE,
+    file: parseContractFile(JSON.stringify(file)),
+    notice: '2026-02-20T09:00:00+08:00',
+    channel: 'bulletin',
+    effective: '2026-03-12',
+  });
+  await to(april('24'));
+  const calendar = {
     year: 2026,
     daysOff: ['2026-01-01', '2026-02-16', '2026-02-17', '2026-02-18', '2026-03-09', '2026-03-10'],
     makeUpDays: [],
     source: 'made up for this recording',
-  });
-  await contracts.terminateContract(store, FAILING, parseDay('2026-04-25'));
-  await moveClock(store, april('30'));
-  await playCycle(session, (facts) => report(session, facts));
+  };
+  await run('adopt-calendar', { calendar });
+  await run('terminate', { contract: FAILING, on: '2026-04-25' });
+  await to(april('30'));
+  await playCycle(session, { run, to, take });
 }
 
 async function report(session, facts) {
-  const body = async function* () {
-    yield Buffer.from(lines(facts));
-  };
-  const { conflicts, rejected } = await takeFactsBody('application/x-ndjson', body(), session.intake);
+  const told = facts.map((fact, i) => {
+    const result = validateFact(fact);
+    if (!('fact' in result)) throw new Error(JSON.stringify({ fact, ...result }));
+    return { line: i + 1, fact: result.fact };
+  });
+  const { conflicts, rejected } = await session.intake.take(told, new Reporter(localCaller()));
   if (conflicts.length + rejected.length > 0) throw new Error(JSON.stringify([...conflicts, ...rejected].slice(0, 3)));
 }
 
 function ask({ figures, cycle }, { figure, contract, month, kind, asked, scorecard }) {
   if (figure === 'window' || figure === 'drift' || figure === 'statement')
     return cycle[figure](contract, month, kind, asked);
+  if (figure === 'charges') return cycle.chargeWindows(contract, asked);
   if (figure === 'ledger' || figure === 'duties') return cycle[figure](contract, asked);
   if (figure === 'scorecard') return figures.scorecard(contract, month, asked, scorecard);
   if (figure === 'fees') return figures.fees(contract, month, asked);

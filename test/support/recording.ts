@@ -8,11 +8,14 @@ import type { Store } from '../../src/log/embedded/store.js';
 import { layOutAsFormat1 } from './old-store.js';
 import type { QuestionText } from '../../src/figures/questions/question.js';
 
-/** A row as versions before there was meta stored it: its position is its line, its features follow from the rest. */
-export type RecordedRow = Omit<RecordedEvent, 'position' | 'features' | 'meta' | 'number'>;
+/** A row as it was stored: its position is its line, its features follow from the rest. Up to 0.2.0 there was neither meta nor number. */
+export type RecordedRow = Omit<RecordedEvent, 'position' | 'features' | 'meta' | 'number'> &
+  Partial<Pick<RecordedEvent, 'meta' | 'number'>>;
 
 export interface Question {
-  readonly figure: 'scorecard' | 'fees' | 'breaches' | 'leaks' | 'window' | 'drift' | 'statement' | 'ledger' | 'duties';
+  readonly figure:
+    | ('scorecard' | 'fees' | 'breaches' | 'leaks')
+    | ('window' | 'drift' | 'statement' | 'ledger' | 'duties' | 'charges');
   readonly contract: string;
   readonly month?: string;
   /** Of a window, drift or statement. */
@@ -58,6 +61,11 @@ interface Body {
   };
 }
 
+/** Whether a version laid its stores out in format 1, without meta and numbers. */
+export function isFormat1(version: string): version is '0.1.0' | '0.2.0' {
+  return version === '0.1.0' || version === '0.2.0';
+}
+
 /** Makes a store of the version from what it recorded, laid out as it laid its stores out: opened for writing it is upgraded. */
 export async function replay(version: string, dir: string): Promise<void> {
   const rows = recordedRows(version);
@@ -74,15 +82,15 @@ export async function replay(version: string, dir: string): Promise<void> {
   } finally {
     await store.close();
   }
-  layOutAsFormat1(dir, version === '0.1.0' ? version : '0.2.0');
+  if (isFormat1(version)) layOutAsFormat1(dir, version);
 }
 
 async function append(rows: readonly RecordedRow[], store: Store): Promise<void> {
   const results = await store.events.append(
-    rows.map(({ stream, revision, ...row }) => ({
+    rows.map(({ stream, revision, meta = NO_META, ...row }) => ({
       stream,
       expected: revision === 0 ? 'no-stream' : revision - 1,
-      events: [{ ...row, meta: NO_META }],
+      events: [{ ...row, meta }],
     })),
   );
   const refused = results.findIndex(({ ok }) => !ok);

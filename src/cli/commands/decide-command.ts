@@ -58,9 +58,9 @@ export function addDecideCommand(program: Command): void {
         ...(correct === undefined ? {} : { corrections: await readText(correct) }),
       };
       if (options.whatIf) return tryOut(data, options);
-      await record(options, { name: 'decide', data }, (recorded, context) => ({
+      await record(options, { name: 'decide', data }, (recorded, context, answer) => ({
         what: decidedText(recorded, options.lang),
-        more: [...restatedLines(recorded, options.lang), REVIEW[options.lang].linesLeft(openLines(context, of))],
+        more: [...changeLines(recorded, answer, options.lang), REVIEW[options.lang].linesLeft(openLines(context, of))],
       }));
     });
 }
@@ -91,8 +91,12 @@ function decidedText(recorded: Recorded, lang: Language): string {
   return data === undefined ? '' : REVIEW[lang].decided(data.line, CYCLE_DOMAIN[lang].decision[data.decision]);
 }
 
-function restatedLines(recorded: Recorded, lang: Language): string[] {
+/** What the decision changes; that nothing does is said of a line that is not rejected. */
+function changeLines(recorded: Recorded, answer: object, lang: Language): string[] {
   const words = REVIEW[lang];
+  const rejected =
+    (recordedEvent(recorded, 'LineDecided') ?? recordedEvent(recorded, 'ChargeDecided'))?.data.decision === 'rejected';
+  if (!rejected && 'figuresChange' in answer && answer.figuresChange === false) return [words.unchanged];
   const fees = recordedEvent(recorded, 'FeesRestated')?.data.fees;
   if (fees) return [words.restatedFees(fees.total)];
   return verdictLines(recordedEvent(recorded, 'ResultRestated')?.data.result, lang).map(

@@ -14,7 +14,7 @@ type Row = readonly [figure: string, now: Cell, rejected: Cell, decidedSo: Cell]
 /** What a decision would make of score, band, penalty, fees and balance, beside what they are, and what they would be were it rejected. */
 export function printTried(tried: TriedDecision, mode: StoreMode, lang: Language): string {
   const { tried: words } = REVIEW[lang];
-  const { line, decision, facts } = tried;
+  const { line, decision, facts, figuresChange } = tried;
   return [
     words.title(line, CYCLE_DOMAIN[lang].decision[decision], facts) + markOf(mode, lang),
     '',
@@ -25,6 +25,7 @@ export function printTried(tried: TriedDecision, mode: StoreMode, lang: Language
       [words.balance, tried.now.balance, tried.without.balance, tried.with.balance],
     ]),
     '',
+    ...(decision === 'rejected' || figuresChange ? [] : [REVIEW[lang].unchanged]),
     ...outstandingLines(tried.outstanding, lang),
     words.nothingRecorded,
   ].join('\n');

@@ -1,12 +1,13 @@
 import type { Month } from '../../rules/calendar/day.js';
 import { formatMonth } from '../../rules/calendar/day.js';
-import { suppose } from '../../figures/hypothetical.js';
 import { settlementOf } from '../../rules/money/ledger.js';
 import { balanceOf } from '../../rules/settling/settle.js';
 import { formatYuan, parseYuan } from '../../rules/kernel/money.js';
 import type { Fen } from '../../rules/kernel/money.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import { addressIn } from '../../rules/cycle/address.js';
+import { contestedAmount } from '../../rules/cycle/charge-disputes.js';
+import { figuresDiffer } from '../../rules/review/drift-figures.js';
 import { outstandingSteps } from '../../figures/outstanding.js';
 import type { OutstandingStep } from '../../figures/outstanding.js';
 import type { ContractMoney } from '../../rules/money/contract-money.js';
@@ -20,7 +21,7 @@ import { withDecided } from '../../rules/cycle/review-state.js';
 import { moneyOf } from './contesting.js';
 import type { ContestCase } from './contesting.js';
 import type { Corrections } from './corrections.js';
-import { checkedDecision } from './deciding.js';
+import { broughtBy, checkedDecision } from './deciding.js';
 import type { DecideData } from './deciding.js';
 import { restatedWith } from './restating.js';
 import type { Frozen, Review } from '../../rules/cycle/review-state.js';
@@ -59,6 +60,8 @@ export interface TriedDecision {
   readonly decision: DecideData['decision'];
   /** Facts that it would bring in. */
   readonly facts: number;
+  /** Whether a figure that was provided, or the charge as it was contested, is another one so. */
+  readonly figuresChange: boolean;
   /** As the ledger stands: a disputed sum rests in no balance. */
   readonly now: Outcome;
   /** With the line rejected, so that the figures stand. */
@@ -78,15 +81,10 @@ export async function tryDecision(desk: Desk, data: DecideData): Promise<TriedDe
   if ('of' in found) return tryContest(desk, found, data, line, corrections);
   const { one, month, review } = found;
   const contract = one.rules.id;
-  const facts = corrections.facts.map(({ fact }) => fact);
   const { journal } = desk.store;
-  // Facts that are recorded already come in by their position, the others are supposed.
-  const known = facts.flatMap(({ source, id }) => journal.find(source, id) ?? []);
-  const fresh = facts.filter(({ source, id }) => journal.find(source, id) === undefined);
+  const { facts, hypothetical } = broughtBy(desk, found, corrections);
   const tried =
-    facts.length === 0
-      ? review.current
-      : restatedWith(desk, contract, month, review, known, suppose(journal, one.rules, fresh, one.now));
+    corrections.facts.length === 0 ? review.current : restatedWith(desk, contract, month, review, facts, hypothetical);
   const money = moneyOf(desk, one);
   const outcome = (frozen: Frozen | null) => outcomeOf(frozen, balanceIf(money, one, review, month, frozen));
   const now = settlementOf({ rules: one.rules, at: one.now, movements: money.movements }, new Map());
@@ -99,7 +97,8 @@ export async function tryDecision(desk: Desk, data: DecideData): Promise<TriedDe
     objection: data.objection,
     line,
     decision: data.decision,
-    facts: facts.length,
+    facts: corrections.facts.length,
+    figuresChange: figuresDiffer(review.current, tried, contract, month),
     now: outcomeOf(review.current, balanceOf(now)),
     without: outcome(review.current),
     with: outcome(tried),
@@ -123,12 +122,13 @@ function tryContest(
       { objection, line },
       { decision: how, by: 'parties', reason: '', facts: [], at: one.now, position: Number.MAX_SAFE_INTEGER },
     );
+  const chargeOf = (money: ContractMoney) => money.ofFactsAlone.find(({ address }) => address === line)?.amount ?? null;
   const outcome = (money: ContractMoney): Outcome => {
-    const charge = money.ofFactsAlone.find(({ address }) => address === line);
     const settled = settlementOf({ rules: one.rules, at: one.now, movements: money.movements }, new Map());
-    return { ...outcomeOf(null, balanceOf(settled)), charge: formatYuan(charge?.amount ?? 0) };
+    return { ...outcomeOf(null, balanceOf(settled)), charge: formatYuan(chargeOf(money) ?? 0) };
   };
   const { rules, calendars, adoptions, cycle, head: position } = one;
+  const decidedSo = moneyOf(desk, one, fresh, decided(decision));
   return {
     contract: rules.id,
     month: null,
@@ -137,9 +137,10 @@ function tryContest(
     line,
     decision,
     facts: facts.length,
+    figuresChange: chargeOf(decidedSo) !== contestedAmount(disputes, objection, line),
     now: outcome(moneyOf(desk, one)),
     without: outcome(moneyOf(desk, one, [], decided('rejected'))),
-    with: outcome(moneyOf(desk, one, fresh, decided(decision))),
+    with: outcome(decidedSo),
     outstanding: outstandingSteps({ rules, calendars, adoptions, cycle, journal, position }, one.now),
   };
 }

@@ -63,7 +63,7 @@ export class MonthsController {
   @ApiOperation({
     summary: 'One line of an objection is decided (4.4, 5.3); with `whatIf` only tried out',
     description:
-      'Corrections are recorded first, then the decision together with the figures restated. Faulty corrections: 422, and nothing is recorded.',
+      'Corrections are recorded first, then the decision together with the figures restated. Faulty corrections: 422; a ticket round that is upheld though it stays as it was provided: 409 `needs-correction`. Then nothing is recorded.',
   })
   @ApiAnswer('Recorded', 'LineDecided, and ResultRestated or FeesRestated', 201)
   @ApiAnswer(

@@ -30,6 +30,8 @@ export interface Recorded {
   readonly position: number;
   /** Of an objection: its id, to be named when it is decided. It is recorded as late where its event's `late` is true. */
   readonly objection?: string;
+  /** Of a decision: whether a figure that was provided, or the charge as it was contested, is another one. */
+  readonly figuresChange?: boolean;
 }
 
 /** What a command about a contract itself recorded. */

@@ -99,7 +99,10 @@ export interface Review extends Disputes {
   readonly final: (Happened & { readonly decided: number }) | null;
   /** What was charged so far, by address. */
   readonly charged: ReadonlyMap<string, Fen>;
-  /** What followed from the last final result: the scorecards that gave a month to improve, and those that found the standard unmet. */
+  /** The scorecards that ever gave a month to improve: it is given once, however often the result becomes final. */
+  readonly opened: readonly string[];
+  /** What stands by the last final result: the scorecards with the title, those whose month to improve stands, those that found the standard unmet. */
+  readonly titled: readonly string[];
   readonly improving: readonly string[];
   readonly unmet: readonly { readonly scorecard: string; readonly at: Instant }[];
 }
@@ -118,6 +121,8 @@ export function initialReview(kind: ReviewKind): Review {
     accepted: null,
     final: null,
     charged: new Map(),
+    opened: [],
+    titled: [],
     improving: [],
     unmet: [],
   };
@@ -182,20 +187,39 @@ export function evolveReview(review: Review, event: HappenedEvent): Review {
     case 'ResultFinal':
     case 'FeesFinal': {
       const decided = review.lines.length - openLines(review).length;
-      return { ...review, final: { at, position, decided }, improving: [], unmet: [] };
+      return { ...review, ...standing(review), final: { at, position, decided } };
     }
     case 'PenaltyCharged':
       return charged(review, [event.data]);
     case 'FeesCharged':
       return charged(review, event.data.lines);
-    case 'ImprovementOpened':
-      return { ...review, improving: [...review.improving, event.data.scorecard] };
-    case 'StandardFoundUnmet':
-      return { ...review, unmet: [...review.unmet, { scorecard: event.data.scorecard, at }] };
+    case 'ImprovementOpened': {
+      const { scorecard } = event.data;
+      // A log of 0.2.0 may hold it twice.
+      const [opened, improving] = [review.opened, review.improving].map((all) => [...new Set([...all, scorecard])]);
+      return { ...review, opened: opened ?? [], improving: improving ?? [] };
+    }
+    case 'StandardFoundUnmet': {
+      const { scorecard } = event.data;
+      const before = review.unmet.some((one) => one.scorecard === scorecard);
+      return before ? review : { ...review, unmet: [...review.unmet, { scorecard, at }] };
+    }
     case 'TitleGiven':
+      return { ...review, titled: [...new Set([...review.titled, event.data.scorecard])] };
     case 'ImprovementJudged':
       return review;
   }
+}
+
+/** What followed from earlier final results and follows from the figures of now: it is not given or found a second time. */
+function standing({ current, opened, titled, unmet }: Review): Pick<Review, 'improving' | 'titled' | 'unmet'> {
+  const cards = current?.result?.scorecards ?? [];
+  const of = (id: string) => cards.find(({ scorecard }) => scorecard === id);
+  return {
+    improving: opened.filter((id) => of(id)?.improvement === true),
+    titled: titled.filter((id) => of(id)?.title === true),
+    unmet: unmet.filter(({ scorecard }) => of(scorecard)?.standardUnmet === true),
+  };
 }
 
 /** A fee notice as it was sent, or sent anew. */

@@ -5,6 +5,7 @@ import type { FeesFigure } from '../cycle/figures.js';
 import type { MetricFigure, RateFigure } from '../cycle/figures.js';
 import { formatYuan, parseYuan } from '../kernel/money.js';
 import type { ResultFigures } from '../cycle/review-events.js';
+import type { Frozen } from '../cycle/review-state.js';
 
 type Plain = string | number | null;
 
@@ -43,6 +44,15 @@ export function feesByAddress(fees: FeesFigure, contract: string, month: Month):
   const figures = new Map<string, FigureValue>([[addressIn(contract, month, { of: 'fees' }), fees.total]]);
   for (const [item, fen] of items) figures.set(addressIn(contract, month, { of: 'fee', item }), formatYuan(fen));
   return figures;
+}
+
+/** Whether a figure that has an address differs between two results, or two bills, of a month. */
+export function figuresDiffer(before: Frozen | null, after: Frozen | null, contract: string, month: Month): boolean {
+  const [was, is] = [before, after].map((frozen) => {
+    if (frozen?.result) return resultByAddress(frozen.result, contract, month);
+    return frozen?.fees ? feesByAddress(frozen.fees, contract, month) : new Map<string, FigureValue>();
+  });
+  return JSON.stringify([...(was ?? [])]) !== JSON.stringify([...(is ?? [])]);
 }
 
 function measured(figure: Partial<RateFigure> & Pick<MetricFigure, 'score'>): FigureValue {

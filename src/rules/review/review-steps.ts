@@ -179,9 +179,11 @@ function finalResult(review: Review, context: StepContext, dueAt: Instant): Asse
         },
       });
     if (score === null || band === null) continue;
-    if (card.title) events.push({ type: 'TitleGiven', data: { month, scorecard, title: TITLE, score } });
-    if (card.standardUnmet) events.push({ type: 'StandardFoundUnmet', data: { month, scorecard, score } });
-    if (card.improvement) events.push(...improvement(context, scorecard, band));
+    if (card.title && !review.titled.includes(scorecard))
+      events.push({ type: 'TitleGiven', data: { month, scorecard, title: TITLE, score } });
+    if (card.standardUnmet && !review.unmet.some((one) => one.scorecard === scorecard))
+      events.push({ type: 'StandardFoundUnmet', data: { month, scorecard, score } });
+    if (card.improvement) events.push(...improvement(review, context, { scorecard, band }));
   }
   const given = context.before?.final ? context.before.improving : [];
   for (const verdict of verdicts)
@@ -189,8 +191,16 @@ function finalResult(review: Review, context: StepContext, dueAt: Instant): Asse
   return events;
 }
 
-/** A month to improve is opened; where that month is final already, it is judged at once. */
-function improvement(context: StepContext, scorecard: string, band: string): AssessmentEvent[] {
+/**
+ * A month to improve is opened (A1 1.3: 给予一个月的改进期限), once: a result that becomes final again, restated or not, gives no second one. Where that
+ * month is final already, it is judged at once; one that was taken back meanwhile and is called for again, too.
+ */
+function improvement(
+  { opened: before, improving }: Review,
+  context: StepContext,
+  { scorecard, band }: { scorecard: string; band: string },
+): AssessmentEvent[] {
+  if (improving.includes(scorecard)) return [];
   const next = context.month + 1;
   const opened: AssessmentEvent = {
     type: 'ImprovementOpened',
@@ -198,7 +208,10 @@ function improvement(context: StepContext, scorecard: string, band: string): Ass
   };
   const later = context.after?.final ? (context.after.current?.result?.scorecards ?? []) : [];
   const verdict = later.find((card) => card.scorecard === scorecard);
-  return verdict ? [opened, judged(context, next, context.month, verdict)] : [opened];
+  return [
+    ...(before.includes(scorecard) ? [] : [opened]),
+    ...(verdict ? [judged(context, next, context.month, verdict)] : []),
+  ];
 }
 
 /** Whether the month given to improve met the standard: a band that calls for no improvement and does not find the standard unmet. */

@@ -89,6 +89,7 @@ describe("a month's result (4.4)", () => {
       decision: 'upheld',
       reason: '系统漏计10通',
       facts: [{ source: '/t', id: 'f-1', position: 90 }],
+      round: null,
       restated: {
         basis: FROZEN.basis,
         result: { ...FROZEN.result, scorecards: [card({ score: '80', band: 'standard', penalty: '0.00' })] },

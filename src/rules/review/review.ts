@@ -15,6 +15,8 @@ import type {
 } from '../cycle/review-events.js';
 import { openLines } from '../cycle/review-state.js';
 import type { Disputes, Objection, Review } from '../cycle/review-state.js';
+import { checkRoundChanges } from './disputed-round.js';
+import type { DisputedRound } from './disputed-round.js';
 import { providedOf, refusal, WHAT } from './refusal.js';
 import type { ReviewContext } from './refusal.js';
 import { reissue } from './reissue.js';
@@ -48,6 +50,8 @@ export type ReviewCommand =
       readonly decision: Decision;
       readonly reason: string;
       readonly facts: readonly DecidedFact[];
+      /** Where the line is a ticket round; else null. */
+      readonly round: DisputedRound | null;
       /** The figures with those facts; null where the line changes nothing. */
       readonly restated: {
         readonly basis: Basis;
@@ -176,6 +180,7 @@ function decideLine(
   const { objection, line, decision, reason, facts, restated } = command;
   checkDecidable(review, objection, line, zone);
   checkCarries(review, decision, facts.length);
+  checkRoundChanges(review, command);
   const common = { month: formatMonth(month) };
   const decided: AssessmentEvent = {
     type: 'LineDecided',

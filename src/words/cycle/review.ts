@@ -19,6 +19,8 @@ interface ReviewWords {
   readonly decided: (line: string, decision: string) => string;
   readonly restated: string;
   readonly restatedFees: (total: string) => string;
+  /** Of a line that is upheld: nothing that was provided is another figure by it. */
+  readonly unchanged: string;
   readonly linesLeft: (open: number) => string;
   readonly accepted: (of: string, contract: string, month: string) => string;
   readonly final: string;
@@ -62,6 +64,7 @@ const en: ReviewWords = {
   decided: (line, decision) => `Decided ${line}: ${decision}`,
   restated: 'Restated:',
   restatedFees: (total) => `Restated: fees ${total} yuan.`,
+  unchanged: 'No figure changes: corrections (--correct) are what changes one.',
   linesLeft: (open) =>
     open === 0 ? 'No line is open any more.' : `${open} line${open === 1 ? ' is' : 's are'} still open.`,
   accepted: (of, contract, month) => `Accepted the ${of} of ${contract} for ${month}`,
@@ -98,6 +101,7 @@ const zh: ReviewWords = {
   decided: (line, decision) => `已核对 ${line}: 异议${decision}`,
   restated: '更正为:',
   restatedFees: (total) => `更正为: 服务费用 ${total} 元。`,
+  unchanged: '各项数据不变: 须以更正事实 (--correct) 方能改变数据。',
   linesLeft: (open) => (open === 0 ? '已没有待核对的项目。' : `尚有 ${open} 项待核对。`),
   accepted: (of, contract, month) => `已认同 ${contract} ${month} 的${of}`,
   final: '下一次 plumbline advance 时最终确认;服务运行期间会自动办理。',

@@ -122,5 +122,6 @@ export const reject = (line: string, objection = FIRST): ReviewCommand => ({
   decision: 'rejected',
   reason: '无误',
   facts: [],
+  round: null,
   restated: null,
 });
