@@ -7,6 +7,11 @@
  *
  * Day and hour are local to the contract. A survey of an older log has neither bit about its contact: its body tells.
  */
+/** The bits that rest on a contact's or an order's body alone: stage, outcome, handledBy. */
+export const CONTACT_OWN = 0b1111;
+/** All bits of a survey. */
+export const SURVEY_OWN = 0b11111;
+
 /** More categories than this in one store are refused. */
 export const MAX_CATEGORIES = 1 << 14;
 

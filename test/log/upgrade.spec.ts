@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { importFiles } from '../../src/commands/intake/import-files.js';
-import { journalFaults } from '../../src/log/embedded/check.js';
+import { journalFaults } from '../../src/log/embedded/check/journal-checks.js';
 import type { RecordedEvent } from '../../src/log/port/event-store.js';
 import { JOURNAL_FILE, openStore, StoreOutdatedError } from '../../src/log/embedded/store.js';
 import type { Upgraded } from '../../src/log/embedded/store.js';
