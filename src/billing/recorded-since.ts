@@ -1,3 +1,4 @@
+import { typeNumbersOf } from '../facts/catalog.js';
 import { EVENT_TYPES, FIRST_CYCLE_TYPE, FIRST_FACT_TYPE } from '../facts/event-types.js';
 import type { Journal } from '../log/port/journal.js';
 import { JournalNames } from '../folding/journal-names.js';
@@ -16,19 +17,10 @@ export interface News {
 
 const AMENDMENTS: readonly number[] = [EVENT_TYPES.FactCorrected, EVENT_TYPES.FactVoided];
 const SUMS: ReadonlySet<number> = new Set([
-  EVENT_TYPES.CustomerDataDisclosed,
-  EVENT_TYPES.CostIncurred,
-  EVENT_TYPES.ViolationFound,
-  EVENT_TYPES.PayableRecorded,
+  ...typeNumbersOf('incident', 'cost', 'violation', 'payable'),
   ...AMENDMENTS,
 ]);
-const TELLING: ReadonlySet<number> = new Set([
-  EVENT_TYPES.TicketOpened,
-  EVENT_TYPES.TicketReplied,
-  EVENT_TYPES.TicketReturned,
-  EVENT_TYPES.TicketClosed,
-  ...AMENDMENTS,
-]);
+const TELLING: ReadonlySet<number> = new Set([...typeNumbersOf('ticket'), ...AMENDMENTS]);
 /** Events that are every contract's. */
 const STORE_WIDE: ReadonlySet<number> = new Set([EVENT_TYPES.CalendarAdopted, EVENT_TYPES.DefaultsAdopted]);
 

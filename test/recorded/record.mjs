@@ -52,8 +52,8 @@ try {
   rmSync(dir, { recursive: true, force: true });
 }
 
-function rowOf({ position: _position, features: _features, ...row }) {
-  return row;
+function rowOf(event) {
+  return Object.fromEntries(Object.entries(event).filter(([name]) => name !== 'position' && name !== 'features'));
 }
 
 /** Everything that this version knows to record, rules between the facts. */

@@ -13,6 +13,7 @@ import type { Month } from '../../rules/calendar/day.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import type { FactKind } from '../../rules/kernel/vocabulary.js';
+import { typeNumbersOf } from '../../facts/catalog.js';
 import { effectiveFacts } from '../../facts/effective.js';
 import { unpackContact } from '../../facts/features.js';
 import { STAGES } from '../../rules/kernel/vocabulary.js';
@@ -37,15 +38,10 @@ import { contactOrSurvey, isOpenOrder, orderEvidence, singleSurvey } from './sin
 import { SurveyedContacts } from './surveyed-contacts.js';
 import { statedCharges } from './stated-charges.js';
 
-const TICKET_TYPES: readonly number[] = [
-  EVENT_TYPES.TicketOpened,
-  EVENT_TYPES.TicketReplied,
-  EVENT_TYPES.TicketReturned,
-  EVENT_TYPES.TicketClosed,
-];
 const SURVEY: number = EVENT_TYPES.SurveyAnswered;
-const SINGLE_TYPES: readonly number[] = [EVENT_TYPES.CallRecorded, EVENT_TYPES.ChatRecorded, SURVEY];
-const SINGLE_KINDS: readonly FactKind[] = ['call', 'chat', 'survey'];
+const SINGLE_KINDS = ['call', 'chat', 'survey'] as const;
+const SINGLE_TYPES = typeNumbersOf(...SINGLE_KINDS);
+const TICKET_TYPES = typeNumbersOf('ticket');
 const CHARGED_KINDS: readonly FactKind[] = ['cost', 'violation', 'payable'];
 const ORDER_TYPES: readonly number[] = [EVENT_TYPES.ServiceOrderOpened];
 

@@ -3,18 +3,16 @@ import type { PlacedFact } from '../../../projections/projection.js';
 import { parseInstant } from '../../rules/calendar/instant.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import type { Zone } from '../../rules/calendar/zone.js';
+import { typeNumbersOf } from '../../facts/catalog.js';
 import type { FactData } from '../../facts/fact.js';
-import { EVENT_TYPES } from '../../facts/event-types.js';
 import type { Evidence } from '../../rules/scoring/evidence.js';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
-const KINDS = new Map<number, 'call' | 'chat' | 'survey'>([
-  [EVENT_TYPES.CallRecorded, 'call'],
-  [EVENT_TYPES.ChatRecorded, 'chat'],
-  [EVENT_TYPES.SurveyAnswered, 'survey'],
-]);
+const KINDS = new Map(
+  (['call', 'chat', 'survey'] as const).flatMap((kind) => typeNumbersOf(kind).map((no) => [no, kind] as const)),
+);
 
 /** A call, chat or survey answer as a single piece of evidence; undefined for a fact of another kind. */
 export function contactOrSurvey(fact: PlacedFact, zone: Zone): Evidence | undefined {

@@ -20,8 +20,8 @@ const TAGS = {
 const DESCRIPTION = `Scores, breaches and fees of service contracts, rebuilt from events for any past moment.
 
 Every question takes \`at\`, \`known\`, \`rules\` and \`reading\`; sums are texts of yuan, moments ISO 8601 with offset. What is refused is told as
-RFC 9457 problem details, in Chinese or English as \`Accept-Language\` says; \`code\` is the same in both. A simulated store says
-\`"mode": "SIMULATED"\` in every answer. The server trusts the machine that it runs on, and asks for no credentials.`;
+RFC 9457 problem details, with a \`code\` that programs can go by. A simulated store says \`"mode": "SIMULATED"\`
+in every answer. The server trusts the machine that it runs on, and asks for no credentials.`;
 
 const PROBLEMS = {
   '4XX': 'What is wrong with the request, or why it is refused',
