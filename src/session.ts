@@ -8,6 +8,7 @@ import type { Upgraded } from './log/embedded/store.js';
 import { Projector } from './folding/projector.js';
 import { answeringFrom } from './figures/questions/reader.js';
 import type { Reader } from './figures/questions/reader.js';
+import { checkFoldedEnd } from './folding/folded-end.js';
 import { openReadModel } from './folding/database.js';
 import { BillingFollower } from './billing/billing-follower.js';
 import { BillingReport } from './billing/billing-report.js';
@@ -47,6 +48,7 @@ export async function openSession(
   const store = await openStore(dir, { access, purpose, onUpgrade });
   try {
     const readModel = await openReadModel(dir, { access });
+    checkFoldedEnd(dir, readModel, () => store.journal.head());
     const projector = new Projector(store, readModel, {
       onStop: (p) => say(`projection ${p.name} stopped at position ${p.stoppedAt ?? 0}: ${p.reason ?? ''}`),
     });

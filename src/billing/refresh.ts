@@ -10,7 +10,7 @@ import { Lookups } from './lookups.js';
 import { RecordedSince } from './recorded-since.js';
 import type { ReportCheckpoint, ReportStore } from './report-store.js';
 import { staleAt } from './stale-at.js';
-import { TimeSlice } from './time-slice.js';
+import { TimeSlice } from '../time-slice.js';
 
 /** The report's name and version among the projections. The version goes up when the same figures would give other rows. */
 export const BILLING: Followed = { name: 'billing', version: 1 };

@@ -4,6 +4,8 @@ import type {
   StatementLine,
   StatementSettlement,
 } from '../rules/statements/statement-shape.js';
+import { outstandingLines } from '../words/cycle/outstanding.js';
+import type { Outstanding } from '../words/cycle/outstanding.js';
 import { CSV_COLUMNS, itemName, STATEMENT_WORDS } from '../words/cycle/document.js';
 import type { StatementLanguage } from '../words/cycle/document.js';
 
@@ -18,11 +20,16 @@ const FORMULA = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u;
 
 /**
  * A statement as CSV: RFC 4180, UTF-8 with a byte order mark, a header row in the language, then a row for every line and for every payment,
- * set-off, waiver and credit to it, whose amount is negative, and for
- * what the parties settled after the fact in the month, its sum in a column of its own: it is in no line of the statement but by those rows. A text that a spreadsheet would run as a formula has an apostrophe put before it.
+ * set-off, waiver and credit to it, whose amount is negative, and for what the parties settled after the fact in the month, its sum in a
+ * column of its own: it is in no line of the statement but by those rows. What is due and not done has a row without a sum, its note. A text
+ * that a spreadsheet would run as a formula has an apostrophe put before it.
  * `mode` of a simulated store is on every row (SPEC 1).
  */
-export function statementCsv(statement: Statement, lang: StatementLanguage, mode?: 'SIMULATED'): string {
+export function statementCsv(
+  statement: Statement & { readonly outstanding?: readonly Outstanding[] },
+  lang: StatementLanguage,
+  mode?: 'SIMULATED',
+): string {
   const words = STATEMENT_WORDS[lang];
   const common: Row = {
     contract: text(statement.contract),
@@ -34,6 +41,10 @@ export function statementCsv(statement: Statement, lang: StatementLanguage, mode
     ...[...statement.lines, ...statement.disputed, ...statement.notFinal].map((line) => lineRow(line, lang)),
     ...statement.settlements.map((settlement) => settlementRow(settlement, lang)),
     ...statement.adjustments.map((adjustment) => adjustmentRow(adjustment, lang)),
+    ...outstandingLines(statement.outstanding ?? [], lang).map((line) => ({
+      row: text(words.outstanding),
+      note: text(line),
+    })),
   ];
   const head = CSV_COLUMNS.map((column) => quoted(words.csv[column]));
   const body = rows.map((row) => CSV_COLUMNS.map((column) => printed({ ...common, ...row }[column])));

@@ -3,6 +3,8 @@ import type { Html } from './html.js';
 import { STATEMENT_CSS } from './statement-css.js';
 import type { Statement } from '../rules/statements/statement-shape.js';
 import { adjustmentsOf, documentsOf, linesOf, settlementsOf, totalsOf } from './statement-tables.js';
+import { outstandingLines } from '../words/cycle/outstanding.js';
+import type { Outstanding } from '../words/cycle/outstanding.js';
 import { STATEMENT_WORDS } from '../words/cycle/document.js';
 import type { StatementLanguage, StatementWords } from '../words/cycle/document.js';
 
@@ -14,6 +16,8 @@ export interface StatementFooting {
   readonly terms: { readonly version: number; readonly hash: string };
   readonly calendar: { readonly hash: string };
   readonly mode?: 'SIMULATED';
+  /** What is due and not done, so not in the statement. */
+  readonly outstanding?: readonly Outstanding[];
 }
 
 /**
@@ -43,7 +47,7 @@ export function statementHtml(statement: Statement, footing: StatementFooting, l
         </header>
         <main>
           ${linesOf(statement, words)} ${settlementsOf(statement, words)} ${adjustmentsOf(statement, words)}
-          ${totalsOf(statement, words)} ${documentsOf(statement, words)}
+          ${totalsOf(statement, words)} ${outstandingOf(footing, lang)} ${documentsOf(statement, words)}
         </main>
         <footer>${sealsOf(statement, words)} ${footingOf(footing, words)}</footer>
       </body>
@@ -69,6 +73,10 @@ function headOf(statement: Statement, { of, standing, method }: StatementWords):
   );
   return html`<dl class="facts">${printed}</dl>
     <p class="unit">${of.currency}</p>`;
+}
+
+function outstandingOf({ outstanding = [] }: StatementFooting, lang: StatementLanguage): Html {
+  return html`${outstandingLines(outstanding, lang).map((line) => html`<p>${line}</p> `)}`;
 }
 
 function sealsOf({ platform, supplier }: Statement, words: StatementWords): Html {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, linkSync, rmSync } from 'node:fs';
+import { existsSync, linkSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, SqliteDialect } from 'kysely';
 import { Connection } from './connection.js';
 import { makeTables } from './made-tables.js';
 import { READ_MODEL_TABLES } from './schema.js';
 import type { ReadModelSchema } from './schema.js';
-import { FOLDED, READ_MODEL_FILE, isOurs, tablesToRead } from './tables.js';
+import { FOLDED, READ_MODEL_FILE, isOurs, removeDatabase, tablesToRead } from './tables.js';
 
 const PRAGMAS = 'pragma journal_mode = wal; pragma synchronous = normal; pragma journal_size_limit = 67108864';
 
@@ -47,7 +47,7 @@ export async function openReadModel(dir: string, options: { access: 'read' | 'wr
     return await openToWrite(path);
   } catch (error) {
     if (!isDamage(error)) throw error;
-    remove(path);
+    removeDatabase(path);
     return openToWrite(path);
   }
 }
@@ -78,12 +78,12 @@ async function make(path: string): Promise<void> {
   }
   try {
     // What an earlier file left beside it would be taken for this one's.
-    if (!existsSync(path)) remove(path);
+    if (!existsSync(path)) removeDatabase(path);
     linkSync(own, path);
   } catch (error) {
     if ((error as { code?: unknown }).code !== 'EEXIST') throw error;
   } finally {
-    remove(own);
+    removeDatabase(own);
   }
 }
 
@@ -101,8 +101,4 @@ function isDamage(error: unknown): boolean {
   if (error instanceof DamageError) return true;
   const code = (error as { errcode?: unknown }).errcode;
   return typeof code === 'number' && [11, 26].includes(code & 0xff);
-}
-
-function remove(path: string): void {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
 }

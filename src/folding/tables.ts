@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestOf } from '../../migrations/digest.js';
 import type { Table } from '../../projections/table.js';
@@ -39,4 +40,9 @@ export function isOurs(direct: Connection): boolean {
 /** Whether tables were made from these very definitions. Throws what SQLite throws where nothing is kept about that. */
 export function areMade({ direct }: Tables, owner: string, tables: readonly Table[]): boolean {
   return direct.first('select digest from definitions where owner = ?', [owner])?.[0] === digestOf(tables);
+}
+
+/** Removes a database with what SQLite left beside it. */
+export function removeDatabase(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
 }

@@ -15,6 +15,7 @@ import { ADVANCE_EVERY, AdvanceSchedule, EVERY_MINUTE_MS } from './advance-sched
 import { addClockAcceptance } from './accept-clock.js';
 import { addBodyParsers } from './body-parsers.js';
 import { HTTP_CONTROLLERS } from './controllers/controllers.js';
+import { REQUEST_MS } from './fact-bytes.js';
 import { apiDocument } from './openapi/document.js';
 import { problemOf } from './problem.js';
 import { ProblemFilter, sendProblem } from './problem.filter.js';
@@ -39,7 +40,7 @@ export async function startServer(
 ): Promise<{ app: NestFastifyApplication; url: string }> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 120_000,
+    requestTimeout: REQUEST_MS,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       void sendProblem(reply, problemOf(error), request.url);

@@ -258,7 +258,7 @@ describe('the tables of billing say what the questions answer', () => {
     expect(
       rows(
         'statements',
-        `month, kind, standing, method, charged_fen, paid_fen, set_off_fen, waived_fen, open_fen, overdue_fen, disputed_fen,
+        `month, kind, standing, method, charged_fen, paid_fen, set_off_fen, waived_fen, credited_fen, open_fen, overdue_fen, disputed_fen,
          not_final_fen, document, document_owed_fen, document_issued_fen`,
         'month, kind',
       ),
@@ -272,6 +272,7 @@ describe('the tables of billing say what the questions answer', () => {
         paid_fen: fen(totals.paid),
         set_off_fen: fen(totals.setOff),
         waived_fen: fen(totals.waived),
+        credited_fen: fen(totals.credited),
         open_fen: fen(totals.open),
         overdue_fen: fen(totals.overdue),
         disputed_fen: fen(totals.disputed),

@@ -3,7 +3,7 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { journalFaults } from '../../src/log/embedded/check.js';
+import { journalFaults } from '../../src/log/embedded/check/journal-checks.js';
 import { JOURNAL_FILE, openStore } from '../../src/log/embedded/store.js';
 import { makeManyStore, MANY_UNTIL } from '../support/cycle-many.js';
 import { times, within } from '../support/deep.js';

@@ -5,7 +5,9 @@ import type { TriedDecision } from '../../src/commands/review/what-if.js';
 import type { ChargeWindowsFigure } from '../../src/rules/charges/charge-windows.js';
 import { ID, makeCycleStore } from '../support/cli-cycle.js';
 import type { CycleStore } from '../support/cli-cycle.js';
+import { sql } from '../support/billing.js';
 import { makeDirectory } from '../support/directory.js';
+import { everyForm } from '../support/every-form.js';
 import { fact, ndjson } from '../support/facts.js';
 import { serveStore } from '../support/server.js';
 import { headOf, inSession, record } from '../support/store.js';
@@ -233,6 +235,32 @@ describe('a contested charge is decided like a disputed line', () => {
       (await ledger('--at', `${moment}+08:00`)).entries.find(({ address }) => address === VIOLATION)?.state;
     expect(await state('2026-04-01T12:00:00')).toBe('open');
     expect(await state('2026-04-20T12:00:00')).toBe('disputed');
+  });
+
+  it('in every form the same, and in billing’s rows', async () => {
+    const { objections } = await windows();
+    const rows = sql(
+      cycle.store,
+      `select objection, line, month, state, late, decided_by, decided_at, reason from disputes
+         where contract = ? and kind = 'charges' order by position, objection, line`,
+      ID,
+    );
+    const expected = objections.flatMap(({ objection, late, lines }) =>
+      lines.map(({ line, state, decidedAt, reason }) => ({
+        ...{ objection, line, month: '2026-04', state, late: late ? 1 : 0 },
+        ...{ decided_by: decidedAt === null ? null : 'parties', decided_at: decidedAt, reason },
+      })),
+    );
+    expect(rows).toHaveLength(expected.length);
+    expect(rows).toEqual(expect.arrayContaining(expected));
+    expect(rows.filter(({ objection }) => objection === FIRST).map(({ line, state }) => [line, state])).toEqual(
+      expect.arrayContaining([
+        [COST, 'partly'],
+        [VIOLATION, 'rejected'],
+      ]),
+    );
+    const { openOf } = await everyForm(cycle.store, ID, ['2026-03', '2026-04', '2026-05', '2026-06']);
+    expect([openOf(COST), openOf(VIOLATION)]).toEqual(['90.00', (await windowOf(VIOLATION))?.amount]);
   });
 
   it('over HTTP the answers are the same', async () => {

@@ -7,7 +7,7 @@ import { dirname, join, normalize } from 'node:path';
  * floor do not know each other. What is inside a folder stands on its floor, unless it is named here itself.
  */
 const FLOORS = [
-  ['src/rules/kernel', 'src/settings.ts'],
+  ['src/rules/kernel', 'src/settings.ts', 'src/time-slice.ts'],
   ['src/rules/calendar'],
   ['src/rules/terms'],
   ['src/rules/contract'],

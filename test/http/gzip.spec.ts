@@ -39,4 +39,10 @@ describe('a compressed body of facts', () => {
     expect(answer.status).toBe(400);
     expect(answer.body['detail']).toMatch(/unpacked/);
   });
+
+  it('is refused where it swells as no facts do: in NDJSON, in one event, in a batch', async () => {
+    const swelling = gzipSync(Buffer.alloc(8 * 1024 * 1024, '\n'));
+    for (const type of ['application/x-ndjson', 'application/json', 'application/cloudevents-batch+json'])
+      expect(await send(swelling, 'gzip', type)).toMatchObject({ status: 413 });
+  });
 });

@@ -41,6 +41,11 @@ describe('a simulated store over HTTP', () => {
       expect((await server.get(path)).headers.get('plumbline-mode')).toBe('SIMULATED');
   });
 
+  it('tells whether the whole store is as it was recorded', async () => {
+    const { status, body } = await server.get('/verification');
+    expect([status, body]).toMatchObject([200, { sound: true, mode: 'SIMULATED' }]);
+  });
+
   it.each([
     '/health',
     '/contracts',

@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { transformFile } from '@swc/core';
-import { journalFaults } from '../../src/log/embedded/check.js';
+import { journalFaults } from '../../src/log/embedded/check/journal-checks.js';
 import { createStore, JOURNAL_FILE, openStore, StoreBusyError } from '../../src/log/embedded/store.js';
 import { times } from '../support/deep.js';
 import { inTemporaryDirectory, NOON, opening } from './fixtures.js';
@@ -26,8 +26,9 @@ const WRITER = `
     const batch = Array.from({ length: size }, (_, i) => {
       const key = round + '-' + call + '-' + i;
       const contract = 'HT-' + (call % 5);
-      const body = JSON.stringify({ data: { callId: key, category: 'c', handledBy: 'supplier', outcome: 'answered', stage: 'presale', of: size } });
-      return { stream: 'call-' + key, expected: 'no-stream', events: [
+      const body = JSON.stringify({ data: { callId: key, category: 'c', handledBy: 'supplier', outcome: 'answered', stage: 'presale', of: size },
+        id: key, source: '/crash', subject: contract, time: new Date(recorded).toISOString(), type: 'CallRecorded' });
+      return { stream: 'call-' + contract + '~' + key, expected: 'no-stream', events: [
         { type: 'CallRecorded', schema: 1, contract, occurred: recorded, recorded, source: '/crash', id: key, body, meta: '{}' },
       ] };
     });

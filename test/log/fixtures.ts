@@ -33,28 +33,23 @@ export async function withStore<T>(work: (store: Store, dir: string) => Promise<
 
 /** An event like those that facts become, recorded at `NOON`. */
 export function event(id: string, change: Partial<NewEvent> = {}): NewEvent {
-  return {
-    type: 'CallRecorded',
-    schema: 1,
-    contract: 'HT-1',
-    occurred: NOON,
-    recorded: NOON,
-    source: '/test',
-    id,
-    body: bodyOf(id),
-    meta: NO_META,
+  const whole = {
+    ...({ type: 'CallRecorded', schema: 1, contract: 'HT-1', occurred: NOON, recorded: NOON } as const),
+    ...{ source: '/test', id, meta: NO_META },
     ...change,
   };
+  return { ...whole, body: change.body ?? bodyOf(whole) };
 }
 
 /** A body that an event of any type can have. */
-function bodyOf(id: string): string {
+function bodyOf({ id, source, contract, occurred, type }: Omit<NewEvent, 'body'>): string {
   const file = { timeZone: 'Asia/Shanghai' };
   const call = { callId: id, category: '手机', handledBy: 'supplier', outcome: 'abandoned', stage: 'aftersale' };
-  return JSON.stringify({ data: { ...call, file }, id });
+  const time = Number.isInteger(occurred) ? new Date(occurred).toISOString() : '';
+  return JSON.stringify({ data: { ...call, file }, id, source, subject: contract ?? '', time, type });
 }
 
 /** An append of one event to a stream of its own. */
 export function opening(id: string, change: Partial<NewEvent> = {}): StreamAppend {
-  return { stream: `call-HT-1-${id}`, expected: 'no-stream', events: [event(id, change)] };
+  return { stream: `call-${change.contract ?? 'HT-1'}-${id}`, expected: 'no-stream', events: [event(id, change)] };
 }

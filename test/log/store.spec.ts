@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { QUEUE_EVENTS } from '../../src/log/embedded/append-queue.js';
-import { journalFaults } from '../../src/log/embedded/check.js';
+import { journalFaults } from '../../src/log/embedded/check/journal-checks.js';
 import { LiveClock } from '../../src/log/port/clock.js';
 import { SqliteEventStore } from '../../src/log/embedded/sqlite-event-store.js';
 import { openForWriting } from '../../src/log/embedded/sqlite.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { importFiles } from '../../src/commands/intake/import-files.js';
-import { journalFaults } from '../../src/log/embedded/check.js';
+import { journalFaults } from '../../src/log/embedded/check/journal-checks.js';
 import type { RecordedEvent } from '../../src/log/port/event-store.js';
 import { JOURNAL_FILE, openStore, StoreOutdatedError } from '../../src/log/embedded/store.js';
 import type { Upgraded } from '../../src/log/embedded/store.js';
@@ -21,6 +21,14 @@ beforeEach(async () => {
   ({ dir } = await makeDirectory());
   unpackStoreOf02(dir);
 });
+
+/** An answer without the readings that the old one does not list: there was no choice then. */
+function withReadingsOf(old: Record<string, unknown>, answer: object): object {
+  const listed = (list: unknown) => (Array.isArray(list) ? list : []) as readonly { readonly id: string }[];
+  if (!('readings' in answer)) return answer;
+  const known = listed(old['readings']).map(({ id }) => id);
+  return { ...answer, readings: listed(answer.readings).filter(({ id }) => known.includes(id)) };
+}
 
 /** Opens the store for writing, and tells what an upgrade did. */
 async function upgraded(): Promise<Upgraded | undefined> {
@@ -128,7 +136,8 @@ describe('a store of 0.2.0', () => {
   it('answers as 0.2.0 did, before and after a rebuild of its read models', async () => {
     await upgraded();
     const answersAreTheSame = (session: Session) => {
-      for (const { args, answer } of answersOf02()) expect(asked(session, args, answer['known'])).toMatchObject(answer);
+      for (const { args, answer } of answersOf02())
+        expect(withReadingsOf(answer, asked(session, args, answer['known']))).toMatchObject(answer);
     };
     await inSession(dir, 'read', answersAreTheSame);
     // A session adopts the defaults of today, after the moment that is asked about.

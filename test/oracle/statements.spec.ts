@@ -31,6 +31,14 @@ const noticeLine = fc.record({
 });
 type NoticeLine = typeof noticeLine extends fc.Arbitrary<infer T> ? T : never;
 
+/** A fee under objection; one that was made in time and recorded late, after silence had made the month's fees final, opens them again. */
+const objection = fc.record({
+  month: fc.integer({ min: 24_314, max: 24_315 }),
+  item: fc.constantFrom('presale-phone', 'service-order'),
+  afterFinal: fc.boolean(),
+});
+type SomeObjection = typeof objection extends fc.Arbitrary<infer T> ? T : never;
+
 /** Due days lie within the time of the sequence, eight hours from moment to moment. */
 const history = fc.record({
   sequence: someSequence.map((sequence) => {
@@ -46,12 +54,13 @@ const history = fc.record({
     };
   }),
   notice: fc.array(noticeLine, { maxLength: 4 }),
+  objections: fc.array(objection, { maxLength: 2 }),
 });
 
-/** The cycle of a contract that was sent these notices and disputes nothing. */
-function cycleOf(notice: readonly NoticeLine[]): ContractCycle {
+/** The cycle of a contract that was sent these notices and objects to these of their fees. */
+function cycleOf(notice: readonly NoticeLine[], objections: readonly SomeObjection[]): ContractCycle {
   const months = Map.groupBy(notice, ({ month }) => month);
-  const records = [...months].map(([month, lines], i) => {
+  const records = [...months].flatMap(([month, lines]) => {
     const sent = '1970-01-01T08:00:00+08:00';
     const fees = lines.map(({ item, unitPrice, quantity }) => ({
       item,
@@ -59,27 +68,35 @@ function cycleOf(notice: readonly NoticeLine[]): ContractCycle {
       quantity,
       amount: formatYuan(unitPrice * quantity),
     }));
-    return {
-      type: 'FeeNoticeSent' as const,
+    const of = { month: formatMonth(month) };
+    const own = objections.filter((one) => one.month === month);
+    const final = own.some(({ afterFinal }) => afterFinal)
+      ? [
+          { type: 'FeesAccepted', data: { ...of, by: 'silence' } },
+          { type: 'FeesFinal', data: { ...of, total: '0.00' } },
+        ]
+      : [];
+    const received = own.map(({ item }, i) => ({
+      type: 'ObjectionReceived',
       data: {
-        month: formatMonth(month),
-        fees: { lines: fees, total: '0.00' },
-        basis: {},
-        sentAt: sent,
-        receivedAt: sent,
+        ...{ ...of, kind: 'fees', objection: `HT-1/${of.month}/fees/objections/${i + 1}`, claim: '', evidence: [] },
+        ...{ lines: [`HT-1/${of.month}/fees/${item}`], receivedAt: sent, late: false },
       },
-      occurred: 0,
-      recorded: 0,
-      position: i + 1,
-      stream: `billing-HT-1-${formatMonth(month)}`,
-      revision: 0,
-    };
+    }));
+    const noticed = { fees: { lines: fees, total: '0.00' }, basis: {}, sentAt: sent, receivedAt: sent };
+    const told = [{ type: 'FeeNoticeSent', data: { ...of, ...noticed } }, ...final, ...received];
+    return told.map((event, revision) => ({ ...event, stream: `billing-HT-1-${of.month}`, revision }));
   });
-  return new ContractCycle(records as unknown as CycleRecord[]);
+  const placed = records.map((one, i) => ({ ...one, occurred: 0, recorded: 0, position: i + 1 }));
+  return new ContractCycle(placed as unknown as CycleRecord[]);
 }
 
-function statementsOf(settlement: Settlement, notice: readonly NoticeLine[]): Statement[] {
-  const cycle = cycleOf(notice);
+function statementsOf(
+  settlement: Settlement,
+  notice: readonly NoticeLine[],
+  objections: readonly SomeObjection[] = [],
+): Statement[] {
+  const cycle = cycleOf(notice, objections);
   const months = new Set([
     ...settlement.charges.map(({ charge }) => charge.month),
     ...notice.map(({ month }) => month),
@@ -102,12 +119,29 @@ function statementsOf(settlement: Settlement, notice: readonly NoticeLine[]): St
   );
 }
 
+interface History {
+  readonly sequence: Sequence;
+  readonly notice: readonly NoticeLine[];
+  readonly objections: readonly SomeObjection[];
+}
+
+/** Whether a fee's item is under an objection of its month, which there is only where there is a notice. */
+function disputedBy(notice: readonly NoticeLine[], objections: readonly SomeObjection[]) {
+  const noticed = new Set(notice.map(({ month }) => month));
+  const items = objections.filter(({ month }) => noticed.has(month)).map(({ month, item }) => `${month} ${item}`);
+  return ({ month, address }: { readonly month: number; readonly address: string }) =>
+    items.includes(`${month} ${address.split('/').at(-1) ?? ''}`);
+}
+
 function holds(property: (settlement: Settlement, statements: readonly Statement[]) => void): void {
-  const one = ({ sequence, notice }: { readonly sequence: Sequence; readonly notice: readonly NoticeLine[] }) => {
-    // Whether a fee is disputed is told by the review, of which the notices here have none.
-    const charges = sequence.charges.map((charge) => (charge.kind === 'fee' ? { ...charge, disputed: false } : charge));
+  const one = ({ sequence, notice, objections }: History) => {
+    // Whether a fee is disputed is told by the review.
+    const disputed = disputedBy(notice, objections);
+    const charges = sequence.charges.map((charge) =>
+      charge.kind === 'fee' ? { ...charge, disputed: disputed(charge) } : charge,
+    );
     const settlement = settle({ ...sequence, charges }, { at: sequence.at, sameDueDay: () => 'in-proportion' });
-    property(settlement, statementsOf(settlement, notice));
+    property(settlement, statementsOf(settlement, notice, objections));
   };
   fc.assert(fc.property(history, one), { numRuns: times(3000) });
 }
@@ -153,6 +187,24 @@ describe('the statements of any history', () => {
         }
         for (const column of ['paid', 'setOff', 'waived', 'credited', 'open', 'overdue'] as const)
           expect(fen(totals[column])).toBe(sumOf(lines, column));
+      }
+    });
+  });
+
+  it('have what is disputed apart, whenever the objection was recorded: in no total, nothing of it open in the ledger', () => {
+    holds((settlement, statements) => {
+      const resting = settlement.charges.filter(({ charge }) => charge.disputed);
+      for (const { charge, open } of resting) {
+        expect(open).toBe(0);
+        const own = statements.filter(({ month }) => month === formatMonth(charge.month));
+        const holdsIt = (lines: readonly StatementLine[]) => lines.some(({ address }) => address === charge.address);
+        expect(own.some(({ disputed }) => holdsIt(disputed))).toBe(true);
+        if (charge.kind === 'fee') expect(own.some((one) => holdsIt(one.lines) || holdsIt(one.notFinal))).toBe(false);
+      }
+      for (const { disputed, totals } of statements) {
+        const sum = disputed.reduce((total, { amount }) => total + fen(amount), 0);
+        expect(fen(totals.disputed)).toBe(sum);
+        for (const line of disputed) expect([line.paid, line.setOff, line.overdue]).toEqual(['0.00', '0.00', '0.00']);
       }
     });
   });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { adoptDefaults } from '../../src/commands/store/defaults.js';
 import { openReadModel } from '../../src/folding/database.js';
 import { Projector } from '../../src/folding/projector.js';
-import { journalFaults } from '../../src/log/embedded/check.js';
+import { journalFaults } from '../../src/log/embedded/check/journal-checks.js';
 import { isFactType } from '../../src/facts/catalog.js';
 import type { FactKind } from '../../src/rules/kernel/vocabulary.js';
 import { thingStream } from '../../src/rules/kernel/streams.js';

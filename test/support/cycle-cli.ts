@@ -51,6 +51,7 @@ export function commandLine(run: Run, store: string, contract: string, dir: stri
     setOff: (payable, amount) => json('set-off', contract, '--payable', payable, ...given('--amount', amount)),
     waive: (charge, amount) =>
       json('waive', contract, '--charge', charge, '--reason', REASON, ...given('--amount', amount)),
+    credit: (charge, amount) => json('credit', contract, '--charge', charge, '--amount', amount, '--reason', REASON),
     issue: (kind, entry, number, amount) =>
       json(
         ...['document', contract, '--kind', kind, '--entry', entry, '--number', number],

@@ -48,6 +48,7 @@ export function overHttp(server: TestServer, contract: string): CycleCommands {
     pay: (purpose, amount, reference, paid) => of('payments', { for: purpose, amount, reference, paid: moment(paid) }),
     setOff: (payable, amount) => of('set-offs', { payable, amount }),
     waive: (charge, amount) => of('waivers', { charge, amount, reason: REASON }),
+    credit: (charge, amount) => of('credits', { charge, amount, reason: REASON }),
     issue: (document, entry, number, amount) => of('documents', { document, entry, number, amount }),
     delegate: (channel, from, to) =>
       of('delegations', { service: 'consultation', channel, from: iso(from), to: iso(to) }),

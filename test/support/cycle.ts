@@ -45,6 +45,7 @@ export interface CycleCommands {
   pay(purpose: Purpose, amount: string, reference: string, paid?: string): Promise<unknown>;
   setOff(payable: string, amount?: string): Promise<unknown>;
   waive(address: string, amount?: string): Promise<unknown>;
+  credit(address: string, amount: string): Promise<unknown>;
   issue(document: DocumentKind, entry: string, number: string, amount?: string): Promise<unknown>;
   delegate(channel: 'phone' | 'online', from: string, to: string): Promise<unknown>;
   takeOver(from: string): Promise<unknown>;
@@ -90,6 +91,7 @@ export function operations(session: Session, contract: string): CycleCommands {
       run({ name: 'pay', data: { contract, for: purpose, amount, reference, paid: moment(paid) } }),
     setOff: (payable, amount) => run({ name: 'set-off', data: { contract, payable, amount } }),
     waive: (charge, amount) => run({ name: 'waive', data: { contract, charge, amount, reason: REASON } }),
+    credit: (charge, amount) => run({ name: 'credit', data: { contract, charge, amount, reason: REASON } }),
     issue: (document, entry, number, amount) =>
       run({ name: 'document', data: { contract, entry, document, number, amount } }),
     delegate: (channel, from, to) =>

@@ -43,6 +43,7 @@ export function ledgerRows({ contract, entries }: Answer<LedgerFigure>): ReportR
     reference: entry.reference ?? null,
     payable: entry.payable ?? null,
     waives: entry.of ?? null,
+    reason: entry.reason ?? null,
     clause: entry.clause,
     address: entry.address,
   }));
@@ -61,6 +62,7 @@ export function statementRow(statement: Answer<Statement>): ReportRow<'statement
     paid_fen: parseSignedYuan(totals.paid),
     set_off_fen: parseSignedYuan(totals.setOff),
     waived_fen: parseSignedYuan(totals.waived),
+    credited_fen: parseSignedYuan(totals.credited),
     open_fen: parseSignedYuan(totals.open),
     overdue_fen: parseSignedYuan(totals.overdue),
     disputed_fen: parseSignedYuan(totals.disputed),

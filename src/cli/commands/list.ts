@@ -167,6 +167,11 @@ export const ROOMS: readonly Room[] = [
     load: async () => (await import('./run-commands.js')).addRunCommands,
   },
   {
+    heading: 'Running it:',
+    commands: { 'verify [options]': 'look at the whole store: whether all of it is as it was recorded' },
+    load: async () => (await import('./verify-command.js')).addVerifyCommand,
+  },
+  {
     heading: 'To try it out:',
     commands: {
       'sample [options] <dir>':

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { rebuildTables } from '../../billing/rebuild-tables.js';
+import type { RebuildReport } from '../../folding/rebuild.js';
 import { openForWriting } from '../context.js';
 import { EXIT_INPUT } from '../failure.js';
 import { withLanguageOption, withStoreOption, withWritingOptions } from '../options.js';
@@ -57,8 +58,7 @@ export function addRunCommands(program: Command, { startServer }: Surroundings):
           ),
         );
         line.done();
-        if (report.projections.some(({ stopped, contracts = [] }) => stopped !== undefined || contracts.length > 0))
-          process.exitCode = EXIT_INPUT;
+        if (report.projections.some(isAmiss)) process.exitCode = EXIT_INPUT;
         if (options.json) writeAnswer(report, session.store.mode);
         else
           write(
@@ -93,6 +93,11 @@ export function addRunCommands(program: Command, { startServer }: Surroundings):
       const { measure } = await import('../measuring.js');
       process.exitCode = await measure([...(json ? ['--json'] : []), ...(quick ? ['--quick'] : [])]);
     });
+}
+
+/** Whether a table could not be made anew, not in all of its parts, or was not what the log says. */
+function isAmiss({ stopped, sameAsBefore, contracts = [] }: RebuildReport['projections'][number]): boolean {
+  return stopped !== undefined || sameAsBefore === false || contracts.length > 0;
 }
 
 /** One Ctrl-C may come twice, from the terminal and from a launcher. Whoever asks again after this time wants it ended at once. */

@@ -75,4 +75,27 @@ describe('facts in a request body (4)', () => {
       rejected: [{ line: 1, errors: [{ field: '(line)', reason: 'is longer than 64 KiB' }] }],
     });
   });
+
+  it.each([
+    ['an event that is no JSON', `[${one()},{]`, 400],
+    ['an event that gives a field twice', `[${one()},{"a":1,"a":2}]`, 400],
+    ['more events than a batch may have', `[${one()}${',7'.repeat(100_000)}]`, 413],
+  ])('a batch with %s is refused whole', async (_what, body, status) => {
+    const store = new MemoryStore();
+    await expect(sent('application/json', body, store)).rejects.toMatchObject({ status });
+    expect(store.log).toHaveLength(0);
+  });
+
+  it('however deep an event nests, it is refused as what it is', async () => {
+    const deep = `${'['.repeat(30_000)}${']'.repeat(30_000)}`;
+    expect(await sent('application/json', `[${deep},${one()}]`)).toMatchObject({
+      accepted: 1,
+      rejected: [{ line: 1 }],
+    });
+  });
+
+  it('of faulty events all are counted, and as many listed as a report holds', async () => {
+    const { rejected, more } = await sent('application/json', `[${Array(10_500).fill('7').join(',')}]`);
+    expect([rejected.length, more]).toEqual([10_000, { conflicts: 0, rejected: 500 }]);
+  });
 });

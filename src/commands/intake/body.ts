@@ -1,5 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
-import type { IntakeReport, LineFact, Rejection } from '../../facts/fact.js';
+import type { IntakeReport, LineFact } from '../../facts/fact.js';
 import { csvFacts } from '../../facts/csv/csv-facts.js';
 import { parseMapping } from '../../facts/csv/mapping.js';
 import { inputOf } from '../../facts/input/inputs.js';
@@ -10,13 +11,18 @@ import type { PackedBatch } from '../../facts/input/packed-batch.js';
 import { lineFacts, wholeLine } from '../../facts/input/produce.js';
 import { ReportBuilder } from '../../facts/report.js';
 import { validateFact } from '../../facts/validate.js';
+import { TimeSlice } from '../../time-slice.js';
 import { binaryEvent, isBinaryEvent } from './binary-event.js';
 import { BodyError } from './body-error.js';
+import { beginsArray, elementsOf } from './json-array.js';
 import { withRejected } from './taking.js';
 import type { Take } from './taking.js';
 
-/** Longest JSON batch, in bytes; NDJSON and CSV are streamed and have no such limit. */
+/** Longest JSON batch, in bytes and in events; NDJSON and CSV are streamed and have no such limit. */
 export const MAX_BATCH_BYTES = 16 * 1024 * 1024;
+export const MAX_BATCH_EVENTS = 100_000;
+
+const AS_LINES = 'send many facts as application/x-ndjson';
 
 /** The media types in which facts are sent. */
 export const FACT_CONTENT_TYPES = [
@@ -51,13 +57,16 @@ export async function takeFactsBody(
     case 'application/x-ndjson':
       return takeBatches(lineFacts({ name: 'the body', chunks: buffers(body), bytesRead: () => 0 }), take);
     case 'application/cloudevents+json':
-      return takeEvents([await json(body, MAX_LINE_BYTES)], take);
+      return takeEvents([parseBody(await whole(body, MAX_LINE_BYTES))], take);
     case 'application/cloudevents-batch+json':
-      return takeEvents(events(await json(body, MAX_BATCH_BYTES)), take);
+      return takeEvents(events(await whole(body, MAX_BATCH_BYTES)), take);
     case 'application/json': {
-      if (isBinaryEvent(headers)) return takeEvents([binaryEvent(headers, await json(body, MAX_LINE_BYTES))], take);
-      const value = await json(body, MAX_BATCH_BYTES);
-      return takeEvents(Array.isArray(value) ? value : [value], take);
+      if (isBinaryEvent(headers))
+        return takeEvents([binaryEvent(headers, parseBody(await whole(body, MAX_LINE_BYTES)))], take);
+      const bytes = await whole(body, MAX_BATCH_BYTES);
+      if (beginsArray(bytes)) return takeEvents(events(bytes), take);
+      if (bytes.length > MAX_LINE_BYTES) throw tooLong(MAX_LINE_BYTES);
+      return takeEvents([parseBody(bytes)], take);
     }
     default:
       throw new BodyError(
@@ -87,39 +96,54 @@ async function takeBatches(batches: AsyncIterable<PackedBatch>, take: Take): Pro
   return report.build();
 }
 
-async function takeEvents(values: readonly unknown[], take: Take): Promise<IntakeReport> {
+/** Checks all events before any is recorded: what is no JSON after all is refused whole. */
+async function takeEvents(values: Iterable<unknown>, take: Take): Promise<IntakeReport> {
   const facts: LineFact[] = [];
-  const rejected: Rejection[] = [];
-  values.forEach((value, index) => {
-    const line = index + 1;
-    if (Buffer.byteLength(JSON.stringify(value)) > MAX_LINE_BYTES) {
-      rejected.push(wholeLine(line, `is longer than ${MAX_LINE_BYTES / 1024} KiB`));
-      return;
-    }
-    const result = validateFact(value);
+  const faulty = new ReportBuilder();
+  const slice = new TimeSlice();
+  let line = 0;
+  for (const value of values) {
+    if (++line > MAX_BATCH_EVENTS)
+      throw new BodyError(413, `the body has over ${MAX_BATCH_EVENTS} events; ${AS_LINES}`);
+    const result = value === TOO_LONG ? wholeLine(line, `is longer than ${KIB}`) : validateFact(value);
     if ('fact' in result) facts.push({ line, fact: result.fact });
-    else rejected.push({ line, ...result });
-  });
+    else faulty.reject({ ...result, line });
+    await slice.rest();
+  }
   const report = new ReportBuilder();
-  report.add(withRejected(await take(facts), rejected));
+  const { rejected, more } = faulty.build();
+  const taken = withRejected(await take(facts), rejected);
+  report.add({ ...taken, more: { ...taken.more, rejected: taken.more.rejected + more.rejected } });
   return report.build();
 }
 
-function events(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  throw new BodyError(400, 'a batch is a JSON array of events');
+const KIB = `${MAX_LINE_BYTES / 1024} KiB`;
+const TOO_LONG = Symbol('too long');
+
+/** The events of an array, each read when it is asked for. Throws `BodyError` (400) for what is no array of JSON. */
+function* events(bytes: Buffer): Generator {
+  if (!isUtf8(bytes)) throw notUtf8();
+  if (!beginsArray(bytes)) {
+    if (bytes.length <= MAX_LINE_BYTES) parseBody(bytes);
+    throw new BodyError(400, 'a batch is a JSON array of events');
+  }
+  for (const element of elementsOf(bytes)) yield element.length > MAX_LINE_BYTES ? TOO_LONG : parseBody(element);
 }
 
-async function json(body: AsyncIterable<Uint8Array>, limit: number): Promise<unknown> {
+/** All bytes of a body. Throws `BodyError` (413) for one that is longer than the limit. */
+async function whole(body: AsyncIterable<Uint8Array>, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of buffers(body)) {
     size += chunk.length;
-    if (size > limit)
-      throw new BodyError(413, `the body is longer than ${limit / 1024} KiB; send many facts as application/x-ndjson`);
+    if (size > limit) throw tooLong(limit);
     chunks.push(chunk);
   }
-  return parseBody(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
+}
+
+function tooLong(limit: number): BodyError {
+  return new BodyError(413, `the body is longer than ${limit / 1024} KiB; ${AS_LINES}`);
 }
 
 /**
@@ -136,8 +160,12 @@ function decoded(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new BodyError(400, 'the body is not valid UTF-8');
+    throw notUtf8();
   }
+}
+
+function notUtf8(): BodyError {
+  return new BodyError(400, 'the body is not valid UTF-8');
 }
 
 async function* buffers(body: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {

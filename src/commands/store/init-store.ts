@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { READ_MODEL_FILE, removeDatabase } from '../../folding/tables.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import type { EventData, EventType } from '../../facts/event-data.js';
@@ -32,6 +34,8 @@ export async function initStore(dir: string, mode: StoreMode, clock?: Instant): 
   let exists: StoreExistsError | undefined;
   try {
     await createStore(dir, clock === undefined ? { mode } : { mode, clock });
+    // What is left of another log that was there is none of this one's.
+    removeDatabase(join(dir, READ_MODEL_FILE));
   } catch (error) {
     if (!(error instanceof StoreExistsError)) throw error;
     exists = error;

@@ -46,12 +46,20 @@ function quotesIn(text: string): number {
   return count;
 }
 
+/** By a list of what is still open, not by calls: a text may nest deeper than calls can. */
 function quotesOf(value: unknown): number {
-  if (typeof value === 'string') return 2;
-  if (typeof value !== 'object' || value === null) return 0;
-  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + quotesOf(item), 0);
   let count = 0;
-  for (const key in value) count += 2 + quotesOf((value as Record<string, unknown>)[key]);
+  const open = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (typeof next === 'string') count += 2;
+    else if (Array.isArray(next)) for (const item of next) open.push(item);
+    else if (typeof next === 'object' && next !== null)
+      for (const key in next) {
+        count += 2;
+        open.push((next as Record<string, unknown>)[key]);
+      }
+  }
   return count;
 }
 

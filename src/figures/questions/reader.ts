@@ -2,6 +2,7 @@ import { CycleFigures } from './cycle-figures.js';
 import { Figures } from './figures.js';
 import { figureSource } from '../sources/figure-source.choice.js';
 import type { SourceQuestion } from '../sources/figure-source.choice.js';
+import { checkFoldedEnd } from '../../folding/folded-end.js';
 import { tablesToRead } from '../../folding/tables.js';
 import type { Tables } from '../../folding/tables.js';
 import type { RulesRegistry } from '../../folding/rules-registry.js';
@@ -40,6 +41,7 @@ export async function openReader(dir: string): Promise<Reader> {
   const store = await openStore(dir, { access: 'read' });
   try {
     const readModel = tablesToRead(dir);
+    if (readModel) checkFoldedEnd(dir, readModel, () => store.journal.head());
     return {
       ...answeringFrom(store, readModel),
       close: async () => {

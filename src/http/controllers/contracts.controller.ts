@@ -55,7 +55,7 @@ export class ContractsController {
   @ApiBodyOf('ContractFileBody', CONTRACT_BODY)
   @ApiAnswer('ContractChanged', CHANGED, 201)
   sign(@Body() body: object) {
-    const file = parseContractFile(JSON.stringify(body), 'the contract file');
+    const file = parseContractFile(body, 'the contract file');
     return this.record({ name: 'sign', data: { file } });
   }
 
@@ -65,7 +65,7 @@ export class ContractsController {
   @ApiBodyOf('ContractFileBody', CONTRACT_BODY)
   @ApiAnswer('LintReport', 'With clause and severity')
   lint(@Body() body: object): LintReport {
-    const { file } = readContractFile(JSON.stringify(body), 'the contract file');
+    const { file } = readContractFile(body, 'the contract file');
     const categories = this.session.store.journal.categoryNames().filter((name) => name !== '');
     const findings = lintContract(file, loadPack(file.pack), this.session.rules().calendars, { categories });
     return { contract: file.id, findings };
@@ -75,7 +75,7 @@ export class ContractsController {
   @ApiOperation({ summary: 'Amend the terms after a notice (2.6)' })
   @ApiAnswer('ContractChanged', CHANGED, 201)
   amend(@Param('id') contract: string, @Body() body: AmendDto) {
-    const file = parseContractFile(JSON.stringify(body.file), 'the contract file');
+    const file = parseContractFile(body.file, 'the contract file');
     return this.record({ name: 'amend', data: dataOf(body, { contract, file }) });
   }
 

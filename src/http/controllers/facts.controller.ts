@@ -1,38 +1,16 @@
 import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { Controller, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { BodyError } from '../../commands/intake/body-error.js';
 import { takeFactsBody } from '../../commands/intake/body.js';
 import { recording, rehearsal } from '../../commands/intake/taking.js';
 import type { IntakeReport } from '../../facts/fact.js';
-import { through } from '../../facts/input/through.js';
 import { FactsQueryDto } from '../dto/facts.dto.js';
+import { factBytes } from '../fact-bytes.js';
 import { takeFactsForm } from '../facts-form.js';
 import { ApiAnswer } from '../openapi/api-answer.js';
 import { SESSION } from '../../session.js';
 import type { Session } from '../../session.js';
-
-/** The body's bytes, unpacked where they come as gzip. Throws `BodyError` for another encoding, or while reading what is no gzip. */
-function decoded(body: Readable, encoding = 'identity'): AsyncIterable<Uint8Array> {
-  if (encoding === 'identity') return body.iterator({ destroyOnReturn: false });
-  if (encoding !== 'gzip') throw new BodyError(415, `facts are sent plain or as gzip, not as ${encoding}`);
-  return unzipped(body);
-}
-
-async function* unzipped(body: Readable): AsyncGenerator<Uint8Array> {
-  try {
-    yield* through<Buffer, Buffer>(body.iterator({ destroyOnReturn: false }), createGunzip());
-  } catch (error) {
-    // The sender's going away is no fault of the packing.
-    if (!(error as NodeJS.ErrnoException).code?.startsWith('Z_')) throw error;
-    throw new BodyError(
-      400,
-      `the body cannot be unpacked (${(error as Error).message}); facts that came whole before may be recorded, and can be sent again`,
-    );
-  }
-}
 
 /** Facts in (SPEC 4). */
 @ApiTags('facts')
@@ -52,7 +30,7 @@ export class FactsController {
     // A request without a body has none here either.
     const body = (request.body ?? Readable.from([])) as Readable;
     try {
-      const chunks = decoded(body, request.headers['content-encoding']);
+      const chunks = factBytes(body, request.headers['content-encoding']);
       const { store, intake } = this.session;
       const take = dryRun === 'true' ? rehearsal(store, this.session.rules()) : recording(intake);
       const type = request.headers['content-type'] ?? '';

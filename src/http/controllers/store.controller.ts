@@ -1,5 +1,7 @@
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { verifyAside } from '../../audit/verify-aside.js';
+import type { Verification } from '../../audit/verify-store.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
 import type { YearCalendar } from '../../rules/calendar/year-calendar.js';
 import { parseYearCalendar } from '../../rules/calendar/statutory-calendar.js';
@@ -61,6 +63,18 @@ export class StoreController {
       ...advanceMetrics(this.advances.soFar),
       '',
     ].join('\n');
+  }
+
+  @Get('verification')
+  @ApiOperation({
+    summary: 'Whether the whole store is as it was recorded',
+    description:
+      'Looks at the log by itself, read models against a rebuild, published and final figures against a recomputation, in a thread of its own. It may take minutes; who asks meanwhile is told the same.',
+  })
+  @ApiAnswer('Verification', 'What was looked at, and the first difference of each kind')
+  async verification(): Promise<Verification> {
+    const { verification } = await verifyAside(this.session.store.dir);
+    return verification;
   }
 
   @Get('clock')

@@ -1,3 +1,4 @@
+import type { Verification } from '../../audit/verify-store.js';
 import type { AdvanceReport } from '../../commands/due/advance.js';
 import type { TriedDecision } from '../../commands/review/what-if.js';
 import type { IntakeReport } from '../../facts/fact.js';
@@ -117,6 +118,7 @@ export interface Shapes {
   AdvanceReport: Marked<AdvanceReport>;
   Recorded: Marked<Recorded>;
   ContractChanged: Marked<ContractChanged>;
+  Verification: Marked<Verification>;
   ClockShown: Marked<ClockShown>;
   ClockMoved: Marked<ClockMoved>;
   Calendar: Marked<YearCalendar>;

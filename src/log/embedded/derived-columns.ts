@@ -43,18 +43,18 @@ export class DerivedColumns {
     this.signing = new Query(db, 'SELECT type, schema, body FROM events WHERE stream = ? AND revision = 0');
     this.thing = new Query(
       db,
-      'SELECT position, type, schema, occurred, source, id, body FROM events WHERE stream = ? ORDER BY revision',
+      'SELECT position, type, schema, occurred, source, id, body FROM events WHERE stream = ? AND revision < ? ORDER BY revision',
     );
   }
 
-  /** Looks at an event that goes behind the last one of its stream; `own`: what `ownFeaturesOf` says of it. The events before it must be in the file. */
-  look(stream: string, event: NewEvent, own: OwnFeatures): void {
+  /** Looks at an event that stands, or goes, at that place in its stream; `own`: what `ownFeaturesOf` says of it. The events before it must be in the file. */
+  look(stream: string, event: NewEvent, own: OwnFeatures, revision: number): void {
     this.month = this.features = 0;
     if (event.contract === null) return;
     if (hasType(event, 'ContractSigned')) this.sign(event.contract, dataOf(event));
     const calendar = this.calendarOf(event.contract);
     if (isAmending(event.type)) {
-      this.month = calendar.at(amendedTime(this.eventsOf(stream), event) ?? event.occurred).month;
+      this.month = calendar.at(amendedTime(this.eventsBefore(stream, revision), event) ?? event.occurred).month;
       return;
     }
     this.month = calendar.at(event.occurred).month;
@@ -85,8 +85,8 @@ export class DerivedColumns {
     return calendar;
   }
 
-  private eventsOf(stream: string): ThingEvent[] {
-    return this.thing.all(stream).map(([position, type, schema, occurred, source, id, body]) => ({
+  private eventsBefore(stream: string, revision: number): ThingEvent[] {
+    return this.thing.all(stream, revision).map(([position, type, schema, occurred, source, id, body]) => ({
       ...{ position, type: eventTypeOf(type), schema },
       ...{ occurred, source, id, body },
     }));

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { RecordedEvent } from '../port/event-store.js';
 import { eventTypeOf, FIRST_CYCLE_TYPE, FIRST_FACT_TYPE } from '../../facts/event-types.js';
 import { NameReader } from './names.js';
+import { checkFeatures } from './read-check.js';
 import { Query } from './sqlite.js';
 
 /** The columns of `events`, in the order of `EventRow`. */
@@ -45,7 +46,7 @@ type EventRow = readonly [
 /** So many positions are looked up by one statement. */
 const LOOKED_UP_AT_ONCE = 512;
 
-/** Reads whole events from the log. Its own connection's last commit and everything before it is what it sees. */
+/** Reads whole events from the log. Its own connection's last commit and everything before it is what it sees. Throws `StoreDamagedError` for an event whose body is not what its columns say. */
 export class EventRows {
   private readonly contracts: NameReader;
   private readonly metas: MetaReader;
@@ -57,7 +58,11 @@ export class EventRows {
   private readonly ofRules: Query<EventRow>;
   private readonly ofCycle: Query<EventRow>;
 
-  constructor(db: DatabaseSync) {
+  /** `trusting`: gives events as they stand, also where body and columns differ, to who looks for that. */
+  constructor(
+    db: DatabaseSync,
+    private readonly options: { readonly trusting?: true } = {},
+  ) {
     const select = `SELECT ${EVENT_COLUMNS.join(', ')} FROM events`;
     const prefixed = EVENT_COLUMNS.map((column) => `events.${column}`).join(', ');
     this.contracts = new NameReader(db, 'contracts');
@@ -121,6 +126,12 @@ export class EventRows {
   }
 
   private event(row: EventRow): RecordedEvent {
+    const event = this.eventOf(row);
+    if (!this.options.trusting) checkFeatures(event);
+    return event;
+  }
+
+  private eventOf(row: EventRow): RecordedEvent {
     return {
       position: row[0],
       stream: row[1],

@@ -2,6 +2,8 @@ import { ContractCounts } from './contract-counts.js';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { StoreDamagedError } from '../port/errors.js';
+import { endOf } from './end-note.js';
+import type { LogEnd } from './end-note.js';
 import { EVENT_COLUMNS } from './event-rows.js';
 import type { NewEvent } from '../port/event-store.js';
 import { isAmending } from '../../facts/catalog.js';
@@ -48,6 +50,7 @@ export class JournalWriter {
   private lastMonth = -1;
   private position = 0;
   private recorded: Instant = 0;
+  private body = '';
 
   constructor(private readonly db: DatabaseSync) {
     this.numbering = new NumberingWriter(db);
@@ -78,16 +81,21 @@ export class JournalWriter {
     return this.recorded;
   }
 
+  /** Where the log ends by what was written. */
+  get end(): LogEnd {
+    return endOf(this.position, this.recorded, this.body);
+  }
+
   /**
    * Forgets what a transaction wrote that was rolled back: reads head and last page from the file again.
    * Throws `StoreDamagedError` when the pages do not end where the log ends.
    */
   reload(): void {
-    const last = new Query<[number, number]>(
+    const last = new Query<[number, number, string]>(
       this.db,
-      'SELECT position, recorded FROM events ORDER BY position DESC LIMIT 1',
+      'SELECT position, recorded, body FROM events ORDER BY position DESC LIMIT 1',
     ).get();
-    [this.position, this.recorded] = last ?? [0, 0];
+    [this.position, this.recorded, this.body] = last ?? [0, 0, ''];
     this.parameters.length = 0;
     this.derived.forget();
     this.metas.forget();
@@ -116,9 +124,10 @@ export class JournalWriter {
     const type = EVENT_TYPES[event.type];
     const contract = event.contract === null ? 0 : this.numbering.contractNo(event.contract);
     this.recorded = recorded;
+    this.body = body;
     const { parameters } = this;
     if (isAmending(event.type)) this.insertRest();
-    this.derived.look(stream, event, own);
+    this.derived.look(stream, event, own, revision);
     const { month, features } = this.derived;
     // prettier-ignore
     parameters.push(

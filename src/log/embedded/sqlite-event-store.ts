@@ -5,6 +5,7 @@ import type { Waiting } from './append-queue.js';
 import { checkedAppends } from './append-fault.js';
 import { AppendError, StoreClosedError } from '../port/errors.js';
 import type { OwnFeatures } from '../../facts/features-of.js';
+import type { EndNoteWriter } from './end-note.js';
 import { EventRows } from './event-rows.js';
 import type { AppendResult, EventStore, RecordedEvent, StreamAppend } from '../port/event-store.js';
 import { JournalWriter } from './journal-writer.js';
@@ -40,10 +41,11 @@ export class SqliteEventStore implements EventStore {
   private committedHead: number;
   private committedRecorded: Instant;
 
-  /** `db`: the writer's connection (`openForWriting`), which this store closes; `file` names it in messages. */
+  /** `db`: the writer's connection (`openForWriting`), which this store closes; `file` names it in messages; `note`: told where the log ends, also closed. */
   constructor(
     private readonly db: DatabaseSync,
     private readonly file: string,
+    private readonly note: EndNoteWriter | null = null,
   ) {
     this.writer = new JournalWriter(db);
     this.committedHead = this.writer.head;
@@ -51,6 +53,7 @@ export class SqliteEventStore implements EventStore {
     this.subscriptions = new Subscriptions(this.committedHead);
     this.rows = new EventRows(db);
     this.ends = new StreamEnds(db);
+    this.note?.write(this.writer.end);
   }
 
   get numbering(): Numbering {
@@ -112,6 +115,7 @@ export class SqliteEventStore implements EventStore {
   async close(): Promise<void> {
     await this.drain();
     if (!this.db.isOpen) return;
+    this.note?.close();
     this.db.close();
   }
 
@@ -153,6 +157,7 @@ export class SqliteEventStore implements EventStore {
       this.revisions.clear();
     }
     this.writer.numbering.stored();
+    if (this.writer.head > this.committedHead) this.note?.write(this.writer.end);
     this.committedHead = this.writer.head;
     this.committedRecorded = this.writer.lastRecorded;
     for (const answer of answers) answer();

@@ -7,6 +7,8 @@ import type { StoreClock, StoreMode } from '../port/clock.js';
 import { StoreAccessError, StoreExistsError, StoreMissingError, StoreOutdatedError } from '../port/errors.js';
 import type { EventStore } from '../port/event-store.js';
 import type { Journal, Numbering } from '../port/journal.js';
+import { END_NOTE_FILE, EndNoteWriter, readEndNote } from './end-note.js';
+import { checkEnd } from './log-end.js';
 import { NumberingReader } from './names.js';
 import { ReadOnlyEventStore } from './read-only-event-store.js';
 import { createTables, FORMAT, readKind } from './schema.js';
@@ -56,6 +58,7 @@ export async function createStore(dir: string, options: { mode: StoreMode; clock
   const lock = await WriterLock.take(dir, 'init');
   try {
     if (existsSync(file)) throw new StoreExistsError(dir);
+    rmSync(join(dir, END_NOTE_FILE), { force: true });
     createFile(file, { mode, clock });
   } catch (error) {
     throw explained(error, file);
@@ -88,10 +91,13 @@ export async function openStore(dir: string, options: OpenOptions): Promise<Stor
 }
 
 function readable(dir: string, file: string): Store {
+  // Read first: the log may go on meanwhile, and never ends before what is noted.
+  const note = readEndNote(dir);
   const db = openForReading(file);
   return closingOnFault([db], () => {
     const kind = readKind(db, file);
     if (kind.format < FORMAT) throw new StoreOutdatedError(dir);
+    checkEnd(db, file, note);
     const journal = new SqliteJournal(db, file);
     const close = () => {
       journal.close();
@@ -115,7 +121,8 @@ function writable(dir: string, file: string, lock: WriterLock, onUpgrade: (done:
   return closingOnFault([db], () => {
     const kind = readKind(db, file);
     if (kind.format < FORMAT) onUpgrade(upgrade(db, kind.format));
-    const events = new SqliteEventStore(db, file);
+    checkEnd(db, file, readEndNote(dir));
+    const events = new SqliteEventStore(db, file, new EndNoteWriter(dir));
     const reader = openForReading(file);
     return closingOnFault([reader], () => {
       const journal = new SqliteJournal(reader, file, events);

@@ -79,6 +79,8 @@ export interface StatementWords {
   };
   /** A line of the statement, in the column `row` of CSV. */
   readonly line: string;
+  /** What is due and not done, in the same column. */
+  readonly outstanding: string;
   readonly csv: CsvHead;
 }
 

@@ -4,7 +4,7 @@ import { HAPPENED } from './happened.js';
 import type { InBoth, Language } from '../language.js';
 
 /** A step of `advance` that is due and not done. */
-interface Outstanding {
+export interface Outstanding {
   readonly dueAt: string;
   readonly month: string;
   readonly kind: ReviewKind;

@@ -8,6 +8,7 @@ import { startTestServer } from '../../support/server.js';
 /** What each command is over HTTP, under `/contracts/{id}` where it begins with no slash. Months: `M`. */
 const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   clock: ['get /clock', 'post /clock'],
+  verify: ['get /verification'],
   'calendar adopt': ['post /calendars'],
   'calendar show': ['get /calendars/{year}'],
   'contract sign': ['post /contracts'],

@@ -154,6 +154,20 @@ colour: red
     expect(faultsOf('')).toEqual(['(file): must be a mapping of fields, like name: value', ...faultsOf('{}')]);
   });
 
+  it('takes work in proportion to its length', () => {
+    const json = (n: number) => `{${Array.from({ length: n }, (_, i) => `"x${i}": {"a": 1}`).join(', ')}}`;
+    const work = (n: number): number => {
+      const text = json(n);
+      const began = process.cpuUsage();
+      expect(faultsOf(text).length).toBeGreaterThan(n);
+      const { user } = process.cpuUsage(began);
+      return user;
+    };
+    work(500);
+    // Eight times as much; were each key compared with every other one, sixty-four times.
+    expect(work(8_000) / Math.min(work(1_000), work(1_000))).toBeLessThan(32);
+  });
+
   it('takes a mapping to the plan that a category has already (5.1.2)', () => {
     expect(faultsOf(`${MINIMAL}categories: { 手机: plan-1 }`)).toEqual([]);
   });

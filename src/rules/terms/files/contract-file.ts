@@ -8,7 +8,7 @@ import { readScorecard, refuseTwice } from './scorecard-shape.js';
 import { Shape } from './shape.js';
 import type { Fault } from './shape.js';
 import type { ContractFile, Scorecard, TermsPack } from '../types.js';
-import { readYaml } from './yaml.js';
+import { readJson, readYaml } from './yaml.js';
 
 /** A contract file that cannot be used, with everything that is wrong with it. */
 export class ContractFileError extends Error {
@@ -28,9 +28,9 @@ const MOST_OF_CATEGORY = 64;
 /** The terms pack of an id. Throws `RangeError` naming the packs there are. */
 export type PackOf = (id: string) => TermsPack;
 
-/** Text of a file as a contract (SPEC 2), defaults filled in. Throws `ContractFileError` naming every fault. */
-export function parseContractFileWith(packOf: PackOf, text: string, fileName?: string): ContractFile {
-  const { file, faults } = readContractFileWith(packOf, text, fileName);
+/** A contract file, the text of it or what JSON made of it, as a contract (SPEC 2), defaults filled in. Throws `ContractFileError` naming every fault. */
+export function parseContractFileWith(packOf: PackOf, source: string | object, fileName?: string): ContractFile {
+  const { file, faults } = readContractFileWith(packOf, source, fileName);
   if (faults.length > 0) throw new ContractFileError(faults, fileName);
   return file;
 }
@@ -41,11 +41,11 @@ export function parseContractFileWith(packOf: PackOf, text: string, fileName?: s
  */
 export function readContractFileWith(
   packOf: PackOf,
-  text: string,
+  source: string | object,
   fileName?: string,
 ): { file: ContractFile; faults: readonly Fault[] } {
   const faults: Fault[] = [];
-  const value = readYaml(text, faults);
+  const value = typeof source === 'string' ? readYaml(source, faults) : readJson(source, faults);
   const file = faults.length === 0 ? readFile(Shape.of(value, faults), packOf) : undefined;
   if (file === undefined || faults.some((f) => f.ofTerms === undefined)) throw new ContractFileError(faults, fileName);
   return { file, faults };

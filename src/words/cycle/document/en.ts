@@ -66,7 +66,8 @@ export const en: StatementWords = {
     disputed: 'Disputed: not due before they are decided, not in the totals',
     notFinal: 'Not final: open to objection, not in the totals',
     settlements: 'Payments, set-offs, waivers and credits',
-    adjustments: 'Credits, refunds and reversals made in this month (no line of an earlier statement changes)',
+    adjustments:
+      'Credits, refunds, reversals and overdrawn payables of this month (no line of an earlier statement changes)',
     totals: 'Totals',
     documents: 'Documents',
   },
@@ -96,6 +97,7 @@ export const en: StatementWords = {
     calendar: 'calendar',
   },
   line: 'line',
+  outstanding: 'due and not done',
   csv: {
     contract: 'contract',
     month: 'month',

@@ -66,7 +66,7 @@ export const zh: StatementWords = {
     disputed: '异议中的款项 (核对确认前不计应付,不计入合计)',
     notFinal: '未最终确认的款项 (仍可提出异议,不计入合计)',
     settlements: '付款、抵扣、减免与贷项调整',
-    adjustments: '本月的贷项调整、退款与冲销 (不改动以前的结算单)',
+    adjustments: '本月的贷项调整、退款、冲销与货款超抵 (不改动以前的结算单)',
     totals: '合计',
     documents: '票据',
   },
@@ -96,6 +96,7 @@ export const zh: StatementWords = {
     calendar: '法定日历',
   },
   line: '明细',
+  outstanding: '应办未办',
   csv: {
     contract: '协议编号',
     month: '结算月份',

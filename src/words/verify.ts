@@ -1,0 +1,64 @@
+import type { InBoth } from './language.js';
+
+/** `verify`. */
+interface VerifyWords {
+  /** What each check looks at. */
+  readonly checks: Readonly<Record<string, string>>;
+  /** check, looked at, difference */
+  readonly head: readonly [string, string, string];
+  readonly none: string;
+  readonly at: (position: number | null, says: string) => string;
+  readonly sound: (position: number) => string;
+  readonly unsound: (kinds: number) => string;
+  readonly unopened: string;
+}
+
+const en: VerifyWords = {
+  checks: {
+    file: 'the file (SQLite)',
+    end: 'the end of the log',
+    positions: 'positions without a gap (events)',
+    revisions: 'revisions (streams)',
+    numbers: 'numbers of events (contracts)',
+    recorded: 'the order of recording (events)',
+    meta: 'who did it (entries)',
+    bodies: 'bodies against columns (events)',
+    columns: 'columns against events (pages)',
+    opening: 'opening the store',
+    'read-models': 'read models against a rebuild (tables)',
+    published: 'published figures, computed again',
+    final: 'final figures against those provided',
+  },
+  head: ['what', 'looked at', 'first difference'],
+  none: 'none',
+  at: (position, says) => (position === null ? says : `position ${position}: ${says}`),
+  sound: (position) => `All is as it was recorded, up to log position ${position}.`,
+  unsound: (kinds) => `NOT as it was recorded: differences of ${kinds} ${kinds === 1 ? 'kind' : 'kinds'}.`,
+  unopened: 'The store cannot be opened; what rests on it was not looked at.',
+};
+
+const zh: VerifyWords = {
+  checks: {
+    file: '文件本身 (SQLite)',
+    end: '日志末端',
+    positions: '日志位置连续 (事件)',
+    revisions: '修订号连续 (事件流)',
+    numbers: '合同事件编号连续 (合同)',
+    recorded: '记录时间先后 (事件)',
+    meta: '操作人信息 (项)',
+    bodies: '事件内容与列一致 (事件)',
+    columns: '列与事件一致 (页)',
+    opening: '打开库',
+    'read-models': '读模型与重建结果一致 (表)',
+    published: '已公布数字重新计算一致',
+    final: '最终数字与所公布一致',
+  },
+  head: ['项目', '已核对', '首处不符'],
+  none: '无',
+  at: (position, says) => (position === null ? says : `日志位置 ${position}: ${says}`),
+  sound: (position) => `日志位置 ${position} 以前,一切与所记一致。`,
+  unsound: (kinds) => `与所记不符: 共 ${kinds} 类。`,
+  unopened: '库无法打开;以其为据的项目未核对。',
+};
+
+export const VERIFY: InBoth<VerifyWords> = { en, zh };

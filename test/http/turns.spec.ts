@@ -1,0 +1,62 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { contractFile } from '../support/facts.js';
+import { startTestServer } from '../support/server.js';
+import type { TestServer } from '../support/server.js';
+
+/** How long `/health` may take under any other request. */
+const PROMPT_MS = 300;
+/** As many turns are enough, however slow the machine is. */
+const ENOUGH = 20;
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+  expect((await server.post('/contracts', contractFile())).status).toBe(201);
+});
+afterAll(() => server.close());
+
+/** Turns of the event loop that others had while this was done, and how long it took. */
+async function turnsDuring(work: () => Promise<unknown>): Promise<{ turns: number; ms: number }> {
+  let turns = 0;
+  let working = true;
+  const count = (): void => {
+    turns++;
+    if (working) setImmediate(count);
+  };
+  setImmediate(count);
+  const began = performance.now();
+  await work();
+  working = false;
+  return { turns, ms: performance.now() - began };
+}
+
+const NDJSON = { 'content-type': 'application/x-ndjson' };
+
+const BODIES: [string, number, Record<string, string>, () => Uint8Array<ArrayBuffer> | string][] = [
+  [
+    '100,000 lines of {} in gzip',
+    200,
+    { ...NDJSON, 'content-encoding': 'gzip' },
+    () => Uint8Array.from(gzipSync('{}\n'.repeat(100_000))),
+  ],
+  ['many lines that are no JSON', 200, NDJSON, () => '{\n'.repeat(30_000)],
+  ['many blank lines', 200, NDJSON, () => '\n'.repeat(4_000_000)],
+  ['a batch of {}', 200, { 'content-type': 'application/cloudevents-batch+json' }, () => `[{}${',{}'.repeat(20_000)}]`],
+];
+
+describe('a request lets others have their turn', () => {
+  it.each(BODIES)('while it brings %s', async (_what, status, headers, body) => {
+    const answered: string[] = [];
+    const { turns, ms } = await turnsDuring(async () => {
+      const facts = fetch(`${server.url}/facts`, { method: 'POST', headers, body: body() }).then(async (answer) => {
+        await answer.text();
+        answered.push(`facts ${answer.status}`);
+      });
+      await server.get('/health').then(({ status: of }) => answered.push(`health ${of}`));
+      await facts;
+    });
+    expect(answered).toEqual(['health 200', `facts ${status}`]);
+    expect(turns).toBeGreaterThanOrEqual(Math.min(ENOUGH, ms / PROMPT_MS));
+  });
+});
