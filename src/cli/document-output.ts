@@ -1,0 +1,50 @@
+import { writeFile } from 'node:fs/promises';
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import { STATEMENT } from '../words/cycle/statement.js';
+import { UsageError } from './failure.js';
+import type { StoreOptions } from './options.js';
+import { markOf, write } from './output.js';
+
+const FORMATS = ['table', 'json', 'csv', 'html'] as const;
+export type DocumentFormat = (typeof FORMATS)[number];
+
+/** Options of a command that gives a document. */
+export interface DocumentOptions extends StoreOptions {
+  readonly format?: DocumentFormat;
+  readonly output?: string;
+}
+
+/** `--format`, `-o`. */
+export function withDocument(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--format <format>', 'table unless told; csv for spreadsheets, html to print').choices(FORMATS),
+    )
+    .option('-o, --output <file>', 'write it into this file');
+}
+
+/** The form that is asked for. Throws `UsageError` for two of them. */
+export function formatOf({ format, json }: DocumentOptions): DocumentFormat {
+  if (json && format !== undefined && format !== 'json')
+    throw new UsageError(`--json and --format ${format} are two different forms; choose one`);
+  return json ? 'json' : (format ?? 'table');
+}
+
+/** Prints a document, or writes it into the file that is named. */
+export async function giveDocument(
+  text: string,
+  mode: 'SIMULATED' | undefined,
+  { output, lang }: DocumentOptions,
+): Promise<void> {
+  if (output === undefined) {
+    process.stdout.write(text);
+    return;
+  }
+  try {
+    await writeFile(output, text);
+  } catch (error) {
+    throw new Error(`${output} cannot be written: ${(error as Error).message}`, { cause: error });
+  }
+  write(STATEMENT[lang].written(output) + markOf(mode ? 'simulated' : 'live', lang));
+}
