@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { parseMonth } from '../../rules/calendar/day.js';
@@ -13,6 +12,7 @@ import { withQuestionOptions, withRows } from '../options.js';
 import type { QuestionOptions } from '../options.js';
 import { markOf, write } from '../output.js';
 import type { StatedMonth } from '../../figures/questions/cycle-figures.js';
+import { writeNamed } from '../write-file.js';
 import { printStatement } from '../print/print-statement.js';
 import { STATEMENT } from '../../words/cycle/statement.js';
 
@@ -23,6 +23,7 @@ interface StatementOptions extends QuestionOptions {
   readonly kind: StatementKind;
   readonly format?: Format;
   readonly output?: string;
+  readonly force?: boolean;
   readonly rows: number;
 }
 
@@ -37,7 +38,8 @@ export function addStatementCommand(program: Command): void {
     .addOption(
       new Option('--format <format>', 'table unless told; csv for spreadsheets, html to print').choices(FORMATS),
     )
-    .option('-o, --output <file>', 'write it into this file')
+    .option('-o, --output <file>', 'write it into this file, which is not there yet')
+    .option('--force', 'write over a file that is there')
     .action(async (contract: string, month: string, options: StatementOptions) => {
       parseMonth(month);
       const format = formatOf(options);
@@ -48,7 +50,7 @@ export function addStatementCommand(program: Command): void {
       const { output, lang } = options;
       if (output === undefined) process.stdout.write(text);
       else {
-        await writeTo(output, text);
+        await writeNamed(output, text, options);
         write(STATEMENT[lang].written(output) + markOf(statement.mode ? 'simulated' : 'live', lang));
       }
     });
@@ -70,13 +72,5 @@ function textOf(statement: Answer<StatedMonth>, format: Format, { rows, lang }: 
       return statementHtml(statement, statement, lang);
     case 'table':
       return `${printStatement(statement, rows, lang)}\n`;
-  }
-}
-
-async function writeTo(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text);
-  } catch (error) {
-    throw new Error(`${path} cannot be written: ${(error as Error).message}`, { cause: error });
   }
 }
