@@ -5,12 +5,14 @@ import { orders } from './orders.js';
 import { platformWork } from './platform-work.js';
 import type { Projection } from './projection.js';
 import { surveyCounts } from './survey-counts.js';
+import { surveyLinks } from './survey-links.js';
 import { tickets } from './tickets.js';
 
 /** All projections, in the order in which they are listed to people. */
 export const PROJECTIONS = [
   contactCounts,
   surveyCounts,
+  surveyLinks,
   platformWork,
   tickets,
   orders,

@@ -68,7 +68,11 @@ export interface ThingProjection<S, T extends Table = Table> {
   readonly name: string;
   readonly version: number;
   readonly about: readonly FactKind[];
-  /** Its key is the contract and the thing's own key. */
+  /** Whether a fact of those kinds is looked at, by its type and features; all are unless told. Corrections and voidings always are. */
+  readonly reads?: (type: number, features: number) => boolean;
+  /** The key of the row that a fact is about, null for none; the thing's own key unless told. */
+  readonly thingOf?: (fact: PlacedFact) => string | null;
+  /** Its key is the contract and the row's key. */
   readonly table: T;
   /** The thing after a change; `state` is undefined before the first. */
   evolve(state: S | undefined, change: Change): S;

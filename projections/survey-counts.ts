@@ -1,4 +1,4 @@
-import { unpackSurvey } from '../src/facts/features.js';
+import { namesContact, unpackSurvey } from '../src/facts/features.js';
 import { CHANNELS, RATINGS } from '../src/rules/kernel/vocabulary.js';
 import { EVENT_TYPES } from '../src/facts/event-types.js';
 import type { Columns } from './columns.js';
@@ -8,7 +8,7 @@ import { bigint, contract, defineTable, integer, text } from './table.js';
 import type { RowOf } from './table.js';
 
 const SURVEY: number = EVENT_TYPES.SurveyAnswered;
-const FEATURES = 0x1f;
+const FEATURES = 0x7f;
 
 const TABLE = defineTable({
   name: 'survey_counts',
@@ -18,16 +18,17 @@ const TABLE = defineTable({
     integer('month', 'year × 12 + month − 1'),
     text('rating', '`very-satisfied` … `very-dissatisfied`'),
     text('channel', '`phone`, `online`, or empty for none given'),
+    text('contact', '`named`, `none`, or empty where an older log does not say so in its columns'),
   ],
   values: [bigint('count', 'how many')],
 });
 
-/** Survey answers of a contract and month by rating and channel (`''`: none given). */
+/** Survey answers of a contract and month by rating, channel (`''`: none given) and whether a contact is named. */
 class SurveyTally implements Tally<RowOf<typeof TABLE>> {
   private readonly cells = new MonthCells(() => new Int32Array(FEATURES + 1));
 
   get bytes(): number {
-    return this.cells.size * 256;
+    return this.cells.size * 4 * (FEATURES + 1);
   }
 
   page(page: Columns): void {
@@ -49,7 +50,7 @@ class SurveyTally implements Tally<RowOf<typeof TABLE>> {
         const count = cell[i] as number;
         if (count === 0) continue;
         const { rating, channel } = unpackSurvey(i);
-        yield [name, month, RATINGS[rating] ?? `${rating}`, CHANNELS[channel] ?? '', count];
+        yield [name, month, RATINGS[rating] ?? `${rating}`, CHANNELS[channel] ?? '', contactNamed(i), count];
       }
     }
   }
@@ -65,10 +66,15 @@ class SurveyTally implements Tally<RowOf<typeof TABLE>> {
   }
 }
 
+function contactNamed(features: number): 'named' | 'none' | '' {
+  const named = namesContact(features);
+  return named === null ? '' : named ? 'named' : 'none';
+}
+
 export const surveyCounts: TallyProjection<typeof TABLE> = {
   keeps: 'sums',
   name: 'survey_counts',
-  version: 1,
+  version: 2,
   about: ['survey'],
   table: TABLE,
   merge: 'add',

@@ -72,15 +72,17 @@ describe('the folds that count', () => {
     expect(then(contactCounts, rows, { ...moved, after: null })).toEqual([]);
   });
 
-  it('count survey answers by rating and channel, none given apart', () => {
+  it('count survey answers by rating, channel and whether a contact is named; where the columns of an older log do not say, apart', () => {
     const rows = then(surveyCounts, [
-      ['SurveyAnswered', 24314, packSurvey(0, 1)],
-      ['SurveyAnswered', 24314, packSurvey(4, 3)],
-      ['SurveyAnswered', 24314, packSurvey(0, 1)],
+      ['SurveyAnswered', 24314, packSurvey(0, 1, true)],
+      ['SurveyAnswered', 24314, packSurvey(4, 3, false)],
+      ['SurveyAnswered', 24314, packSurvey(0, 1, true)],
+      ['SurveyAnswered', 24314, 3 << 3],
     ]);
     expect(rows).toEqual([
-      ['HT-1', 24314, 'very-satisfied', 'online', 2],
-      ['HT-1', 24314, 'very-dissatisfied', '', 1],
+      ['HT-1', 24314, 'very-satisfied', '', '', 1],
+      ['HT-1', 24314, 'very-dissatisfied', '', 'none', 1],
+      ['HT-1', 24314, 'very-satisfied', 'online', 'named', 2],
     ]);
   });
 
@@ -95,7 +97,7 @@ describe('the folds that count', () => {
       ['ChatRecorded', 24314, packContact({ ...contact, handledBy: 1, stage: 1, hour: 3 })],
       ['ServiceOrderOpened', 24314, repair],
       ['ServiceOrderOpened', 24314, byPlatform],
-      ['SurveyAnswered', 24314, packSurvey(0, 1)],
+      ['SurveyAnswered', 24314, packSurvey(0, 1, true)],
     ]);
     expect(rows).toEqual([
       ['HT-1', 24314, 31, 'call', 'presale', 'category 5', 1],

@@ -26,17 +26,22 @@ export function wholePlan({ months }: Footing): Piece[] {
 /**
  * The pieces that events may have changed; null for all of them.
  * - A fact changes the score and the fees of its months. A score can hang on the month before (A1 1.3), so later months are scored too.
+ * - A call or chat changes the scores of the months of its surveys too, which may be earlier ones.
  * - A ticket's event changes the ticket's rounds, whatever months these were handed over in.
  * - An event of the cycle changes its month's window and what is shown as published, and with facts that carry sums what is owed.
  * - What the facts of a month that is over come to decides duties: whether a fee notice is owed, whether tickets were answered.
  */
 export function planOfNews(news: News, footing: Footing, lookups: Lookups): Piece[] | null {
-  if (news.whole || !lookups.knowsExtents(footing.head)) return null;
+  if (news.whole || !lookups.standAt(footing.head)) return null;
   const { rules, answering } = footing;
-  const told = toldBy(answering.store.journal.events(news.telling));
+  const { journal } = answering.store;
+  const told = toldBy(journal.events(news.telling));
   const months = lookups.monthsRecordedSince(rules.id, news.first);
+  const { contacts } = toldBy(journal.events(news.contacts ?? []));
+  const surveyed =
+    news.contacts === null ? footing.months : lookups.monthsOfSurveysOf(rules.id, [...told.contacts, ...contacts]);
   return [
-    ...ofFacts(months, footing),
+    ...ofFacts(months, surveyed, footing),
     ...(told.tickets.length > 0 ? [{ of: 'tickets', ids: told.tickets } as const] : []),
     ...ofReviews(told.reviewed, footing),
     ...(told.cycle || news.sums ? [MONEY] : []),
@@ -49,7 +54,7 @@ export function planOfNews(news: News, footing: Footing, lookups: Lookups): Piec
  * the clock; rounds that nobody has answered run on; facts and events may have lain ahead of it; and a month has begun, perhaps.
  */
 export function planOfTime(was: Instant, footing: Footing, lookups: Lookups): Piece[] | null {
-  if (!lookups.knowsExtents(footing.head)) return null;
+  if (!lookups.standAt(footing.head)) return null;
   const { rules, months, zone, cycle } = footing;
   const began = monthOf(zone.dayAt(was));
   const ahead = lookups.monthsAhead(rules.id, was);
@@ -58,8 +63,9 @@ export function planOfTime(was: Instant, footing: Footing, lookups: Lookups): Pi
     ...ahead.flatMap((month) => lookups.ticketsOf(rules.id, month)),
   ]);
   const happened = cycle.assessments.filter(({ at }) => at > was).map(({ data }) => parseMonth(data.month));
+  const surveyed = ahead.length > 0 ? lookups.monthsOfSurveysAhead(rules.id, was) : [];
   return [
-    ...ofFacts([...ahead, ...months.filter((month) => month >= began)], footing),
+    ...ofFacts([...ahead, ...months.filter((month) => month >= began)], surveyed, footing),
     ...(tickets.size > 0 ? [{ of: 'tickets', ids: [...tickets] } as const] : []),
     ...ofReviews(happened, footing),
     ...months.map((month) => ({ of: 'windows', month }) as const),
@@ -78,8 +84,9 @@ export function planOfTickets(ids: readonly string[], footing: Footing, lookups:
   return months.some((month) => footing.isOver(month)) ? [DUTIES] : [];
 }
 
-function ofFacts(changed: readonly Month[], { months, looksAtFacts }: Footing): Piece[] {
-  const first = looksAtFacts && changed.length > 0 ? 0 : Math.min(...changed);
+/** Pieces of the months of facts that changed; `surveyed`: months of surveys whose contacts did. */
+function ofFacts(changed: readonly Month[], surveyed: readonly Month[], { months, looksAtFacts }: Footing): Piece[] {
+  const first = looksAtFacts && changed.length > 0 ? 0 : Math.min(...changed, ...surveyed);
   return [
     ...months.filter((month) => month >= first).map((month) => ({ of: 'scores', month }) as const),
     ...months.filter((month) => changed.includes(month)).map((month) => ({ of: 'fees', month }) as const),
@@ -98,6 +105,8 @@ function ofReviews(reviewed: readonly Month[], { months }: Footing): Piece[] {
 
 interface Told {
   readonly tickets: string[];
+  /** Names of calls and chats. */
+  readonly contacts: string[];
   /** Months whose result or fees moved on. */
   readonly reviewed: Month[];
   /** Something of the cycle happened. */
@@ -110,6 +119,9 @@ function toldBy(events: readonly RecordedEvent[]): Told {
   const streams = [...new Set(events.map(({ stream }) => stream))].map(parseStream);
   return {
     tickets: streams.flatMap((parts) => (parts.of === 'thing' && parts.kind === 'ticket' ? [parts.key] : [])),
+    contacts: streams.flatMap((parts) =>
+      parts.of === 'thing' && (parts.kind === 'call' || parts.kind === 'chat') ? [parts.key] : [],
+    ),
     reviewed: [...new Set(streams.flatMap((parts) => ('month' in parts ? [parseMonth(parts.month)] : [])))],
     cycle: events.some(isCycle),
   };

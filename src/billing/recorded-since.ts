@@ -11,6 +11,8 @@ export interface News {
   readonly first: number;
   /** Positions of the events whose streams say which ticket or month they are about. */
   readonly telling: number[];
+  /** Positions of calls and chats, whose surveys may be of earlier months; null where they are too many to look at one by one. */
+  contacts: number[] | null;
   /** A fact with a sum was recorded, or some fact corrected or voided. */
   sums: boolean;
 }
@@ -24,7 +26,9 @@ const TELLING: ReadonlySet<number> = new Set([...typeNumbersOf('ticket'), ...AME
 /** Events that are every contract's. */
 const STORE_WIDE: ReadonlySet<number> = new Set([EVENT_TYPES.CalendarAdopted, EVENT_TYPES.DefaultsAdopted]);
 
-/** With more telling events than this, a contract worked out whole costs less than finding out what they touch. */
+const CONTACTS: readonly number[] = [EVENT_TYPES.CallRecorded, EVENT_TYPES.ChatRecorded];
+
+/** With more telling events than this, a contract worked out whole costs less than finding out what they touch; with more contacts, all its scores. */
 const TELLING_LIMIT = 2_000;
 
 /** Goes along the log and keeps, contract by contract, what was recorded and not yet taken. */
@@ -78,6 +82,7 @@ export class RecordedSince {
     const news = this.of(contract, position);
     if (type < FIRST_FACT_TYPE) news.whole = true;
     if (SUMS.has(type)) news.sums = true;
+    if (news.contacts && CONTACTS.includes(type) && news.contacts.push(position) > TELLING_LIMIT) news.contacts = null;
     if (news.whole || (type < FIRST_CYCLE_TYPE && !TELLING.has(type))) return;
     news.telling.push(position);
     if (news.telling.length > TELLING_LIMIT) news.whole = true;
@@ -90,7 +95,8 @@ export class RecordedSince {
 
   private of(contract: number, position: number): News {
     let news = this.news.get(contract);
-    if (!news) this.news.set(contract, (news = { whole: false, first: position, telling: [], sums: false }));
+    if (!news)
+      this.news.set(contract, (news = { whole: false, first: position, telling: [], contacts: [], sums: false }));
     return news;
   }
 }

@@ -51,6 +51,7 @@ export function ownFeatures(type: FactType, data: FactData): number {
       return packSurvey(
         index(RATINGS, data['rating']),
         data['channel'] === undefined ? NO_CHANNEL : index(CHANNELS, data['channel']),
+        data['contactId'] !== undefined,
       );
     default:
       return 0;

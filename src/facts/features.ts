@@ -2,10 +2,10 @@
  * What the folds look at most in a contact or a survey, packed into one integer of 30 bits, so that a rebuild reads no JSON.
  *
  *   contact: category 14 | day of month 5 | hour 5 | handledBy 1 | outcome 2 | stage 1
- *   survey:  channel 2 | rating 3
+ *   survey:  names a contact 1 | names none 1 | channel 2 | rating 3
  *   order opened: category 14 | day of month 5 | hour 5 | handledBy 1 | kind 2 | 0
  *
- * Day and hour are local to the contract.
+ * Day and hour are local to the contract. A survey of an older log has neither bit about its contact: its body tells.
  */
 /** The bits that rest on a contact's or an order's body alone: stage, outcome, handledBy. */
 export const CONTACT_OWN = 0b1111;
@@ -40,9 +40,18 @@ export function unpackContact(f: number): ContactFeatures {
   };
 }
 
+const NAMES_NONE = 1 << 5;
+const NAMES_ONE = 1 << 6;
+
 /** `channel` indexes CHANNELS; 3 stands for none given. */
-export function packSurvey(rating: number, channel: number): number {
-  return rating | (channel << 3);
+export function packSurvey(rating: number, channel: number, namesContact: boolean): number {
+  return rating | (channel << 3) | (namesContact ? NAMES_ONE : NAMES_NONE);
+}
+
+/** Whether a survey names a contact; null where its features do not say so. */
+export function namesContact(f: number): boolean | null {
+  if ((f & NAMES_ONE) !== 0) return true;
+  return (f & NAMES_NONE) !== 0 ? false : null;
 }
 
 export function unpackSurvey(f: number): { rating: number; channel: number } {

@@ -64,7 +64,8 @@ export function frozenAt(question: FrozenQuestion): Frozen {
   const known = registry.contract(contract);
   if (!known) throw unknownContract(contract, registry);
   const { calendarPosition, defaultsPosition } = basis;
-  const rules = defaultsPosition === undefined ? known : underDefaults(known, registryAt(defaultsPosition).defaults);
+  const others = defaultsPosition === undefined ? null : registryAt(defaultsPosition);
+  const rules = others === null ? known : underDefaults(known, others.defaults, others.printing);
   const { calendars } = calendarPosition === undefined ? registry : registryAt(calendarPosition);
   return { at, basis, rules, calendars, source: sourceAt(question, rules, untilOf(rules, at, 'term')) };
 }

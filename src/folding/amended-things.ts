@@ -17,18 +17,22 @@ export interface AmendedThing {
   readonly effective: readonly PlacedFact[];
 }
 
-/** All things of a contract that were corrected or voided up to a position, whatever the month. */
+/** The streams of all things of a contract that were corrected or voided up to a position, whatever the month. */
+export function amendedStreams(journal: Journal, contract: number, until: number): string[] {
+  const positions = RareEvents.of(journal).amendments(contract, until);
+  return positions.length === 0 ? [] : [...new Set(journal.events(positions).map((event) => event.stream))];
+}
+
+/** Things of a contract of which something was corrected or voided, as they were recorded up to a position and as they count. */
 export function amendedThings(
+  streams: readonly string[],
   journal: Journal,
   names: JournalNames,
   contract: number,
   zone: Zone,
   until: number,
 ): AmendedThing[] {
-  const positions = RareEvents.of(journal).amendments(contract, until);
-  if (positions.length === 0) return [];
-  const streams = new Set(journal.events(positions).map((event) => event.stream));
-  return [...streams].map((stream) => {
+  return streams.map((stream) => {
     const events = journal.stream(stream, until);
     return {
       kind: thingOf(stream).kind,

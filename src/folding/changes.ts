@@ -1,5 +1,5 @@
 import { thingOf } from '../rules/kernel/streams.js';
-import type { Change } from '../../projections/projection.js';
+import type { Change, Projection, ThingProjection } from '../../projections/projection.js';
 import type { Zone } from '../rules/calendar/zone.js';
 import { FACT_TYPES, factTypeInfo, isAmending } from '../facts/catalog.js';
 import { PROJECTIONS } from '../../projections/index.js';
@@ -10,7 +10,7 @@ import { EVENT_TYPES } from '../facts/event-types.js';
 import type { Journal } from '../log/port/journal.js';
 import type { Columns } from '../../projections/columns.js';
 import type { JournalNames } from './journal-names.js';
-import { placeEffective, placeRecorded } from './placing.js';
+import { placeContact, placeEffective, placeRecorded } from './placing.js';
 
 /** What an event changes, or why that cannot be told; `amends` marks corrections and voidings. */
 export interface Resolved {
@@ -24,12 +24,25 @@ export interface Resolved {
 /** What is to be done with a type of event beyond its columns: things that are kept one by one, corrections and voidings are read whole. */
 const READ_WHOLE = 1;
 const UNKNOWN = 2;
+const READ_SOME = 3;
 const treatment = new Uint8Array(256).fill(UNKNOWN);
 for (const no of Object.values(EVENT_TYPES)) treatment[no] = 0;
-const kept = new Set<FactKind>(PROJECTIONS.flatMap(({ keeps, about }) => (keeps === 'things' ? about : [])));
+const ofThings = (PROJECTIONS as readonly Projection[]).filter(
+  (projection): projection is ThingProjection<unknown> => projection.keeps === 'things',
+);
+/** By type, whether a fact of which the columns mostly tell enough is read whole all the same. */
+const reading: ((type: number, features: number) => boolean)[][] = [];
 for (const type of FACT_TYPES) {
-  const kind = factTypeInfo(type)?.kind;
-  if (kind === undefined || kept.has(kind)) treatment[EVENT_TYPES[type]] = READ_WHOLE;
+  const [no, kind] = [EVENT_TYPES[type], factTypeInfo(type)?.kind];
+  const keepers = ofThings.filter(({ about }) => kind !== undefined && about.includes(kind));
+  if (kind === undefined || keepers.some(({ reads }) => !reads)) treatment[no] = READ_WHOLE;
+  else if (keepers.length > 0) treatment[no] = READ_SOME;
+  reading[no] = keepers.flatMap(({ reads }) => reads ?? []);
+}
+
+function isRead(type: number, features: number): boolean {
+  for (const reads of reading[type] ?? []) if (reads(type, features)) return true;
+  return false;
 }
 
 /** Position of the page's first event of a type that this version does not know, or 0. Such an event must not be passed over. */
@@ -52,7 +65,10 @@ export class Changes {
   of(page: Columns): Resolved[] {
     const positions: number[] = [];
     for (let i = 0; i < page.length; i++) {
-      if (treatment[page.type[i] as number] === READ_WHOLE) positions.push(page.firstPosition + i);
+      const type = page.type[i] as number;
+      const how = treatment[type];
+      if (how === READ_WHOLE || (how === READ_SOME && isRead(type, page.features[i] as number)))
+        positions.push(page.firstPosition + i);
     }
     if (positions.length === 0) return [];
     return this.journal
@@ -62,12 +78,12 @@ export class Changes {
 
   private resolve(event: RecordedEvent, contract: number): Resolved {
     const { position } = event;
-    const { kind } = thingOf(event.stream);
+    const { kind, key } = thingOf(event.stream);
     const amends = isAmending(event.type);
     try {
-      const change = amends
-        ? this.effect(event, kind, contract)
-        : { position, kind, before: null, after: placeRecorded(event, contract) };
+      const isContact = kind === 'call' || kind === 'chat';
+      const recorded = () => (isContact ? placeContact(event, key, contract) : placeRecorded(event, contract));
+      const change = amends ? this.effect(event, kind, contract) : { position, kind, before: null, after: recorded() };
       return { position, kind, amends, change, error: null };
     } catch (error) {
       return { position, kind, amends, change: null, error };

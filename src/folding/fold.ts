@@ -1,6 +1,7 @@
 import type {
   Change,
   Names,
+  PlacedFact,
   Projection,
   Tally,
   TallyProjection,
@@ -111,7 +112,9 @@ class ThingsFold<S> implements Fold {
     refuseUnknown(portion);
     for (const resolved of portion.changes) {
       if (!this.projection.about.includes(resolved.kind)) continue;
-      stopAt(resolved.position, () => this.apply(changeOf(resolved)));
+      stopAt(resolved.position, () => {
+        for (const [key, change] of this.byThing(changeOf(resolved))) this.apply(key, change);
+      });
     }
   }
 
@@ -126,18 +129,36 @@ class ThingsFold<S> implements Fold {
     this.things.clear();
   }
 
-  private apply(change: Change): void {
+  /** A change by the rows that it is about: a correction may take a fact from one to another. */
+  private byThing(change: Change): [key: string, change: Change][] {
+    const { thingOf } = this.projection;
+    const { before, after } = change;
+    const keyOf = (fact: PlacedFact | null) => fact && (thingOf ? thingOf(fact) : fact.key);
+    const [from, to] = [keyOf(before), keyOf(after)];
+    if (from === null || to === null || from === to) {
+      const key = to ?? from;
+      return key === null
+        ? []
+        : [[key, { ...change, before: from === null ? null : before, after: to === null ? null : after }]];
+    }
+    return [
+      [from, { ...change, after: null }],
+      [to, { ...change, before: null }],
+    ];
+  }
+
+  private apply(key: string, change: Change): void {
     const fact = change.after ?? change.before;
     if (!fact) return;
-    const id = `${fact.contract}/${fact.key}`;
+    const id = `${fact.contract}/${key}`;
     const thing = this.things.get(id);
     if (thing) {
       thing.state = this.projection.evolve(thing.state, change);
     } else {
       const contract = this.names.contract(fact.contract);
-      const written = this.empty ? undefined : this.writer.find([contract, fact.key]);
+      const written = this.empty ? undefined : this.writer.find([contract, key]);
       const before = written && this.projection.state(written);
-      this.things.set(id, { contract, key: fact.key, state: this.projection.evolve(before, change) });
+      this.things.set(id, { contract, key, state: this.projection.evolve(before, change) });
     }
   }
 }

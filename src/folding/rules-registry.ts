@@ -9,8 +9,8 @@ import { evolve, initialState } from '../rules/contract/contract.js';
 import type { ContractState } from '../rules/contract/contract.js';
 import type { ContractEvent } from '../rules/contract/events.js';
 import { endOfTerm } from '../rules/terms/term.js';
-import { defaultsAfter, underDefaults } from '../rules/terms/reading-defaults.js';
-import type { AdoptedDefaults, ReadingDefaults } from '../rules/terms/reading-defaults.js';
+import { defaultsAfter, printingAfter, underDefaults } from '../rules/terms/reading-defaults.js';
+import type { AdoptedDefaults, Printing, ReadingDefaults } from '../rules/terms/reading-defaults.js';
 
 /**
  * The rules of all contracts, the calendars and the defaults of readings, folded from the journal: as they stand at its end and kept up to date by `refresh`,
@@ -55,7 +55,7 @@ export class RulesRegistry {
     if (fault) throw fault;
     const state = this.states.get(id);
     if (!state) return undefined;
-    const rules = underDefaults(withinTerm(state), this.defaults);
+    const rules = underDefaults(withinTerm(state), this.defaults, this.printing);
     this.resolved.set(id, rules);
     return rules;
   }
@@ -89,6 +89,11 @@ export class RulesRegistry {
   /** What readings are taken as that the parties have not settled (SPEC 3): as adopted last, else as version 0.2.0 did. */
   get defaults(): ReadingDefaults {
     return defaultsAfter(this.lastDefaults);
+  }
+
+  /** How figures are printed: as adopted last, else as version 0.2.0 did. */
+  get printing(): Printing {
+    return printingAfter(this.lastDefaults);
   }
 
   /** The defaults as they were adopted last; null where none were. */

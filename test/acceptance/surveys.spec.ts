@@ -94,6 +94,14 @@ describe('a survey about a contact that is not the supplier’s work (SPEC 5)', 
     expect(satisfaction()).toEqual({ of: '0/0', left: { voided: 1 } });
   });
 
+  it('goes with a contact that was voided and is told anew', async () => {
+    await record(session, [...given, call('P1', on(6), byPlatform), voided('call', 'P0'), voided('call', 'P1')]);
+    await record(session, [survey('V1', on(7), { contactId: 'P1' })]);
+    expect(satisfaction()).toEqual({ of: '0/0', left: { voided: 2 } });
+    await record(session, [call('P0', on(8)), call('P1', on(8), byPlatform)]);
+    expect(satisfaction()).toEqual({ of: '1/1', left: { 'handled-by-platform': 2 } });
+  });
+
   it('follows its own corrections and voiding', async () => {
     const other = [call('P1', on(6), byPlatform), chat('P2', on(6), 'platform')];
     await record(session, [...given, ...other, survey('V1', on(7), { contactId: 'P1' })]);

@@ -301,7 +301,10 @@ describe('what was recorded since', () => {
         fact('CostIncurred', '2026-03-02T10:00:00+08:00', { costId: 'K-1', clause: '3.4', amount: '1' }, of('HT-1')),
       ]);
       since.look();
-      expect(since.take('HT-1')).toEqual({ whole: false, first: start + 2, telling: [start + 3], sums: true });
+      expect(since.take('HT-1')).toEqual({
+        ...{ whole: false, first: start + 2, sums: true },
+        ...{ telling: [start + 3], contacts: [start + 2] },
+      });
       expect(since.take('HT-1')).toBeUndefined();
       since.again('HT-1');
       expect(since.take('HT-1')).toMatchObject({ whole: true });

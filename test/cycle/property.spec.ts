@@ -32,12 +32,13 @@ describe('whatever the parties do, in whatever order, and whatever is refused', 
   it(
     'the books balance, nothing is charged twice, nothing is final while a line is open, and the past stays as it was',
     async () => {
-      const tally = { made: 0, refused: 0, final: 0 };
+      const tally = { runs: 0, made: 0, refused: 0, final: 0 };
       await fc.assert(
         fc.asyncProperty(
           someSetting,
           fc.array(someMove, { minLength: 15, maxLength: 40, size: 'max' }),
           async (setting, moves) => {
+            tally.runs++;
             await inDirectory(async (dir) => {
               await makeStore(dir, [JSON.stringify(settingFile(setting, ID))], iso(setting.season.begins));
               await inSession(dir, 'write', (session) => run(session, setting, moves, tally));
@@ -46,9 +47,9 @@ describe('whatever the parties do, in whatever order, and whatever is refused', 
         ),
         { numRuns: RUNS, interruptAfterTimeLimit: TIME_LIMIT_MS },
       );
-      // The moves are no idle ones.
-      expect(tally.made).toBeGreaterThan(RUNS * 8);
-      expect(tally.final).toBeGreaterThan(RUNS / 2);
+      // The moves are no idle ones. A busy machine makes fewer runs, and of the last one perhaps a part.
+      expect(tally.made).toBeGreaterThan((tally.runs - 1) * 8);
+      expect(tally.final).toBeGreaterThan((tally.runs - 1) / 2);
     },
     within(120_000),
   );

@@ -191,6 +191,8 @@ describe('the windows of 2026', () => {
       ['window.closeOfDay', [iso('2026-05-22 18:00')]],
       ['deadline.onHoliday', [iso('2026-05-23')]],
       ['dispute.unresolved', [iso('2026-05-23')]],
+      // Of weight only where every day is a working day.
+      ['window.lastDay', [iso('2026-05-23')]],
     ]);
   });
 });

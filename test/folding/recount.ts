@@ -3,6 +3,7 @@ import type { Month } from '../../src/rules/calendar/day.js';
 import { effectiveFacts } from '../../src/facts/effective.js';
 import type { EffectiveFact } from '../../src/facts/effective.js';
 import type { FigureSource } from '../../src/figures/sources/figure-source.js';
+import type { EvidenceDetail } from '../../src/rules/scoring/evidence.js';
 import type { MemoryLog } from './log.js';
 import { zoneOf } from './log.js';
 
@@ -142,7 +143,7 @@ export function recountSurveys(
 export function surveysSaid(
   source: FigureSource,
   month: Month,
-  detail: 'surveys' | 'surveys-of-others' = 'surveys',
+  detail: Extract<EvidenceDetail, `surveys${string}`> = 'surveys',
 ): string[] {
   return source
     .evidence(month, detail)
@@ -161,4 +162,9 @@ export function surveysSaid(
 /** Those of them that name a contact which the platform handled or which was voided. */
 export function ofOthers(surveys: readonly string[]): string[] {
   return surveys.filter((text) => /(platform|voided)$/.test(text));
+}
+
+/** Those of them that name a channel and no contact. */
+export function ofChannels(surveys: readonly string[]): string[] {
+  return surveys.filter((text) => /(phone|online) \d+ none$/.test(text));
 }

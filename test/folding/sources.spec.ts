@@ -8,7 +8,7 @@ import { figureSource } from '../../src/figures/sources/figure-source.choice.js'
 import { ReadModelSource } from '../../src/figures/sources/read-model-source.js';
 import { moments, pageSizes, record, steps } from './arbitraries.js';
 import { MemoryLog, ZONES, zoneOf } from './log.js';
-import { ofOthers, recount, recountSurveys, said, surveysSaid } from './recount.js';
+import { ofChannels, ofOthers, recount, recountSurveys, said, surveysSaid } from './recount.js';
 import { times } from '../support/deep.js';
 
 const MONTHS = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05'].map(parseMonth);
@@ -38,7 +38,10 @@ describe('read models, a fold of the journal and a plain recount', () => {
           const position = log.head();
           expect(await projector.catchUp()).toBe(position);
           for (const contract of CONTRACTS) {
-            const source = new ReadModelSource({ model, contract: contract.id, position, at: LATEST, fallback });
+            const source = new ReadModelSource({
+              ...{ model, journal: log, contract: contract.id, timeZone: contract.timeZone },
+              ...{ position, at: LATEST, fallback },
+            });
             const journal = new JournalSource({ journal: log, contract, position, at: LATEST });
             for (const month of MONTHS) {
               const expected = recount(log, contract.id, month, position, LATEST);
@@ -48,6 +51,8 @@ describe('read models, a fold of the journal and a plain recount', () => {
               const surveys = recountSurveys(log, contract.id, month, position, LATEST);
               expect(surveysSaid(journal, month)).toEqual(surveys);
               expect(surveysSaid(journal, month, 'surveys-of-others')).toEqual(ofOthers(surveys));
+              expect(surveysSaid(source, month, 'surveys-of-others')).toEqual(ofOthers(surveys));
+              expect(surveysSaid(journal, month, 'surveys-of-channels')).toEqual(ofChannels(surveys));
             }
           }
           const before = await projector.digests();
@@ -80,6 +85,7 @@ describe('read models, a fold of the journal and a plain recount', () => {
             const surveys = recountSurveys(log, contract.id, month, position, at);
             expect(surveysSaid(source, month)).toEqual(surveys);
             expect(surveysSaid(source, month, 'surveys-of-others')).toEqual(ofOthers(surveys));
+            expect(surveysSaid(source, month, 'surveys-of-channels')).toEqual(ofChannels(surveys));
           }
         }
         await model.destroy();

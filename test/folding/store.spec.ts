@@ -43,7 +43,10 @@ describe('read models over a store with more than a page of facts', () => {
       throw new Error('the read model was to answer by itself');
     };
     for (const id of contracts) {
-      const tables = new ReadModelSource({ model, contract: id, position, at, fallback });
+      const tables = new ReadModelSource({
+        ...{ model, journal: store.journal, contract: id, timeZone: 'Asia/Shanghai' },
+        ...{ position, at, fallback },
+      });
       const journal = new JournalSource({
         journal: store.journal,
         contract: { id, timeZone: 'Asia/Shanghai' },

@@ -65,7 +65,10 @@ describe('what was voided and told anew', () => {
       const fallback = () => new JournalSource({ journal: log, contract, position, at: LATEST });
       const laid = new OverlayJournal(whole, 1, whole.all.slice(1, position));
       const sources = [
-        new ReadModelSource({ model, contract: contract.id, position, at: LATEST, fallback }),
+        new ReadModelSource({
+          ...{ model, journal: log, contract: contract.id, timeZone: contract.timeZone },
+          ...{ position, at: LATEST, fallback },
+        }),
         fallback(),
         new JournalSource({ journal: laid, contract, position, at: LATEST }),
       ];

@@ -22,6 +22,14 @@ beforeEach(async () => {
   unpackStoreOf02(dir);
 });
 
+/** An answer without the readings that the old one does not list: there was no choice then. */
+function withReadingsOf(old: Record<string, unknown>, answer: object): object {
+  const listed = (list: unknown) => (Array.isArray(list) ? list : []) as readonly { readonly id: string }[];
+  if (!('readings' in answer)) return answer;
+  const known = listed(old['readings']).map(({ id }) => id);
+  return { ...answer, readings: listed(answer.readings).filter(({ id }) => known.includes(id)) };
+}
+
 /** Opens the store for writing, and tells what an upgrade did. */
 async function upgraded(): Promise<Upgraded | undefined> {
   let done: Upgraded | undefined;
@@ -128,7 +136,8 @@ describe('a store of 0.2.0', () => {
   it('answers as 0.2.0 did, before and after a rebuild of its read models', async () => {
     await upgraded();
     const answersAreTheSame = (session: Session) => {
-      for (const { args, answer } of answersOf02()) expect(asked(session, args, answer['known'])).toMatchObject(answer);
+      for (const { args, answer } of answersOf02())
+        expect(withReadingsOf(answer, asked(session, args, answer['known']))).toMatchObject(answer);
     };
     await inSession(dir, 'read', answersAreTheSame);
     // A session adopts the defaults of today, after the moment that is asked about.

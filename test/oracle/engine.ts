@@ -90,13 +90,17 @@ export function sourceOf(facts: readonly RawFact[]): EvidenceSource {
   };
 }
 
-/** The surveys among raw facts, each with its contact; `which`: all, or those about a contact that was voided or the platform's. */
-function surveysAmong(month: readonly RawFact[], facts: readonly RawFact[], which: EvidenceDetail): Evidence[] {
+type SurveyDetail = Extract<EvidenceDetail, `surveys${string}`>;
+
+/** The surveys among raw facts, each with its contact. */
+function surveysAmong(month: readonly RawFact[], facts: readonly RawFact[], which: SurveyDetail): Evidence[] {
   return month.flatMap((fact) => {
     if (fact.type !== 'SurveyAnswered') return [];
     const contact = contactOf(fact, facts);
     const ofOther = contact === 'voided' || (typeof contact === 'object' && contact?.handledBy === 'platform');
-    return which === 'surveys' || ofOther ? [{ ...evidenceOf(fact), contact }] : [];
+    const ofChannel = contact === null && fact.channel !== undefined;
+    const isAsked = { surveys: true, 'surveys-of-others': ofOther, 'surveys-of-channels': ofChannel };
+    return isAsked[which] ? [{ ...evidenceOf(fact), contact }] : [];
   });
 }
 

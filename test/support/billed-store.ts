@@ -249,6 +249,24 @@ export const STEPS: readonly Step[] = [
     facts(fact('TicketReplied', at('05-01'), { ticketId: 'T-2', by: 'supplier' }, { subject: OTHER })),
   ],
   [
+    'surveys of April name calls that nobody has told of',
+    facts(
+      ...['P-30', 'P-31'].map((contactId) =>
+        fact('SurveyAnswered', at('04-30'), { surveyId: `S-${contactId}`, rating: 'dissatisfied', contactId }),
+      ),
+    ),
+  ],
+  [
+    'both were begun in May, one by the platform',
+    facts(call('P-30', at('05-02'), { handledBy: 'platform' }), call('P-31', at('05-02'))),
+  ],
+  [
+    'the other was the platform’s too',
+    facts(amended('FactCorrected', at('05-03'), { kind: 'call', key: 'P-31', replace: { handledBy: 'platform' } })),
+  ],
+  ['the first is voided', facts(amended('FactVoided', at('05-03'), { kind: 'call', key: 'P-30' }))],
+  ['and told anew, by the supplier', facts(call('P-30', at('05-03')))],
+  [
     'April is published and accepted',
     async (session) => {
       await carryOut(session, { name: 'publish', data: { contract: id, month: APRIL } });

@@ -2,14 +2,14 @@ import { dataOf, hasType } from '../../facts/event-data.js';
 import { wholeStream } from '../../log/port/own-events.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { DEFAULTS_STREAM } from '../../rules/kernel/streams.js';
-import { adoptsToday, DEFAULTS_OF_TODAY } from '../../rules/terms/reading-defaults.js';
+import { adoptsToday, DEFAULTS_OF_TODAY, PRINTING_OF_TODAY } from '../../rules/terms/reading-defaults.js';
 import type { AdoptedDefaults } from '../../rules/terms/reading-defaults.js';
 import { engineCaller } from '../caller.js';
 import type { CommandDefinition } from '../command.js';
 import type { Pipeline } from '../pipeline.js';
 
 /** The defaults of this version. */
-export const ADOPTED_TODAY: AdoptedDefaults = { readings: DEFAULTS_OF_TODAY };
+export const ADOPTED_TODAY: AdoptedDefaults = { readings: DEFAULTS_OF_TODAY, printing: PRINTING_OF_TODAY };
 
 interface DefaultsEvidence {
   readonly adopted: AdoptedDefaults | null;

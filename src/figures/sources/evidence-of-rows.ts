@@ -19,8 +19,8 @@ export function contactEvidence([kind, stage, outcome, handledBy, hour, count]: 
   };
 }
 
-/** Rows of `survey_counts` without contract and month: rating, channel, count. */
-export function surveyEvidence([rating, channel, count]: Row): Evidence {
+/** Rows of `survey_counts` without contract and month: rating, channel, whether a contact is named, count. */
+export function surveyEvidence([rating, channel, , count]: Row): Evidence {
   const fields =
     channel === '' ? { rating: rating as string } : { rating: rating as string, channel: channel as string };
   return { of: 'survey', count: count as number, fields };

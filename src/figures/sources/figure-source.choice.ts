@@ -31,7 +31,9 @@ export function figureSource(question: SourceQuestion): FigureSource {
   if (readModel === null || !isOf(journal, readModel)) return fallback();
   return new ReadModelSource({
     model: readModel,
+    journal,
     contract: contract.id,
+    timeZone: contract.timeZone,
     position,
     at,
     fallback,

@@ -12,11 +12,12 @@ import { monthOf } from '../../rules/calendar/day.js';
 import type { Month } from '../../rules/calendar/day.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
+import { thingOf } from '../../rules/kernel/streams.js';
 import type { FactKind } from '../../rules/kernel/vocabulary.js';
 import { typeNumbersOf } from '../../facts/catalog.js';
 import { effectiveFacts } from '../../facts/effective.js';
-import { unpackContact } from '../../facts/features.js';
-import { STAGES } from '../../rules/kernel/vocabulary.js';
+import { namesContact, unpackContact, unpackSurvey } from '../../facts/features.js';
+import { CHANNELS, RATINGS, STAGES } from '../../rules/kernel/vocabulary.js';
 import type { LeakIncident, PlatformWork } from '../../rules/fees/work.js';
 import { EVENT_TYPES } from '../../facts/event-types.js';
 import type { Journal } from '../../log/port/journal.js';
@@ -27,7 +28,7 @@ import { replyCosts } from '../../rules/charges/charge-facts.js';
 import type { ChargeFacts } from '../../rules/charges/charge-facts.js';
 import { roundEvidence } from '../../rules/scoring/round-evidence.js';
 import type { TicketHistory } from '../../rules/sla/ticket.js';
-import { amendedThings } from '../../folding/amended-things.js';
+import { amendedStreams, amendedThings } from '../../folding/amended-things.js';
 import type { AmendedThing } from '../../folding/amended-things.js';
 import { JournalNames } from '../../folding/journal-names.js';
 import { selectRows } from './page-selection.js';
@@ -69,7 +70,8 @@ export class JournalSource implements SourceOfCharges {
   private readonly names: JournalNames;
   private readonly id: string;
   private readonly contract: number | undefined;
-  private amended: readonly AmendedThing[] | undefined;
+  private amended: ReadonlyMap<FactKind, string[]> | undefined;
+  private readonly amendedByKind = new Map<FactKind, readonly AmendedThing[]>();
 
   constructor({ journal, contract, position, at }: JournalQuestion) {
     this.cutoff = position;
@@ -91,6 +93,8 @@ export class JournalSource implements SourceOfCharges {
         return this.surveys(month, 'all');
       case 'surveys-of-others':
         return this.surveys(month, 'of-others');
+      case 'surveys-of-channels':
+        return this.surveysOfChannels(month);
     }
   }
 
@@ -102,12 +106,43 @@ export class JournalSource implements SourceOfCharges {
     const contacts = new SurveyedContacts({ ...question, position: this.cutoff, at });
     if (which === 'of-others' && !contacts.hasOthers()) return [];
     const taken = recordedPositions(amended);
-    const positions = [...this.pages(month)].flatMap((page) =>
-      page.positions.filter((position, i) => page.type[i] === SURVEY && !taken.has(position)),
+    const positions = this.surveysIn(month).flatMap(({ position, features }) =>
+      taken.has(position) || (which === 'of-others' && namesContact(features) === false) ? [] : position,
     );
     const changed = amended.flatMap(({ kind, effective }) => (kind === 'survey' ? effective : []));
     const facts = [...contacts.surveysAt(positions), ...changed.filter((fact) => this.isOf(fact, month))];
     return contacts.among(facts, which).map(({ fact, contact }) => ({ ...singleSurvey(fact, zone), contact }));
+  }
+
+  /** Those that name a channel and no contact: the columns tell all of them, except of what was recorded before they said so. */
+  private surveysOfChannels(month: Month): Evidence[] {
+    const { contract, zone } = this;
+    if (contract === undefined) return [];
+    const amended = this.amendedOf(['survey']);
+    const taken = recordedPositions(amended);
+    const untouched = this.surveysIn(month).filter(({ position }) => !taken.has(position));
+    const told = untouched.flatMap(({ occurred, features }) => {
+      const { rating, channel } = unpackSurvey(features);
+      return namesContact(features) === false
+        ? { occurred, data: { rating: RATINGS[rating], channel: CHANNELS[channel] } }
+        : [];
+    });
+    const unsaid = untouched.flatMap(({ position, features }) => (namesContact(features) === null ? position : []));
+    const read = [
+      ...this.journal.events(unsaid).map((event) => placeRecorded(event, contract)),
+      ...amended.flatMap(({ effective }) => effective).filter((fact) => this.isOf(fact, month)),
+    ].filter(({ data }) => data['contactId'] === undefined);
+    return [...told, ...read]
+      .filter(({ data }) => data['channel'] !== undefined)
+      .map((fact) => ({ ...singleSurvey(fact, zone), contact: null }));
+  }
+
+  private surveysIn(month: Month): { position: number; occurred: Instant; features: number }[] {
+    return [...this.pages(month)].flatMap(({ positions, type, occurred, features }) =>
+      positions.flatMap((position, i) =>
+        type[i] === SURVEY ? { position, occurred: occurred[i] as number, features: features[i] as number } : [],
+      ),
+    );
   }
 
   /** Not known without looking at the whole log. */
@@ -291,8 +326,16 @@ export class JournalSource implements SourceOfCharges {
 
   private amendedOf(kinds: readonly FactKind[]): AmendedThing[] {
     if (this.contract === undefined) return [];
-    this.amended ??= amendedThings(this.journal, this.names, this.contract, this.zone, this.cutoff);
-    return this.amended.filter(({ kind }) => kinds.includes(kind));
+    const { journal, names, contract, zone, cutoff } = this;
+    this.amended ??= Map.groupBy(amendedStreams(journal, contract, cutoff), (stream) => thingOf(stream).kind);
+    return kinds.flatMap((kind) => {
+      let things = this.amendedByKind.get(kind);
+      if (!things) {
+        things = amendedThings(this.amended?.get(kind) ?? [], journal, names, contract, zone, cutoff);
+        this.amendedByKind.set(kind, things);
+      }
+      return things;
+    });
   }
 
   private effectiveOf(stream: string): PlacedFact[] {

@@ -3,7 +3,12 @@ const TICKETS = 'select ticket_id, first_month, last_month, voided, moments from
 /** The queries behind the figures. Parameters are bound in the order in which they stand: contract, then month. */
 export const QUERIES = {
   contacts: 'select kind, stage, outcome, handled_by, hour, count from contact_counts where contract = ? and month = ?',
-  surveys: 'select rating, channel, count from survey_counts where contract = ? and month = ?',
+  surveys: 'select rating, channel, contact, count from survey_counts where contract = ? and month = ?',
+  /** Whether some survey of a month names a channel and, as far as the columns say, no contact. */
+  channelsSurveyed: `select 1 from survey_counts where contract = ? and month = ? and channel <> ? and contact <> ? limit 1`,
+  /** Contacts of others with surveys in a month. */
+  othersSurveyed: `select contact_id, first_month, last_month, call, chat, surveys from survey_links
+    where contract = ? and last_month >= ? and first_month <= ?`,
   work: 'select day, kind, stage, category, count from platform_work where contract = ? and month = ?',
   allTickets: TICKETS,
   ticket: `${TICKETS} and ticket_id = ?`,

@@ -6,12 +6,15 @@ import type { Month } from '../../rules/calendar/day.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import type { LeakIncident, PlatformWork } from '../../rules/fees/work.js';
 import type { Evidence, EvidenceDetail } from '../../rules/scoring/evidence.js';
+import type { Journal } from '../../log/port/journal.js';
 import type { TicketHistory } from '../../rules/sla/ticket.js';
 import type { Tables } from '../../folding/tables.js';
 import { byDay, compare, contactEvidence, surveyEvidence, workOfRow } from './evidence-of-rows.js';
 import { replyCosts } from '../../rules/charges/charge-facts.js';
 import type { ChargeFacts } from '../../rules/charges/charge-facts.js';
 import type { FigureSource, SourceOfCharges } from './figure-source.js';
+import { surveysOfOthers } from './linked-surveys.js';
+import type { LinkRow } from './linked-surveys.js';
 import { QUERIES } from './query-texts.js';
 
 type TicketRow = readonly [id: string, ...TicketValues];
@@ -27,7 +30,10 @@ const extents = new WeakMap<Tables, Map<string, Extent>>();
 
 export interface ReadModelQuestion {
   readonly model: Tables;
+  /** The log that the tables were made from. */
+  readonly journal: Journal;
   readonly contract: string;
+  readonly timeZone: string;
   readonly position: number;
   readonly at: Instant;
   /** Asked for whatever the tables do not hold: single facts, a moment that cuts the month, a state that has passed. */
@@ -49,11 +55,27 @@ export class ReadModelSource implements FigureSource {
 
   evidence(month: Month, detail: EvidenceDetail): readonly Evidence[] {
     const { contract, model } = this.question;
+    if (detail === 'surveys-of-others') return this.surveysOfOthers(month);
+    if (detail === 'surveys-of-channels') return this.surveysOfChannels(month);
     if (detail !== 'counts' || this.isCut(month)) return this.fallback.evidence(month, detail);
     const contacts = model.direct.all(QUERIES.contacts, [contract, month]).map(contactEvidence);
     const surveys = model.direct.all(QUERIES.surveys, [contract, month]).map(surveyEvidence);
     if (!this.stands('contact_counts', 'survey_counts')) return this.fallback.evidence(month, detail);
     return [...contacts, ...surveys];
+  }
+
+  private surveysOfOthers(month: Month): readonly Evidence[] {
+    const { contract, model } = this.question;
+    const rows = model.direct.all(QUERIES.othersSurveyed, [contract, month, month]) as unknown as LinkRow[];
+    if (!this.stands('survey_links')) return this.fallback.evidence(month, 'surveys-of-others');
+    return surveysOfOthers(rows, month, this.question);
+  }
+
+  /** Most surveys name a contact: only where some may not are they looked for in the log. */
+  private surveysOfChannels(month: Month): readonly Evidence[] {
+    const { contract, model } = this.question;
+    const found = model.direct.first(QUERIES.channelsSurveyed, [contract, month, '', 'named']);
+    return found || !this.stands('survey_counts') ? this.fallback.evidence(month, 'surveys-of-channels') : [];
   }
 
   wholePosition(): number | null {

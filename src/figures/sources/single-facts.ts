@@ -33,7 +33,7 @@ export function contactOrSurvey(fact: PlacedFact, zone: Zone): Evidence | undefi
 }
 
 /** A survey answer as a single piece of evidence. */
-export function singleSurvey({ data, occurred }: PlacedFact, zone: Zone): Evidence {
+export function singleSurvey({ data, occurred }: Pick<PlacedFact, 'data' | 'occurred'>, zone: Zone): Evidence {
   const fields = texts(data, ['rating', 'channel']);
   return { of: 'survey', count: 1, fields, timeOfDay: timeOfDayAt(occurred, zone), moments: { time: occurred } };
 }

@@ -10,6 +10,7 @@ import type { Instant } from '../../rules/calendar/instant.js';
 import { thingStream } from '../../rules/kernel/streams.js';
 import { PARTIES } from '../../rules/kernel/vocabulary.js';
 import type { SurveyedContact } from '../../rules/scoring/evidence.js';
+import { isOfOthers, namedContact } from './named-contact.js';
 
 const KINDS = ['call', 'chat'] as const;
 
@@ -89,23 +90,13 @@ export class SurveyedContacts {
       const streams = KINDS.map((of) => this.streamOf(of, fact.data['contactId']));
       if (few !== null && !streams.some((stream) => few.has(stream) || this.amended.has(stream))) return [];
       const contact = this.contactOf(fact);
-      return contact === null || contact === 'unknown' || (contact !== 'voided' && contact.handledBy !== 'platform')
-        ? []
-        : [{ fact, contact }];
+      return isOfOthers(contact) ? [{ fact, contact }] : [];
     });
   }
 
-  /** A name that a call and a chat have is that of the survey's channel. */
   private contactOf({ data }: PlacedFact): SurveyedContact | null {
     const key = data['contactId'];
-    if (typeof key !== 'string') return null;
-    let voided = false;
-    for (const of of data['channel'] === 'online' ? KINDS.toReversed() : KINDS) {
-      const contact = this.standing(of, key);
-      if (contact === 'voided') voided = true;
-      else if (contact !== null) return contact;
-    }
-    return voided ? 'voided' : 'unknown';
+    return typeof key === 'string' ? namedContact(data['channel'], (of) => this.standing(of, key)) : null;
   }
 
   private standing(of: 'call' | 'chat', key: string): SurveyedContact | null {

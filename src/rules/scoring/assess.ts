@@ -17,7 +17,7 @@ import type { Status } from '../cycle/figures.js';
 import { tally } from './tally.js';
 import type { Tally } from './tally.js';
 import { findScorecard, termsOfMonth } from './month-terms.js';
-import { leaveOutUnscored, namesChannels } from './unscored-surveys.js';
+import { leaveOutUnscored, surveysNeeded } from './unscored-surveys.js';
 import type { LackingMonth, ObservedMonth, ScorecardObservation, ScorecardQuestion } from './observation.js';
 import { ScoreSteps } from './score-steps.js';
 
@@ -169,15 +169,16 @@ export class Assessor {
     const touched = touchesTerm(rules, month);
     const evidence = touched ? this.evidenceOf(month, detailNeeded(scorecard)) : NO_EVIDENCE;
     const own = { channels: terms.file.channels, bases: rules.bases };
-    const detail = namesChannels(own, rules.timeZone, month) ? 'surveys' : 'surveys-of-others';
-    const surveys = touched && ownOnly ? this.evidenceOf(month, detail) : NO_EVIDENCE;
+    const details = touched && ownOnly ? surveysNeeded(own, rules.timeZone, month) : [];
+    const { misses } = this;
+    const surveys = details.flatMap((detail) => this.evidenceOf(month, detail));
     const key = `${month}/${terms.version}/${scorecard.id}/${withinHours}/${ownOnly}`;
     let counted = this.tallies.get(key);
     if (counted === undefined) {
       const clock = clocksOf(terms.pack, rules.timeZone);
       const all = [...evidence, ...leaveOutUnscored(surveys, own)];
       counted = tally(scorecard, all, { at, clock, channels: own.channels, withinHours }, told);
-      if (evidence !== NO_EVIDENCE && (surveys !== NO_EVIDENCE || !ownOnly)) this.tallies.set(key, counted);
+      if (evidence !== NO_EVIDENCE && this.misses === misses) this.tallies.set(key, counted);
     }
     return counted;
   }

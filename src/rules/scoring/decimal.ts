@@ -32,7 +32,28 @@ export function roundHalfUp(value: Fraction): Fraction {
  */
 export function printDecimal(value: Fraction, decimals: number): string {
   if (value.s < 0n) throw new RangeError(`${value.toFraction()} is negative`);
-  const scaled = roundHalfUp(value.mul(10n ** BigInt(decimals))).n;
+  return written(roundHalfUp(value.mul(10n ** BigInt(decimals))).n, decimals);
+}
+
+/** On which side of an edge a value lies; the edge itself lies on one of them. */
+export type Side = (value: Fraction) => boolean;
+
+/**
+ * The same, but where rounding would carry the value over to another side, it goes the other way: 89.99996 is `"89.9999"` beside an edge at 90
+ * (SPEC 5). Where edges lie closer than what is printed, no decimal may do, and the nearest is taken.
+ */
+export function printBeside(value: Fraction, decimals: number, sides: readonly Side[]): string {
+  if (value.s < 0n) throw new RangeError(`${value.toFraction()} is negative`);
+  const unit = 10n ** BigInt(decimals);
+  const scaled = value.mul(unit);
+  const nearest = roundHalfUp(scaled).n;
+  const keepsSides = (n: bigint) => sides.every((isOver) => isOver(new Fraction(n, unit)) === isOver(value));
+  const { n: cut } = scaled.floor();
+  return written([nearest, cut, cut + 1n].find(keepsSides) ?? nearest, decimals);
+}
+
+/** So many of the smallest unit of that many decimals, as a decimal string. */
+function written(scaled: bigint, decimals: number): string {
   const digits = scaled.toString().padStart(decimals + 1, '0');
   const whole = digits.slice(0, digits.length - decimals);
   const rest = digits.slice(digits.length - decimals).replace(/0+$/, '');

@@ -25,9 +25,9 @@ export type SurveyedContact = { readonly of: 'call' | 'chat'; readonly handledBy
 
 /**
  * Counted by the folds, or single facts where that does not tell enough; or only the survey answers, one by one with the contact that each names,
- * whatever month that is of: all, or those about a contact that the platform handled or that was voided.
+ * whatever month that is of: all, those about a contact that the platform handled or that was voided, or those that name a channel and no contact.
  */
-export type EvidenceDetail = 'counts' | 'facts' | 'surveys' | 'surveys-of-others';
+export type EvidenceDetail = 'counts' | 'facts' | 'surveys' | 'surveys-of-others' | 'surveys-of-channels';
 
 /** Where the figures get a month's evidence: the read models, or a fold of the journal cut at a past position. */
 export interface EvidenceSource {

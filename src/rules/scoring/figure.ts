@@ -1,28 +1,41 @@
 import type { MetricFigure, RateFigure } from '../cycle/figures.js';
 import type { Readings } from '../terms/readings.js';
-import { exact, printRate, printScore } from './decimal.js';
+import type { ScorecardMetric } from '../terms/types.js';
+import { exact, printScore } from './decimal.js';
+import type { FigurePrinter } from './printer.js';
 import type { MetricResult } from './metric.js';
 import type { Measured } from './shortfall.js';
 import { HANDLED_BY_PLATFORM, NOT_OFFERED, OUTSIDE_HOURS } from './reasons.js';
 
 /** Prints a metric. An empty one has no score, or its full weight where `score.emptyMetric` gives full marks. */
-export function printMetric(readings: Readings): (result: MetricResult) => MetricFigure {
+export function printMetric(readings: Readings, print: FigurePrinter): (result: MetricResult) => MetricFigure {
   const fullMarks = readings.get('score.emptyMetric') === 'full-marks';
   return ({ metric, whole, channels, score }) => ({
     id: metric.id,
     weight: metric.weight,
     target: metric.target,
-    ...(whole ? printMeasured(whole) : {}),
-    score: score !== null ? printScore(score) : fullMarks ? printScore(exact(metric.weight)) : null,
+    ...(whole ? printMeasured(whole, metric, print) : {}),
+    score: score !== null ? print.metric(score, metric) : fullMarks ? printScore(exact(metric.weight)) : null,
     ...(channels
-      ? { channels: channels.map((c) => ({ id: c.id, ...printMeasured(c), score: c.score && printScore(c.score) })) }
+      ? {
+          channels: channels.map((c) => ({
+            id: c.id,
+            ...printMeasured(c, metric, print),
+            score: c.score && print.metric(c.score, metric),
+          })),
+        }
       : {}),
   });
 }
 
-function printMeasured(measured: Measured): RateFigure {
+function printMeasured(measured: Measured, metric: ScorecardMetric, print: FigurePrinter): RateFigure {
   const { numerator, denominator, rate, shortfall } = measured;
-  return { numerator, denominator, rate: rate && printRate(rate), shortfall: shortfall && printScore(shortfall) };
+  return {
+    numerator,
+    denominator,
+    rate: rate && print.rate(rate, metric),
+    shortfall: shortfall && print.shortfall(shortfall),
+  };
 }
 
 const ALWAYS_LISTED = [OUTSIDE_HOURS, NOT_OFFERED, HANDLED_BY_PLATFORM];

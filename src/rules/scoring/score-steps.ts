@@ -10,7 +10,8 @@ import type { Channel } from '../kernel/vocabulary.js';
 import type { ReadingId, Readings } from '../terms/readings.js';
 import type { Band, Scorecard, ScorecardMetric, TermsVersion } from '../terms/types.js';
 import { judgedScore } from './band.js';
-import { decimal, exact, printRate, printScore } from './decimal.js';
+import { decimal, exact, printScore } from './decimal.js';
+import { FigurePrinter } from './printer.js';
 import type { Tally } from './tally.js';
 import { waysTo } from './ways.js';
 
@@ -52,6 +53,7 @@ export interface StatusTold {
 export class ScoreSteps {
   private readonly telling: MonthTelling;
   private readonly scorecard: string | null;
+  private readonly print: FigurePrinter;
 
   constructor(
     observer: Observer,
@@ -61,6 +63,7 @@ export class ScoreSteps {
   ) {
     this.telling = new MonthTelling(observer, contract, month);
     this.scorecard = card.first ? null : card.scorecard.id;
+    this.print = new FigurePrinter(card.terms, card.scorecard, card.readings);
   }
 
   /** What was seen of a kind, less what was left out and what the denominator does not select. */
@@ -86,7 +89,7 @@ export class ScoreSteps {
     this.part(metric.id, channel, 'rate', {
       rule: { id: 'score.rate', clause: metric.clause },
       inputs,
-      ...aRate(rate),
+      ...this.rateTold(rate, metric),
     });
   }
 
@@ -95,11 +98,11 @@ export class ScoreSteps {
       rule: { id: 'score.shortfall', clause: metric.clause },
       reading: this.reading('score.shortfallStep'),
       inputs: [
-        this.partInput(metric.id, channel, 'rate', aRate(rate)),
+        this.partInput(metric.id, channel, 'rate', this.rateTold(rate, metric)),
         { name: 'target', value: metric.target, unit: 'rate' },
         { name: 'direction', value: metric.direction, unit: 'state' },
       ],
-      ...points(shortfall),
+      ...this.shortfallTold(shortfall),
     });
   }
 
@@ -110,9 +113,9 @@ export class ScoreSteps {
       inputs: [
         { name: 'weight', ...points(exact(metric.weight)) },
         { name: 'per-step', ...points(exact(metric.pointsPerStep)) },
-        this.partInput(metric.id, channel, 'shortfall', points(shortfall)),
+        this.partInput(metric.id, channel, 'shortfall', this.shortfallTold(shortfall)),
       ],
-      ...points(score),
+      ...this.pointsTold(score, metric),
     });
   }
 
@@ -164,16 +167,16 @@ export class ScoreSteps {
         name: 'channel',
         about: id,
         address: this.addressOf(metric.id, id),
-        ...points(one),
+        ...this.pointsTold(one, metric),
       })),
       notChosen: channels
         .filter(({ score: one }) => passed(one))
         .map(({ id, score: one }) => ({
           what: id,
           why: 'not-the-lower',
-          distance: points(one && score && one.sub(score)),
+          distance: this.shortfallTold(one && score && one.sub(score)),
         })),
-      ...points(score),
+      ...this.pointsTold(score, metric),
     });
   }
 
@@ -184,10 +187,15 @@ export class ScoreSteps {
         rule: { id: 'score.composite', clause: this.card.scorecard.clause },
         reading: this.reading('score.emptyMetric'),
         inputs: metrics.flatMap(({ metric, score: one }) => [
-          { name: 'metric', about: metric.id, address: this.addressOf(metric.id, null), ...points(one) },
+          {
+            name: 'metric',
+            about: metric.id,
+            address: this.addressOf(metric.id, null),
+            ...this.pointsTold(one, metric),
+          },
           { name: 'weight', about: metric.id, ...points(exact(metric.weight)) },
         ]),
-        ...points(score),
+        ...this.scoreTold(score),
       },
     );
   }
@@ -202,7 +210,7 @@ export class ScoreSteps {
         rule: { id: 'score.band', clause: band?.clause ?? clause },
         reading: this.reading('band.edges'),
         inputs: [
-          { name: 'score', address, ...points(score) },
+          { name: 'score', address, ...this.scoreTold(score) },
           ...bands.map(({ id, from }) => ({ name: 'from', about: id, value: from, unit: 'points' as const })),
         ],
         ...(score && band ? { notChosen: this.otherBands(score, band, tally) } : {}),
@@ -223,14 +231,14 @@ export class ScoreSteps {
         return {
           what: other.id,
           why: 'over-it',
-          distance: points(judged.sub(decimal(bands[i - 1]?.from ?? other.from))),
+          distance: this.shortfallTold(judged.sub(decimal(bands[i - 1]?.from ?? other.from))),
         };
       const edge = decimal(other.from);
       const ways = waysTo(edge, scored).map(({ metric, channel, more }) => ({
         address: this.addressOf(metric, channel),
         more,
       }));
-      return { what: other.id, why: 'under-its-edge', distance: points(edge.sub(judged)), ways };
+      return { what: other.id, why: 'under-its-edge', distance: this.shortfallTold(edge.sub(judged)), ways };
     });
   }
 
@@ -293,6 +301,22 @@ export class ScoreSteps {
     return { name: part, ...(about === undefined ? {} : { about }), address, ...told };
   }
 
+  private scoreTold(value: Fraction | null): Told {
+    return withExact(value, value && this.print.score(value), 'points');
+  }
+
+  private pointsTold(value: Fraction | null, metric: ScorecardMetric): Told {
+    return withExact(value, value && this.print.metric(value, metric), 'points');
+  }
+
+  private shortfallTold(value: Fraction | null): Told {
+    return withExact(value, value && this.print.shortfall(value), 'points');
+  }
+
+  private rateTold(value: Fraction | null, metric: ScorecardMetric): Told {
+    return withExact(value, value && this.print.rate(value, metric), 'rate');
+  }
+
   private reading(id: ReadingId): NonNullable<Step['reading']> {
     return { id, value: this.card.readings.get(id), settled: this.card.readings.isSettled(id) };
   }
@@ -313,13 +337,9 @@ function state(value: string | null): Told {
   return { value, unit: 'state' };
 }
 
-/** Points as they are printed, with the fraction where that is another. */
+/** Points of the terms, of which there are no more decimals than are printed. */
 function points(value: Fraction | null): Told {
   return withExact(value, value && printScore(value), 'points');
-}
-
-function aRate(value: Fraction | null): Told {
-  return withExact(value, value && printRate(value), 'rate');
 }
 
 function withExact(value: Fraction | null, printed: string | null, unit: 'points' | 'rate'): Told {

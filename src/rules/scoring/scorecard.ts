@@ -8,10 +8,10 @@ import type { Reading, WhatIf } from '../terms/readings.js';
 import type { Scorecard } from '../terms/types.js';
 import { Assessor } from './assess.js';
 import type { JudgedMonth } from './assess.js';
-import { printScore } from './decimal.js';
 import { ratiosOf } from './detail.js';
 import type { LackingMonth, ObservedMonth, ScorecardObservation, ScorecardQuestion } from './observation.js';
 import { printExcluded, printMetric } from './figure.js';
+import { FigurePrinter } from './printer.js';
 import type { PricedScore, ScorecardFigure } from '../cycle/figures.js';
 import { scorecardsOf, termsOfMonth } from './month-terms.js';
 import { useReadings } from '../terms/reading-use.js';
@@ -88,7 +88,7 @@ function figureOf(question: ScorecardQuestion, assessor: Assessor): ScorecardFig
     month: formatMonth(month),
     scorecard: judged.scorecard.id,
     status: judged.status,
-    metrics: judged.metrics.map(printMetric(judged.readings)),
+    metrics: judged.metrics.map(printMetric(judged.readings, printerOf(judged))),
     ...pricedScore(judged, consequences.penalty),
     title,
     improvement,
@@ -129,10 +129,14 @@ function consequencesOf(judged: JudgedMonth, assessor: Assessor, month: Month, w
 
 function pricedScore(judged: JudgedMonth, penalty: Fen): PricedScore {
   return {
-    score: judged.score === null ? null : printScore(judged.score),
+    score: judged.score === null ? null : printerOf(judged).score(judged.score),
     band: judged.band?.id ?? null,
     penalty: formatYuan(penalty),
   };
+}
+
+function printerOf({ terms, scorecard, readings }: JudgedMonth): FigurePrinter {
+  return new FigurePrinter(terms, scorecard, readings);
 }
 
 /** The readings that can touch a scorecard: some ask for channels, service hours or surveys, which not every one has. */

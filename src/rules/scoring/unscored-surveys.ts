@@ -5,7 +5,7 @@ import { covers } from '../fees/basis.js';
 import type { Channel } from '../kernel/vocabulary.js';
 import { CHANNELS } from '../kernel/vocabulary.js';
 import type { Basis } from '../terms/types.js';
-import type { Evidence } from './evidence.js';
+import type { Evidence, EvidenceDetail } from './evidence.js';
 import { HANDLED_BY_PLATFORM, NOT_SERVED, VOIDED } from './reasons.js';
 
 /** What decides whether a survey is about the supplier's own work. */
@@ -31,14 +31,17 @@ export function leaveOutUnscored(surveys: readonly Evidence[], terms: SurveyTerm
   });
 }
 
-/** Whether in a month a survey may be left out for its channel alone: one is not served, or was given away for a while. */
-export function namesChannels({ channels, bases }: SurveyTerms, timeZone: string, month: Month): boolean {
+/**
+ * Which surveys of a month may be left out: those about others' contacts; where a service was given away for a while those of its channel too; where a
+ * channel is not served any.
+ */
+export function surveysNeeded({ channels, bases }: SurveyTerms, timeZone: string, month: Month): EvidenceDetail[] {
+  if (CHANNELS.some((channel) => !channels.includes(channel))) return ['surveys'];
   const zone = Zone.of(timeZone);
   const [from, to] = [zone.startOf(firstDayOf(month)), zone.startOf(firstDayOf(month + 1))];
-  return (
-    CHANNELS.some((channel) => !channels.includes(channel)) ||
-    bases.some((basis) => basis.service !== 'after-sales' && basis.from < to && (basis.to === null || basis.to > from))
-  );
+  const touches = ({ service, ...basis }: Basis) =>
+    service !== 'after-sales' && basis.from < to && (basis.to === null || basis.to > from);
+  return bases.some(touches) ? ['surveys-of-others', 'surveys-of-channels'] : ['surveys-of-others'];
 }
 
 /**

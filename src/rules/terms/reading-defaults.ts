@@ -8,6 +8,22 @@ export type ReadingDefaults = Readonly<Record<ReadingId, string>>;
 /** The data of `DefaultsAdopted`: every reading that was known then, with its default. */
 export interface AdoptedDefaults {
   readonly readings: Readonly<Record<string, string>>;
+  /** How figures are printed; what was adopted before there was a choice does not say. */
+  readonly printing?: Printing;
+}
+
+/**
+ * How a figure of more decimals than are printed is printed: to the nearest, as version 0.2.0 did (`nearest`), or so that it stands on its own side of
+ * every edge of a band and target (`own-side`).
+ */
+export type Printing = 'nearest' | 'own-side';
+
+/** How this version prints. */
+export const PRINTING_OF_TODAY: Printing = 'own-side';
+
+/** How figures are printed after what was adopted last; null: nothing was yet. */
+export function printingAfter(adopted: AdoptedDefaults | null): Printing {
+  return adopted?.printing ?? 'nearest';
 }
 
 /** The defaults of this version, each the first value of its reading. */
@@ -37,12 +53,14 @@ export function defaultsAfter(
   return { ...DEFAULTS_OF_TODAY, ...unnamed, ...Object.fromEntries(known) };
 }
 
-/** Whether what was adopted last names every reading of today with its default of today. */
+/** Whether what was adopted last names every reading of today with its default of today, and the printing of today. */
 export function adoptsToday(adopted: AdoptedDefaults | null): boolean {
-  return READING_IDS.every((id) => adopted?.readings[id] === DEFAULTS_OF_TODAY[id]);
+  return (
+    adopted?.printing === PRINTING_OF_TODAY && READING_IDS.every((id) => adopted.readings[id] === DEFAULTS_OF_TODAY[id])
+  );
 }
 
-/** A contract's rules with the readings that its files leave open taken by these defaults, in every version of its terms. */
-export function underDefaults(rules: ContractRules, defaults: ReadingDefaults): ContractRules {
-  return { ...rules, versions: rules.versions.map((terms) => ({ ...terms, defaults })) };
+/** A contract's rules with the readings that its files leave open taken by these defaults, and figures printed so, in every version of its terms. */
+export function underDefaults(rules: ContractRules, defaults: ReadingDefaults, printing: Printing): ContractRules {
+  return { ...rules, versions: rules.versions.map((terms) => ({ ...terms, defaults, printing })) };
 }

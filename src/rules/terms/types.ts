@@ -2,7 +2,7 @@ import type { Day } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import type { Channel } from '../kernel/vocabulary.js';
 import type { Fen } from '../kernel/money.js';
-import type { ReadingDefaults } from './reading-defaults.js';
+import type { Printing, ReadingDefaults } from './reading-defaults.js';
 import type { ReadingId } from './readings.js';
 
 export type Service = 'consultation' | 'after-sales';
@@ -156,6 +156,8 @@ export interface TermsVersion {
   readonly pack: TermsPack;
   /** What readings default to under the rules of the question (SPEC 3); of terms that no log has, the defaults of today. */
   readonly defaults?: ReadingDefaults;
+  /** How figures are printed under the rules of the question; of terms that no log has, as today. */
+  readonly printing?: Printing;
 }
 
 /** A span in which the platform's work is billed (SPEC 7): `to` null is until further notice. */
