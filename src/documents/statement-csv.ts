@@ -4,19 +4,15 @@ import type {
   StatementLine,
   StatementSettlement,
 } from '../rules/statements/statement-shape.js';
+import { csvOf, number, text } from './csv.js';
+import type { Cell } from './csv.js';
 import { outstandingLines } from '../words/cycle/outstanding.js';
 import type { Outstanding } from '../words/cycle/outstanding.js';
 import { CSV_COLUMNS, itemName, STATEMENT_WORDS } from '../words/cycle/document.js';
 import type { StatementLanguage } from '../words/cycle/document.js';
 
 type Column = (typeof CSV_COLUMNS)[number];
-/** A text, or a number that a spreadsheet may take for one. */
-type Cell = { readonly text: string } | { readonly number: string };
 type Row = Partial<Record<Column, Cell>>;
-
-const BOM = '\ufeff';
-/** What a spreadsheet takes for a formula at the start of a cell: its ASCII and its full-width signs, a tab or line end before them too. */
-const FORMULA = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u;
 
 /**
  * A statement as CSV: RFC 4180, UTF-8 with a byte order mark, a header row in the language, then a row for every line and for every payment,
@@ -46,9 +42,11 @@ export function statementCsv(
       note: text(line),
     })),
   ];
-  const head = CSV_COLUMNS.map((column) => quoted(words.csv[column]));
-  const body = rows.map((row) => CSV_COLUMNS.map((column) => printed({ ...common, ...row }[column])));
-  return BOM + [head, ...body].map((cells) => `${cells.join(',')}\r\n`).join('');
+  const cells = rows.map((row) => CSV_COLUMNS.map((column) => ({ ...common, ...row })[column]));
+  return csvOf(
+    CSV_COLUMNS.map((column) => words.csv[column]),
+    cells,
+  );
 }
 
 function lineRow(line: StatementLine, lang: StatementLanguage): Row {
@@ -99,22 +97,4 @@ function adjustmentRow(
     address: text(address),
     reference: text(reference ?? ''),
   };
-}
-
-function text(value: string): Cell {
-  return { text: value };
-}
-
-function number(value: string): Cell {
-  return { number: value };
-}
-
-function printed(cell: Cell | undefined): string {
-  if (cell === undefined) return '';
-  if ('number' in cell) return cell.number;
-  return quoted(FORMULA.test(cell.text) ? `'${cell.text}` : cell.text);
-}
-
-function quoted(value: string): string {
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

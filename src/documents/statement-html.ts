@@ -1,6 +1,6 @@
 import { html } from './html.js';
 import type { Html } from './html.js';
-import { STATEMENT_CSS } from './statement-css.js';
+import { pageOf, pairsOf } from './page.js';
 import type { Statement } from '../rules/statements/statement-shape.js';
 import { adjustmentsOf, documentsOf, linesOf, settlementsOf, totalsOf } from './statement-tables.js';
 import { outstandingLines } from '../words/cycle/outstanding.js';
@@ -27,31 +27,16 @@ export interface StatementFooting {
 export function statementHtml(statement: Statement, footing: StatementFooting, lang: StatementLanguage): string {
   const words = STATEMENT_WORDS[lang];
   const title = words.title[statement.kind];
-  const mark = footing.mode === undefined ? null : words.simulated;
-  return html`<!doctype html>
-    <html lang="${words.tag}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-        <title>${title} ${statement.contract} ${statement.month}</title>
-        <style>
-          ${STATEMENT_CSS}
-        </style>
-      </head>
-      <body>
-        ${mark && html`<p class="simulated">${mark}</p> `}
-        <header>
-          <h1>${title}</h1>
-          ${headOf(statement, words)}
-        </header>
-        <main>
-          ${linesOf(statement, words)} ${settlementsOf(statement, words)} ${adjustmentsOf(statement, words)}
-          ${totalsOf(statement, words)} ${outstandingOf(footing, lang)} ${documentsOf(statement, words)}
-        </main>
-        <footer>${sealsOf(statement, words)} ${footingOf(footing, words)}</footer>
-      </body>
-    </html> `.source;
+  return pageOf({
+    tag: words.tag,
+    title,
+    of: `${statement.contract} ${statement.month}`,
+    mark: footing.mode === undefined ? null : words.simulated,
+    head: headOf(statement, words),
+    main: html`${linesOf(statement, words)} ${settlementsOf(statement, words)} ${adjustmentsOf(statement, words)}
+    ${totalsOf(statement, words)} ${outstandingOf(footing, lang)} ${documentsOf(statement, words)}`,
+    foot: html`${sealsOf(statement, words)} ${footingOf(footing, words)}`,
+  });
 }
 
 function headOf(statement: Statement, { of, standing, method }: StatementWords): Html {
@@ -64,14 +49,7 @@ function headOf(statement: Statement, { of, standing, method }: StatementWords):
     [of.method, method[statement.method]],
     [of.standing, standing[statement.standing]],
   ];
-  const printed = pairs.map(
-    ([name, value]) =>
-      html`<div>
-        <dt>${name}</dt>
-        <dd>${value}</dd>
-      </div> `,
-  );
-  return html`<dl class="facts">${printed}</dl>
+  return html`${pairsOf(pairs)}
     <p class="unit">${of.currency}</p>`;
 }
 

@@ -42,7 +42,14 @@ describe('between a decision and what time then makes due', () => {
     await cycle.say('en', 'publish', ID, MARCH);
     await cycle.say('en', 'object', ID, MARCH, '--kind', 'result', ...PHONE, '--claim', '漏记');
     await cycle.say('en', 'object', ID, '--kind', 'charges', '--line', COST, '--claim', '不实');
-    await cycle.say('en', ...['decide', RESULT_1, ...PHONE, '--uphold', '--reason', '属实', '--correct', cycle.fix]);
+    // As the ledger stands a disputed sum rests in no balance; rejected 10,000.00 are owed, decided so 5,000.00.
+    const decide = ['decide', RESULT_1, ...PHONE, '--uphold', '--reason', '属实', '--correct', cycle.fix];
+    const before = await cycle.json<TriedDecision>(...decide, '--what-if');
+    expect([before.now, before.without, before.with].map(({ balance }) => balance)).toEqual([
+      ...[(await forms()).ledger.balance, '10000.00', '5000.00'],
+    ]);
+    expect(before.now.balance).toBe('0.00');
+    await cycle.say('en', ...decide);
     // The window closes: the result is final, and nobody has recorded it.
     await at('2026-04-16T09:00:00');
 

@@ -41,6 +41,7 @@ const QUESTIONS: readonly (readonly [readonly string[], string])[] = [
   [['ledger', ID], `${ROOT}/ledger`],
   [['ledger', ID, '--at', '2026-04-14T00:00:00+08:00'], `${ROOT}/ledger?at=2026-04-13T16:00:00Z`],
   [['duties', ID], `${ROOT}/duties`],
+  [['result', ID, MONTH], `${CARD}/result`],
   [['statement', ID, MONTH, '--kind', 'penalties'], `${CARD}/statement?kind=penalties`],
   [['contract', 'show', ID], ROOT],
   [['contract', 'show', ID, '--at', '2026-03-15T00:00:00+08:00'], `${ROOT}?at=2026-03-15T00:00:00%2B08:00`],

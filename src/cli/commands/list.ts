@@ -98,6 +98,13 @@ export const ROOMS: readonly Room[] = [
     load: async () => (await import('./statement-command.js')).addStatementCommand,
   },
   {
+    heading: FIGURES,
+    commands: {
+      'result [options] <contract> <month>': "a month's result as it was published or is final (4.4)",
+    },
+    load: async () => (await import('./result-command.js')).addResultCommand,
+  },
+  {
     heading: CYCLE,
     commands: {
       'publish [options] <contract> <month>': "provide a month's result to the supplier, frozen as it is now (4.4)",

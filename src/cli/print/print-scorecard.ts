@@ -1,6 +1,7 @@
 import type { Answer } from '../../figures/questions/figures.js';
 import type { PricedScore, ScorecardFigure } from '../../rules/cycle/figures.js';
-import { footingLines, percent, readingLines } from './print.js';
+import { footingLines, readingLines } from './print.js';
+import { percent } from '../../words/percent.js';
 import { table } from './table.js';
 import { bandInFull, bandName, DOMAIN, named } from '../../words/domain.js';
 import type { Language } from '../../words/language.js';

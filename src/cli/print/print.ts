@@ -5,16 +5,6 @@ import { COMMON } from '../../words/common.js';
 import type { Language } from '../../words/language.js';
 import { readingName, readingValue } from '../../words/readings.js';
 
-/** "81.2 %" of "0.812"; empty for none. */
-export function percent(rate: string | null | undefined): string {
-  if (rate === null || rate === undefined) return '';
-  const [whole = '0', fraction = ''] = rate.split('.');
-  const digits = fraction.padEnd(2, '0');
-  const value = `${whole}${digits.slice(0, 2)}`.replace(/^0+(?=\d)/, '');
-  const rest = digits.slice(2).replace(/0+$/, '');
-  return `${value}${rest === '' ? '' : `.${rest}`}%`;
-}
-
 /** A text that somebody else wrote, in one line of a terminal: line ends and control characters become spaces. */
 export function plain(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim();

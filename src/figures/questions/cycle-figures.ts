@@ -4,6 +4,8 @@ import type { ReviewKind } from '../../rules/cycle/review-events.js';
 import { windowFigure } from '../../rules/review/window-figure.js';
 import type { WindowFigure } from '../../rules/review/window-figure.js';
 import type { Drift } from '../../rules/review/drift.js';
+import { givenResult } from '../../rules/review/given-result.js';
+import type { GivenResult, ResultAs } from '../../rules/review/given-result.js';
 import type { Frozen } from '../../rules/cycle/review-state.js';
 import { parseMonth } from '../../rules/calendar/day.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
@@ -104,6 +106,16 @@ export class CycleFigures {
       const ledger = ledgerFigure({ rules: one.rules, whatIf, at, movements, unpriced });
       const whole = { ...ledger, outstanding: this.outstandingOf(one) };
       return page === undefined ? whole : pageOfLedger(whole, page);
+    });
+  }
+
+  /** A month's result as it was published, or as it is final: frozen, nothing of it is computed again. */
+  result(id: string, month: string, as: ResultAs, asked: QuestionText): Answer<GivenResult> {
+    const m = parseMonth(month);
+    return this.answer(id, asked, ({ rules, cycle }) => {
+      const { platform, supplier } = termsAt(rules, Number.MAX_SAFE_INTEGER).file;
+      const given = { contract: id, month: m, zone: Zone.of(rules.timeZone), parties: { platform, supplier } };
+      return givenResult(cycle.review('result', m), as, given);
     });
   }
 

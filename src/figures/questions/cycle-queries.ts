@@ -1,5 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { Drift } from '../../rules/review/drift.js';
+import type { GivenResult, ResultAs } from '../../rules/review/given-result.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
 import type { WindowFigure } from '../../rules/review/window-figure.js';
 import type { StatementKind } from '../../rules/statements/statement-shape.js';
@@ -46,6 +47,17 @@ export class DriftQuery extends Query<Answer<Drift>> {
     readonly contract: string,
     readonly month: string,
     readonly kind: ReviewKind,
+    readonly asked: QuestionText,
+  ) {
+    super();
+  }
+}
+
+export class ResultQuery extends Query<Answer<GivenResult>> {
+  constructor(
+    readonly contract: string,
+    readonly month: string,
+    readonly as: ResultAs,
     readonly asked: QuestionText,
   ) {
     super();

@@ -6,7 +6,7 @@ import { FactsController } from './facts.controller.js';
 import { FiguresController } from './figures.controller.js';
 import { MonthsController } from './months.controller.js';
 import { SettlementController } from './settlement.controller.js';
-import { StatementsController } from './statements.controller.js';
+import { DocumentsController } from './documents.controller.js';
 import { StoreController } from './store.controller.js';
 
 /** Every controller of the server. */
@@ -19,6 +19,6 @@ export const HTTP_CONTROLLERS = [
   ChargesController,
   SettlementController,
   AdvanceController,
-  StatementsController,
+  DocumentsController,
   StoreController,
 ];

@@ -3,6 +3,8 @@ import { Transform } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { REVIEW_KINDS } from '../../rules/cycle/review-events.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
+import { RESULT_AS } from '../../rules/review/given-result.js';
+import type { ResultAs } from '../../rules/review/given-result.js';
 import { LIST_LIMIT } from '../../settings.js';
 import { STATEMENT_KINDS } from '../../rules/statements/statement-shape.js';
 import type { StatementKind } from '../../rules/statements/statement-shape.js';
@@ -69,11 +71,8 @@ export class DriftQuestionDto extends QuestionDto {
   kind?: ReviewKind;
 }
 
-export class StatementQuestionDto extends QuestionDto {
-  @ApiProperty({ enum: STATEMENT_KINDS, description: 'What is no service (4.6), or the fees (5.4).' })
-  @IsIn(STATEMENT_KINDS)
-  kind!: StatementKind;
-
+/** Query parameters of a document: its form and language. */
+class DocumentQuestionDto extends QuestionDto {
   @ApiPropertyOptional({ enum: STATEMENT_FORMATS, description: 'What `Accept` likes best unless told.' })
   @IsOptional()
   @IsIn(STATEMENT_FORMATS)
@@ -83,6 +82,23 @@ export class StatementQuestionDto extends QuestionDto {
   @IsOptional()
   @IsIn(['zh', 'en'])
   lang?: 'zh' | 'en';
+}
+
+export class StatementQuestionDto extends DocumentQuestionDto {
+  @ApiProperty({ enum: STATEMENT_KINDS, description: 'What is no service (4.6), or the fees (5.4).' })
+  @IsIn(STATEMENT_KINDS)
+  kind!: StatementKind;
+}
+
+export class ResultQuestionDto extends DocumentQuestionDto {
+  @ApiPropertyOptional({
+    enum: RESULT_AS,
+    default: 'published',
+    description: 'As it was provided last, or as it is final.',
+  })
+  @IsOptional()
+  @IsIn(RESULT_AS)
+  as?: ResultAs;
 }
 
 /** Query parameters of a list: a page, and where it begins. */

@@ -7,6 +7,7 @@ import {
   DriftQuery,
   DutiesQuery,
   LedgerQuery,
+  ResultQuery,
   StatementQuery,
   WindowQuery,
 } from '../../figures/questions/cycle-queries.js';
@@ -43,6 +44,14 @@ export class DriftHandler implements IQueryHandler<DriftQuery> {
   }
 }
 
+@QueryHandler(ResultQuery)
+export class ResultHandler implements IQueryHandler<ResultQuery> {
+  constructor(@Inject(CycleFigures) private readonly cycle: CycleFigures) {}
+  execute(q: ResultQuery) {
+    return Promise.resolve(this.cycle.result(q.contract, q.month, q.as, q.asked));
+  }
+}
+
 @QueryHandler(DutiesQuery)
 export class DutiesHandler implements IQueryHandler<DutiesQuery> {
   constructor(@Inject(CycleFigures) private readonly cycle: CycleFigures) {}
@@ -64,6 +73,7 @@ export const CYCLE_HANDLERS = [
   ChargeWindowsHandler,
   LedgerHandler,
   DriftHandler,
+  ResultHandler,
   DutiesHandler,
   StatementHandler,
 ];

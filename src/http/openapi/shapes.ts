@@ -13,6 +13,7 @@ import type { FeesFigure, ScorecardFigure } from '../../rules/cycle/figures.js';
 import type { CycleEvent } from '../../rules/cycle/cycle.js';
 import type { LeaksFigure } from '../../rules/fees/leaks.js';
 import type { Drift } from '../../rules/review/drift.js';
+import type { GivenResult } from '../../rules/review/given-result.js';
 import type { WindowFigure } from '../../rules/review/window-figure.js';
 import type { Finding } from '../../rules/terms/lint/finding.js';
 import type { ContractFile } from '../../rules/terms/types.js';
@@ -106,6 +107,7 @@ export interface Shapes {
   Window: Answer<WindowFigure>;
   Ledger: Answer<LedgerPage>;
   ChargeWindows: Answer<ChargeWindowsPage>;
+  GivenResult: Answer<GivenResult>;
   DriftOfMonth: Answer<Drift>;
   Duties: Answer<DutiesPage>;
   Statement: Answer<StatedMonth>;

@@ -30,6 +30,7 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   drift: ['get M/drift'],
   duties: ['get duties'],
   statement: ['get M/statement'],
+  result: ['get M/result'],
   publish: ['post M/result'],
   notice: ['post M/notice'],
   object: ['post M/objections', 'post charges/objections'],
