@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '../../log/port/event-store.js';
 import type { Store } from '../../log/embedded/store.js';
+import { isAmending } from '../../facts/catalog.js';
 import { historyOf } from '../../facts/effective.js';
 import type { ThingHistory } from '../../facts/thing-history.js';
 import type { Telling, ThingEvent } from '../../facts/thing-history.js';
@@ -36,14 +37,12 @@ export class KnownStream {
 
   /** Facts of a type that were not voided, each with its event. */
   standing(type: string): { readonly event: KnownEvent; readonly telling: Telling }[] {
-    const events = this.events.filter((event) => event.type === type);
-    if (events.length === 0) return [];
+    if (!this.events.some((event) => event.type === type)) return [];
     const told = this.history().told();
-    return events.flatMap((event) => {
-      const telling = told.find(
-        ({ voided, forms: [{ source, id }] }) => !voided && source === event.source && id === event.id,
-      );
-      return telling ? [{ event, telling }] : [];
+    let next = 0;
+    return this.events.flatMap((event) => {
+      const telling = isAmending(event.type) ? undefined : told[next++];
+      return telling && event.type === type && !telling.voided ? [{ event, telling }] : [];
     });
   }
 }

@@ -1,5 +1,4 @@
 import { factTypeInfo } from '../../facts/catalog.js';
-import type { FactType } from '../../facts/catalog.js';
 import { differences } from '../../facts/content.js';
 import type { Fact } from '../../facts/fact.js';
 import type { Telling } from '../../facts/thing-history.js';
@@ -39,13 +38,14 @@ export function repeatedThing(fact: Fact, stream: KnownStream): Decision | undef
   const info = factTypeInfo(fact.type);
   if (info?.repeatable === true && info.between === undefined) return undefined;
   const standing = stream.standing(fact.type);
-  const same = standing.find(({ event, telling }) => saysTheSame(fact, event, telling));
+  // A thing may have very many facts; only those of the same moment are read.
+  const same = standing.find(
+    ({ event, telling }) => telling.forms.some(({ time }) => time === fact.time) && saysTheSame(fact, event, telling),
+  );
   if (same) return { outcome: 'duplicate', against: same.event };
   const between = info?.between;
-  const clash =
-    between === undefined
-      ? standing[0]
-      : standing.find(({ telling }) => !isBetween(stream, between, fact.time, now(telling).time));
+  const near = between === undefined ? undefined : neighbours(stream.standing(between).map(timeNow), fact.time);
+  const clash = standing.find((one) => near === undefined || isWithin(timeNow(one), near, fact.time));
   if (!clash) return undefined;
   const advice = between === undefined ? '' : `, or tell the ${between} that came in between first`;
   const reason = `the ${fact.kind} ${shown(fact.key)} has its ${fact.type} recorded with other content; correct it with FactCorrected${advice}`;
@@ -66,8 +66,21 @@ function now({ forms }: Telling) {
   return forms.at(-1) ?? forms[0];
 }
 
-function isBetween(stream: KnownStream, type: FactType, one: Instant, other: Instant): boolean {
-  const [from, to] = [Math.min(one, other), Math.max(one, other)];
-  if (from === to) return false;
-  return stream.standing(type).some(({ telling }) => now(telling).time >= from && now(telling).time <= to);
+function timeNow({ telling }: { readonly telling: Telling }): Instant {
+  return now(telling).time;
+}
+
+/** The last of the moments at or before one, and the first at or after it. */
+function neighbours(moments: readonly Instant[], of: Instant): readonly [before: Instant, after: Instant] {
+  let [before, after] = [-Infinity, Infinity];
+  for (const moment of moments) {
+    if (moment <= of) before = Math.max(before, moment);
+    if (moment >= of) after = Math.min(after, moment);
+  }
+  return [before, after];
+}
+
+/** Whether none of the neighbours lies between a moment and the one whose neighbours they are. */
+function isWithin(moment: Instant, [before, after]: readonly [Instant, Instant], of: Instant): boolean {
+  return moment === of || (moment < of ? before < moment : after > moment);
 }
