@@ -98,4 +98,13 @@ describe('facts in a request body (4)', () => {
     const { rejected, more } = await sent('application/json', `[${Array(10_500).fill('7').join(',')}]`);
     expect([rejected.length, more]).toEqual([10_000, { conflicts: 0, rejected: 500 }]);
   });
+
+  it.each([
+    ['application/x-ndjson', (events: string[]) => events.join('\n')],
+    ['application/json', (events: string[]) => `[${events.join(',')}]`],
+  ])('many facts are recorded in portions, so that others come between: %s', async (type, written) => {
+    const store = new MemoryStore();
+    expect(await sent(type, written(many(2_500)), store)).toMatchObject({ accepted: 2_500 });
+    expect(store.appends).toBe(3);
+  });
 });
