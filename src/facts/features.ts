@@ -10,7 +10,7 @@
 /** The bits that rest on a contact's or an order's body alone: stage, outcome, handledBy. */
 export const CONTACT_OWN = 0b1111;
 /** All bits of a survey. */
-export const SURVEY_OWN = 0b11111;
+export const SURVEY_OWN = 0x7f;
 
 /** More categories than this in one store are refused. */
 export const MAX_CATEGORIES = 1 << 14;
@@ -52,6 +52,11 @@ export function packSurvey(rating: number, channel: number, namesContact: boolea
 export function namesContact(f: number): boolean | null {
   if ((f & NAMES_ONE) !== 0) return true;
   return (f & NAMES_NONE) !== 0 ? false : null;
+}
+
+/** A survey's features as its body gives them, without what those that are stored do not say. */
+export function asFarAsStored(worked: number, stored: number): number {
+  return namesContact(stored) === null ? worked & ~(NAMES_ONE | NAMES_NONE) : worked;
 }
 
 export function unpackSurvey(f: number): { rating: number; channel: number } {

@@ -7,7 +7,7 @@ import { BodyError } from '../commands/intake/body-error.js';
 import { FACT_CONTENT_TYPES } from '../commands/intake/body.js';
 import { MappingError } from '../facts/csv/mapping-shape.js';
 import { InputError } from '../facts/input/inputs.js';
-import { ClockDoubtError } from '../log/port/errors.js';
+import { ClockDoubtError, StoreFullError } from '../log/port/errors.js';
 import { ContractFileError } from '../rules/terms/files/contract-file.js';
 
 /** RFC 9457 problem details, with the contract's clause and the single faults where there are some. */
@@ -54,6 +54,7 @@ export function problemOf(error: unknown): Problem {
       ...(error.clause === undefined ? {} : { clause: error.clause }),
     });
   }
+  if (error instanceof StoreFullError) return problem(507, error.message, { code: error.code });
   if (error instanceof ClockDoubtError) return problem(503, error.message, { code: error.code });
   if (error instanceof ContractFileError) return problem(422, error.message, { errors: error.faults });
   if (error instanceof CalendarFileError) return problem(422, error.message, { errors: error.faults });

@@ -1,4 +1,4 @@
-import { CONTACT_OWN, SURVEY_OWN } from '../../facts/features.js';
+import { asFarAsStored, CONTACT_OWN, SURVEY_OWN } from '../../facts/features.js';
 import { ownFeaturesOf } from '../../facts/features-of-body.js';
 import type { EventType } from '../../facts/event-data.js';
 import { StoreDamagedError } from '../port/errors.js';
@@ -21,7 +21,8 @@ export function checkFeatures(event: RecordedEvent): void {
   if (bits === undefined || event.contract === null) return;
   let packed: number | null = null;
   try {
-    packed = ownFeaturesOf(event).packed;
+    const own = ownFeaturesOf(event).packed;
+    packed = event.type === 'SurveyAnswered' ? asFarAsStored(own, event.features) : own;
   } catch {
     // A body that is none of its type differs from whatever its columns say.
   }

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { StoreAccessError, StoreDamagedError, StoreError } from '../port/errors.js';
+import { StoreAccessError, StoreDamagedError, StoreError, StoreFullError } from '../port/errors.js';
 
 /** How long a connection waits for another one's short locks (recovery after a crash, a checkpoint). */
 const PATIENCE_MS = 5_000;
@@ -103,7 +103,7 @@ export function explained(error: unknown, file: string): Error {
     case NOTADB:
       return new StoreDamagedError(`${file} is damaged, or is no store: ${messageOf(error)}`, options);
     case FULL:
-      return new StoreAccessError(
+      return new StoreFullError(
         `no space left to write ${file}; what was being written then is not recorded. Make room, then send it again`,
         options,
       );

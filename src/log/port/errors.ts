@@ -65,6 +65,11 @@ export class StoreAccessError extends StoreError {
   override readonly name = 'StoreAccessError';
 }
 
+/** No space is left on the disk of the store. Nothing was recorded. */
+export class StoreFullError extends StoreAccessError {
+  readonly code = 'disk-full';
+}
+
 /** An event that would break the log's order or shape: recorded before the last event, a type that is not known. Nothing of its batch was recorded. */
 export class AppendError extends StoreError {
   override readonly name = 'AppendError';

@@ -1,0 +1,41 @@
+import { realpathSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { UsageError } from './failure.js';
+
+/** Files that a store is made of, and what SQLite keeps beside them. */
+const OF_A_STORE = /^(journal\.db|read-model\.db|log-end\.json|writer\.)/;
+
+/**
+ * Writes text into a file that the user named. Throws `UsageError` for a file that is there already unless `force` says that it may be written over,
+ * and for one of the store's own whatever is said.
+ */
+export async function writeNamed(
+  path: string,
+  text: string,
+  options: { store: string; force?: boolean },
+): Promise<void> {
+  const place = whole(path);
+  if (dirname(place) === whole(options.store) && OF_A_STORE.test(basename(place)))
+    throw new UsageError(`${path} is one of the store's own files; name another`);
+  try {
+    await writeFile(path, text, { flag: options.force ? 'w' : 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
+      throw new UsageError(`${path} is there already; name another file, or write over it with --force`);
+    throw new Error(`${path} cannot be written: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** A path without links; of one that is not there, as far as its folder. */
+function whole(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    try {
+      return join(realpathSync(dirname(path)), basename(path));
+    } catch {
+      return path;
+    }
+  }
+}
