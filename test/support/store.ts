@@ -54,7 +54,11 @@ export async function importAll(dir: string, ...files: string[]): Promise<number
 /** Records facts in an open store; every one must be accepted. */
 export async function record(session: Session, facts: readonly unknown[]): Promise<void> {
   const lines = Readable.from([Buffer.from(ndjson(facts))]) as AsyncIterable<Uint8Array>;
-  const { conflicts, rejected } = await takeFactsBody({ 'content-type': 'application/x-ndjson' }, lines, recording(session.intake));
+  const { conflicts, rejected } = await takeFactsBody(
+    { 'content-type': 'application/x-ndjson' },
+    lines,
+    recording(session.intake),
+  );
   const first = [...rejected, ...conflicts][0];
   if (first) throw new Error(`not accepted: ${JSON.stringify(first)}`);
   await session.projector.catchUp();
