@@ -63,7 +63,8 @@ describe('the tables of billing say what the questions answer', () => {
       }),
     );
     // March: 9 of 10 calls with the line that was upheld, 5 of 6 answers pleased: 50 + (50 - 2 × 1.6667). The call that came too late is drift:
-    // 9 of 11, the mean of 50 - 2 × 8.1818 and 50. April: 2 of 3 calls and no answers: 2 × (50 - 2 × 23.3333).
+    // 9 of 11, the mean of 50 - 2 × 8.1818 and 50. April: 2 of 3 calls, 50 - 2 × 23.3333, and the one answer about a
+    // call that is the supplier's not pleased: 0.
     expect(
       rows(
         'monthly_scores',
@@ -81,8 +82,8 @@ describe('the tables of billing say what the questions answer', () => {
       },
       {
         month: '2026-04',
-        score: '6.6667',
-        published_score: '6.6667',
+        score: '3.3333',
+        published_score: '3.3333',
         published_at: '2026-05-26T10:00:00+08:00',
         final_at: '2026-05-26T10:00:00+08:00',
       },
