@@ -1,6 +1,6 @@
 import type { Month } from '../src/rules/calendar/day.js';
 import type { Instant } from '../src/rules/calendar/instant.js';
-import { namesContact, unpackContact } from '../src/facts/features.js';
+import { handledByOf, namesContact } from '../src/facts/features.js';
 import { EVENT_TYPES } from '../src/facts/event-types.js';
 import { PARTIES } from '../src/rules/kernel/vocabulary.js';
 import type { Change, PlacedFact, ThingProjection } from './projection.js';
@@ -52,7 +52,7 @@ const NOTHING: SurveyLink = { call: null, chat: null, surveys: [] };
 
 /** Whether a fact is looked at beyond its columns: a survey that may name a contact, a contact that the platform handled. */
 export function isLinked(type: number, features: number): boolean {
-  return type === SURVEY ? namesContact(features) !== false : unpackContact(features).handledBy === PLATFORM;
+  return type === SURVEY ? namesContact(features) !== false : handledByOf(features) === PLATFORM;
 }
 
 /** The contact's name that a fact goes by; null for a survey that names none. */
@@ -68,7 +68,7 @@ export function evolveLink(link: SurveyLink = NOTHING, { before, after }: Change
   if (!fact) return link;
   if (fact.type !== SURVEY) {
     const told: ToldContact = after
-      ? { at: after.occurred, handledBy: PARTIES[unpackContact(after.features).handledBy] as string }
+      ? { at: after.occurred, handledBy: PARTIES[handledByOf(after.features)] as string }
       : 'voided';
     return fact.type === CALL ? { ...link, call: told } : { ...link, chat: told };
   }
