@@ -10,7 +10,7 @@ import { decideContest } from '../../rules/charges/contest.js';
 import type { ContestCommand, ToldCharge } from '../../rules/charges/contest.js';
 import { chargeWindow } from '../../rules/charges/charge-windows.js';
 import type { ChargeDisputes } from '../../rules/cycle/charge-disputes.js';
-import { chargeLine, parseObjectionId } from '../../rules/cycle/line.js';
+import { chargeLine } from '../../rules/cycle/line.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import type { Fen } from '../../rules/kernel/money.js';
 import type { ContractMoney } from '../../rules/money/contract-money.js';
@@ -30,11 +30,6 @@ export interface ContestCase {
 export function contestCase(desk: Desk, contract: string): ContestCase {
   const one = openCase(desk, contract);
   return { of: 'charges', one, disputes: one.cycle.chargeDisputes };
-}
-
-/** Whether an objection is about charges. Throws `RangeError` for what is no objection's id. */
-export function isOfCharges(objection: string): boolean {
-  return parseObjectionId(objection).kind === 'charges';
 }
 
 /**

@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsObject, ValidateNested } from 'class-validator';
@@ -7,6 +8,22 @@ import { DECISIONS, REVIEW_KINDS } from '../../rules/cycle/review-events.js';
 import type { Decision, ReviewKind } from '../../rules/cycle/review-events.js';
 import { EvidenceDto } from './evidence.dto.js';
 import { MayBeLeftOut, Moment, MOST_ADDRESS, MOST_FILES, MOST_LINES, Name, Names, OneOf, Words } from './fields.js';
+
+/** The facts that a decided line brings in. */
+function Corrections(): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({
+      description: 'Facts that an upheld line brings in: corrections, voidings, facts that came late (CloudEvents).',
+      type: 'array',
+      items: { type: 'object' },
+      required: false,
+      maxItems: MOST_CORRECTIONS,
+    }),
+    MayBeLeftOut(),
+    IsArray(),
+    ArrayMaxSize(MOST_CORRECTIONS),
+  );
+}
 
 /** The body of a command that says nothing more than its address. */
 @ApiSchema({ description: 'No fields.' })
@@ -65,16 +82,7 @@ export class LineDecisionDto {
   @Words()
   reason!: string;
 
-  @ApiProperty({
-    description: 'Facts that an upheld line brings in: corrections, voidings, facts that came late (CloudEvents).',
-    type: 'array',
-    items: { type: 'object' },
-    required: false,
-    maxItems: MOST_CORRECTIONS,
-  })
-  @MayBeLeftOut()
-  @IsArray()
-  @ArrayMaxSize(MOST_CORRECTIONS)
+  @Corrections()
   corrections?: unknown[];
 }
 
@@ -95,16 +103,7 @@ export class DecisionDto {
   @Words({ optional: true })
   reason?: string;
 
-  @ApiProperty({
-    description: 'Facts that an upheld line brings in: corrections, voidings, facts that came late (CloudEvents).',
-    type: 'array',
-    items: { type: 'object' },
-    required: false,
-    maxItems: MOST_CORRECTIONS,
-  })
-  @MayBeLeftOut()
-  @IsArray()
-  @ArrayMaxSize(MOST_CORRECTIONS)
+  @Corrections()
   corrections?: unknown[];
 
   @ApiProperty({
