@@ -105,6 +105,14 @@ export const ROOMS: readonly Room[] = [
     load: async () => (await import('./result-command.js')).addResultCommand,
   },
   {
+    heading: FIGURES,
+    commands: {
+      'contacts [options] <contract> <month>':
+        'the contacts, surveys and rounds behind a line, counted or left out and why',
+    },
+    load: async () => (await import('./looking-commands.js')).addLookingCommands,
+  },
+  {
     heading: CYCLE,
     commands: {
       'publish [options] <contract> <month>': "provide a month's result to the supplier, frozen as it is now (4.4)",

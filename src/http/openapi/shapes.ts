@@ -2,6 +2,7 @@ import type { Verification } from '../../audit/verify-store.js';
 import type { AdvanceReport } from '../../commands/due/advance.js';
 import type { TriedDecision } from '../../commands/review/what-if.js';
 import type { IntakeReport } from '../../facts/fact.js';
+import type { FactsBehind } from '../../figures/questions/behind/behind.js';
 import type { ContractHistory } from '../../figures/questions/contract-history.js';
 import type { ContractDescription, ContractPage } from '../../figures/questions/contracts.js';
 import type { StatedMonth } from '../../figures/questions/cycle-figures.js';
@@ -105,6 +106,7 @@ export interface Shapes {
   Breaches: Answer<BreachesPage>;
   Fees: Answer<FeesFigure>;
   Leaks: Answer<LeaksFigure>;
+  FactsBehind: Answer<FactsBehind>;
   Window: Answer<WindowFigure>;
   Ledger: Answer<LedgerPage>;
   ChargeWindows: Answer<ChargeWindowsPage>;
