@@ -25,7 +25,7 @@ interface BehindOptions extends QuestionOptions, BehindPage {
 /** Facts of a page as a table. */
 const ROWS = 40;
 /** Facts that CSV reads at one go. */
-const AT_ONCE = 5_000;
+const AT_ONCE = 10_000;
 
 /** `contacts`: what is behind a figure. */
 export function addLookingCommands(program: Command): void {
