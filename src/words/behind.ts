@@ -13,6 +13,18 @@ interface BehindWords {
   readonly counts: readonly [yes: string, good: string, no: string];
   readonly kind: Readonly<Record<FactKind, string>>;
   readonly round: (n: number) => string;
+  readonly fact: (kind: string, key: string, contract: string) => string;
+  readonly step: Readonly<Record<'told' | 'corrected' | 'voided', string>>;
+  /** recorded, what, position, when, who, party, event, what was said, why */
+  readonly stepHead: readonly [string, string, string, string, string, string, string, string, string];
+  readonly about: (position: number) => string;
+  /** position, type, when, what, corrections */
+  readonly nowHead: readonly [string, string, string, string, string];
+  readonly now: string;
+  readonly corrected: (n: number, voided: boolean) => string;
+  /** line, counts, why not */
+  readonly whereHead: readonly [string, string, string];
+  readonly nowhere: string;
 }
 
 const en: BehindWords = {
@@ -34,6 +46,15 @@ const en: BehindWords = {
     payable: 'payable',
   },
   round: (n) => `round ${n}`,
+  fact: (kind, key, contract) => `${kind} ${key} of ${contract}`,
+  step: { told: 'told', corrected: 'corrected', voided: 'voided' },
+  stepHead: ['recorded', 'what', 'log position', 'when', 'who', 'party', 'event', 'said', 'why'],
+  about: (position) => `position ${position}`,
+  nowHead: ['log position', 'type', 'when', 'what it says', 'state'],
+  now: 'As it stands:',
+  corrected: (n, voided) => (voided ? 'voided' : n === 0 ? 'as told' : `corrected ${n === 1 ? 'once' : `${n} times`}`),
+  whereHead: ['line', 'counts', 'why not'],
+  nowhere: 'It counts nowhere.',
 };
 
 const zh: BehindWords = {
@@ -55,6 +76,15 @@ const zh: BehindWords = {
     payable: '应付货款',
   },
   round: (n) => `第 ${n} 次往返`,
+  fact: (kind, key, contract) => `${contract} ${kind} ${key}`,
+  step: { told: '报告', corrected: '更正', voided: '作废' },
+  stepHead: ['记录时间', '动作', '日志位置', '发生时间', '经办', '方', '事件', '内容', '理由'],
+  about: (position) => `位置 ${position}`,
+  nowHead: ['日志位置', '类型', '发生时间', '内容', '状态'],
+  now: '现况:',
+  corrected: (n, voided) => (voided ? '已作废' : n === 0 ? '与报告一致' : `已更正 ${n} 次`),
+  whereHead: ['项目', '是否计入', '未计入的原因'],
+  nowhere: '不计入任何项目。',
 };
 
 export const BEHIND: InBoth<BehindWords> = { en, zh };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { behindCsv } from '../../src/cli/print/print-behind.js';
 import { factsBehind } from '../../src/figures/questions/behind/behind.js';
 import type { BehindPage } from '../../src/figures/questions/behind/page.js';
+import { factHistory } from '../../src/figures/questions/fact-history.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
 import { makeDirectory } from '../support/directory.js';
@@ -132,5 +133,46 @@ describe('what is behind a line', () => {
     expect(() => behind('fees/fax')).toThrow(/there is no line .*; there are .*presale-phone/);
     expect(() => behind('score', {}, { cursor: 'x' })).toThrow(/cursor/);
     expect(() => behind('score', {}, { limit: 0 })).toThrow(/a page has 1 to 10000 facts/);
+  });
+});
+
+describe('a fact with its history', () => {
+  const ofFact = (kind: string, key: string, asked: object = {}) =>
+    factHistory(session, { contract: id, kind, key }, asked);
+
+  it('tells every event about it, by whom, what stands, and where it counts', () => {
+    const { steps, facts, counts } = ofFact('call', 'P-6');
+    expect(steps).toMatchObject([
+      { what: 'told', type: 'CallRecorded', at: on(5), about: null, reason: null, party: 'platform' },
+      { what: 'corrected', about: steps[0]?.position, data: { time: '2026-02-05T10:00:00+08:00' }, reason: '补' },
+    ]);
+    expect(facts).toMatchObject([{ at: '2026-02-05T10:00:00+08:00', voided: false, corrections: 1 }]);
+    expect(counts).toEqual([
+      { line: `${id}/2026-02/metrics/answer-rate/phone`, counted: true, good: true, reason: null },
+    ]);
+  });
+
+  it('counts nowhere where it was voided', () => {
+    expect(ofFact('call', 'P-5')).toMatchObject({ facts: [{ voided: true }], counts: [] });
+  });
+
+  it('names the line and the reason of each figure that looks at it, of a ticket those of its rounds', () => {
+    expect(ofFact('survey', 'S-2').counts).toMatchObject([{ counted: false, reason: 'handled-by-platform' }]);
+    expect(ofFact('call', '=P-4').counts).toMatchObject([
+      { line: `${id}/${month}/metrics/answer-rate/phone`, reason: 'handled-by-platform' },
+      { line: `${id}/${month}/fees/presale-phone`, reason: 'no-basis' },
+    ]);
+    expect(ofFact('ticket', 'T/1').counts.map(({ line, good }) => [line, good])).toEqual([
+      [`${id}/${month}/tickets/T/1/1`, true],
+      [`${id}/${month}/tickets/T/1/2`, false],
+    ]);
+  });
+
+  it('is refused where it is not known, with what there is instead', () => {
+    expect(() => ofFact('chat', 'P-1')).toThrow(
+      'no chat "P-1" of HT-2026-0042 is known at that moment; but there is a call of that name',
+    );
+    expect(() => ofFact('call', 'P-99')).toThrow(/it goes by its callId/);
+    expect(() => ofFact('email', 'P-1')).toThrow(/kinds are call, chat/);
   });
 });

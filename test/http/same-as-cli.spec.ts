@@ -50,6 +50,11 @@ const QUESTIONS: readonly (readonly [readonly string[], string])[] = [
     `${CARD}/contacts?line=metrics/satisfaction&only=left-out&limit=2&at=2026-04-14T00:00:00Z`,
   ],
   [['contacts', ID, MONTH, '--line', 'fees', '--limit', '1'], `${CARD}/contacts?line=fees&limit=1`],
+  [['fact', ID, 'ticket', '工单 / 9?'], `${ROOT}/facts/ticket/${encodeURIComponent('工单 / 9?')}`],
+  [
+    ['fact', ID, 'call', '又一通', '--known', '2026-04-15T08:00:00+08:00'],
+    `${ROOT}/facts/call/${encodeURIComponent('又一通')}?known=2026-04-15T00:00:00Z`,
+  ],
   [['contacts', ID, MONTH, '--line', 'tickets'], `${CARD}/contacts?line=tickets`],
   [
     ['contacts', ID, MONTH, '--line', `tickets/工单 / 9?/1`],

@@ -109,6 +109,8 @@ export const ROOMS: readonly Room[] = [
     commands: {
       'contacts [options] <contract> <month>':
         'the contacts, surveys and rounds behind a line, counted or left out and why',
+      'fact [options] <contract> <kind> <key>':
+        'one fact with its corrections and voidings, by whom, and where it counts',
     },
     load: async () => (await import('./looking-commands.js')).addLookingCommands,
   },

@@ -4,15 +4,18 @@ import { factsBehind } from '../../figures/questions/behind/behind.js';
 import type { FactsBehind } from '../../figures/questions/behind/behind.js';
 import { BEHIND_ONLY } from '../../figures/questions/behind/page.js';
 import type { BehindPage, FactBehind } from '../../figures/questions/behind/page.js';
+import { factHistory } from '../../figures/questions/fact-history.js';
 import type { Answer } from '../../figures/questions/figures.js';
 import type { Reader } from '../../figures/questions/reader.js';
 import { parseMonth } from '../../rules/calendar/day.js';
+import { FACT_KINDS } from '../../rules/kernel/vocabulary.js';
 import { wholeArgument } from '../arguments.js';
-import { answerFrom } from '../ask.js';
+import { answerFrom, ask } from '../ask.js';
 import { giveDocument } from '../document-output.js';
 import { UsageError } from '../failure.js';
 import { withQuestionOptions } from '../options.js';
 import type { QuestionOptions } from '../options.js';
+import { printFact } from '../print/print-fact.js';
 import { behindCsv, printBehind } from '../print/print-behind.js';
 
 interface BehindOptions extends QuestionOptions, BehindPage {
@@ -27,7 +30,7 @@ const ROWS = 40;
 /** Facts that CSV reads at one go. */
 const AT_ONCE = 10_000;
 
-/** `contacts`: what is behind a figure. */
+/** `contacts`, `fact`: what is behind a figure. */
 export function addLookingCommands(program: Command): void {
   withQuestionOptions(program.command('contacts <contract> <month>'))
     .summary('the contacts, surveys and rounds behind a line, counted or left out and why')
@@ -51,17 +54,30 @@ export function addLookingCommands(program: Command): void {
       const { text, mode } = await answerFrom(options.store, (reader) => formOf(reader, contract, month, options));
       await giveDocument(text, mode, options);
     });
+
+  withQuestionOptions(program.command('fact <contract> <kind> <key>'))
+    .summary('one fact with its corrections and voidings, by whom, and where it counts')
+    .description(
+      `one fact with its history: as it was told, corrected and voided, each with its log position, when and by whom, and where it counts; kinds are ${FACT_KINDS.join(', ')}`,
+    )
+    .action(async (contract: string, kind: string, key: string, options: QuestionOptions) => {
+      await ask(
+        options,
+        (reader) => factHistory(reader, { contract, kind, key }, options),
+        (fact) => printFact(fact, options.lang),
+      );
+    });
 }
 
 function formOf(reader: Reader, contract: string, month: string, options: BehindOptions) {
   const { line, json, csv, lang, limit } = options;
-  const ask = (page: BehindPage) =>
+  const pageAt = (page: BehindPage) =>
     factsBehind(reader, { contract, month, line }, options, { only: options.only, ...page });
   if (csv) {
-    const { facts, mode } = allOf(ask, options);
+    const { facts, mode } = allOf(pageAt, options);
     return { text: behindCsv(facts, lang), mode };
   }
-  const behind = ask({ cursor: options.cursor, limit: json ? limit : (limit ?? ROWS) });
+  const behind = pageAt({ cursor: options.cursor, limit: json ? limit : (limit ?? ROWS) });
   return {
     text: json ? `${JSON.stringify(behind, null, 2)}\n` : `${printBehind(behind, lang)}\n`,
     mode: behind.mode,

@@ -1,12 +1,14 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { factsBehind } from '../../figures/questions/behind/behind.js';
+import { factHistory } from '../../figures/questions/fact-history.js';
+import { FACT_KINDS } from '../../rules/kernel/vocabulary.js';
 import { SESSION } from '../../session.js';
 import type { Session } from '../../session.js';
-import { BehindQuestionDto } from '../dto/question.dto.js';
+import { BehindQuestionDto, QuestionDto } from '../dto/question.dto.js';
 import { ApiAnswer } from '../openapi/api-answer.js';
 
-/** Looking closely: what is behind a figure. */
+/** Looking closely: what is behind a figure, and what became of a fact. */
 @ApiTags('figures')
 @ApiParam({ name: 'id', description: "The contract's id", example: 'HT-2026-0042' })
 @Controller('contracts/:id')
@@ -23,5 +25,14 @@ export class LookingController {
   @ApiAnswer('FactsBehind', 'A page of facts, in the order of the log')
   contacts(@Param('id') id: string, @Param('month') month: string, @Query() asked: BehindQuestionDto) {
     return factsBehind(this.session, { contract: id, month, line: asked.line }, asked, asked);
+  }
+
+  @Get('facts/:kind/:key')
+  @ApiParam({ name: 'kind', enum: FACT_KINDS })
+  @ApiParam({ name: 'key', description: 'As it was reported; a slash in it is written %2F', example: 'C-17' })
+  @ApiOperation({ summary: 'A fact with its history: as told, corrected, voided, by whom, and where it counts' })
+  @ApiAnswer('FactHistory', 'Every event about it, what stands, and its lines')
+  fact(@Param('id') id: string, @Param('kind') kind: string, @Param('key') key: string, @Query() asked: QuestionDto) {
+    return factHistory(this.session, { contract: id, kind, key }, asked);
   }
 }

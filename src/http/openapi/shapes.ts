@@ -7,6 +7,7 @@ import type { ContractHistory } from '../../figures/questions/contract-history.j
 import type { ContractDescription, ContractPage } from '../../figures/questions/contracts.js';
 import type { StatedMonth } from '../../figures/questions/cycle-figures.js';
 import type { ChargeWindowsPage, DutiesPage, LedgerPage } from '../../figures/questions/cycle-pages.js';
+import type { FactHistory } from '../../figures/questions/fact-history.js';
 import type { Answer } from '../../figures/questions/figures.js';
 import type { BreachesPage } from '../../figures/questions/rounds-page.js';
 import type { YearCalendar } from '../../rules/calendar/year-calendar.js';
@@ -107,6 +108,7 @@ export interface Shapes {
   Fees: Answer<FeesFigure>;
   Leaks: Answer<LeaksFigure>;
   FactsBehind: Answer<FactsBehind>;
+  FactHistory: Answer<FactHistory>;
   Window: Answer<WindowFigure>;
   Ledger: Answer<LedgerPage>;
   ChargeWindows: Answer<ChargeWindowsPage>;

@@ -32,6 +32,7 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   statement: ['get M/statement'],
   result: ['get M/result'],
   contacts: ['get M/contacts'],
+  fact: ['get facts/{kind}/{key}'],
   publish: ['post M/result'],
   notice: ['post M/notice'],
   object: ['post M/objections', 'post charges/objections'],

@@ -9,15 +9,20 @@ import { PARTIES, STAGES } from '../../../rules/kernel/vocabulary.js';
 import { termsAt } from '../../../rules/terms/terms-version.js';
 import { MonthFacts } from '../../sources/month-facts.js';
 import type { LoggedFact } from '../../sources/month-facts.js';
-import { isWanted, positionOf, runsOf } from './page.js';
-import type { BehindPage, FactBehind, Listed } from './page.js';
+import { atOnce, isWanted, positionOf, runsOf } from './page.js';
+import type { BehindPage, Counts, Listed } from './page.js';
 import { rowOf } from './row.js';
 import type { MonthAsked } from './score-facts.js';
 
-const RUN = 500;
 const PLATFORM = PARTIES.indexOf('platform');
 const KINDS = ['call', 'chat', 'order'] as const;
 type WorkKind = (typeof KINDS)[number];
+
+/** A fact and how it is billed. */
+interface Billed {
+  readonly logged: LoggedFact;
+  readonly counts: Counts;
+}
 
 /** Of the platform's calls and chats that were not answered: they are no work that is paid for (Article 5). */
 const NOT_DONE = 'not-done';
@@ -45,25 +50,25 @@ export class FeeFacts {
       throw new RangeError(
         `cursor: "${this.page.cursor ?? ''}" stands at no fact of this list; start again without one`,
       );
-    for (const run of runsOf(this.ofPlatform(position), RUN)) {
+    for (const run of runsOf(this.ofPlatform(position), atOnce(this.page))) {
       const facts = this.facts.read(run.map(({ logged }) => logged));
-      for (const [i, { logged, ...billed }] of run.entries())
+      for (const [i, { logged, counts }] of run.entries())
         yield {
           cursor: String(logged.position),
-          rows: [rowOf(logged.kind, facts[i] as PlacedFact, this.zone, billed)],
+          rows: [rowOf(logged.kind, facts[i] as PlacedFact, this.zone, counts)],
           read: true,
         };
     }
   }
 
-  private *ofPlatform(after: number): IterableIterator<{ logged: LoggedFact } & Billed> {
+  private *ofPlatform(after: number): IterableIterator<Billed> {
     for (const logged of this.facts.after(after)) {
       if (handledByOf(logged.features) !== PLATFORM) continue;
       const { item, reason } = this.billed(logged);
       if ((this.item !== null && item !== this.item) || !isWanted(this.page, reason === null)) continue;
       const { rules, month } = this.asked;
       const line = addressIn(rules.id, month, { of: 'fee', item });
-      yield { logged, line, counted: reason === null, good: null, reason };
+      yield { logged, counts: { line, counted: reason === null, good: null, reason } };
     }
   }
 
@@ -84,5 +89,3 @@ export class FeeFacts {
     return { item, reason: notBilled };
   }
 }
-
-type Billed = Pick<FactBehind, 'line' | 'counted' | 'good' | 'reason'>;

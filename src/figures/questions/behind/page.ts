@@ -27,6 +27,9 @@ export interface FactBehind {
   readonly reason: string | null;
 }
 
+/** Where a fact counts, or why not. */
+export type Counts = Pick<FactBehind, 'line' | 'counted' | 'good' | 'reason'>;
+
 /** Which of the facts are asked for. */
 export const BEHIND_ONLY = ['counted', 'left-out'] as const;
 export type BehindOnly = (typeof BEHIND_ONLY)[number];
@@ -84,6 +87,11 @@ export function behindCursor<T extends Listed>(list: readonly T[], cursor: strin
 /** The position that a cursor is; undefined for one that is another name. */
 export function positionOf(cursor: string | undefined): number | undefined {
   return cursor === undefined ? 0 : /^\d{1,15}$/.test(cursor) ? Number(cursor) : undefined;
+}
+
+/** How many facts are read at one go for a page. */
+export function atOnce({ limit = BEHIND_PAGE }: BehindPage): number {
+  return Math.min(500, limit + 1);
 }
 
 /** A list cut into runs of at most so many. */

@@ -2,14 +2,14 @@ import type { PlacedFact } from '../../../../projections/projection.js';
 import { formatInstant } from '../../../rules/calendar/instant.js';
 import type { Zone } from '../../../rules/calendar/zone.js';
 import type { FactKind } from '../../../rules/kernel/vocabulary.js';
-import type { FactBehind } from './page.js';
+import type { Counts, FactBehind } from './page.js';
 
 /** A contact, survey or order as a row of the facts behind a line. */
 export function rowOf(
   kind: FactKind,
   { key, occurred, position, data }: PlacedFact,
   zone: Zone,
-  counts: Pick<FactBehind, 'line' | 'counted' | 'good' | 'reason'>,
+  counts: Counts,
 ): FactBehind {
   const text = (field: string) => {
     const value = data[field];

@@ -24,7 +24,7 @@ import { MonthFacts } from '../../sources/month-facts.js';
 import type { LoggedFact, SingleKind } from '../../sources/month-facts.js';
 import { orderEvidence } from '../../sources/single-facts.js';
 import type { ScoreLine } from './line.js';
-import { behindCursor, isWanted, positionOf, runsOf } from './page.js';
+import { atOnce, behindCursor, isWanted, positionOf, runsOf } from './page.js';
 import type { BehindPage, FactBehind, Listed } from './page.js';
 import { rowOf } from './row.js';
 
@@ -38,8 +38,6 @@ export interface MonthAsked {
   readonly source: FigureSource;
 }
 
-/** Read at one go. */
-const RUN = 500;
 const SINGLES = ['call', 'chat', 'survey'] as const;
 
 /**
@@ -86,8 +84,12 @@ export class ScoreFacts {
     const { cursor } = this.page;
     const position = positionOf(cursor);
     if (position !== undefined) yield* this.singles(position);
-    const others = [...this.rounds(), ...this.orders()];
-    yield* behindCursor(others, position === undefined ? cursor : undefined);
+    yield* behindCursor(this.others(), position === undefined ? cursor : undefined);
+  }
+
+  /** The ticket rounds and orders that the scorecard looks at. */
+  others(): Listed[] {
+    return this.inTerm ? [...this.rounds(), ...this.orders()] : [];
   }
 
   private kindsOf<K extends Evidence['of']>(kinds: readonly K[]): K[] {
@@ -95,7 +97,7 @@ export class ScoreFacts {
   }
 
   private *singles(after: number): IterableIterator<Listed> {
-    for (const run of runsOf(this.facts.after(after), RUN)) {
+    for (const run of runsOf(this.facts.after(after), atOnce(this.page))) {
       const wanted = run.filter((fact) => this.mayBeWanted(fact));
       const read = new Map(this.facts.read(wanted).map((fact) => [fact.position, fact]));
       for (const logged of run) {
@@ -172,13 +174,7 @@ export class ScoreFacts {
     return { cursor, rows: judged.filter(({ counted }) => isWanted(this.page, counted)), read: false };
   }
 
-  private addressOf({
-    metric,
-    channel,
-  }: {
-    readonly metric: string | null;
-    readonly channel: string | null;
-  }): string {
+  private addressOf({ metric, channel }: { readonly metric: string | null; readonly channel: string | null }): string {
     const { rules, month } = this.asked;
     const { scorecard } = this.line;
     if (metric === null) return addressIn(rules.id, month, { of: 'score', scorecard });
