@@ -37,6 +37,16 @@ const ACCEPT_CLOCK = {
   schema: { type: 'boolean' },
 } as const;
 
+/** Looked for before the controllers see a request (door/guard.ts). */
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'A request without a body needs it, or a content type with the body `{}`: else 415 `no-content-type`. What it says is not looked at.',
+  schema: { type: 'string' },
+} as const;
+
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
 /** The OpenAPI document of a server: its operations as the controllers have them, the shapes of JSON as the types have them. */
@@ -53,7 +63,8 @@ export function apiDocument(app: INestApplication): OpenAPIObject {
     operationIdFactory: (controller, method) => `${controller.replace('Controller', '')}_${method}`,
   });
   for (const operation of operationsOf(document)) addProblems(operation);
-  for (const { post } of Object.values(document.paths)) if (post) (post.parameters ??= []).push(ACCEPT_CLOCK);
+  for (const { post } of Object.values(document.paths))
+    if (post) (post.parameters ??= []).push(ACCEPT_CLOCK, IDEMPOTENCY_KEY);
   const facts = document.paths['/facts']?.post;
   if (facts) facts.requestBody = FACTS_BODY;
   return {
