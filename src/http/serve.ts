@@ -16,7 +16,9 @@ import { addClockAcceptance } from './accept-clock.js';
 import { addBodyParsers } from './body-parsers.js';
 import { addGuard } from './door/guard.js';
 import { parseHosts } from './door/hosts.js';
+import { addHeaders, HEADERS } from './door/headers.js';
 import { addMethods } from './door/methods.js';
+import { addExpectations, answerNotHttp } from './door/not-http.js';
 import { HTTP_CONTROLLERS } from './controllers/controllers.js';
 import { REQUEST_MS } from './fact-bytes.js';
 import { apiDocument } from './openapi/document.js';
@@ -48,12 +50,17 @@ export async function startServer(
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_MS,
     routerOptions: { maxParamLength: 200 },
+    // A request without a host is refused as any other that is for none of ours.
+    http: { requireHostHeader: false },
+    clientErrorHandler: answerNotHttp,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
-      void sendProblem(reply, problemOf(error), request.url);
+      void sendProblem(reply.headers(HEADERS), problemOf(error), request.url);
     },
   });
   const fastify = adapter.getInstance();
   fastify.addHook('onClose', () => session.following.stop());
+  addExpectations(fastify.server);
+  addHeaders(fastify);
   addGuard(fastify, options.host, named);
   addMethods(fastify);
   addBodyParsers(fastify, BODY_LIMIT);

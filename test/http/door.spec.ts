@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cycleContract, monthPath } from '../support/http-cycle.js';
 import { problem, startTestServer } from '../support/server.js';
@@ -32,6 +33,20 @@ function send(method: string, path: string, headers: Readonly<Record<string, str
     });
   });
   asked.on('error', reject).end();
+  return promise;
+}
+
+/** Sends bytes, and reads what comes until the connection is closed by the server. */
+function sendRaw(bytes: string): Promise<{ status: number; headers: string; body: unknown }> {
+  const { promise, resolve, reject } = Promise.withResolvers<{ status: number; headers: string; body: unknown }>();
+  const pieces: Buffer[] = [];
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () => socket.write(bytes));
+  socket.on('data', (piece) => pieces.push(piece));
+  socket.on('error', reject);
+  socket.on('end', () => {
+    const [headers = '', body = ''] = Buffer.concat(pieces).toString().split('\r\n\r\n');
+    resolve({ status: Number(headers.split(' ')[1]), headers: headers.toLowerCase(), body: JSON.parse(body) });
+  });
   return promise;
 }
 
@@ -80,6 +95,14 @@ describe('the hosts that the server answers to', () => {
     },
   );
 
+  it('have none among them without a name', async () => {
+    for (const version of ['1.0', '1.1'])
+      expect(await sendRaw(`GET /clock HTTP/${version}\r\nConnection: close\r\n\r\n`)).toMatchObject({
+        status: 403,
+        body: { code: 'foreign-origin' },
+      });
+  });
+
   it('may have pages of their own', async () => {
     for (const origin of [server.url, 'https://plumbline.mall.example'])
       expect(await send('GET', '/clock', { origin })).toMatchObject({ status: 200 });
@@ -104,4 +127,57 @@ it('a path that is not there has no methods; HEAD answers as GET does, without t
   expect(await send('DELETE', '/contracts/a/b/c')).toMatchObject(problem(404, /./));
   const [got, told] = [await send('GET', '/clock'), await send('HEAD', '/clock')];
   expect(told).toMatchObject({ status: 200, body: '', headers: { 'content-length': got.headers['content-length'] } });
+});
+
+const STRICT = /^default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/;
+
+describe('every answer says to a browser that it is not guessed at, kept, framed, or read by another site', () => {
+  it.each([
+    ['GET', '/clock', 200, STRICT],
+    ['HEAD', '/clock', 200, STRICT],
+    ['GET', '/metrics', 200, STRICT],
+    ['GET', '/nowhere', 404, STRICT],
+    ['DELETE', '/clock', 405, STRICT],
+    ['POST', '/advance', 415, STRICT],
+    ['OPTIONS', '/clock', 204, STRICT],
+    ['GET', '/contracts/%zz', 400, STRICT],
+    ['GET', '/docs/swagger-ui.css', 200, STRICT],
+    ['GET', '/docs', 200, /^default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; /],
+    [
+      'GET',
+      monthPath('statement?kind=fees&format=html'),
+      200,
+      /^default-src 'none'; style-src 'unsafe-inline'; base-uri/,
+    ],
+    ['GET', monthPath('statement?kind=fees&format=csv'), 200, STRICT],
+  ])('%s %s: %d', async (method, path, status, policy) => {
+    expect(await send(method, path)).toMatchObject({
+      status,
+      headers: { ...SAID, 'content-security-policy': expect.stringMatching(policy) },
+    });
+  });
+
+  const SAID = {
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+    'x-frame-options': 'DENY',
+    'cross-origin-resource-policy': 'same-origin',
+    'referrer-policy': 'same-origin',
+  };
+});
+
+describe('what Node itself cannot read', () => {
+  it.each([
+    ['no HTTP at all', '\u0016\u0003\u0001 hello\r\n\r\n', 400],
+    ['a method that is none', 'FETCH /clock HTTP/1.1\r\nHost: localhost\r\n\r\n', 400],
+    ['two lengths', 'POST /advance HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n', 400],
+    ['headers without end', `GET /clock HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+    ['an address without end', `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`, 431],
+    ['an expectation', 'GET /clock HTTP/1.1\r\nHost: localhost\r\nExpect: tea\r\nConnection: close\r\n\r\n', 417],
+  ])('is told as a problem: %s', async (_what, bytes, status) => {
+    const answer = await sendRaw(bytes);
+    expect(answer).toMatchObject({ status, body: { type: 'about:blank', status, detail: expect.any(String) } });
+    expect(answer.headers).toContain('content-type: application/problem+json');
+    expect(answer.headers).toContain('x-content-type-options: nosniff');
+  });
 });

@@ -114,7 +114,7 @@ export class CycleFigures {
     const m = parseMonth(month);
     return this.answer(id, asked, ({ rules, cycle }) => {
       const { platform, supplier } = termsAt(rules, Number.MAX_SAFE_INTEGER).file;
-      const given = { contract: id, month: m, zone: Zone.of(rules.timeZone), parties: { platform, supplier } };
+      const given = { rules, month: m, parties: { platform, supplier } };
       return givenResult(cycle.review('result', m), as, given);
     });
   }
