@@ -71,7 +71,7 @@ function settled(at: string, ...events: readonly Told[]) {
     const fee = event.type === 'FeesCharged' || ('kind' in event.data && event.data.kind === 'fees');
     const stream = result ? `${fee ? 'billing' : 'assessment'}-HT-1-2026-03` : 'ledger-HT-1';
     const occurred = on(moment);
-    return { ...event, occurred, recorded: occurred, position: 100 + i, stream, revision: i } as CycleRecord;
+    return { ...event, occurred, recorded: occurred, position: 100 + i, stream, revision: i };
   });
   const rules = rulesWith();
   const money = new ContractMoney({
