@@ -3,7 +3,7 @@ import { parseDay } from '../calendar/day.js';
 import { StatutoryCalendars } from '../calendar/statutory-calendar.js';
 import { rulesWith } from '../charges/testing/rules.js';
 import { ContractCycle } from '../cycle/cycle.js';
-import type { CycleEvent, CycleRecord } from '../cycle/cycle.js';
+import type { CycleEvent } from '../cycle/cycle.js';
 import { on } from '../settling/testing/entries.js';
 import { ContractMoney } from './contract-money.js';
 import { settlementOf } from './ledger.js';
