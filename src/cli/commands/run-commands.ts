@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { rebuildTables } from '../../billing/rebuild-tables.js';
 import type { RebuildReport } from '../../folding/rebuild.js';
 import { openForWriting } from '../context.js';
@@ -18,13 +18,19 @@ export function addRunCommands(program: Command, { startServer }: Surroundings):
   withWritingOptions(program.command('serve').description('answer over HTTP, and keep the read models up to date'))
     .option('--port <n>', 'port; 0 takes a free one', port, 3000)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .addOption(
+      new Option('--hosts <names>', 'hosts beyond loopback that requests may be for, and whose pages may send them')
+        .env('PLUMBLINE_HOSTS')
+        .default('', 'none'),
+    )
     .option('--no-advance', 'leave what time makes due alone: it is then done by POST /advance only')
-    .action(async (options: WritingOptions & { port: number; host: string; advance: boolean }) => {
+    .action(async (options: WritingOptions & { port: number; host: string; hosts: string; advance: boolean }) => {
       const session = await openForWriting(options, 'serve');
       try {
         const { url, close } = await startServer(session, {
           port: options.port,
           host: options.host,
+          hosts: options.hosts,
           ...(options.advance ? {} : { advanceEveryMs: null }),
         });
         // Whoever reads that it serves may end it from then on.
