@@ -46,8 +46,7 @@ class NamesTally implements Tally<RowOf<typeof TABLE>> {
   /** In the order of the table, so that a large one is filled from one end to the other. */
   *rows(names: Names): IterableIterator<RowOf<typeof TABLE>> {
     this.found.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]);
-    for (const [contract, month, link, position] of this.found)
-      yield [names.contract(contract), month, link, position];
+    for (const [contract, month, link, position] of this.found) yield [names.contract(contract), month, link, position];
   }
 
   private keep({ type, contract, month, position, data }: PlacedFact): void {

@@ -31,12 +31,15 @@ for (const no of Object.values(EVENT_TYPES)) treatment[no] = 0;
 const reads: Reads[] = [];
 for (const type of FACT_TYPES) {
   const [no, kind] = [EVENT_TYPES[type], factTypeInfo(type)?.kind];
-  const keepers = (PROJECTIONS as readonly Projection[]).filter(({ about }) => kind !== undefined && about.includes(kind));
+  const keepers = (PROJECTIONS as readonly Projection[]).filter(
+    ({ about }) => kind !== undefined && about.includes(kind),
+  );
   if (kind === undefined || keepers.some(({ keeps }) => keeps === 'things')) treatment[no] = READ_WHOLE;
   else if (keepers.some((projection) => 'reads' in projection)) treatment[no] = READ_SOME;
 }
 for (const projection of PROJECTIONS as readonly Projection[])
-  if (projection.keeps === 'sums' && projection.reads && !reads.includes(projection.reads)) reads.push(projection.reads);
+  if (projection.keeps === 'sums' && projection.reads && !reads.includes(projection.reads))
+    reads.push(projection.reads);
 
 function isRead(type: number, features: number, link: number): boolean {
   for (const one of reads) if (one(type, features, link)) return true;
@@ -65,7 +68,10 @@ export class Changes {
     for (let i = 0; i < page.length; i++) {
       const type = page.type[i] as number;
       const how = treatment[type];
-      if (how === READ_WHOLE || (how === READ_SOME && isRead(type, page.features[i] as number, page.links[i] as number)))
+      if (
+        how === READ_WHOLE ||
+        (how === READ_SOME && isRead(type, page.features[i] as number, page.links[i] as number))
+      )
         positions.push(page.firstPosition + i);
     }
     if (positions.length === 0) return [];

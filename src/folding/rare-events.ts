@@ -69,8 +69,7 @@ export class RareEvents {
 
   private look(contract: number, until: number): Found {
     let found = this.byContract.get(contract);
-    if (!found)
-      this.byContract.set(contract, (found = nothing()));
+    if (!found) this.byContract.set(contract, (found = nothing()));
     if (found.until >= until) return found;
     if (found.until === 0 && this.journal instanceof OverlayJournal) this.begin(this.journal, contract, found);
     const pages =

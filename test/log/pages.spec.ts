@@ -132,7 +132,13 @@ describe('looking an event up by its source and id', () => {
 describe('the check of a journal', () => {
   it('finds a changed link, and takes a page that keeps none as one of an older log', async () => {
     await withStore(async (store, dir) => {
-      const byPlatform = { callId: 'P1', category: '手机', handledBy: 'platform', outcome: 'abandoned', stage: 'aftersale' };
+      const byPlatform = {
+        callId: 'P1',
+        category: '手机',
+        handledBy: 'platform',
+        outcome: 'abandoned',
+        stage: 'aftersale',
+      };
       const body = JSON.stringify({ data: byPlatform, id: 'P1', source: '/test' });
       await store.events.append([opening('P1', { body }), opening('C1')]);
       const [page] = [...store.journal.columns(0, 2)];

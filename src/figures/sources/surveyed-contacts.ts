@@ -125,4 +125,3 @@ export class SurveyedContacts {
 function contactOfEvent({ position, occurred, features }: RecordedEvent): ContactRecorded {
   return { position, occurred, handledBy: PARTIES[unpackContact(features).handledBy] ?? 'supplier' };
 }
-

@@ -29,7 +29,9 @@ export class PageReader {
   private readonly ofContractMonths: Query<[number]>;
 
   constructor(db: DatabaseSync) {
-    const links = hasLinks(db) ? '(SELECT links FROM page_links AS kept WHERE kept.first_position = pages.first_position)' : 'NULL';
+    const links = hasLinks(db)
+      ? '(SELECT links FROM page_links AS kept WHERE kept.first_position = pages.first_position)'
+      : 'NULL';
     this.page = new Query(
       db,
       `SELECT first_position, length, type, contract, month, occurred, features, ${links} FROM pages
