@@ -132,14 +132,7 @@ describe('looking an event up by its source and id', () => {
 describe('the check of a journal', () => {
   it('finds a changed link, and takes a page that keeps none as one of an older log', async () => {
     await withStore(async (store, dir) => {
-      const byPlatform = {
-        callId: 'P1',
-        category: '手机',
-        handledBy: 'platform',
-        outcome: 'abandoned',
-        stage: 'aftersale',
-      };
-      const body = JSON.stringify({ data: byPlatform, id: 'P1', source: '/test' });
+      const body = (opening('P1').events[0]?.body ?? '').replace('supplier', 'platform');
       await store.events.append([opening('P1', { body }), opening('C1')]);
       const [page] = [...store.journal.columns(0, 2)];
       expect([...(page?.links ?? [])]).toEqual([contactLink('P1'), 0]);
