@@ -4,10 +4,10 @@ import { linkOf } from '../../../facts/contact-link.js';
 import { eventTypeOf } from '../../../facts/event-types.js';
 import { checked } from '../../port/check.js';
 import type { StoreCheck } from '../../port/check.js';
-import { IdentityHash } from '../identity-hash.js';
-import { PageReader } from '../page-reader.js';
-import { PAGE_EVENTS } from '../pages.js';
-import { Query } from '../sqlite.js';
+import { IdentityHash } from '../pages/identity-hash.js';
+import { PageReader } from '../pages/page-reader.js';
+import { PAGE_EVENTS } from '../pages/pages.js';
+import { Query } from '../file/sqlite.js';
 import { looked } from './row-checks.js';
 
 type Row = [
