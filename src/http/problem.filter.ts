@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { visibleLines } from '../rules/kernel/text.js';
 import { problemOf } from './problem.js';
 import type { Problem } from './problem.js';
+import { OverloadError } from './threads/threads.js';
 
 /** Answers every error as RFC 9457 problem details. */
 @Catch()
@@ -19,7 +20,9 @@ export class ProblemFilter implements ExceptionFilter {
       this.logger.error(
         `${request.method} ${request.url}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       );
-    void sendProblem(http.getResponse<FastifyReply>(), problem, request.url);
+    const reply = http.getResponse<FastifyReply>();
+    if (error instanceof OverloadError) reply.header('retry-after', error.retryAfterSeconds);
+    void sendProblem(reply, problem, request.url);
   }
 }
 

@@ -9,6 +9,7 @@ import { MappingError } from '../facts/csv/mapping-shape.js';
 import { InputError } from '../facts/input/inputs.js';
 import { ClockDoubtError, StoreFullError } from '../log/port/errors.js';
 import { ContractFileError } from '../rules/terms/files/contract-file.js';
+import { OverloadError } from './threads/threads.js';
 
 /** RFC 9457 problem details, with the contract's clause and the single faults where there are some. */
 export interface Problem {
@@ -55,6 +56,7 @@ export function problemOf(error: unknown): Problem {
     });
   }
   if (error instanceof StoreFullError) return problem(507, error.message, { code: error.code });
+  if (error instanceof OverloadError) return problem(503, error.message, { code: error.code });
   if (error instanceof ClockDoubtError) return problem(503, error.message, { code: error.code });
   if (error instanceof ContractFileError) return problem(422, error.message, { errors: error.faults });
   if (error instanceof CalendarFileError) return problem(422, error.message, { errors: error.faults });

@@ -13,6 +13,7 @@ import type { Session } from '../session.js';
 import { ADVANCE, AdvanceRuns } from './advance-runs.service.js';
 import { ADVANCE_EVERY, AdvanceSchedule, EVERY_MINUTE_MS } from './advance-schedule.service.js';
 import { addClockAcceptance } from './accept-clock.js';
+import { AskHandler } from './ask.js';
 import { addBodyParsers } from './body-parsers.js';
 import { HTTP_CONTROLLERS } from './controllers/controllers.js';
 import { REQUEST_MS } from './fact-bytes.js';
@@ -22,6 +23,8 @@ import { ProblemFilter, sendProblem } from './problem.filter.js';
 import { Recorder } from './recorder.service.js';
 import { RunCommandHandler } from './run-command.js';
 import { RequestPipe } from './request.pipe.js';
+import { ASIDE, Aside } from './threads/aside.js';
+import type { AsideOptions } from './threads/aside.js';
 
 /** Largest request body that is read whole; NDJSON is streamed and bounded line by line. */
 const BODY_LIMIT = 8 * 1024 * 1024;
@@ -31,6 +34,7 @@ export interface ServeOptions {
   readonly host: string;
   /** Milliseconds between two runs of what time makes due; a minute unless told, null for none. A simulated store moves only when told. */
   readonly advanceEveryMs?: number | null;
+  readonly aside?: AsideOptions;
 }
 
 /** Starts the HTTP server over an open session, and has its tables follow the log until it is closed; port 0 takes a free one. Resolves to the application and its address. */
@@ -47,10 +51,15 @@ export async function startServer(
     },
   });
   const fastify = adapter.getInstance();
-  fastify.addHook('onClose', () => session.following.stop());
+  const aside = new Aside(session, options.aside);
+  session.commands.judges = aside;
+  fastify.addHook('onClose', async () => {
+    session.commands.judges = null;
+    await Promise.all([session.following.stop(), aside.close()]);
+  });
   addBodyParsers(fastify, BODY_LIMIT);
   addClockAcceptance(fastify, session);
-  const app = await NestFactory.create<NestFastifyApplication>(applicationOver(session, options), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(applicationOver(session, aside, options), adapter, {
     logger: new ConsoleLogger({ logLevels: ['error', 'warn'], colors: process.stderr.isTTY }),
     abortOnError: false,
     bodyParser: false,
@@ -76,12 +85,14 @@ export async function startServer(
   return { app, url: await app.getUrl() };
 }
 
-function applicationOver(session: Session, { advanceEveryMs = EVERY_MINUTE_MS }: ServeOptions) {
+function applicationOver(session: Session, aside: Aside, { advanceEveryMs = EVERY_MINUTE_MS }: ServeOptions) {
   const everyMs = session.store.mode === 'simulated' ? null : advanceEveryMs;
   return AppModule.over(session, {
     imports: [ScheduleModule.forRoot()],
     controllers: HTTP_CONTROLLERS,
     providers: [
+      { provide: ASIDE, useValue: aside },
+      AskHandler,
       RunCommandHandler,
       Recorder,
       AdvanceRuns,
