@@ -1,4 +1,4 @@
-import { whenStarterIsGone } from './cli/starter.js';
+import { whenStarterIsGone } from './cli/starting/starter.js';
 import { ENGINE_VERSION } from './settings.js';
 
 // A reader that closes the pipe early (head, less) is no fault of ours.

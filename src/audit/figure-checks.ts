@@ -3,7 +3,7 @@ import { dataOf, hasType } from '../facts/event-data.js';
 import type { Reader } from '../figures/questions/reader.js';
 import { basisOf, feesFiguresAt, frozenAt, resultFiguresAt } from '../figures/frozen.js';
 import type { Frozen } from '../figures/frozen.js';
-import { messageOf } from '../log/embedded/sqlite.js';
+import { messageOf } from '../log/embedded/file/sqlite.js';
 import { checked } from '../log/port/check.js';
 import type { StoreCheck } from '../log/port/check.js';
 import type { RecordedEvent } from '../log/port/event-store.js';

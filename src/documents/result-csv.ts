@@ -1,4 +1,4 @@
-import type { RateFigure, ScorecardFigure } from '../rules/cycle/figures.js';
+import type { RateFigure } from '../rules/cycle/figures.js';
 import { csvOf, number, text } from './csv.js';
 import type { Cell } from './csv.js';
 import { basisRows, consequencesOf } from './result-sections.js';
@@ -9,6 +9,7 @@ import type { ResultColumn } from '../words/cycle/result-document.js';
 import { bandInFull, DOMAIN, named } from '../words/domain.js';
 import type { Language } from '../words/language.js';
 import { readingName, readingValue } from '../words/readings.js';
+import { wayName } from '../words/scorecard.js';
 
 type Row = Partial<Record<ResultColumn, Cell>>;
 
@@ -44,7 +45,7 @@ export function resultCsv(result: ResultOf, lang: Language, mode?: 'SIMULATED'):
   );
 }
 
-function cardRows(card: ScorecardFigure, lang: Language): Row[] {
+function cardRows(card: ResultOf['scorecards'][number], lang: Language): Row[] {
   const words = RESULT_WORDS[lang];
   const metrics = card.metrics.flatMap((metric): Row[] => {
     const common = { target: number(metric.target), weight: number(String(metric.weight)) };
@@ -69,6 +70,11 @@ function cardRows(card: ScorecardFigure, lang: Language): Row[] {
     }),
     row(words.rows.band, words.band, { value: text(bandInFull(card.band, lang)) }),
     row(words.rows.penalty, words.penalty, { value: number(card.penalty) }),
+    ...(card.nextBand?.ways ?? []).map((way) =>
+      row(words.rows.nextBand, wayName(way, lang), {
+        value: text(bandInFull(card.nextBand?.band ?? null, lang)),
+      }),
+    ),
     ...consequencesOf(card, lang).map((one) => row(words.rows.consequence, one, {})),
     ...card.excluded.map(({ reason, count }) =>
       row(words.rows.leftOut, named(reason, lang), { value: number(String(count)) }),

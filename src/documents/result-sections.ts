@@ -6,7 +6,7 @@ import { bandInFull, DOMAIN, named } from '../words/domain.js';
 import type { Language } from '../words/language.js';
 import { percent } from '../words/percent.js';
 import { readingName, readingValue } from '../words/readings.js';
-import { SCORECARD } from '../words/scorecard.js';
+import { nextBandLines, SCORECARD } from '../words/scorecard.js';
 
 /** A result with whose it is. */
 export type ResultOf = Omit<GivenResult, 'termsVersion'> & { readonly contract: string };
@@ -84,7 +84,7 @@ export function consequencesOf({ title, improvement, standardUnmet }: ScorecardF
   );
 }
 
-function scorecardSection(card: ScorecardFigure, lang: Language): Section {
+function scorecardSection(card: ResultOf['scorecards'][number], lang: Language): Section {
   const words = RESULT_WORDS[lang];
   const rows = card.metrics.flatMap((metric) => [
     [
@@ -120,7 +120,11 @@ function scorecardSection(card: ScorecardFigure, lang: Language): Section {
     head: words.metrics,
     rows,
     numbers: true,
-    under: [verdict, ...(left.length === 0 ? [] : [`${words.leftOut}: ${left.join(', ')}`])],
+    under: [
+      verdict,
+      ...nextBandLines(card.nextBand, lang),
+      ...(left.length === 0 ? [] : [`${words.leftOut}: ${left.join(', ')}`]),
+    ],
   };
 }
 

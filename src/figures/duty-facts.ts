@@ -18,6 +18,8 @@ import { happenedOf } from '../rules/cycle/case.js';
 import type { Settlement, Use } from '../rules/settling/settle.js';
 import { DOCUMENT_OF, STATEMENT_OF } from '../rules/statements/statement-shape.js';
 import { breachesOf } from '../rules/sla/breaches.js';
+import type { Adoption } from '../rules/calendar/window-moves.js';
+import type { ContestedCharge } from '../rules/charges/unresolved.js';
 import type { WhatIf } from '../rules/terms/readings.js';
 import { termsAt } from '../rules/terms/terms-version.js';
 import type { ContractRules, PaymentMethod } from '../rules/terms/types.js';
@@ -25,24 +27,33 @@ import type { ContractRules, PaymentMethod } from '../rules/terms/types.js';
 export interface DutyQuestion {
   readonly rules: ContractRules;
   readonly calendars: StatutoryCalendars;
+  readonly adoptions: readonly Adoption[];
   readonly whatIf: WhatIf;
   readonly at: Instant;
   readonly cycle: ContractCycle;
   /** The facts of `dutyMonths`, those within the term. */
   readonly months: readonly ObservedFacts[];
   readonly settlement: Settlement;
+  readonly contested: readonly ContestedCharge[];
 }
 
 /** What the duties of a contract are judged from, gathered from the events of its cycle, its money and its facts. */
 export function dutyFacts(question: DutyQuestion): DutyFacts {
-  const { rules, calendars, whatIf, at, cycle, settlement } = question;
+  const { rules, calendars, adoptions, whatIf, at, cycle, settlement } = question;
   return {
     rules,
     calendars,
+    adoptions,
     whatIf,
     at,
     months: question.months.map((observed) => monthFacts(observed, question)),
     charges: owedCharges(rules, settlement),
+    contested: question.contested.map(({ disputed: { line, decided }, told, month }) => ({
+      line,
+      told,
+      month,
+      decided: decided && deed({ ...decided, type: 'ChargeDecided' }),
+    })),
     documentsOwed: [
       ...owedDocuments(settlement),
       ...correctionsOwed(rules.id, cycle.settlements, settlement).map((owed) => ({ ...owed, corrects: true as const })),

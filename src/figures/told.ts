@@ -4,16 +4,19 @@ import type { EffectiveFact } from '../facts/effective.js';
 import { RareEvents } from '../folding/rare-events.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
 import type { Journal } from '../log/port/journal.js';
+import type { Month } from '../rules/calendar/day.js';
 import type { Instant } from '../rules/calendar/instant.js';
 import type { StatutoryCalendars } from '../rules/calendar/statutory-calendar.js';
 import type { ReplyCost } from '../rules/charges/charge-facts.js';
 import type { Telling, ToldOf } from '../rules/charges/charge-windows.js';
 import type { Charge } from '../rules/charges/charge.js';
+import type { ContestedCharge } from '../rules/charges/unresolved.js';
+import type { ChargeDisputes } from '../rules/cycle/charge-disputes.js';
+import type { DisputedLine } from '../rules/cycle/review-state.js';
 import { chargesOfFacts } from '../rules/charges/charges-of-facts.js';
 import { readAddress } from '../rules/cycle/address.js';
 import type { Address } from '../rules/cycle/address.js';
 import type { LeakIncident } from '../rules/fees/work.js';
-import type { Fen } from '../rules/kernel/money.js';
 import { parseYuan } from '../rules/kernel/money.js';
 import { thingStream } from '../rules/kernel/streams.js';
 import type { ContractRules } from '../rules/terms/types.js';
@@ -31,23 +34,48 @@ export interface ToldQuestion {
 /** Charges of facts that are owed, each with what was told of it. */
 export function toldCharges(charges: readonly Charge[], question: ToldQuestion): ToldOf[] {
   const owed = charges.filter(({ amount }) => amount > 0);
-  const tellings = tellingsOf(owed, question);
+  const tellings = tellingsOf(
+    owed.map(({ address }) => address),
+    question,
+  );
   return owed.flatMap((charge) => {
     const told = tellings.get(charge.address);
     return told === undefined ? [] : [{ charge, told }];
   });
 }
 
+/** The charges that objections are about, each with what had been told of it: of one that is decided, before that brought facts in. */
+export function contestedCharges({ lines }: ChargeDisputes, question: ToldQuestion): ContestedCharge[] {
+  const until = ({ decided }: DisputedLine) =>
+    decided === null
+      ? question.position
+      : Math.min(question.position, ...[decided, ...decided.facts].map(({ position }) => position - 1));
+  const byPosition = Map.groupBy(lines, until);
+  const tellings = new Map(
+    [...byPosition].map(([position, own]) => [
+      position,
+      tellingsOf(
+        own.map(({ line }) => line),
+        { ...question, position },
+      ),
+    ]),
+  );
+  return lines.flatMap((disputed) => {
+    const told = tellings.get(until(disputed))?.get(disputed.line);
+    return told === undefined ? [] : [{ disputed, told, month: told.month }];
+  });
+}
+
 /**
  * Since when the supplier knows of charges that facts make, by address: the moment at which the log took in the fact, correction or voiding from
- * which on the charge came to what it comes to. An incident's sum may turn on those before it (3.7), any other on its own thing alone.
+ * which on the charge came to what it comes to, or to nothing. An incident's sum may turn on those before it (3.7), any other on its own thing alone.
  */
-function tellingsOf(charges: readonly Charge[], question: ToldQuestion): Map<string, Telling> {
+function tellingsOf(addresses: readonly string[], question: ToldQuestion): Map<string, ToldOnce> {
   const { rules, journal, position } = question;
-  const tellings = new Map<string, Telling>();
+  const tellings = new Map<string, ToldOnce>();
   const streams = new Set<string>();
   let leaks = false;
-  for (const { address } of charges) {
+  for (const address of addresses) {
     const parsed = readAddress(address);
     if (parsed?.of === 'leak') leaks = true;
     else if (parsed) for (const stream of streamOf(parsed)) streams.add(stream);
@@ -75,23 +103,32 @@ function streamOf(address: Address): string[] {
   }
 }
 
+/** What was told of a charge last, and the month that it is about. */
+interface ToldOnce extends Telling {
+  readonly month: Month;
+}
+
+/** What a charge comes to. */
+type Sum = Pick<Charge, 'amount' | 'month'>;
+
 /** Goes through the events of some things in the order of the log, and notes where a sum became another. */
-function follow(streams: readonly RecordedEvent[][], question: ToldQuestion, tellings: Map<string, Telling>): void {
+function follow(streams: readonly RecordedEvent[][], question: ToldQuestion, tellings: Map<string, ToldOnce>): void {
   const inLog = streams
     .flatMap((events, stream) => events.map((event, i) => ({ event, stream, until: i + 1 })))
     .sort((a, b) => a.event.position - b.event.position);
   const facts: EffectiveFact[][] = streams.map(() => []);
-  let before = new Map<string, Fen>();
+  let before = new Map<string, Sum>();
   for (const { event, stream, until } of inLog) {
     facts[stream] = effectiveFacts((streams[stream] ?? []).slice(0, until));
     const sums = sumsOf(facts.flat(), question);
-    for (const [address, amount] of sums)
-      if (before.get(address) !== amount) tellings.set(address, { at: event.recorded, position: event.position });
+    for (const [address, { month }] of new Map([...before, ...sums]))
+      if (before.get(address)?.amount !== sums.get(address)?.amount)
+        tellings.set(address, { at: event.recorded, position: event.position, month });
     before = sums;
   }
 }
 
-function sumsOf(facts: readonly EffectiveFact[], { rules, calendars, at }: ToldQuestion): Map<string, Fen> {
+function sumsOf(facts: readonly EffectiveFact[], { rules, calendars, at }: ToldQuestion): Map<string, Sum> {
   const happened = facts.filter(({ time }) => time <= at);
   const stated = statedCharges(
     happened.map(({ type, data, time, position }) => ({ type: EVENT_TYPES[type], data, occurred: time, position })),
@@ -104,7 +141,7 @@ function sumsOf(facts: readonly EffectiveFact[], { rules, calendars, at }: ToldQ
     facts: { ...stated, replies: happened.flatMap(replyOf) },
     incidents: happened.flatMap(incidentOf),
   });
-  return new Map(charges.map(({ address, amount }) => [address, amount]));
+  return new Map(charges.map((charge) => [charge.address, charge]));
 }
 
 function replyOf({ type, key, data, time, position }: EffectiveFact): ReplyCost[] {

@@ -5,7 +5,7 @@ import type { RecordedEvent } from '../log/port/event-store.js';
 import { EVENT_TYPES } from '../facts/event-types.js';
 import type { Journal } from '../log/port/journal.js';
 import type { Columns } from '../../projections/columns.js';
-import { cut, PAGE_EVENTS } from '../log/embedded/pages.js';
+import { cut, PAGE_EVENTS } from '../log/embedded/pages/pages.js';
 
 export interface OverlayOptions {
   /** Positions of facts that are taken out. */

@@ -47,6 +47,10 @@ async function commandOf(contentType: string | undefined, payload: IncomingMessa
     if (size > limit) throw new BodyError(413, `the body is longer than ${limit / 1024} KiB`);
     chunks.push(chunk);
   }
-  if (size === 0) throw new BodyError(400, 'the body is empty; a command without fields has no content type, or is {}');
+  if (size === 0)
+    throw new BodyError(
+      400,
+      'the body is empty; a command without fields is {}, or has the header Idempotency-Key in place of a content type',
+    );
   return parseBody(Buffer.concat(chunks));
 }

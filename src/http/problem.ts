@@ -9,6 +9,7 @@ import { MappingError } from '../facts/csv/mapping-shape.js';
 import { InputError } from '../facts/input/inputs.js';
 import { ClockDoubtError, StoreFullError } from '../log/port/errors.js';
 import { ContractFileError } from '../rules/terms/files/contract-file.js';
+import { RequestRefusal } from './door/request-refusal.js';
 import { OverloadError } from './threads/threads.js';
 
 /** RFC 9457 problem details, with the contract's clause and the single faults where there are some. */
@@ -63,6 +64,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof MappingError) return problem(422, error.message, { errors: error.faults });
   if (error instanceof InputError) return problem(422, error.message);
   if (error instanceof BodyError) return problem(error.status, error.message);
+  if (error instanceof RequestRefusal) return problem(error.status, error.message, { code: error.code });
   if (error instanceof RangeError) return problem(400, error.message);
   if (isBrokenOff(error)) return problem(400, 'the request was broken off by its sender');
   const status = httpStatusOf(error);

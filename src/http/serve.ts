@@ -15,6 +15,11 @@ import { ADVANCE_EVERY, AdvanceSchedule, EVERY_MINUTE_MS } from './advance-sched
 import { addClockAcceptance } from './accept-clock.js';
 import { AskHandler } from './ask.js';
 import { addBodyParsers } from './body-parsers.js';
+import { addGuard } from './door/guard.js';
+import { parseHosts } from './door/hosts.js';
+import { addHeaders, HEADERS } from './door/headers.js';
+import { addMethods } from './door/methods.js';
+import { addExpectations, answerNotHttp } from './door/not-http.js';
 import { HTTP_CONTROLLERS } from './controllers/controllers.js';
 import { REQUEST_MS } from './fact-bytes.js';
 import { apiDocument } from './openapi/document.js';
@@ -32,22 +37,28 @@ const BODY_LIMIT = 8 * 1024 * 1024;
 export interface ServeOptions {
   readonly port: number;
   readonly host: string;
+  /** Hosts beyond loopback and `host` that requests may be for, and whose pages may send them; see `parseHosts`. */
+  readonly hosts?: string;
   /** Milliseconds between two runs of what time makes due; a minute unless told, null for none. A simulated store moves only when told. */
   readonly advanceEveryMs?: number | null;
   readonly aside?: AsideOptions;
 }
 
-/** Starts the HTTP server over an open session, and has its tables follow the log until it is closed; port 0 takes a free one. Resolves to the application and its address. */
+/** Starts the HTTP server over an open session, and has its tables follow the log until it is closed; port 0 takes a free one. Resolves to the application and its address. Throws `RangeError` for `hosts` that are none. */
 export async function startServer(
   session: Session,
   options: ServeOptions,
 ): Promise<{ app: NestFastifyApplication; url: string }> {
+  const named = parseHosts(options.hosts ?? '');
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_MS,
     routerOptions: { maxParamLength: 200 },
+    // A request without a host is refused as any other that is for none of ours.
+    http: { requireHostHeader: false },
+    clientErrorHandler: answerNotHttp,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
-      void sendProblem(reply, problemOf(error), request.url);
+      void sendProblem(reply.headers(HEADERS), problemOf(error), request.url);
     },
   });
   const fastify = adapter.getInstance();
@@ -57,6 +68,10 @@ export async function startServer(
     session.commands.judges = null;
     await Promise.all([session.following.stop(), aside.close()]);
   });
+  addExpectations(fastify.server);
+  addHeaders(fastify);
+  addGuard(fastify, options.host, named);
+  addMethods(fastify);
   addBodyParsers(fastify, BODY_LIMIT);
   addClockAcceptance(fastify, session);
   const app = await NestFactory.create<NestFastifyApplication>(applicationOver(session, aside, options), adapter, {

@@ -1,4 +1,7 @@
-import type { InBoth } from './language.js';
+import type { NextBand } from '../rules/scoring/next-band.js';
+import type { Way } from '../rules/scoring/ways.js';
+import { bandInFull, DOMAIN, named } from './domain.js';
+import type { InBoth, Language } from './language.js';
 
 /** A month's scorecard. */
 interface ScorecardWords {
@@ -12,6 +15,10 @@ interface ScorecardWords {
   readonly honoured: string;
   readonly improvement: string;
   readonly standardUnmet: string;
+  /** How many more of what alone would have made the edge of a band. */
+  readonly nextBand: (ways: readonly string[], edge: string, band: string) => string;
+  /** So many more good facts of a kind, null for one without a word of its own; fewer, where the number is negative. */
+  readonly more: (n: number, good: string | null, place: string) => string;
   readonly leftOut: (left: readonly { readonly reason: string; readonly count: number }[]) => string;
 }
 
@@ -26,6 +33,11 @@ const en: ScorecardWords = {
   honoured: 'title 优质服务商',
   improvement: 'one month to improve',
   standardUnmet: 'found unable to meet the standard',
+  nextBand: (ways, edge, band) => `${ways.join(', ').replace(/, (?=[^,]*$)/, ' or ')} would have made ${edge}, ${band}`,
+  more: (n, good, place) => {
+    const what = good === null ? `met in ${place}` : Math.abs(n) === 1 ? good : `${good}s`;
+    return `${Math.abs(n)} ${n < 0 ? 'fewer' : 'more'} ${what}`;
+  },
   leftOut: (left) =>
     left.length > 0 ? `Left out: ${left.map((l) => `${l.count} ${l.reason}`).join(', ')}` : 'Nothing left out.',
 };
@@ -41,8 +53,31 @@ const zh: ScorecardWords = {
   honoured: '授予优质服务商称号',
   improvement: '给予一个月的改进期限',
   standardUnmet: '被确定为无法达到服务标准',
+  nextBand: (ways, edge, band) => `${ways.join(',或')},即可达到 ${edge} 分,${band}`,
+  more: (n, good, place) => `${n < 0 ? '少' : '再多'} ${Math.abs(n)} 个${good ?? `达成 (${place})`}`,
   leftOut: (left) =>
     left.length > 0 ? `未计入: ${left.map((l) => `${l.reason} ${l.count}`).join(',')}` : '没有未计入的数据。',
 };
 
 export const SCORECARD: InBoth<ScorecardWords> = { en, zh };
+
+/** What is good at the places of annex 1, after a number, one in English; the terms' own metrics are told by their names. */
+const GOOD: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  'answer-rate/phone': { en: 'answered call', zh: '接起的电话' },
+  'answer-rate/online': { en: 'served chat', zh: '应答的在线会话' },
+  satisfaction: { en: 'satisfied answer', zh: '满意的评价' },
+};
+
+/** What would have made the band above, in words; none where no one change would. */
+export function nextBandLines(next: NextBand | null, lang: Language): string[] {
+  if (next === null) return [];
+  const ways = next.ways.map((way) => wayName(way, lang));
+  return [SCORECARD[lang].nextBand(ways, next.from, bandInFull(next.band, lang))];
+}
+
+/** One way to the next band, in words: "12 more answered calls". */
+export function wayName({ metric, channel, more }: Way, lang: Language): string {
+  const place = [named(metric, lang), ...(channel === null ? [] : [DOMAIN[lang].channel[channel]])].join(' ');
+  const good = GOOD[channel === null ? metric : `${metric}/${channel}`]?.[lang];
+  return SCORECARD[lang].more(more, good ?? null, place);
+}

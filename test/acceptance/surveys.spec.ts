@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
-import { operations } from '../support/cycle.js';
+import { operations } from '../support/cycle/cycle.js';
 import { makeDirectory } from '../support/directory.js';
 import { call, contractFile, EXAMPLE, fact } from '../support/facts.js';
 import type { ReportedFact } from '../support/facts.js';

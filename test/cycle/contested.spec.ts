@@ -2,15 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TriedDecision } from '../../src/commands/review/what-if.js';
+import type { LedgerPage } from '../../src/figures/questions/cycle-pages.js';
 import type { ChargeWindowsFigure } from '../../src/rules/charges/charge-windows.js';
-import { ID, makeCycleStore } from '../support/cli-cycle.js';
-import type { CycleStore } from '../support/cli-cycle.js';
-import { sql } from '../support/billing.js';
+import { ID, makeCycleStore } from '../support/cycle/cli-cycle.js';
+import type { CycleStore } from '../support/cycle/cli-cycle.js';
+import { sql } from '../support/billing/billing.js';
 import { makeDirectory } from '../support/directory.js';
-import { everyForm } from '../support/every-form.js';
-import { fact, ndjson } from '../support/facts.js';
+import { everyForm } from '../support/cycle/every-form.js';
+import { contractFile, fact, ndjson } from '../support/facts.js';
+import { printedBy } from '../support/in-process.js';
 import { serveStore } from '../support/server.js';
-import { headOf, inSession, record } from '../support/store.js';
+import { headOf, inSession, makeStore, record } from '../support/store.js';
 
 const COST = `${ID}/costs/支出-1`;
 const VIOLATION = `${ID}/violations/违约-1`;
@@ -136,8 +138,11 @@ describe('damages, violations and costs can be contested', () => {
       ...['statement', ID, '2026-04', '--kind', 'penalties'],
     );
     expect(statement.disputed.map(({ address }) => address)).toEqual(expect.arrayContaining([COST, VIOLATION]));
-    const { duties } = await cycle.json<{ duties: { about: string | null }[] }>('duties', ID);
-    expect(duties.find(({ about }) => about === COST)).toMatchObject({ dueBy: null, detail: { disputed: true } });
+    const { duties } = await cycle.json<{ duties: { duty: string; about: string | null }[] }>('duties', ID);
+    expect(duties.filter(({ about }) => about === COST)).toMatchObject([
+      { duty: 'final-charge', state: 'pending' },
+      { duty: 'payment', dueBy: null, detail: { disputed: true } },
+    ]);
     // What is paid of it all the same waits on account.
     await cycle.say('en', ...['pay', ID, '--for', 'costs', '--amount', '30.00', '--charge', COST, '--ref', '误付']);
     expect(await entryOf(COST)).toMatchObject({ state: 'disputed', open: '0.00' });
@@ -281,6 +286,65 @@ describe('a contested charge is decided like a disputed line', () => {
       });
       const other = { ...decision, objection: `${ID}/2026-03/result/objections/1` };
       expect(await server.post(`${path}/decisions`, other)).toMatchObject({ status: 404 });
+    } finally {
+      await server.close();
+    }
+  });
+});
+
+describe('under dispute.unresolved=platform-data', () => {
+  const OTHER = 'HT-2026-0001';
+  const OF_OTHER = `${OTHER}/costs/K-1`;
+  const day = '2026-05-21T00:00:00+08:00';
+  let other: string;
+  const json = async <T>(...args: string[]) => JSON.parse(await printedBy([...args, '--store', other, '--json'])) as T;
+  const duty = async (...args: string[]) =>
+    (await json<{ duties: readonly { duty: string }[] }>('duties', OTHER, ...args)).duties.find(
+      (one) => one.duty === 'final-charge',
+    );
+
+  /** Told and contested on 1 April 2026; the final day is 20 May. */
+  beforeAll(async () => {
+    other = join(dir, 'other');
+    const readings = { 'dispute.unresolved': 'platform-data' };
+    const [told, now] = ['2026-04-01T08:00:00+08:00', '2026-04-01T09:00:00+08:00'];
+    await makeStore(other, [JSON.stringify(contractFile({ id: OTHER, readings }))], now);
+    await inSession(other, 'write', (session) =>
+      record(session, [
+        { ...fact('CostIncurred', told, { costId: 'K-1', clause: '3.4', amount: '200.00' }), subject: OTHER },
+      ]),
+    );
+    await json('object', OTHER, ...CHARGES, '--line', OF_OTHER, '--claim', '并非如此');
+  });
+
+  it('what nobody agreed on is outstanding from the end of the final day on, and a duty of both parties', async () => {
+    await json('clock', '--to', day);
+    expect((await json<LedgerPage>('ledger', OTHER)).outstanding).toEqual([
+      { dueAt: day, month: '2026-04', kind: 'charges', does: ['ChargeDecided'], charges: '200.00' },
+    ]);
+    expect(await duty('--at', '2026-05-20T23:59:59+08:00')).toMatchObject({ state: 'pending', dueBy: day });
+    expect(await duty()).toMatchObject({ state: 'missed', about: OF_OTHER, clause: '4.4', party: 'both' });
+  });
+
+  it('then advance decides it by the platform’s data, with the objection as its cause, and once', async () => {
+    const advanced = () => json<{ steps: readonly object[] }>('advance');
+    expect((await advanced()).steps).toMatchObject([{ types: ['ChargeDecided'], about: OF_OTHER, dueAt: day }]);
+    expect((await advanced()).steps).toEqual([]);
+    const { entries, balance, outstanding } = await json<LedgerPage>('ledger', OTHER);
+    expect(outstanding).toEqual([]);
+    expect(entries).toMatchObject([{ address: OF_OTHER, at: day, state: 'open', dueOn: '2026-05-25' }]);
+    expect(balance).toBe('200.00');
+    expect(await duty()).toMatchObject({ state: 'late', evidence: { type: 'ChargeDecided' } });
+    expect(sql(other, 'select decided_by, state from disputes')).toEqual([
+      { decided_by: 'platform-data', state: 'rejected' },
+    ]);
+  });
+
+  it('over HTTP the duties are the same', async () => {
+    const figure = await json('duties', OTHER);
+    const server = await serveStore(other);
+    try {
+      expect((await server.get(`/contracts/${OTHER}/duties`)).body).toEqual(figure);
     } finally {
       await server.close();
     }

@@ -8,7 +8,7 @@ import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
 import { DEFAULTS_OF_TODAY } from '../../src/rules/terms/reading-defaults.js';
 import { moveClock } from '../support/commands.js';
-import { operations } from '../support/cycle.js';
+import { operations } from '../support/cycle/cycle.js';
 import { makeDirectory } from '../support/directory.js';
 import { EXAMPLE, exampleFacts } from '../support/facts.js';
 import { inSession, makeExampleStore, record } from '../support/store.js';

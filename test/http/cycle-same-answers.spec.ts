@@ -7,7 +7,15 @@ import { CATALOGUE } from '../../src/commands/catalogue.js';
 import { Pipeline } from '../../src/commands/pipeline.js';
 import { makeDirectory } from '../support/directory.js';
 import { contractFile, fact, ndjson } from '../support/facts.js';
-import { answered, CYCLE, cycleContract, cycleFacts, monthPath, ofContract, pathOf } from '../support/http-cycle.js';
+import {
+  answered,
+  CYCLE,
+  cycleContract,
+  cycleFacts,
+  monthPath,
+  ofContract,
+  pathOf,
+} from '../support/cycle/http-cycle.js';
 import { printedBy } from '../support/in-process.js';
 import { IN_THREADS, serveStore } from '../support/server.js';
 import type { TestServer } from '../support/server.js';

@@ -50,9 +50,6 @@ describe('a question that cannot be meant is a problem of RFC 9457', () => {
 
   it('a route that is not there: 404', async () => {
     expect(await server.get('/contract')).toMatchObject(problem(404, /\/contract/));
-    const response = await fetch(`${server.url}/contracts/${EXAMPLE.id}`, { method: 'DELETE' });
-    expect(response.status).toBe(404);
-    expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
   });
 });
 

@@ -1,10 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { IdentityHash } from '../../src/log/embedded/identity-hash.js';
-import { IdentityIndex } from '../../src/log/embedded/identity-index.js';
+import { IdentityHash } from '../../src/log/embedded/pages/identity-hash.js';
+import { IdentityIndex } from '../../src/log/embedded/pages/identity-index.js';
 import { journalFaults } from '../../src/log/embedded/check/journal-checks.js';
-import { EXTEND_BELOW, PAGE_EVENTS } from '../../src/log/embedded/pages.js';
+import { EXTEND_BELOW, PAGE_EVENTS } from '../../src/log/embedded/pages/pages.js';
 import { JOURNAL_FILE, openStore } from '../../src/log/embedded/store.js';
 import type { Store } from '../../src/log/embedded/store.js';
 import { NOON, opening, withStore } from './fixtures.js';

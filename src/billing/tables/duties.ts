@@ -17,7 +17,7 @@ export const duties = defineTable({
   values: [
     text(
       'duty',
-      '`system-access`, `training`, `ticket-replies`, `result-provided`, `final-result`, `fee-notice`, `final-fees`, `payment`, `document`, `red-letter-invoice`, `corrected-receipt`, `records`, `hand-over`, `access-closing`',
+      '`system-access`, `training`, `ticket-replies`, `result-provided`, `final-result`, `fee-notice`, `final-fees`, `final-charge`, `payment`, `document`, `red-letter-invoice`, `corrected-receipt`, `records`, `hand-over`, `access-closing`',
     ),
     text('party', '`platform`, `supplier`, `both`'),
     orNull(month('month', 'the month that it is about; null where it is about none')),

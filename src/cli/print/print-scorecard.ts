@@ -1,14 +1,15 @@
 import type { Answer } from '../../figures/questions/figures.js';
 import type { PricedScore, ScorecardFigure } from '../../rules/cycle/figures.js';
+import type { WithNextBand } from '../../rules/scoring/next-band.js';
 import { footingLines, readingLines } from './print.js';
 import { percent } from '../../words/percent.js';
 import { table } from './table.js';
 import { bandInFull, bandName, DOMAIN, named } from '../../words/domain.js';
 import type { Language } from '../../words/language.js';
-import { SCORECARD } from '../../words/scorecard.js';
+import { nextBandLines, SCORECARD } from '../../words/scorecard.js';
 
 /** A scorecard as a table a person can read. */
-export function printScorecard(f: Answer<ScorecardFigure>, lang: Language): string {
+export function printScorecard(f: Answer<WithNextBand<ScorecardFigure>>, lang: Language): string {
   const words = SCORECARD[lang];
   const domain = DOMAIN[lang];
   const rows = f.metrics.flatMap((metric) => [
@@ -40,6 +41,7 @@ export function printScorecard(f: Answer<ScorecardFigure>, lang: Language): stri
     table(words.head, rows),
     '',
     verdictLine(f, lang),
+    ...nextBandLines(f.nextBand, lang),
     words.leftOut(left),
     '',
     readingLines<PricedScore>(

@@ -20,6 +20,9 @@ import { formatYuan } from '../../rules/kernel/money.js';
 import type { ContractMoney } from '../../rules/money/contract-money.js';
 import type { FigureSource } from '../../figures/sources/figure-source.js';
 import { moneyAt } from '../../figures/money-at.js';
+import { contestedCharges } from '../../figures/told.js';
+import { unresolvedSteps } from '../../rules/charges/unresolved.js';
+import { openLines } from '../../rules/cycle/review-state.js';
 import { settlementOf } from '../../rules/money/ledger.js';
 import type { Charge } from '../../rules/charges/charge.js';
 
@@ -44,7 +47,7 @@ export class NextStep {
     private readonly until: Instant,
   ) {}
 
-  /** The first step that has fallen due, or null. Steps of one moment: results, fees, the contract's end, overdue marks. */
+  /** The first step that has fallen due, or null. Steps of one moment: results, fees, contested charges, the contract's end, overdue marks. */
   of(one: OpenCase): ContractStep | null {
     let first: ContractStep | null = null;
     const offer = (step: ContractStep | null) => {
@@ -52,10 +55,28 @@ export class NextStep {
     };
     for (const month of one.cycle.months)
       for (const kind of REVIEW_KINDS) offer(reviewStep(this.desk, one, kind, month));
+    offer(this.unresolved(one));
     const end = endOfTerm(one.rules);
     if (end !== null && end <= this.until) offer(endingStep(this.desk, one, end));
     offer(overdueStep(one, this.until, this.moneyOf(one)));
     return first;
+  }
+
+  /** 4.4: nobody agreed on a contested charge. */
+  private unresolved({ rules, calendars, adoptions, cycle, head: position }: OpenCase): ContractStep | null {
+    const { chargeDisputes: disputes } = cycle;
+    if (openLines(disputes).length === 0) return null;
+    const { until } = this;
+    const contested = contestedCharges(disputes, {
+      rules,
+      calendars,
+      journal: this.desk.store.journal,
+      position,
+      at: until,
+    });
+    const asked = { rules, calendars, adoptions, whatIf: new Map() };
+    const [step] = unresolvedSteps(contested, disputes, asked, until);
+    return step === undefined ? null : { ...step, stream: contractStream('ledger', rules.id), about: step.line };
   }
 
   private moneyOf(one: OpenCase): ContractMoney {

@@ -93,7 +93,7 @@ export async function tryDecision(desk: Desk, data: DecideData): Promise<TriedDe
   const outcome = (frozen: Frozen | null) => outcomeOf(frozen, balanceIf(money, one, review, month, frozen));
   const now = settlementOf({ rules: one.rules, at: one.now, movements: money.movements }, new Map());
   const { rules, calendars, adoptions, cycle, head: position } = one;
-  const source = { rules, calendars, adoptions, cycle, journal, position };
+  const source = { rules, calendars, adoptions, cycle, journal, position, charges: money.ofFactsAlone };
   return {
     contract,
     month: formatMonth(month),
@@ -105,7 +105,7 @@ export async function tryDecision(desk: Desk, data: DecideData): Promise<TriedDe
     now: outcomeOf(review.current, balanceOf(now)),
     without: outcome(review.current),
     with: outcome(tried),
-    outstanding: outstandingSteps(source, one.now, { kind: review.kind, month }),
+    outstanding: outstandingSteps(source, one.now, { kinds: [review.kind], month }),
   };
 }
 
@@ -125,6 +125,8 @@ function tryContest(desk: Desk, { one, disputes }: ContestCase, objection: strin
     return { ...outcomeOf(null, balanceOf(settled)), charge: formatYuan(together(money)) };
   };
   const { rules, calendars, adoptions, cycle, head: position } = one;
+  const standing = moneyOf(desk, one);
+  const charges = standing.ofFactsAlone;
   const decidedSo = moneyOf(desk, one, freshFacts(desk.store, all), decided());
   return {
     contract: rules.id,
@@ -134,10 +136,10 @@ function tryContest(desk: Desk, { one, disputes }: ContestCase, objection: strin
     ...triedLines(read),
     facts: all.facts.length,
     figuresChange: lines.some(({ line }) => chargeOf(decidedSo, line) !== contestedAmount(disputes, objection, line)),
-    now: outcome(moneyOf(desk, one)),
+    now: outcome(standing),
     without: outcome(moneyOf(desk, one, [], decided('rejected'))),
     with: outcome(decidedSo),
-    outstanding: outstandingSteps({ rules, calendars, adoptions, cycle, journal, position }, one.now),
+    outstanding: outstandingSteps({ rules, calendars, adoptions, cycle, journal, position, charges }, one.now),
   };
 }
 

@@ -37,7 +37,7 @@ import type { Answer, Figures } from './figures.js';
 import { pageOfChargeWindows, pageOfDuties, pageOfLedger } from './cycle-pages.js';
 import type { ChargeWindowsPage, DutiesPage, LedgerPage } from './cycle-pages.js';
 import { chargeWindows } from '../../rules/charges/charge-windows.js';
-import { toldCharges } from '../told.js';
+import { contestedCharges, toldCharges } from '../told.js';
 import type { Page } from './list-page.js';
 import { statementFacts } from '../../rules/statements/statement-facts.js';
 import type { Question, QuestionText } from './question.js';
@@ -114,7 +114,7 @@ export class CycleFigures {
     const m = parseMonth(month);
     return this.answer(id, asked, ({ rules, cycle }) => {
       const { platform, supplier } = termsAt(rules, Number.MAX_SAFE_INTEGER).file;
-      const given = { contract: id, month: m, zone: Zone.of(rules.timeZone), parties: { platform, supplier } };
+      const given = { rules, month: m, parties: { platform, supplier } };
       return givenResult(cycle.review('result', m), as, given);
     });
   }
@@ -153,7 +153,12 @@ export class CycleFigures {
       const source = this.figures.sourceOf(rules, knownPosition, untilOf(rules, at, 'term'));
       const settlement = this.settlementOf(one);
       const months = dutyMonths({ rules, at, cycle }).map((month) => observeMonth(source, rules, month));
-      const facts = dutyFacts({ rules, calendars: registry.calendars, whatIf, at, cycle, months, settlement });
+      const { calendars, adoptions } = registry;
+      const { journal } = this.store;
+      const told = { rules, calendars, journal, position: knownPosition, at };
+      const contested = contestedCharges(cycle.chargeDisputes, told);
+      const footing = { rules, calendars, adoptions, whatIf, at };
+      const facts = dutyFacts({ ...footing, cycle, months, settlement, contested });
       const figure = dutiesOf(facts);
       return page === undefined ? figure : pageOfDuties(figure, page);
     });
@@ -170,15 +175,20 @@ export class CycleFigures {
       const source = { rules, journal: this.store.journal, position: knownPosition };
       const items = observeItems(source, cycle, kind === 'fees' ? [m] : []);
       const figure = statementOf(statementFacts({ rules, kind, month: m, at, cycle, settlement, facts, items }));
-      const outstanding = this.outstandingOf(one, { kind: kind === 'fees' ? 'fees' : 'result', month: m });
+      const outstanding = this.outstandingOf(one, {
+        kinds: kind === 'fees' ? ['fees'] : ['result', 'charges'],
+        month: m,
+      });
       return { ...figure, outstanding, termsVersion: termsAt(rules, at).version };
     });
   }
 
-  private outstandingOf({ question, rules, registry, cycle }: Asked, of?: OutstandingOf): OutstandingStep[] {
+  private outstandingOf(one: Asked, of?: OutstandingOf): OutstandingStep[] {
+    const { question, rules, registry, cycle } = one;
     const { journal } = this.store;
     const { calendars, adoptions } = registry;
-    const source = { rules, calendars, adoptions, cycle, journal, position: question.knownPosition };
+    const charges = this.moneyOf(one).ofFactsAlone;
+    const source = { rules, calendars, adoptions, cycle, journal, position: question.knownPosition, charges };
     return outstandingSteps(source, question.at, of);
   }
 

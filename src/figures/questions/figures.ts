@@ -11,7 +11,9 @@ import type { Store } from '../../log/embedded/store.js';
 import type { FigureSource, SourceOf } from '../sources/figure-source.js';
 import { observeWork } from '../sources/observe-month.js';
 import type { ScorecardFigure } from '../../rules/cycle/figures.js';
+import type { WithNextBand } from '../../rules/scoring/next-band.js';
 import { breachesOf } from '../../rules/sla/breaches.js';
+import { termsOfVersion } from '../../rules/terms/terms-version.js';
 import type { ContractRules } from '../../rules/terms/types.js';
 import { pageOfRounds } from './rounds-page.js';
 import type { BreachesPage, Page } from './rounds-page.js';
@@ -38,7 +40,7 @@ export class Figures {
     readonly sourceOf: SourceOf,
   ) {}
 
-  scorecard(id: string, month: string, asked: QuestionText, scorecard?: string): Answer<ScorecardFigure> {
+  scorecard(id: string, month: string, asked: QuestionText, scorecard?: string): Answer<WithNextBand<ScorecardFigure>> {
     const m = parseMonth(month);
     return this.answer(id, asked, ({ at, whatIf }, rules, _registry, source) =>
       this.remembered.score({ rules, whatIf, month: m, at, scorecard }, source),
@@ -123,8 +125,7 @@ export class Figures {
 
   /** The footing of a figure that rests on that version of the contract's terms. */
   footingOf(question: Question, rules: ContractRules, registry: RulesRegistry, termsVersion: number): Footing {
-    const terms = rules.versions.find((v) => v.version === termsVersion) ?? rules.versions[0];
-    if (!terms) throw new Error(`contract ${rules.id} has no terms`);
+    const terms = termsOfVersion(rules, termsVersion);
     return footing(question, rules, terms, registry.calendars.hash, this.store.mode === 'simulated');
   }
 }

@@ -1,18 +1,23 @@
 import { detailNeeded } from '../../rules/scoring/detail.js';
 import type { ScorecardFigure } from '../../rules/cycle/figures.js';
+import { withNextBand } from '../../rules/scoring/next-band.js';
+import type { WithNextBand } from '../../rules/scoring/next-band.js';
 import { scoreMonth } from '../../rules/scoring/scorecard.js';
 import type { ScorecardQuestion } from '../../rules/scoring/observation.js';
 import type { FigureSource } from '../sources/figure-source.js';
 import { observeScorecard } from '../sources/observe-scorecard.js';
+import { termsOfVersion } from '../../rules/terms/terms-version.js';
 import type { ContractRules } from '../../rules/terms/types.js';
 
 /** Figures kept for one state of a contract's rules. */
 const KEPT = 200;
 
+type ScoredMonth = WithNextBand<ScorecardFigure>;
+
 interface Kept {
   /** Whether some scorecard of the terms looks at single facts, whose state may hang on the moment asked about: nothing is kept then. */
   readonly never: boolean;
-  readonly figures: Map<string, ScorecardFigure>;
+  readonly figures: Map<string, ScoredMonth>;
 }
 
 /**
@@ -23,15 +28,15 @@ export class ScorecardMemory {
   private readonly byRules = new WeakMap<ContractRules, Kept>();
 
   /** The figure, remembered or worked out. Throws what `scoreMonth` throws. */
-  score(question: ScorecardQuestion, source: FigureSource): ScorecardFigure {
+  score(question: ScorecardQuestion, source: FigureSource): ScoredMonth {
     const kept = this.of(question.rules);
     const position = kept.never ? null : source.wholePosition();
-    if (position === null) return scoreMonth(observeScorecard(question, source));
+    if (position === null) return scored(question, source);
     const whatIf = [...question.whatIf].map(([id, value]) => `${id}=${value}`).join('&');
     const key = [question.month, question.scorecard ?? '', position, whatIf].join('|');
     let figure = kept.figures.get(key);
     if (!figure) {
-      figure = scoreMonth(observeScorecard(question, source));
+      figure = scored(question, source);
       if (kept.figures.size >= KEPT) kept.figures.clear();
       kept.figures.set(key, figure);
     }
@@ -47,4 +52,9 @@ export class ScorecardMemory {
     }
     return kept;
   }
+}
+
+function scored(question: ScorecardQuestion, source: FigureSource): ScoredMonth {
+  const figure = scoreMonth(observeScorecard(question, source));
+  return withNextBand(figure, termsOfVersion(question.rules, figure.termsVersion));
 }

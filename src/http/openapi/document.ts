@@ -21,7 +21,10 @@ const DESCRIPTION = `Scores, breaches and fees of service contracts, rebuilt fro
 
 Every question takes \`at\`, \`known\`, \`rules\` and \`reading\`; sums are texts of yuan, moments ISO 8601 with offset. What is refused is told as
 RFC 9457 problem details, with a \`code\` that programs can go by. A simulated store says \`"mode": "SIMULATED"\`
-in every answer. The server trusts the machine that it runs on, and asks for no credentials.`;
+in every answer. The server trusts the machine that it runs on, and asks for no credentials.
+
+Any operation is refused with 403 \`foreign-origin\` where it may come from a web page that is none of the server's, with 405 and \`Allow\` for another method than its path has, with
+415 for a body of another type than those that it takes, or of none (\`no-content-type\`), with 408, 413 or 431 where body or headers take too long or are too long.`;
 
 const PROBLEMS = {
   '4XX': 'What is wrong with the request, or why it is refused',
@@ -35,6 +38,16 @@ const ACCEPT_CLOCK = {
   required: false,
   description: 'True: goes on with a clock of the machine that is in doubt (503 `clock-in-doubt`).',
   schema: { type: 'boolean' },
+} as const;
+
+/** Looked for before the controllers see a request (door/guard.ts). */
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'A request without a body needs it, or a content type with the body `{}`: else 415 `no-content-type`. What it says is not looked at.',
+  schema: { type: 'string' },
 } as const;
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -53,7 +66,8 @@ export function apiDocument(app: INestApplication): OpenAPIObject {
     operationIdFactory: (controller, method) => `${controller.replace('Controller', '')}_${method}`,
   });
   for (const operation of operationsOf(document)) addProblems(operation);
-  for (const { post } of Object.values(document.paths)) if (post) (post.parameters ??= []).push(ACCEPT_CLOCK);
+  for (const { post } of Object.values(document.paths))
+    if (post) (post.parameters ??= []).push(ACCEPT_CLOCK, IDEMPOTENCY_KEY);
   const facts = document.paths['/facts']?.post;
   if (facts) facts.requestBody = FACTS_BODY;
   return {

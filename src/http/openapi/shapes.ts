@@ -14,6 +14,7 @@ import type { CycleEvent } from '../../rules/cycle/cycle.js';
 import type { LeaksFigure } from '../../rules/fees/leaks.js';
 import type { Drift } from '../../rules/review/drift.js';
 import type { GivenResult } from '../../rules/review/given-result.js';
+import type { WithNextBand } from '../../rules/scoring/next-band.js';
 import type { WindowFigure } from '../../rules/review/window-figure.js';
 import type { Finding } from '../../rules/terms/lint/finding.js';
 import type { ContractFile } from '../../rules/terms/types.js';
@@ -100,7 +101,7 @@ export interface FactEvent {
  * made from these types: npm run docs:schemas.
  */
 export interface Shapes {
-  MonthScorecard: Answer<ScorecardFigure>;
+  MonthScorecard: Answer<WithNextBand<ScorecardFigure>>;
   Breaches: Answer<BreachesPage>;
   Fees: Answer<FeesFigure>;
   Leaks: Answer<LeaksFigure>;

@@ -1,7 +1,9 @@
 import type { Instant } from '../calendar/instant.js';
 import type { Zone } from '../calendar/zone.js';
 import { formatYuan } from '../kernel/money.js';
-import type { Duty, DutyKind, IssuedDocument, OwedCharge, OwedDocument } from './duty.js';
+import { chargeWindow } from '../charges/charge-windows.js';
+import type { WhatIf } from '../terms/readings.js';
+import type { ContestedDuty, Duty, DutyFacts, DutyKind, IssuedDocument, OwedCharge, OwedDocument } from './duty.js';
 import { judge } from './duty-state.js';
 
 /**
@@ -22,6 +24,21 @@ export function paymentDuty(charge: OwedCharge, at: Instant, zone: Zone): Duty |
       detail: { amount: formatYuan(amount), open: formatYuan(open), ...(disputed ? { disputed: true as const } : {}) },
     },
     at,
+    zone,
+  );
+}
+
+/**
+ * 4.4: a charge that the supplier contests is to be decided by both parties, by the end of the day on which all of the month in which it was told
+ * is to be final, or of its window where that ends later.
+ */
+export function decidingDuty(one: ContestedDuty, facts: DutyFacts, zone: Zone, whatIf: WhatIf): Duty {
+  const { line, month, told, decided } = one;
+  const { finalBy, provisional } = chargeWindow(told, { ...facts, whatIf });
+  const due = { by: finalBy, provisional };
+  return judge(
+    { duty: 'final-charge', party: 'both', clause: '4.4', month, about: line, due, done: decided },
+    facts.at,
     zone,
   );
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parseDay, parseMonth } from '../calendar/day.js';
 import { dutiesOf } from './duties.js';
 import { DUTY_KINDS } from './duty.js';
-import type { DutyFacts, DutyKind, IssuedDocument, OwedCharge, OwedDocument } from './duty.js';
+import type { Deed, DutyFacts, DutyKind, IssuedDocument, OwedCharge, OwedDocument } from './duty.js';
 import { contractRules, deed, dutyFacts, moment, monthFacts, owedCharge } from './testing/duty-facts.js';
 
 const of = (facts: DutyFacts, kind: DutyKind) => dutiesOf(facts).duties.filter((d) => d.duty === kind);
@@ -269,6 +269,49 @@ describe('the end of the contract (6.3)', () => {
   });
 });
 
+describe('a charge that the supplier contests (4.4)', () => {
+  const about = 'HT-2026-0042/costs/K-1';
+  const told = { at: moment('2026-04-01T09:00:00'), position: 10 };
+  const contested = (decided: Deed | null) => ({ line: about, month: parseMonth('2026-03'), told, decided });
+  const duty = (at: string, decided: Deed | null = null, known: Partial<DutyFacts> = {}) =>
+    of(dutyFacts(at, { contested: [contested(decided)], ...known }), 'final-charge')[0];
+
+  it('is both parties’ to decide, by the end of the 20th after the month in which it was told', () => {
+    expect(duty('2026-05-20T23:59:59.999')).toEqual({
+      duty: 'final-charge',
+      party: 'both',
+      clause: '4.4',
+      month: '2026-03',
+      about,
+      dueBy: '2026-05-21T00:00:00+08:00',
+      state: 'pending',
+      doneAt: null,
+      evidence: null,
+    });
+    expect(duty('2026-05-21')).toMatchObject({ state: 'missed' });
+  });
+
+  it('decided before that is done, after it late', () => {
+    const decided = (at: string) => deed('ChargeDecided', at, 40);
+    expect(duty('2026-06-01', decided('2026-05-20T23:59:59.999'))).toMatchObject({
+      state: 'done',
+      evidence: { position: 40, type: 'ChargeDecided' },
+    });
+    expect(duty('2026-06-01', decided('2026-05-21'))).toMatchObject({ state: 'late' });
+  });
+
+  it('moves with the readings that move its day', () => {
+    // 20 June 2026 is a Saturday in the Dragon Boat break.
+    const whatIf = new Map([['deadline.onHoliday', 'next-working-day']] as const);
+    const later = { ...contested(null), told: { ...told, at: moment('2026-05-06T09:00:00') } };
+    expect(duty('2026-06-21', null, { contested: [later] })).toMatchObject({ dueBy: '2026-06-21T00:00:00+08:00' });
+    expect(duty('2026-06-21', null, { contested: [later], whatIf })).toMatchObject({
+      dueBy: '2026-06-23T00:00:00+08:00',
+      state: 'pending',
+    });
+  });
+});
+
 it('duties stand in the order of their months, and within one in that of the contract’s cycle', () => {
   const rules = contractRules({ endsOn: '2026-03-31' });
   const months = ['2026-02', '2026-03'].map((month) =>
@@ -281,6 +324,9 @@ it('duties stand in the order of their months, and within one in that of the con
     rules,
     months,
     charges: [owedCharge(), owedCharge({ month: parseMonth('2026-02') })],
+    contested: [
+      { line: 'HT-2026-0042/costs/K-1', month: parseMonth('2026-02'), told: { at: 0, position: 1 }, decided: null },
+    ],
     documentsOwed: [
       ...(['receipt', 'vat-invoice'] as const).map((document) => ({
         entry: 'HT-2026-0042/ledger/credits/1',

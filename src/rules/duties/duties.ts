@@ -7,7 +7,7 @@ import { Readings, readingsOf } from '../terms/readings.js';
 import type { ReadingId, WhatIf } from '../terms/readings.js';
 import { termsAt } from '../terms/terms-version.js';
 import { endingDuties, recordsDuty, startingDuties } from './duties-of-contract.js';
-import { documentDuty, paymentDuty } from './duties-of-money.js';
+import { decidingDuty, documentDuty, paymentDuty } from './duties-of-money.js';
 import { dutiesOfMonth } from './duties-of-month.js';
 import { DUTY_KINDS, DUTY_PARTIES, DUTY_STATES } from './duty.js';
 import type { Duty, DutyFacts, DutyParty, DutyState } from './duty.js';
@@ -54,7 +54,7 @@ export function dutiesOf(facts: DutyFacts): DutiesFigure {
 }
 
 function dutiesUnder(facts: DutyFacts, whatIf: WhatIf): Duty[] {
-  const { at, charges, documentsOwed, documentsIssued, requests } = facts;
+  const { at, charges, contested, documentsOwed, documentsIssued, requests } = facts;
   const zone = Zone.of(facts.rules.timeZone);
   const term = monthsOfTerm(facts, zone);
   const documents = (month: Month | null) =>
@@ -66,6 +66,7 @@ function dutiesUnder(facts: DutyFacts, whatIf: WhatIf): Duty[] {
     ...startingDuties(facts, zone),
     ...monthsOf(facts, term).flatMap((month) => [
       ...(term.includes(month) ? dutiesOfMonth(month, facts, zone, whatIf) : []),
+      ...contested.filter((one) => one.month === month).map((one) => decidingDuty(one, facts, zone, whatIf)),
       ...charges.filter((charge) => charge.month === month).flatMap((charge) => paymentDuty(charge, at, zone) ?? []),
       ...documents(month),
     ]),
@@ -84,8 +85,8 @@ function monthsOfTerm({ rules, at }: DutyFacts, zone: Zone): Month[] {
 }
 
 /** Those, and any other for which money is owed (3.7 outlives the term), in order. */
-function monthsOf({ charges, documentsOwed }: DutyFacts, term: readonly Month[]): Month[] {
-  const others = [...charges, ...documentsOwed].flatMap(({ month }) => month ?? []);
+function monthsOf({ charges, contested, documentsOwed }: DutyFacts, term: readonly Month[]): Month[] {
+  const others = [...charges, ...contested, ...documentsOwed].flatMap(({ month }) => month ?? []);
   return [...new Set([...term, ...others])].sort((a, b) => a - b);
 }
 

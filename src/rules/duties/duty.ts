@@ -1,6 +1,8 @@
 import type { Day, Month } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import type { StatutoryCalendars } from '../calendar/statutory-calendar.js';
+import type { Adoption } from '../calendar/window-moves.js';
+import type { ContestedCharge } from '../charges/unresolved.js';
 import type { BreachesFigure } from '../sla/breaches.js';
 import type { BreachTotals } from '../cycle/figures.js';
 import type { Fen } from '../kernel/money.js';
@@ -18,6 +20,7 @@ export const DUTY_KINDS = [
   'final-result', // 4.4
   'fee-notice', // 5.3
   'final-fees', // 5.3
+  'final-charge', // 4.4: a contested charge of facts decided
   'payment', // 4.6, 5.4
   'document', // 4.6, 5.4
   'red-letter-invoice', // 5.4: after a credit or reversal of what has a VAT invoice
@@ -142,15 +145,24 @@ export interface EndingFacts {
   readonly accessClosed: Deed | null;
 }
 
+/** A contested charge, or one that was. */
+export interface ContestedDuty extends Pick<ContestedCharge, 'told' | 'month'> {
+  readonly line: string;
+  readonly decided: Deed | null;
+}
+
 /** All that the duties of one contract rest on, known at the moment of knowledge. What happened after `at` has not happened yet. */
 export interface DutyFacts {
   readonly rules: ContractRules;
   readonly calendars: StatutoryCalendars;
+  /** Those that `calendars` are made of, in the order of the log. */
+  readonly adoptions: readonly Adoption[];
   readonly whatIf: WhatIf;
   readonly at: Instant;
   /** Months about which nothing is known may be left out. */
   readonly months: readonly MonthFacts[];
   readonly charges: readonly OwedCharge[];
+  readonly contested: readonly ContestedDuty[];
   readonly documentsOwed: readonly OwedDocument[];
   readonly documentsIssued: readonly IssuedDocument[];
   readonly declared: readonly (Deed & { readonly duty: DeclaredDuty })[];

@@ -1,18 +1,21 @@
 import { formatMonth } from '../calendar/day.js';
 import type { Month } from '../calendar/day.js';
 import { formatInstant } from '../calendar/instant.js';
-import type { Zone } from '../calendar/zone.js';
+import { Zone } from '../calendar/zone.js';
 import type { BreachTotals, ScorecardFigure } from '../cycle/figures.js';
 import type { Basis, Decision } from '../cycle/review-events.js';
 import type { Review } from '../cycle/review-state.js';
-import type { ContractFile } from '../terms/types.js';
+import { withNextBand } from '../scoring/next-band.js';
+import type { WithNextBand } from '../scoring/next-band.js';
+import { termsOfVersion } from '../terms/terms-version.js';
+import type { ContractFile, ContractRules } from '../terms/types.js';
 import { providedOf, refusal } from './refusal.js';
 
 /** A result as it was provided last, or as it is final. */
 export const RESULT_AS = ['published', 'final'] as const;
 export type ResultAs = (typeof RESULT_AS)[number];
 
-/** A month's result as it was given, frozen: nothing of it is computed again. Moments are ISO 8601 with offset. */
+/** A month's result as it was given, frozen: nothing of it is computed again; what the next band would have asked follows from its counts. Moments are ISO 8601 with offset. */
 export interface GivenResult {
   readonly month: string;
   readonly as: ResultAs;
@@ -22,7 +25,7 @@ export interface GivenResult {
   readonly accepted: { readonly at: string; readonly by: 'supplier' | 'silence' } | null;
   /** Null while it is not, or a line was opened again since. */
   readonly finalAt: string | null;
-  readonly scorecards: readonly ScorecardFigure[];
+  readonly scorecards: readonly WithNextBand<ScorecardFigure>[];
   readonly breaches: BreachTotals;
   /** What the figures rest on: moment, cut-off, terms and calendars. */
   readonly basis: Basis;
@@ -40,9 +43,8 @@ export interface GivenResult {
 
 /** Whose result it is. */
 interface Given {
-  readonly contract: string;
+  readonly rules: ContractRules;
   readonly month: Month;
-  readonly zone: Zone;
   readonly parties: Pick<ContractFile, 'platform' | 'supplier'>;
 }
 
@@ -50,7 +52,8 @@ interface Given {
  * A month's result as it was provided or as it is final (4.4), as its stream tells it. Throws `RuleViolation` before it was provided, and of a final one while
  * it is not.
  */
-export function givenResult(review: Review, as: ResultAs, { contract, month, zone, parties }: Given): GivenResult {
+export function givenResult(review: Review, as: ResultAs, { rules, month, parties }: Given): GivenResult {
+  const [contract, zone] = [rules.id, Zone.of(rules.timeZone)];
   const provided = providedOf(review, contract, month);
   const { accepted, current, restatements, lines } = review;
   // One more decision than there were then opens the question of finality again, and so does a line that is not decided.
@@ -72,7 +75,7 @@ export function givenResult(review: Review, as: ResultAs, { contract, month, zon
     providedAt: print(provided.at),
     accepted: accepted && { at: print(accepted.at), by: accepted.by },
     finalAt: final && print(final.at),
-    scorecards: frozen.result.scorecards,
+    scorecards: frozen.result.scorecards.map((card) => withNextBand(card, termsOfVersion(rules, card.termsVersion))),
     breaches: frozen.result.breaches,
     basis: frozen.basis,
     earlier: review.earlier.map(({ at, replacedAt, reason }) => ({

@@ -40,7 +40,8 @@ export interface StepContext {
   readonly after: Review | null;
 }
 
-const NO_AGREEMENT =
+/** The reason of a decision that nobody made. */
+export const NO_AGREEMENT =
   'no agreement by the day on which all is to be final; by the reading dispute.unresolved the platform data stands';
 
 /**

@@ -17,6 +17,13 @@ export function termsAt(rules: ContractRules, at: Instant): TermsVersion {
   return version;
 }
 
+/** The terms of that version; those of a version that the rules do not know are the first. */
+export function termsOfVersion(rules: ContractRules, version: number): TermsVersion {
+  const terms = rules.versions.find((one) => one.version === version) ?? rules.versions[0];
+  if (terms === undefined) throw new Error(`contract ${rules.id} has no terms`);
+  return terms;
+}
+
 /** The plan that prices a category after sale (5.1.2), or undefined: the contract's own mapping before the pack's lists. */
 export function planOf(terms: Pick<TermsVersion, 'file' | 'pack'>, category: string): string | undefined {
   if (Object.hasOwn(terms.file.categories, category)) return terms.file.categories[category];

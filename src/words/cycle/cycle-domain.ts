@@ -1,5 +1,5 @@
 import type { ChargeWindowState } from '../../rules/charges/charge-windows.js';
-import type { Decision, ReviewKind } from '../../rules/cycle/review-events.js';
+import type { Decision, ObjectionKind } from '../../rules/cycle/review-events.js';
 import type { ObjectionFigure, WindowState } from '../../rules/review/window-figure.js';
 import type { DeclaredDuty, DocumentKind, Purpose } from '../../rules/cycle/money-events.js';
 import type { ChargeState, LedgerEntry } from '../../rules/money/ledger-entries.js';
@@ -7,7 +7,7 @@ import type { InBoth } from '../language.js';
 
 /** The terms of the month's cycle, by the ids that the figures use. */
 interface CycleDomainWords {
-  readonly review: Readonly<Record<ReviewKind, string>>;
+  readonly review: Readonly<Record<ObjectionKind, string>>;
   readonly window: Readonly<Record<WindowState, string>>;
   readonly chargeWindow: Readonly<Record<ChargeWindowState, string>>;
   readonly decision: Readonly<Record<Decision, string>>;
@@ -20,7 +20,7 @@ interface CycleDomainWords {
 }
 
 const en: CycleDomainWords = {
-  review: { result: 'result', fees: 'fees' },
+  review: { result: 'result', fees: 'fees', charges: 'charges' },
   chargeWindow: { open: 'can be contested', objected: 'contested', decided: 'decided', closed: 'time is over' },
   window: {
     'not-provided': 'not provided',
@@ -70,7 +70,7 @@ const en: CycleDomainWords = {
 };
 
 const zh: CycleDomainWords = {
-  review: { result: '考核结果', fees: '服务费用' },
+  review: { result: '考核结果', fees: '服务费用', charges: '应付款项' },
   chargeWindow: { open: '异议期内', objected: '有异议', decided: '已核对', closed: '异议期已满' },
   window: {
     'not-provided': '尚未提供',

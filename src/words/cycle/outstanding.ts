@@ -1,4 +1,5 @@
-import type { AssessmentEvent, ReviewKind } from '../../rules/cycle/review-events.js';
+import type { SettlementEvent } from '../../rules/cycle/money-events.js';
+import type { AssessmentEvent, ObjectionKind } from '../../rules/cycle/review-events.js';
 import { CYCLE_DOMAIN } from './cycle-domain.js';
 import { HAPPENED } from './happened.js';
 import type { InBoth, Language } from '../language.js';
@@ -7,8 +8,8 @@ import type { InBoth, Language } from '../language.js';
 export interface Outstanding {
   readonly dueAt: string;
   readonly month: string;
-  readonly kind: ReviewKind;
-  readonly does: readonly AssessmentEvent['type'][];
+  readonly kind: ObjectionKind;
+  readonly does: readonly (AssessmentEvent | SettlementEvent)['type'][];
   readonly charges: string;
 }
 

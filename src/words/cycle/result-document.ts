@@ -65,6 +65,7 @@ interface ResultWords {
       | 'score'
       | 'band'
       | 'penalty'
+      | 'nextBand'
       | 'consequence'
       | 'leftOut'
       | 'rounds'
@@ -138,6 +139,7 @@ const zh: ResultWords = {
     score: '评分',
     band: '档次',
     penalty: '违约金',
+    nextBand: '可达上一档',
     consequence: '后果',
     leftOut: '未计入',
     rounds: '工单往返',
@@ -209,6 +211,7 @@ const en: ResultWords = {
     score: 'score',
     band: 'band',
     penalty: 'penalty',
+    nextBand: 'would make the band above',
     consequence: 'consequence',
     leftOut: 'left out',
     rounds: 'ticket rounds',

@@ -2,10 +2,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Columns } from '../../../../projections/columns.js';
 import { checked } from '../../port/check.js';
 import type { StoreCheck } from '../../port/check.js';
-import { IdentityHash } from '../identity-hash.js';
-import { PageReader } from '../page-reader.js';
-import { PAGE_EVENTS } from '../pages.js';
-import { Query } from '../sqlite.js';
+import { IdentityHash } from '../pages/identity-hash.js';
+import { PageReader } from '../pages/page-reader.js';
+import { PAGE_EVENTS } from '../pages/pages.js';
+import { Query } from '../file/sqlite.js';
 import { looked } from './row-checks.js';
 
 type Row = [

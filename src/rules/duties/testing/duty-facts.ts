@@ -37,10 +37,12 @@ export function dutyFacts(at: string, known: Partial<DutyFacts> = {}): DutyFacts
   return {
     rules: contractRules(),
     calendars,
+    adoptions: [],
     whatIf: new Map(),
     at: moment(at),
     months: [],
     charges: [],
+    contested: [],
     documentsOwed: [],
     documentsIssued: [],
     declared: [],
