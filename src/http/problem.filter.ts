@@ -2,6 +2,7 @@ import { Catch, Logger } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { visibleLines } from '../rules/kernel/text.js';
+import { answerLanguage, problemIn } from './in-language.js';
 import { problemOf } from './problem.js';
 import type { Problem } from './problem.js';
 import { OverloadError } from './threads/threads.js';
@@ -26,13 +27,14 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Sends a problem; `instance` is the address that was asked for. */
+/** Sends a problem, in the language of who asked; `instance` is the address that was asked for. */
 export function sendProblem(reply: FastifyReply, problem: Problem, instance: string): FastifyReply {
+  const told = problemIn(problem, answerLanguage(reply));
   return (
     reply
       .status(problem.status)
       .header('content-type', 'application/problem+json; charset=utf-8')
       // The same JSON, without anything that a terminal might act upon where it is shown as it comes.
-      .send(visibleLines(JSON.stringify({ ...problem, instance })))
+      .send(visibleLines(JSON.stringify({ ...told, instance })))
   );
 }
