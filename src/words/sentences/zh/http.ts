@@ -10,8 +10,17 @@ export const HTTP: Sentences = {
   'commands are sent as application/json, not as {0}': '命令的内容类型须为 application/json，不能是 {0}',
   'commands are sent in UTF-8, not in another {0}': '命令须以 UTF-8 发送，不能用 {0}',
   'the body is longer than {0} KiB': '请求体超过 {0} KiB',
-  'the body is empty; a command without fields has no content type, or is {}':
-    '请求体为空；没有字段的命令不带内容类型，或写作 {}',
+  'the body is empty; a command without fields is {}, or has the header Idempotency-Key in place of a content type':
+    '请求体为空；没有字段的命令写作 {}，或以请求头 Idempotency-Key 代替内容类型',
+  'what records something says what its body is: send content-type: application/json and {} where there are no fields, or the header Idempotency-Key':
+    '记录类请求须写明内容类型：没有字段时发送 content-type: application/json 和 {}，或发送请求头 Idempotency-Key',
+  'this server does not answer to the host "{0}"; it answers to localhost and to those that the setting PLUMBLINE_HOSTS names':
+    '本服务不应答主机“{0}”；只应答 localhost 和设置 PLUMBLINE_HOSTS 所列的主机',
+  'the request comes from a page of "{0}", which is none of this server\'s; the setting PLUMBLINE_HOSTS names the hosts whose pages may ask':
+    '请求来自“{0}”的网页，该网页不属于本服务；可以发出请求的网页所在主机由设置 PLUMBLINE_HOSTS 列出',
+  'the request comes from a page of another site (Sec-Fetch-Site: {0}); such a page may only link to this server':
+    '请求来自其他站点的网页（Sec-Fetch-Site: {0}）；这样的网页只能链接到本服务',
+  '{0} is no method of this path; it has {1}': '该路径没有 {0} 方法；可用的是 {1}',
   '{0} is no objection to charges of {1}': '{0} 不是对 {1} 款项的异议',
   '{0} is no objection of {1} in {2}': '{0} 不是对 {1} {2} 的异议',
   'no calendar of {0} is adopted': '尚未录入 {0} 年法定日历',
