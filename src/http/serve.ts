@@ -14,6 +14,7 @@ import type { LogLevel } from '../settings.js';
 import { ADVANCE, AdvanceRuns } from './advance-runs.service.js';
 import { ADVANCE_EVERY, AdvanceSchedule, EVERY_MINUTE_MS } from './advance-schedule.service.js';
 import { addClockAcceptance } from './accept-clock.js';
+import { AskHandler } from './ask.js';
 import { addBodyParsers } from './body-parsers.js';
 import { Ending } from './door/ending.js';
 import { addGuard } from './door/guard.js';
@@ -33,6 +34,8 @@ import { ProblemFilter, sendProblem } from './problem.filter.js';
 import { Recorder } from './recorder.service.js';
 import { RunCommandHandler } from './run-command.js';
 import { RequestPipe } from './request.pipe.js';
+import { ASIDE, Aside } from './threads/aside.js';
+import type { AsideOptions } from './threads/aside.js';
 
 /** Largest request body that is read whole; NDJSON is streamed and bounded line by line. */
 const BODY_LIMIT = 8 * 1024 * 1024;
@@ -46,6 +49,7 @@ export interface ServeOptions {
   readonly advanceEveryMs?: number | null;
   /** Milliseconds that requests in flight may take when the server is closed; 10 s unless told. */
   readonly patienceMs?: number;
+  readonly aside?: AsideOptions;
   /** From which level on the log tells; `info`, a line for each request, unless told. */
   readonly logLevel?: LogLevel;
   /** Where the log goes; standard error unless told. */
@@ -75,6 +79,12 @@ export async function startServer(
     },
   });
   const fastify = adapter.getInstance();
+  const aside = new Aside(session, options.aside);
+  session.commands.judges = aside;
+  fastify.addHook('onClose', async () => {
+    session.commands.judges = null;
+    await Promise.all([session.following.stop(), aside.close()]);
+  });
   addExpectations(fastify.server);
   addHeaders(fastify);
   addRequestLines(fastify);
@@ -84,7 +94,7 @@ export async function startServer(
   addBodyParsers(fastify, BODY_LIMIT);
   addClockAcceptance(fastify, session);
   session.tellTo((line) => log.warn(line));
-  const app = await NestFactory.create<NestFastifyApplication>(applicationOver(session, options), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(applicationOver(session, aside, options), adapter, {
     logger: new NestLog(log),
     abortOnError: false,
     bodyParser: false,
@@ -106,18 +116,17 @@ export async function startServer(
   await app.listen({ port: options.port, host: options.host });
   app.get(AdvanceSchedule).start();
   session.following.start();
-  const close = async (): Promise<void> => {
-    await Promise.all([app.close(), session.following.stop()]);
-  };
-  return { url: await app.getUrl(), close: () => ending.while(close) };
+  return { url: await app.getUrl(), close: () => ending.while(() => app.close()) };
 }
 
-function applicationOver(session: Session, { advanceEveryMs = EVERY_MINUTE_MS }: ServeOptions) {
+function applicationOver(session: Session, aside: Aside, { advanceEveryMs = EVERY_MINUTE_MS }: ServeOptions) {
   const everyMs = session.store.mode === 'simulated' ? null : advanceEveryMs;
   return AppModule.over(session, {
     imports: [ScheduleModule.forRoot()],
     controllers: HTTP_CONTROLLERS,
     providers: [
+      { provide: ASIDE, useValue: aside },
+      AskHandler,
       RunCommandHandler,
       Recorder,
       AdvanceRuns,

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { RequestRefusal } from './request-refusal.js';
+import { stopping } from '../threads/threads.js';
 
 /** So long requests in flight may go on once the server is to end; then their connections are cut. */
 const PATIENCE_MS = 10_000;
@@ -15,8 +15,7 @@ export class Ending {
     private readonly patienceMs = PATIENCE_MS,
   ) {
     fastify.addHook('onRequest', (_request, _reply, done) => {
-      if (this.stopping)
-        throw new RequestRefusal(503, 'stopping', 'the server is stopping; send the request again when it is back');
+      if (this.stopping) throw stopping();
       done();
     });
     fastify.addHook('onSend', (_request, reply, _payload, done) => {

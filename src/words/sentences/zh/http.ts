@@ -5,7 +5,7 @@ export const HTTP: Sentences = {
   'what is due of {0} was not done: {1}': '{0} 的到期事项未能办理：{1}',
   'the server is stopping; what was recorded stays, and the next run carries on':
     '服务正在停止；已记录的不变，下次继续办理',
-  'the server is stopping; send the request again when it is back': '服务正在停止；请在其恢复后重新发送请求',
+  'the server is stopping; ask again when it has started anew': '服务正在停止；请在其重新启动后再发送请求',
   'what is due was not done: {0}': '到期事项未能办理：{0}',
   'commands are sent as application/json': '命令的内容类型须为 application/json',
   'commands are sent as application/json, not as {0}': '命令的内容类型须为 application/json，不能是 {0}',
