@@ -1,7 +1,7 @@
 import 'reflect-metadata';
-import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { LogController } from 'fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -10,9 +10,11 @@ import { AppModule } from './app.module.js';
 import { advance } from '../commands/due/advance.js';
 import { withMode } from '../figures/questions/envelope.js';
 import type { Session } from '../session.js';
+import type { LogLevel } from '../settings.js';
 import { ADVANCE, AdvanceRuns } from './advance-runs.service.js';
 import { ADVANCE_EVERY, AdvanceSchedule, EVERY_MINUTE_MS } from './advance-schedule.service.js';
 import { addClockAcceptance } from './accept-clock.js';
+import { AskHandler } from './ask.js';
 import { addBodyParsers } from './body-parsers.js';
 import { addGuard } from './door/guard.js';
 import { parseHosts } from './door/hosts.js';
@@ -21,12 +23,18 @@ import { addMethods } from './door/methods.js';
 import { addExpectations, answerNotHttp } from './door/not-http.js';
 import { HTTP_CONTROLLERS } from './controllers/controllers.js';
 import { REQUEST_MS } from './fact-bytes.js';
+import { NestLog } from './log/nest-log.js';
+import { addRequestLines, REQUEST_ID, requestIdOf } from './log/request-lines.js';
+import { serverLog } from './log/server-log.js';
+import type { LogStream } from './log/server-log.js';
 import { apiDocument } from './openapi/document.js';
 import { problemOf } from './problem.js';
 import { ProblemFilter, sendProblem } from './problem.filter.js';
 import { Recorder } from './recorder.service.js';
 import { RunCommandHandler } from './run-command.js';
 import { RequestPipe } from './request.pipe.js';
+import { ASIDE, Aside } from './threads/aside.js';
+import type { AsideOptions } from './threads/aside.js';
 
 /** Largest request body that is read whole; NDJSON is streamed and bounded line by line. */
 const BODY_LIMIT = 8 * 1024 * 1024;
@@ -38,6 +46,11 @@ export interface ServeOptions {
   readonly hosts?: string;
   /** Milliseconds between two runs of what time makes due; a minute unless told, null for none. A simulated store moves only when told. */
   readonly advanceEveryMs?: number | null;
+  readonly aside?: AsideOptions;
+  /** From which level on the log tells; `info`, a line for each request, unless told. */
+  readonly logLevel?: LogLevel;
+  /** Where the log goes; standard error unless told. */
+  readonly logTo?: LogStream;
 }
 
 /** Starts the HTTP server over an open session, and has its tables follow the log until it is closed; port 0 takes a free one. Resolves to the application and its address. Throws `RangeError` for `hosts` that are none. */
@@ -46,7 +59,11 @@ export async function startServer(
   options: ServeOptions,
 ): Promise<{ app: NestFastifyApplication; url: string }> {
   const named = parseHosts(options.hosts ?? '');
+  const log = serverLog(options.logLevel ?? 'info', options.logTo);
   const adapter = new FastifyAdapter({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
+    genReqId: requestIdOf,
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_MS,
     routerOptions: { maxParamLength: 200 },
@@ -54,19 +71,26 @@ export async function startServer(
     http: { requireHostHeader: false },
     clientErrorHandler: answerNotHttp,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
-      void sendProblem(reply.headers(HEADERS), problemOf(error), request.url);
+      void sendProblem(reply.headers({ ...HEADERS, [REQUEST_ID]: request.id }), problemOf(error), request.url);
     },
   });
   const fastify = adapter.getInstance();
-  fastify.addHook('onClose', () => session.following.stop());
+  const aside = new Aside(session, options.aside);
+  session.commands.judges = aside;
+  fastify.addHook('onClose', async () => {
+    session.commands.judges = null;
+    await Promise.all([session.following.stop(), aside.close()]);
+  });
   addExpectations(fastify.server);
   addHeaders(fastify);
+  addRequestLines(fastify);
   addGuard(fastify, options.host, named);
   addMethods(fastify);
   addBodyParsers(fastify, BODY_LIMIT);
   addClockAcceptance(fastify, session);
-  const app = await NestFactory.create<NestFastifyApplication>(applicationOver(session, options), adapter, {
-    logger: new ConsoleLogger({ logLevels: ['error', 'warn'], colors: process.stderr.isTTY }),
+  session.tellTo((line) => log.warn(line));
+  const app = await NestFactory.create<NestFastifyApplication>(applicationOver(session, aside, options), adapter, {
+    logger: new NestLog(log),
     abortOnError: false,
     bodyParser: false,
     forceCloseConnections: true,
@@ -91,12 +115,14 @@ export async function startServer(
   return { app, url: await app.getUrl() };
 }
 
-function applicationOver(session: Session, { advanceEveryMs = EVERY_MINUTE_MS }: ServeOptions) {
+function applicationOver(session: Session, aside: Aside, { advanceEveryMs = EVERY_MINUTE_MS }: ServeOptions) {
   const everyMs = session.store.mode === 'simulated' ? null : advanceEveryMs;
   return AppModule.over(session, {
     imports: [ScheduleModule.forRoot()],
     controllers: HTTP_CONTROLLERS,
     providers: [
+      { provide: ASIDE, useValue: aside },
+      AskHandler,
       RunCommandHandler,
       Recorder,
       AdvanceRuns,
