@@ -4,7 +4,6 @@ import type { Sentences } from '../catalogue.js';
 export const HTTP: Sentences = {
   'the server is stopping; what was recorded stays, and the next run carries on':
     '服务正在停止；已记录的不变，下次继续办理',
-  'the server is stopping; ask again when it has started anew': '服务正在停止；请在其重新启动后再发送请求',
   'commands are sent as application/json': '命令的内容类型须为 application/json',
   'commands are sent as application/json, not as {0}': '命令的内容类型须为 application/json，不能是 {0}',
   'commands are sent in UTF-8, not in another {0}': '命令须以 UTF-8 发送，不能用 {0}',
