@@ -73,6 +73,22 @@ describe.each(recordedVersions())('the log recorded by version %s', (version) =>
     });
   });
 
+  it('and what money did before they were adopted stays as it was, asked now', async () => {
+    const ofMoney = expected.filter(
+      ({ question: { figure, asked } }) =>
+        (figure === 'ledger' || figure === 'statement') && !('known' in asked) && !('rules' in asked),
+    );
+    await inSession(store, 'read', (session) => {
+      for (const { question, answer } of ofMoney) {
+        const { at, ...then } = answer as { readonly at: string; readonly known?: string; readonly readings?: unknown };
+        delete then.known;
+        delete then.readings;
+        const now = ask(session, { ...question, asked: { ...question.asked, at } });
+        expect({ question, now }).toMatchObject({ question, now: then });
+      }
+    });
+  });
+
   it('asks for every figure', () => {
     expect(expected.length).toBeGreaterThan(50);
     const figures = ['scorecard', 'fees', 'breaches', 'leaks'];
