@@ -1,7 +1,7 @@
 import 'reflect-metadata';
-import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { LogController } from 'fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -10,6 +10,7 @@ import { AppModule } from './app.module.js';
 import { advance } from '../commands/due/advance.js';
 import { withMode } from '../figures/questions/envelope.js';
 import type { Session } from '../session.js';
+import type { LogLevel } from '../settings.js';
 import { ADVANCE, AdvanceRuns } from './advance-runs.service.js';
 import { ADVANCE_EVERY, AdvanceSchedule, EVERY_MINUTE_MS } from './advance-schedule.service.js';
 import { addClockAcceptance } from './accept-clock.js';
@@ -21,6 +22,10 @@ import { addMethods } from './door/methods.js';
 import { addExpectations, answerNotHttp } from './door/not-http.js';
 import { HTTP_CONTROLLERS } from './controllers/controllers.js';
 import { REQUEST_MS } from './fact-bytes.js';
+import { NestLog } from './log/nest-log.js';
+import { addRequestLines, REQUEST_ID, requestIdOf } from './log/request-lines.js';
+import { serverLog } from './log/server-log.js';
+import type { LogStream } from './log/server-log.js';
 import { apiDocument } from './openapi/document.js';
 import { problemOf } from './problem.js';
 import { ProblemFilter, sendProblem } from './problem.filter.js';
@@ -38,6 +43,10 @@ export interface ServeOptions {
   readonly hosts?: string;
   /** Milliseconds between two runs of what time makes due; a minute unless told, null for none. A simulated store moves only when told. */
   readonly advanceEveryMs?: number | null;
+  /** From which level on the log tells; `info`, a line for each request, unless told. */
+  readonly logLevel?: LogLevel;
+  /** Where the log goes; standard error unless told. */
+  readonly logTo?: LogStream;
 }
 
 /** Starts the HTTP server over an open session, and has its tables follow the log until it is closed; port 0 takes a free one. Resolves to the application and its address. Throws `RangeError` for `hosts` that are none. */
@@ -46,7 +55,11 @@ export async function startServer(
   options: ServeOptions,
 ): Promise<{ app: NestFastifyApplication; url: string }> {
   const named = parseHosts(options.hosts ?? '');
+  const log = serverLog(options.logLevel ?? 'info', options.logTo);
   const adapter = new FastifyAdapter({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
+    genReqId: requestIdOf,
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_MS,
     routerOptions: { maxParamLength: 200 },
@@ -54,19 +67,21 @@ export async function startServer(
     http: { requireHostHeader: false },
     clientErrorHandler: answerNotHttp,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
-      void sendProblem(reply.headers(HEADERS), problemOf(error), request.url);
+      void sendProblem(reply.headers({ ...HEADERS, [REQUEST_ID]: request.id }), problemOf(error), request.url);
     },
   });
   const fastify = adapter.getInstance();
   fastify.addHook('onClose', () => session.following.stop());
   addExpectations(fastify.server);
   addHeaders(fastify);
+  addRequestLines(fastify);
   addGuard(fastify, options.host, named);
   addMethods(fastify);
   addBodyParsers(fastify, BODY_LIMIT);
   addClockAcceptance(fastify, session);
+  session.tellTo((line) => log.warn(line));
   const app = await NestFactory.create<NestFastifyApplication>(applicationOver(session, options), adapter, {
-    logger: new ConsoleLogger({ logLevels: ['error', 'warn'], colors: process.stderr.isTTY }),
+    logger: new NestLog(log),
     abortOnError: false,
     bodyParser: false,
     forceCloseConnections: true,

@@ -56,7 +56,10 @@ export async function startTestServer(
  */
 export async function serveStore(store: string, options: Partial<ServeOptions> = {}): Promise<TestServer> {
   const session = await openSession(store, 'write', 'serve');
-  const { app, url } = await startServer(session, { port: 0, host: '127.0.0.1', advanceEveryMs: null, ...options });
+  const { app, url } = await startServer(session, {
+    ...{ port: 0, host: '127.0.0.1', advanceEveryMs: null, logLevel: 'error' },
+    ...options,
+  });
   let documented: Promise<Documented> | undefined;
   const send = async <T>(path: string, init: RequestInit): Promise<Reply<T>> => {
     const reply = await read<T>(await fetch(url + path, init));
