@@ -5,6 +5,7 @@ import { visibleLines } from '../rules/kernel/text.js';
 import { answerLanguage, problemIn } from './in-language.js';
 import { problemOf } from './problem.js';
 import type { Problem } from './problem.js';
+import { OverloadError } from './threads/threads.js';
 
 /** Answers every error as RFC 9457 problem details. */
 @Catch()
@@ -16,7 +17,9 @@ export class ProblemFilter implements ExceptionFilter {
     // What has a code of its own is no fault of the program: whoever asked is told all of it.
     if (problem.status >= 500 && problem.code === undefined)
       request.log.error({ err: error }, 'the engine failed on this request');
-    void sendProblem(http.getResponse<FastifyReply>(), problem, request.url);
+    const reply = http.getResponse<FastifyReply>();
+    if (error instanceof OverloadError) reply.header('retry-after', error.retryAfterSeconds);
+    void sendProblem(reply, problem, request.url);
   }
 }
 

@@ -14,6 +14,7 @@ import type { LogLevel } from '../settings.js';
 import { ADVANCE, AdvanceRuns } from './advance-runs.service.js';
 import { ADVANCE_EVERY, AdvanceSchedule, EVERY_MINUTE_MS } from './advance-schedule.service.js';
 import { addClockAcceptance } from './accept-clock.js';
+import { AskHandler } from './ask.js';
 import { addBodyParsers } from './body-parsers.js';
 import { addGuard } from './door/guard.js';
 import { parseHosts } from './door/hosts.js';
@@ -32,6 +33,8 @@ import { ProblemFilter, sendProblem } from './problem.filter.js';
 import { Recorder } from './recorder.service.js';
 import { RunCommandHandler } from './run-command.js';
 import { RequestPipe } from './request.pipe.js';
+import { ASIDE, Aside } from './threads/aside.js';
+import type { AsideOptions } from './threads/aside.js';
 
 /** Largest request body that is read whole; NDJSON is streamed and bounded line by line. */
 const BODY_LIMIT = 8 * 1024 * 1024;
@@ -43,6 +46,7 @@ export interface ServeOptions {
   readonly hosts?: string;
   /** Milliseconds between two runs of what time makes due; a minute unless told, null for none. A simulated store moves only when told. */
   readonly advanceEveryMs?: number | null;
+  readonly aside?: AsideOptions;
   /** From which level on the log tells; `info`, a line for each request, unless told. */
   readonly logLevel?: LogLevel;
   /** Where the log goes; standard error unless told. */
@@ -71,7 +75,12 @@ export async function startServer(
     },
   });
   const fastify = adapter.getInstance();
-  fastify.addHook('onClose', () => session.following.stop());
+  const aside = new Aside(session, options.aside);
+  session.commands.judges = aside;
+  fastify.addHook('onClose', async () => {
+    session.commands.judges = null;
+    await Promise.all([session.following.stop(), aside.close()]);
+  });
   addExpectations(fastify.server);
   addHeaders(fastify);
   addRequestLines(fastify);
@@ -80,7 +89,7 @@ export async function startServer(
   addBodyParsers(fastify, BODY_LIMIT);
   addClockAcceptance(fastify, session);
   session.tellTo((line) => log.warn(line));
-  const app = await NestFactory.create<NestFastifyApplication>(applicationOver(session, options), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(applicationOver(session, aside, options), adapter, {
     logger: new NestLog(log),
     abortOnError: false,
     bodyParser: false,
@@ -106,12 +115,14 @@ export async function startServer(
   return { app, url: await app.getUrl() };
 }
 
-function applicationOver(session: Session, { advanceEveryMs = EVERY_MINUTE_MS }: ServeOptions) {
+function applicationOver(session: Session, aside: Aside, { advanceEveryMs = EVERY_MINUTE_MS }: ServeOptions) {
   const everyMs = session.store.mode === 'simulated' ? null : advanceEveryMs;
   return AppModule.over(session, {
     imports: [ScheduleModule.forRoot()],
     controllers: HTTP_CONTROLLERS,
     providers: [
+      { provide: ASIDE, useValue: aside },
+      AskHandler,
       RunCommandHandler,
       Recorder,
       AdvanceRuns,

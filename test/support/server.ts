@@ -5,11 +5,17 @@ import { initStore } from '../../src/commands/store/init-store.js';
 import { startServer } from '../../src/http/serve.js';
 import type { ServeOptions } from '../../src/http/serve.js';
 import { openSession } from '../../src/session.js';
+import { PROJECT_DIR } from '../../src/settings.js';
 import type { Session } from '../../src/session.js';
 import { makeDirectory } from './directory.js';
 import { Documented } from './documented.js';
 import type { ApiDocument } from './documented.js';
 import { CLOCK } from './store.js';
+
+/** All that only reads is done in threads beside the server's own, however short the log. */
+export const IN_THREADS: Partial<ServeOptions> = {
+  aside: { shortLog: 0, workerFile: join(PROJECT_DIR, 'dist', 'src', 'http', 'threads', 'task.worker.js') },
+};
 
 /** An answer over HTTP, its body parsed where it is JSON. */
 export interface Reply<T = Record<string, unknown>> {
