@@ -20,7 +20,6 @@ export const LIBRARIES: Sentences = {
     '错误：命令 {0} 参数过多，应为 {1} 个，实为 {2} 个。',
   '(Did you mean {0}?)': '（是否指 {0}？）',
   '(Did you mean one of {0}?)': '（是否指以下之一：{0|list}？）',
-  '(plumbline <command> --help tells more)': '（详见 plumbline <command> --help）',
 
   // class-validator and Nest
   'each value in {0}': '{0} 的每一项',
@@ -37,7 +36,6 @@ export const LIBRARIES: Sentences = {
   '{0} must contain at least {1} elements': '{0} 至少须有 {1} 项',
   '{0} must contain no more than {1} elements': '{0} 最多 {1} 项',
   '{0} should not be empty': '{0} 不得为空',
-  'property {0} should not exist': '没有字段 {0}',
   '{0} property {1} should not exist': '{0} 没有字段 {1}',
   'nested property {0} must be either object or array': '{0} 须为对象或列表',
   'each value in nested property {0} must be either object or array': '{0} 的每一项须为对象',
