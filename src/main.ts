@@ -6,6 +6,6 @@ const OLDEST_NODE = 24;
 if (Number.parseInt(process.versions.node) >= OLDEST_NODE) {
   await import('./run.js');
 } else {
-  const { runUnderBundledNode } = await import('./cli/bundled-node.js');
+  const { runUnderBundledNode } = await import('./cli/starting/bundled-node.js');
   runUnderBundledNode(process.argv.slice(1));
 }

@@ -3,7 +3,7 @@ import { dataOf, hasType } from '../facts/event-data.js';
 import type { Reader } from '../figures/questions/reader.js';
 import { basisOf, feesFiguresAt, frozenAt, resultFiguresAt } from '../figures/frozen.js';
 import type { Frozen } from '../figures/frozen.js';
-import { messageOf } from '../log/embedded/sqlite.js';
+import { messageOf } from '../log/embedded/file/sqlite.js';
 import { checked } from '../log/port/check.js';
 import type { StoreCheck } from '../log/port/check.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
@@ -42,7 +42,7 @@ export function figureChecks(reader: Pick<Reader, 'store' | 'figures'>, position
       if (told === null) continue;
       const count = ++looked[told.check];
       if (told.fault !== null)
-        first[told.check] ??= checked(told.check, count, `${event.type} of ${contract}: ${told.fault}`, event.position);
+        first[told.check] ??= checked(told.check, count, `${event.type}, ${contract}: ${told.fault}`, event.position);
     }
   }
   return (['published', 'final'] as const).map((check) => {

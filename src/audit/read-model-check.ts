@@ -6,7 +6,7 @@ import { openReadModel } from '../folding/database.js';
 import type { ReadModel } from '../folding/database.js';
 import { OverlayJournal } from '../folding/overlay-journal.js';
 import { Projector } from '../folding/projector.js';
-import { messageOf } from '../log/embedded/sqlite.js';
+import { messageOf } from '../log/embedded/file/sqlite.js';
 import { checked } from '../log/port/check.js';
 import type { StoreCheck } from '../log/port/check.js';
 import type { Journal } from '../log/port/journal.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openReader } from '../figures/questions/reader.js';
 import type { Reader } from '../figures/questions/reader.js';
 import { journalChecks } from '../log/embedded/check/journal-checks.js';
-import { messageOf } from '../log/embedded/sqlite.js';
+import { messageOf } from '../log/embedded/file/sqlite.js';
 import { JOURNAL_FILE, StoreMissingError } from '../log/embedded/store.js';
 import { checked } from '../log/port/check.js';
 import type { StoreMode } from '../log/port/clock.js';

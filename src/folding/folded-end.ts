@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { checkFolded } from '../log/embedded/log-end.js';
+import { checkFolded } from '../log/embedded/file/log-end.js';
 import { JOURNAL_FILE } from '../log/embedded/store.js';
 import { READ_MODEL_FILE } from './tables.js';
 import type { Tables } from './tables.js';

@@ -27,22 +27,6 @@ export function placeRecorded(event: RecordedEvent, contract: number): PlacedFac
   };
 }
 
-/** The same of a call or chat, whose stream and features tell all that a fold needs: its body is read only when asked for. */
-export function placeContact(event: RecordedEvent, key: string, contract: number): PlacedFact {
-  return {
-    type: EVENT_TYPES[event.type],
-    contract,
-    month: event.month,
-    occurred: event.occurred,
-    features: event.features,
-    position: event.position,
-    key,
-    get data() {
-      return dataOf(event) as FactData;
-    },
-  };
-}
-
 /** A fact as it counts after its corrections: month and features are worked out anew, since it may have moved. */
 export function placeEffective(
   fact: EffectiveFact,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
-import { operations } from '../support/cycle.js';
+import { operations } from '../support/cycle/cycle.js';
 import { makeDirectory } from '../support/directory.js';
 import { call, contractFile, EXAMPLE, fact } from '../support/facts.js';
 import type { ReportedFact } from '../support/facts.js';
@@ -121,6 +121,13 @@ describe('a survey about a contact that is not the supplier’s work (SPEC 5)', 
     // on the 24th that chat had not happened, and nothing was known of it before it was told
     expect(satisfaction({ at: on(24) }).of).toBe('1/2');
     expect(satisfaction({ known: '2026-01-01T00:00:00+08:00', rules: '2026-04-07T09:00:00+08:00' }).of).toBe('0/0');
+  });
+
+  it('counts where the contact only shares the number of its name with one of the platform’s', async () => {
+    const [counted, other] = ['C-129599', 'C-732382'];
+    await record(session, [...given, call(counted, on(6)), call(other, on(6), byPlatform)]);
+    await record(session, [survey('V1', on(7), { contactId: counted })]);
+    expect(satisfaction()).toEqual({ of: '1/2', left: { 'handled-by-platform': 1 } });
   });
 
   it('counts where the contact is not known, was not offered, or began outside service hours', async () => {

@@ -4,8 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Verification } from '../../src/audit/verify-store.js';
 import { CHECKS } from '../../src/log/port/check.js';
-import { ID, makeCycleStore, MARCH } from '../support/cli-cycle.js';
-import type { CycleStore } from '../support/cli-cycle.js';
+import { ID, makeCycleStore, MARCH } from '../support/cycle/cli-cycle.js';
+import type { CycleStore } from '../support/cycle/cli-cycle.js';
 import { inDirectory } from '../support/directory.js';
 import { outcomeOf } from '../support/in-process.js';
 

@@ -8,7 +8,7 @@ import { describe, expect, it } from '@jest/globals';
 import { openStore } from '../../src/log/embedded/store.js';
 import { READ_MODEL_FILE } from '../../src/folding/tables.js';
 import { writeSample } from '../../src/sample/index.js';
-import { billingFromNothing, billingTables, sql } from '../support/billing.js';
+import { billingFromNothing, billingTables, sql } from '../support/billing/billing.js';
 import { inDirectory } from '../support/directory.js';
 import { call, EXAMPLE, fact, ndjson } from '../support/facts.js';
 import { ask, run, serve, start, succeed } from '../support/plumbline.js';

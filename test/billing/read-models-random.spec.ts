@@ -12,7 +12,7 @@ import type { Session } from '../../src/session.js';
 import { PROJECT_DIR } from '../../src/settings.js';
 import { advance } from '../../src/commands/due/advance.js';
 import { carryOut as obey, moveClock } from '../support/commands.js';
-import { billingFromNothing, billingTables } from '../support/billing.js';
+import { billingFromNothing, billingTables } from '../support/billing/billing.js';
 import { inDirectory } from '../support/directory.js';
 import { call, contractFile, fact, ndjson } from '../support/facts.js';
 import { inSession, makeStore } from '../support/store.js';

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
 import { moveClock } from '../support/commands.js';
-import { billingFromNothing, billingTables, sql } from '../support/billing.js';
-import { makeStoreToBill, STEPS } from '../support/billed-store.js';
+import { billingFromNothing, billingTables, sql } from '../support/billing/billing.js';
+import { makeStoreToBill, STEPS } from '../support/billing/billed-store.js';
 import { makeDirectory } from '../support/directory.js';
 
 describe('the tables of billing, after each step of a contract’s life,', () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { moveClock } from '../support/commands.js';
-import { billingFromNothing, billingTables, sql } from '../support/billing.js';
+import { billingFromNothing, billingTables, sql } from '../support/billing/billing.js';
 import { makeDirectory } from '../support/directory.js';
 import { call, contractFile, fact } from '../support/facts.js';
 import { inSession, makeStore, record } from '../support/store.js';

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
 import { PROJECT_DIR } from '../../src/settings.js';
-import { sql } from '../support/billing.js';
-import { makeStoreToBill, STEPS } from '../support/billed-store.js';
+import { sql } from '../support/billing/billing.js';
+import { makeStoreToBill, STEPS } from '../support/billing/billed-store.js';
 import { makeDirectory } from '../support/directory.js';
 import { EXAMPLE } from '../support/facts.js';
 

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { makeCycleStore, ID, MARCH, ofContract, RESULT_1 } from '../support/cli-cycle.js';
-import type { CycleStore } from '../support/cli-cycle.js';
-import { misaligned, tableUnder } from '../support/columns.js';
+import { makeCycleStore, ID, MARCH, ofContract, RESULT_1 } from '../support/cycle/cli-cycle.js';
+import type { CycleStore } from '../support/cycle/cli-cycle.js';
+import { misaligned, tableUnder } from '../support/printed/columns.js';
 import { call, fact, ndjson } from '../support/facts.js';
 
 const PHONE = ['--line', 'metrics/answer-rate/phone'];

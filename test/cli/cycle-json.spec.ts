@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { makeCycleStore, ID, MARCH, RESULT_1 } from '../support/cli-cycle.js';
-import type { CycleStore } from '../support/cli-cycle.js';
+import { makeCycleStore, ID, MARCH, RESULT_1 } from '../support/cycle/cli-cycle.js';
+import type { CycleStore } from '../support/cycle/cli-cycle.js';
 
 /** What a command of the cycle answers with --json. */
 interface Recorded {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Command } from 'commander';
 import { buildProgram } from '../../src/cli/program.js';
-import { cellsOf, misaligned, tableUnder } from '../support/columns.js';
+import { cellsOf, misaligned, tableUnder } from '../support/printed/columns.js';
 import { makeDirectory } from '../support/directory.js';
 import { EXAMPLE, fact, ndjson } from '../support/facts.js';
 import { printedBy } from '../support/in-process.js';

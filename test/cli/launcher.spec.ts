@@ -11,7 +11,7 @@ import { makeExampleStore } from '../support/store.js';
 const DIST = join(import.meta.dirname, '..', '..', 'dist', 'src');
 const MAIN = join(DIST, 'main.js');
 /** What an older Node runs of `main.js`. */
-const LAUNCH = `import { runUnderBundledNode } from ${JSON.stringify(join(DIST, 'cli', 'bundled-node.js'))}; runUnderBundledNode(process.argv.slice(1));`;
+const LAUNCH = `import { runUnderBundledNode } from ${JSON.stringify(join(DIST, 'cli', 'starting', 'bundled-node.js'))}; runUnderBundledNode(process.argv.slice(1));`;
 
 let store: string;
 let remove: () => Promise<void>;

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { journalFaults } from '../../src/log/embedded/check/journal-checks.js';
 import { JOURNAL_FILE, openStore } from '../../src/log/embedded/store.js';
-import { makeManyStore, MANY_UNTIL } from '../support/cycle-many.js';
+import { makeManyStore, MANY_UNTIL } from '../support/cycle/cycle-many.js';
 import { times, within } from '../support/deep.js';
 import { inDirectory } from '../support/directory.js';
 import { withoutRun } from '../support/log.js';

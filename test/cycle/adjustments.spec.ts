@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ID, makeCycleStore, MARCH } from '../support/cli-cycle.js';
-import type { CycleStore } from '../support/cli-cycle.js';
+import { ID, makeCycleStore, MARCH } from '../support/cycle/cli-cycle.js';
+import type { CycleStore } from '../support/cycle/cli-cycle.js';
 import { serveStore } from '../support/server.js';
 import { headOf } from '../support/store.js';
 

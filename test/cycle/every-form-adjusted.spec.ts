@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TriedDecision } from '../../src/commands/review/what-if.js';
-import { answered, ID, makeCycleStore, MARCH, ofContract, RESULT_1 } from '../support/cli-cycle.js';
-import type { CycleStore } from '../support/cli-cycle.js';
-import { everyForm } from '../support/every-form.js';
+import { answered, ID, makeCycleStore, MARCH, ofContract, RESULT_1 } from '../support/cycle/cli-cycle.js';
+import type { CycleStore } from '../support/cycle/cli-cycle.js';
+import { everyForm } from '../support/cycle/every-form.js';
 import { call, fact, ndjson } from '../support/facts.js';
 import type { ReportedFact } from '../support/facts.js';
 import { serveStore } from '../support/server.js';

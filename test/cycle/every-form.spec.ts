@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { commandLine } from '../support/cycle-cli.js';
-import type { CycleCommands } from '../support/cycle.js';
-import { iso } from '../support/cycle.js';
-import { payable, tens } from '../support/cycle-facts.js';
-import { overHttp } from '../support/cycle-http.js';
+import { commandLine } from '../support/cycle/cycle-cli.js';
+import type { CycleCommands } from '../support/cycle/cycle.js';
+import { iso } from '../support/cycle/cycle.js';
+import { payable, tens } from '../support/cycle/cycle-facts.js';
+import { overHttp } from '../support/cycle/cycle-http.js';
 import { makeDirectory } from '../support/directory.js';
-import { everyForm } from '../support/every-form.js';
+import { everyForm } from '../support/cycle/every-form.js';
 import { call, contractFile, EXAMPLE } from '../support/facts.js';
 import type { ReportedFact } from '../support/facts.js';
 import { printedBy } from '../support/in-process.js';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import type { GivenResult } from '../../src/rules/review/given-result.js';
-import { ID, makeCycleStore, MARCH, RESULT_1 } from '../support/cli-cycle.js';
-import type { CycleStore } from '../support/cli-cycle.js';
+import { ID, makeCycleStore, MARCH, RESULT_1 } from '../support/cycle/cli-cycle.js';
+import type { CycleStore } from '../support/cycle/cli-cycle.js';
 import { problem, serveStore } from '../support/server.js';
 
 const PHONE = 'metrics/answer-rate/phone';

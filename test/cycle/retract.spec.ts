@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { WindowFigure } from '../../src/rules/review/window-figure.js';
-import { answered, ID, makeCycleStore, MARCH, RESULT_1 } from '../support/cli-cycle.js';
-import type { CycleStore } from '../support/cli-cycle.js';
+import { answered, ID, makeCycleStore, MARCH, RESULT_1 } from '../support/cycle/cli-cycle.js';
+import type { CycleStore } from '../support/cycle/cli-cycle.js';
 import { inSession, record } from '../support/store.js';
 import { serveStore } from '../support/server.js';
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { writeFile } from 'node:fs/promises';
 import type { TriedDecision } from '../../src/commands/review/what-if.js';
-import { answered, ID, makeCycleStore, MARCH, RESULT_1 } from '../support/cli-cycle.js';
-import type { CycleStore } from '../support/cli-cycle.js';
+import { answered, ID, makeCycleStore, MARCH, RESULT_1 } from '../support/cycle/cli-cycle.js';
+import type { CycleStore } from '../support/cycle/cli-cycle.js';
 import { ndjson } from '../support/facts.js';
 import { problem, serveStore } from '../support/server.js';
 import { headOf } from '../support/store.js';

@@ -3,9 +3,9 @@ import { parseInstant } from '../../src/rules/calendar/instant.js';
 import { ownEvent } from '../../src/log/port/own-events.js';
 import { NO_META } from '../../src/log/port/event-meta.js';
 import { thingStream } from '../../src/rules/kernel/streams.js';
-import { ID, makeCycleStore, MARCH } from '../support/cli-cycle.js';
-import type { CycleStore } from '../support/cli-cycle.js';
-import { sql } from '../support/billing.js';
+import { ID, makeCycleStore, MARCH } from '../support/cycle/cli-cycle.js';
+import type { CycleStore } from '../support/cycle/cli-cycle.js';
+import { sql } from '../support/billing/billing.js';
 import { fact } from '../support/facts.js';
 import { headOf, inSession } from '../support/store.js';
 

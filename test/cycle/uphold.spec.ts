@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { writeFile } from 'node:fs/promises';
 import type { TriedDecision } from '../../src/commands/review/what-if.js';
-import { ID, makeCycleStore, MARCH, ofContract, RESULT_1 } from '../support/cli-cycle.js';
-import type { CycleStore } from '../support/cli-cycle.js';
+import { ID, makeCycleStore, MARCH, ofContract, RESULT_1 } from '../support/cycle/cli-cycle.js';
+import type { CycleStore } from '../support/cycle/cli-cycle.js';
 import { fact, ndjson } from '../support/facts.js';
 import { problem, serveStore } from '../support/server.js';
 import { headOf, inSession, record } from '../support/store.js';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LedgerFigure } from '../../src/rules/money/ledger.js';
-import { iso } from '../support/cycle.js';
-import { happenedRows } from '../support/cycle-events.js';
-import { overHttp } from '../support/cycle-http.js';
-import { YEAR, YEAR_BEGINS, YEAR_CONTRACT, YEAR_ID } from '../support/cycle-year.js';
-import type { YearNotes } from '../support/cycle-year.js';
-import { HAPPENED } from '../support/cycle-year-events.js';
-import { columnsOf, WORKED } from '../support/cycle-year-ledger.js';
+import { iso } from '../support/cycle/cycle.js';
+import { happenedRows } from '../support/cycle/cycle-events.js';
+import { overHttp } from '../support/cycle/cycle-http.js';
+import { YEAR, YEAR_BEGINS, YEAR_CONTRACT, YEAR_ID } from '../support/year/cycle-year.js';
+import type { YearNotes } from '../support/year/cycle-year.js';
+import { HAPPENED } from '../support/year/cycle-year-events.js';
+import { columnsOf, WORKED } from '../support/year/cycle-year-ledger.js';
 import { startTestServer } from '../support/server.js';
 
 /** A year of requests, whose answers are each held against the OpenAPI document: long on a machine that is busy. */

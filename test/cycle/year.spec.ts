@@ -4,12 +4,12 @@ import { Zone } from '../../src/rules/calendar/zone.js';
 import { RuleViolation } from '../../src/rules/kernel/rule-violation.js';
 import { openSession } from '../../src/session.js';
 import type { Session } from '../../src/session.js';
-import { iso, operations } from '../support/cycle.js';
-import { happenedRows } from '../support/cycle-events.js';
-import { YEAR, YEAR_BEGINS, YEAR_CONTRACT, YEAR_ID } from '../support/cycle-year.js';
-import type { YearNotes } from '../support/cycle-year.js';
-import { HAPPENED } from '../support/cycle-year-events.js';
-import { columnsOf, fenOf, MISTAKEN, OVERDUE, WORKED } from '../support/cycle-year-ledger.js';
+import { iso, operations } from '../support/cycle/cycle.js';
+import { happenedRows } from '../support/cycle/cycle-events.js';
+import { YEAR, YEAR_BEGINS, YEAR_CONTRACT, YEAR_ID } from '../support/year/cycle-year.js';
+import type { YearNotes } from '../support/year/cycle-year.js';
+import { HAPPENED } from '../support/year/cycle-year-events.js';
+import { columnsOf, fenOf, MISTAKEN, OVERDUE, WORKED } from '../support/year/cycle-year-ledger.js';
 import { makeDirectory } from '../support/directory.js';
 import { makeStore } from '../support/store.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CYCLE, cycleContract, monthPath, pathOf, recorded } from '../support/http-cycle.js';
+import { CYCLE, cycleContract, monthPath, pathOf, recorded } from '../support/cycle/http-cycle.js';
 import { problem, startTestServer } from '../support/server.js';
 import type { TestServer } from '../support/server.js';
 

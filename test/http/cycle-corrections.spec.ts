@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { monthPath, ofContract } from '../support/http-cycle.js';
-import { OBJECTION, OPEN, startUnderWay } from '../support/http-cycle-under-way.js';
+import { monthPath, ofContract } from '../support/cycle/http-cycle.js';
+import { OBJECTION, OPEN, startUnderWay } from '../support/cycle/http-cycle-under-way.js';
 import { call } from '../support/facts.js';
 import { problem } from '../support/server.js';
 import type { TestServer } from '../support/server.js';

@@ -3,8 +3,8 @@ import type { Drift } from '../../src/rules/review/drift.js';
 import type { DutiesPage } from '../../src/figures/questions/cycle-pages.js';
 import type { Answer } from '../../src/figures/questions/figures.js';
 import type { Statement } from '../../src/rules/statements/statement-shape.js';
-import { answered, CYCLE, monthPath, pathOf, recorded } from '../support/http-cycle.js';
-import { startUnderWay } from '../support/http-cycle-under-way.js';
+import { answered, CYCLE, monthPath, pathOf, recorded } from '../support/cycle/http-cycle.js';
+import { startUnderWay } from '../support/cycle/http-cycle-under-way.js';
 import { problem } from '../support/server.js';
 import type { TestServer } from '../support/server.js';
 

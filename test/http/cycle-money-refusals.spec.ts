@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
-import { pathOf } from '../support/http-cycle.js';
-import { AHEAD, BEFORE, FILE, refuses, startUnderWay } from '../support/http-cycle-under-way.js';
+import { pathOf } from '../support/cycle/http-cycle.js';
+import { AHEAD, BEFORE, FILE, refuses, startUnderWay } from '../support/cycle/http-cycle-under-way.js';
 import type { TestServer } from '../support/server.js';
 
 let server: TestServer;

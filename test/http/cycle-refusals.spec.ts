@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { answered, CYCLE, monthPath, pathOf, recorded } from '../support/http-cycle.js';
-import { AHEAD, DECIDED, FILE, OBJECTION, OPEN, refuses, startUnderWay } from '../support/http-cycle-under-way.js';
+import { answered, CYCLE, monthPath, pathOf, recorded } from '../support/cycle/http-cycle.js';
+import {
+  AHEAD,
+  DECIDED,
+  FILE,
+  OBJECTION,
+  OPEN,
+  refuses,
+  startUnderWay,
+} from '../support/cycle/http-cycle-under-way.js';
 import { problem } from '../support/server.js';
 import type { TestServer } from '../support/server.js';
 

@@ -7,9 +7,17 @@ import { CATALOGUE } from '../../src/commands/catalogue.js';
 import { Pipeline } from '../../src/commands/pipeline.js';
 import { makeDirectory } from '../support/directory.js';
 import { contractFile, fact, ndjson } from '../support/facts.js';
-import { answered, CYCLE, cycleContract, cycleFacts, monthPath, ofContract, pathOf } from '../support/http-cycle.js';
+import {
+  answered,
+  CYCLE,
+  cycleContract,
+  cycleFacts,
+  monthPath,
+  ofContract,
+  pathOf,
+} from '../support/cycle/http-cycle.js';
 import { printedBy } from '../support/in-process.js';
-import { serveStore } from '../support/server.js';
+import { IN_THREADS, serveStore } from '../support/server.js';
 import type { TestServer } from '../support/server.js';
 import { inSession, makeStore, record } from '../support/store.js';
 
@@ -239,7 +247,7 @@ describe('a command, told to the command line and over HTTP', () => {
       await inSession(store, 'write', (session) => record(session, [...cycleFacts(), ...COSTS]));
     }
     for (const [name, text] of Object.entries(FILES)) await writeFile(join(dir, name), text);
-    server = await serveStore(join(dir, 'http'));
+    server = await serveStore(join(dir, 'http'), IN_THREADS);
   });
   afterAll(async () => {
     await server.close();

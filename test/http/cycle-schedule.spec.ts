@@ -5,7 +5,7 @@ import { formatInstant } from '../../src/rules/calendar/instant.js';
 import { Zone } from '../../src/rules/calendar/zone.js';
 import type { Answer } from '../../src/figures/questions/figures.js';
 import type { LedgerPage } from '../../src/figures/questions/cycle-pages.js';
-import { CYCLE, cycleContract, ofContract, pathOf, recorded } from '../support/http-cycle.js';
+import { CYCLE, cycleContract, ofContract, pathOf, recorded } from '../support/cycle/http-cycle.js';
 import { makeDirectory } from '../support/directory.js';
 import { call, ndjson } from '../support/facts.js';
 import { serve } from '../support/plumbline.js';

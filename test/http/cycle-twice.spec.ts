@@ -10,7 +10,7 @@ import {
   ofContract,
   pathOf,
   recorded,
-} from '../support/http-cycle.js';
+} from '../support/cycle/http-cycle.js';
 import { startTestServer } from '../support/server.js';
 import type { TestServer } from '../support/server.js';
 

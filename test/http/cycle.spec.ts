@@ -13,8 +13,8 @@ import {
   pathOf,
   recorded,
   typesOf,
-} from '../support/http-cycle.js';
-import type { RecordedAnswer } from '../support/http-cycle.js';
+} from '../support/cycle/http-cycle.js';
+import type { RecordedAnswer } from '../support/cycle/http-cycle.js';
 import { ndjson } from '../support/facts.js';
 import { startTestServer } from '../support/server.js';
 import type { TestServer } from '../support/server.js';

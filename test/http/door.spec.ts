@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { cycleContract, monthPath } from '../support/http-cycle.js';
+import { cycleContract, monthPath } from '../support/cycle/http-cycle.js';
 import { problem, startTestServer } from '../support/server.js';
 import type { TestServer } from '../support/server.js';
 

@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { QUEUE_EVENTS } from '../../src/log/embedded/append-queue.js';
+import { QUEUE_EVENTS } from '../../src/log/embedded/writing/append-queue.js';
 import { journalFaults } from '../../src/log/embedded/check/journal-checks.js';
 import { LiveClock } from '../../src/log/port/clock.js';
 import { SqliteEventStore } from '../../src/log/embedded/sqlite-event-store.js';
-import { openForWriting } from '../../src/log/embedded/sqlite.js';
+import { openForWriting } from '../../src/log/embedded/file/sqlite.js';
 import {
   createStore,
   JOURNAL_FILE,

@@ -10,7 +10,7 @@ import type { Upgraded } from '../../src/log/embedded/store.js';
 import type { Session } from '../../src/session.js';
 import { moveClock, pipelineOver } from '../support/commands.js';
 import { makeDirectory } from '../support/directory.js';
-import { answersOf02, FACTS_OF_0_2, layOutAsFormat1, unpackStoreOf02 } from '../support/old-store.js';
+import { answersOf02, FACTS_OF_0_2, layOutAsFormat1, unpackStoreOf02 } from '../support/recorded/old-store.js';
 import { run } from '../support/plumbline.js';
 import { inSession } from '../support/store.js';
 
@@ -164,7 +164,7 @@ describe('an upgrade that is killed', () => {
 
   it.each([1, 2])('after portion %d leaves the store as it was, to be upgraded the next time', async (portions) => {
     const before = recordedBefore();
-    const dist = join(import.meta.dirname, '..', '..', 'dist', 'src', 'log', 'embedded');
+    const dist = join(import.meta.dirname, '..', '..', 'dist', 'src', 'log', 'embedded', 'file');
     for (let times = 0; times < 2; times++) {
       const child = spawnSync(process.execPath, ['--input-type=module', '-e', CHILD, dist, file(), String(portions)]);
       expect({ signal: child.signal, stderr: child.stderr.toString().replace(/.*Warning.*\n?/g, '') }).toMatchObject({

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Session } from '../../session.js';
+import type { LogLevel } from '../../settings.js';
 
 /** Runs one command line; what it prints goes to standard output as usual. */
 export type RunCommand = (args: readonly string[]) => Promise<void>;
@@ -7,7 +8,13 @@ export type RunCommand = (args: readonly string[]) => Promise<void>;
 /** Starts a server over an open store, and tells where it answers. `advanceEveryMs`: null where it leaves alone what time makes due. */
 export type StartServer = (
   session: Session,
-  options: { readonly port: number; readonly host: string; readonly hosts: string; readonly advanceEveryMs?: null },
+  options: {
+    readonly port: number;
+    readonly host: string;
+    readonly hosts: string;
+    readonly logLevel: LogLevel;
+    readonly advanceEveryMs?: null;
+  },
 ) => Promise<{ readonly url: string; readonly close: () => Promise<void> }>;
 
 /** What a few commands need beside the store: other commands, and the server, which is not the command line's own. */
@@ -40,7 +47,7 @@ export const ROOMS: readonly Room[] = [
       'upgrade [options]': 'take over a store of an earlier version, in place',
       calendar: 'adopt and show statutory calendars',
     },
-    load: async () => (await import('./store-commands.js')).addStoreCommands,
+    load: async () => (await import('./store/store-commands.js')).addStoreCommands,
   },
   {
     heading: 'Contracts:',
@@ -50,12 +57,12 @@ export const ROOMS: readonly Room[] = [
       'take-over [options] <contract>': 'the platform takes the services over (Article 5)',
       'hand-back [options] <contract>': 'the supplier does its work again',
     },
-    load: async () => (await import('./contract-commands.js')).addContractCommands,
+    load: async () => (await import('./contracts/contract-commands.js')).addContractCommands,
   },
   {
     heading: 'Contracts:',
     commands: { 'contracts [options]': 'the contracts of the store, by id' },
-    load: async () => (await import('./contracts-command.js')).addContractsCommand,
+    load: async () => (await import('./contracts/contracts-command.js')).addContractsCommand,
   },
   {
     heading: 'Facts:',
@@ -63,12 +70,12 @@ export const ROOMS: readonly Room[] = [
       'import [options] <files...>':
         'take in facts: NDJSON files, plain or gzip, "-" for standard input; CSV with --map',
     },
-    load: async () => (await import('./fact-commands.js')).addFactCommands,
+    load: async () => (await import('./facts/fact-commands.js')).addFactCommands,
   },
   {
     heading: 'Facts:',
     commands: { 'map [options] <file>': 'propose a mapping for a CSV file, and show what its first rows would become' },
-    load: async () => (await import('./map-command.js')).addMapCommand,
+    load: async () => (await import('./facts/map-command.js')).addMapCommand,
   },
   {
     heading: FIGURES,
@@ -78,7 +85,7 @@ export const ROOMS: readonly Room[] = [
       'fees [options] <contract> <month>': "what the platform's work in the supplier's place costs (Article 5)",
       'leaks [options] <contract>': 'damages for disclosed customer data, incident by incident (3.7)',
     },
-    load: async () => (await import('./figure-commands.js')).addFigureCommands,
+    load: async () => (await import('./figures/figure-commands.js')).addFigureCommands,
   },
   {
     heading: FIGURES,
@@ -88,21 +95,21 @@ export const ROOMS: readonly Room[] = [
       'drift [options] <contract> <month>': "what a month's published result or fees would be now, and why",
       'duties [options] <contract>': 'who owed what by when, and whether it was done, late or missed',
     },
-    load: async () => (await import('./cycle-figure-commands.js')).addCycleFigureCommands,
+    load: async () => (await import('./figures/cycle-figure-commands.js')).addCycleFigureCommands,
   },
   {
     heading: FIGURES,
     commands: {
       'statement [options] <contract> <month>': "a month's penalties or fees with what was paid of them (4.6, 5.4)",
     },
-    load: async () => (await import('./statement-command.js')).addStatementCommand,
+    load: async () => (await import('./figures/statement-command.js')).addStatementCommand,
   },
   {
     heading: FIGURES,
     commands: {
       'result [options] <contract> <month>': "a month's result as it was published or is final (4.4)",
     },
-    load: async () => (await import('./result-command.js')).addResultCommand,
+    load: async () => (await import('./figures/result-command.js')).addResultCommand,
   },
   {
     heading: FIGURES,
@@ -124,14 +131,14 @@ export const ROOMS: readonly Room[] = [
       'accept [options] <contract> <month>':
         "the supplier accepts a month's result or fees before its silence does (4.4, 5.3)",
     },
-    load: async () => (await import('./review-commands.js')).addReviewCommands,
+    load: async () => (await import('./cycle/review-commands.js')).addReviewCommands,
   },
   {
     heading: CYCLE,
     commands: {
       'decide [options] <objection>': 'uphold, reject or partly uphold lines of an objection, or try that out',
     },
-    load: async () => (await import('./decide-command.js')).addDecideCommand,
+    load: async () => (await import('./cycle/decide-command.js')).addDecideCommand,
   },
   {
     heading: CYCLE,
@@ -139,12 +146,12 @@ export const ROOMS: readonly Room[] = [
       'withdraw [options] <objection>': 'the supplier takes an objection back (4.4, 5.3)',
       'reissue [options] <contract> <month>': "provide a month's result or fee notice anew that was wrong (4.4, 5.3)",
     },
-    load: async () => (await import('./retract-commands.js')).addRetractCommands,
+    load: async () => (await import('./cycle/retract-commands.js')).addRetractCommands,
   },
   {
     heading: CYCLE,
     commands: { 'advance [options]': 'do what time has made due' },
-    load: async () => (await import('./advance-command.js')).addAdvanceCommand,
+    load: async () => (await import('./cycle/advance-command.js')).addAdvanceCommand,
   },
   {
     heading: MONEY,
@@ -154,7 +161,7 @@ export const ROOMS: readonly Room[] = [
       'waive [options] <contract>': 'the platform lets a charge go, or a part of it',
       'document [options] <contract>': 'the receipt or VAT invoice for a payment or set-off (4.6, 5.4)',
     },
-    load: async () => (await import('./money-commands.js')).addMoneyCommands,
+    load: async () => (await import('./money/money-commands.js')).addMoneyCommands,
   },
   {
     heading: MONEY,
@@ -163,7 +170,7 @@ export const ROOMS: readonly Room[] = [
       'refund [options] <contract>': 'the platform has paid back money that was on account (4.6, 5.4)',
       'reverse [options] <contract>': 'a payment, set-off or document was entered wrongly, or bounced (4.6, 5.4)',
     },
-    load: async () => (await import('./adjusting-commands.js')).addAdjustingCommands,
+    load: async () => (await import('./money/adjusting-commands.js')).addAdjustingCommands,
   },
   {
     heading: MONEY,
@@ -171,7 +178,7 @@ export const ROOMS: readonly Room[] = [
       'declare [options] <contract>': 'the platform opened its system (2.1), or trained the supplier (2.4)',
       evidence: 'ask for records of the service, and give them (3.6)',
     },
-    load: async () => (await import('./duty-commands.js')).addDutyCommands,
+    load: async () => (await import('./money/duty-commands.js')).addDutyCommands,
   },
   {
     heading: 'Running it:',
@@ -181,12 +188,12 @@ export const ROOMS: readonly Room[] = [
       'bench [options]':
         'measure this machine: import, rebuild, questions, deadlines (some minutes; nothing else should run)',
     },
-    load: async () => (await import('./run-commands.js')).addRunCommands,
+    load: async () => (await import('./store/run-commands.js')).addRunCommands,
   },
   {
     heading: 'Running it:',
     commands: { 'verify [options]': 'look at the whole store: whether all of it is as it was recorded' },
-    load: async () => (await import('./verify-command.js')).addVerifyCommand,
+    load: async () => (await import('./store/verify-command.js')).addVerifyCommand,
   },
   {
     heading: 'To try it out:',
@@ -196,7 +203,7 @@ export const ROOMS: readonly Room[] = [
       'demo [options]':
         "import a made-up first quarter of 2026 into a throw-away store, show the three suppliers' March, and settle it",
     },
-    load: async () => (await import('./sample-commands.js')).addSampleCommands,
+    load: async () => (await import('./demo/sample-commands.js')).addSampleCommands,
   },
 ];
 

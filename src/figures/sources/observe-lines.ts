@@ -49,11 +49,13 @@ function namedBy(line: FactLine, source: LineSource): NamedFact[] {
 export function observeItems(source: LineSource, cycle: ContractCycle, months: readonly Month[]): ItemsOfLines {
   const { rules } = source;
   const items = new Map<string, string | null>();
-  for (const month of months)
-    for (const { line: address } of cycle.review('fees', month).lines) {
+  for (const month of months) {
+    const { lines, ended } = cycle.review('fees', month);
+    for (const { line: address } of [...lines, ...ended]) {
       const line = parseLine(address, rules.id, month);
       if (line.of === 'fact') items.set(address, itemOfFact(line, source));
     }
+  }
   return items;
 }
 

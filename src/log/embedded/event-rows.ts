@@ -4,7 +4,7 @@ import type { RecordedEvent } from '../port/event-store.js';
 import { eventTypeOf, FIRST_CYCLE_TYPE, FIRST_FACT_TYPE } from '../../facts/event-types.js';
 import { NameReader } from './names.js';
 import { checkFeatures } from './read-check.js';
-import { Query } from './sqlite.js';
+import { Query } from './file/sqlite.js';
 
 /** The columns of `events`, in the order of `EventRow`. */
 export const EVENT_COLUMNS = [

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { StoreDamagedError } from '../port/errors.js';
 import { NO_META } from '../port/event-meta.js';
-import { Query } from './sqlite.js';
+import { Query } from './file/sqlite.js';
 
 /** So many metas are remembered; what one command or import records comes together. */
 const REMEMBERED = 1_024;

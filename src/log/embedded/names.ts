@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { MAX_CATEGORIES } from '../../facts/features.js';
 import type { Numbering } from '../port/journal.js';
-import { Query } from './sqlite.js';
+import { Query } from './file/sqlite.js';
 
 type NameTable = 'contracts' | 'categories';
 

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { StoreAccessError } from '../port/errors.js';
 import { EventRows } from './event-rows.js';
 import type { AppendResult, EventStore, RecordedEvent } from '../port/event-store.js';
-import { explained } from './sqlite.js';
+import { explained } from './file/sqlite.js';
 import { StreamEnds } from './stream-ends.js';
 import type { Subscription } from '../port/subscription.js';
 

@@ -4,14 +4,14 @@ import type { Instant } from '../../rules/calendar/instant.js';
 import { StoreDamagedError } from '../port/errors.js';
 import { EventRows } from './event-rows.js';
 import type { RecordedEvent } from '../port/event-store.js';
-import { IdentityHash } from './identity-hash.js';
-import { IdentityIndex } from './identity-index.js';
+import { IdentityHash } from './pages/identity-hash.js';
+import { IdentityIndex } from './pages/identity-index.js';
 import type { Journal } from '../port/journal.js';
 import type { Columns } from '../../../projections/columns.js';
 import { NameReader } from './names.js';
-import { PageReader } from './page-reader.js';
-import { cut } from './pages.js';
-import { explained, Query } from './sqlite.js';
+import { PageReader } from './pages/page-reader.js';
+import { cut } from './pages/pages.js';
+import { explained, Query } from './file/sqlite.js';
 
 /** Where the log ends, as its writer knows it without asking the file. */
 export interface JournalTip {

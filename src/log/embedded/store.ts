@@ -7,18 +7,18 @@ import type { StoreClock, StoreMode } from '../port/clock.js';
 import { StoreAccessError, StoreExistsError, StoreMissingError, StoreOutdatedError } from '../port/errors.js';
 import type { EventStore } from '../port/event-store.js';
 import type { Journal, Numbering } from '../port/journal.js';
-import { END_NOTE_FILE, EndNoteWriter, readEndNote } from './end-note.js';
-import { checkEnd } from './log-end.js';
+import { END_NOTE_FILE, EndNoteWriter, readEndNote } from './file/end-note.js';
+import { checkEnd } from './file/log-end.js';
 import { NumberingReader } from './names.js';
 import { ReadOnlyEventStore } from './read-only-event-store.js';
-import { createTables, FORMAT, readKind } from './schema.js';
-import type { StoreKind } from './schema.js';
+import { createTables, FORMAT, LINKS_TABLE, readKind } from './file/schema.js';
+import type { StoreKind } from './file/schema.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
 import { SqliteJournal } from './sqlite-journal.js';
-import { explained, messageOf, openForReading, openForWriting } from './sqlite.js';
-import { upgrade } from './upgrade.js';
-import type { Upgraded } from './upgrade.js';
-import { WriterLock } from './writer-lock.js';
+import { explained, messageOf, openForReading, openForWriting } from './file/sqlite.js';
+import { upgrade } from './file/upgrade.js';
+import type { Upgraded } from './file/upgrade.js';
+import { WriterLock } from './file/writer-lock.js';
 
 /** Injection token of the open `Store`. */
 export const STORE = Symbol('STORE');
@@ -122,6 +122,7 @@ function writable(dir: string, file: string, lock: WriterLock, onUpgrade: (done:
     const kind = readKind(db, file);
     if (kind.format < FORMAT) onUpgrade(upgrade(db, kind.format));
     checkEnd(db, file, readEndNote(dir));
+    db.exec(LINKS_TABLE);
     const events = new SqliteEventStore(db, file, new EndNoteWriter(dir));
     const reader = openForReading(file);
     return closingOnFault([reader], () => {
@@ -187,5 +188,5 @@ function createFile(file: string, kind: Omit<StoreKind, 'format'>): void {
 }
 
 export type { StoreClock, StoreMode } from '../port/clock.js';
-export type { Upgraded } from './upgrade.js';
+export type { Upgraded } from './file/upgrade.js';
 export * from '../port/errors.js';

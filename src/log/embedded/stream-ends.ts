@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { Query } from './sqlite.js';
+import { Query } from './file/sqlite.js';
 
 /** At most so many neighbours are read at once. */
 const MOST_AHEAD = 64;

@@ -5,8 +5,7 @@ import type { Instant } from '../calendar/instant.js';
 import type { StatutoryCalendars } from '../calendar/statutory-calendar.js';
 import type { ContractCycle } from '../cycle/cycle.js';
 import type { HappenedEvent } from '../cycle/review-state.js';
-import { openLines } from '../cycle/review-state.js';
-import { disputedItems } from '../review/review-steps.js';
+import { itemOfLine } from '../review/review-steps.js';
 import type { ItemsOfLines } from '../review/review-steps.js';
 import type { LeakIncident } from '../fees/work.js';
 import { parseSignedYuan, parseYuan } from '../kernel/money.js';
@@ -17,7 +16,7 @@ import type { ContractRules } from '../terms/types.js';
 import type { ChargeFacts } from '../charges/charge-facts.js';
 import { chargesOfFacts } from '../charges/charges-of-facts.js';
 import type { ChargeDisputes } from '../cycle/charge-disputes.js';
-import { withDisputes } from '../charges/resting.js';
+import { resting, saidAgainst, withDisputes } from '../charges/resting.js';
 import type { FactCharges } from '../charges/charges-of-facts.js';
 import { dueOnFor } from '../charges/due-on.js';
 import type { Charge } from '../charges/charge.js';
@@ -104,26 +103,21 @@ export class ContractMoney {
     const { at, position } = event;
     const month = parseMonth(event.data.month);
     const dueOn = this.dueOn(month, at, parseDay(event.data.dueOn), whatIf);
-    const common = { at, month, dueOn, position };
+    const { rules, calendars, cycle, items } = this.question;
+    const due = { rules, calendars, whatIf };
+    const common = { at, month, dueOn, position, disputed: false };
     if (event.type === 'PenaltyCharged') {
       const { amount, clause, address } = event.data;
-      const disputed = openLines(this.question.cycle.review('result', month)).length > 0;
-      return [{ kind: 'penalty', ...common, amount: parseSignedYuan(amount), clause, address, disputed }];
+      const said = saidAgainst(cycle.review('result', month), position, () => true);
+      return [resting({ kind: 'penalty', ...common, amount: parseSignedYuan(amount), clause, address }, said, due)];
     }
-    const disputed = this.disputedFees(month);
-    return event.data.lines.map(({ item, amount, clause, address }) => ({
-      kind: 'fee',
-      ...common,
-      amount: parseSignedYuan(amount),
-      clause,
-      address,
-      disputed: disputed === 'any' || disputed.has(item),
-    }));
-  }
-
-  private disputedFees(month: Month): Set<string> | 'any' {
-    const { rules, cycle, items } = this.question;
-    return disputedItems(cycle.review('fees', month), { contract: rules.id, month, items });
+    return event.data.lines.map(({ item, amount, clause, address }) => {
+      const said = saidAgainst(cycle.review('fees', month), position, (line) => {
+        const of = itemOfLine(line, { contract: rules.id, month, items });
+        return of === null || of === item;
+      });
+      return resting({ kind: 'fee', ...common, amount: parseSignedYuan(amount), clause, address }, said, due);
+    });
   }
 
   private dueOn(month: Month, finalAt: Instant, recorded: Day, whatIf: WhatIf): Day {

@@ -115,12 +115,20 @@ export function disputedItems(
 ): Set<string> | 'any' {
   const items = new Set<string>();
   for (const { line } of openLines(review)) {
-    const parsed = parseLine(line, contract, month);
-    const item = parsed.of === 'fee' ? parsed.item : (itemsOfLines.get(line) ?? null);
+    const item = itemOfLine(line, { contract, month, items: itemsOfLines });
     if (item === null) return 'any';
     items.add(item);
   }
   return items;
+}
+
+/** The item of a fee that a line is about; null where it may turn up in any. */
+export function itemOfLine(
+  line: string,
+  { contract, month, items }: Pick<StepContext, 'contract' | 'month' | 'items'>,
+): string | null {
+  const parsed = parseLine(line, contract, month);
+  return parsed.of === 'fee' ? parsed.item : (items.get(line) ?? null);
 }
 
 function finality(review: Review, context: StepContext): DueStep<AssessmentEvent> | null {

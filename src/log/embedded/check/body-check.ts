@@ -7,10 +7,10 @@ import { thingStream } from '../../../rules/kernel/streams.js';
 import { checked } from '../../port/check.js';
 import type { StoreCheck } from '../../port/check.js';
 import type { RecordedEvent } from '../../port/event-store.js';
-import { DerivedColumns } from '../derived-columns.js';
+import { DerivedColumns } from '../writing/derived-columns.js';
 import { EventRows } from '../event-rows.js';
 import { NumberingReader } from '../names.js';
-import { messageOf } from '../sqlite.js';
+import { messageOf } from '../file/sqlite.js';
 import { looked } from './row-checks.js';
 
 /** Events read at once. */

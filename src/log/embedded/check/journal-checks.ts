@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { StoreCheck } from '../../port/check.js';
-import { openForReading } from '../sqlite.js';
+import { openForReading } from '../file/sqlite.js';
 import { bodyCheck } from './body-check.js';
 import {
   endCheck,

@@ -2,9 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import { checked } from '../../port/check.js';
 import type { StoreCheck, CheckName } from '../../port/check.js';
 import { metaFault } from '../../port/event-meta.js';
-import { readEndNote } from '../end-note.js';
-import { endFault } from '../log-end.js';
-import { messageOf, Query } from '../sqlite.js';
+import { readEndNote } from '../file/end-note.js';
+import { endFault } from '../file/log-end.js';
+import { messageOf, Query } from '../file/sqlite.js';
 
 /** SQLite's own check of the file. */
 export function fileCheck(db: DatabaseSync): StoreCheck {
