@@ -110,7 +110,7 @@ export class MonthFacts {
     const amended = this.amended();
     const of = { id: contract.id, no: this.contract ?? 0 };
     this.surveyed ??= new SurveyedContacts({ journal, contract: of, amended, position, at });
-    return this.surveyed.among([survey], 'all')[0]?.contact ?? null;
+    return this.surveyed.contactOf(survey);
   }
 
   /** Facts of the month that were corrected or voided, or came into it so; and the positions of all that were recorded of their things. */

@@ -1,10 +1,8 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { factsBehind } from '../../figures/questions/behind/behind.js';
-import { factHistory } from '../../figures/questions/fact-history.js';
 import { FACT_KINDS } from '../../rules/kernel/vocabulary.js';
-import { SESSION } from '../../session.js';
-import type { Session } from '../../session.js';
+import { Ask } from '../ask.js';
 import { BehindQuestionDto, QuestionDto } from '../dto/question.dto.js';
 import { ApiAnswer } from '../openapi/api-answer.js';
 
@@ -13,7 +11,7 @@ import { ApiAnswer } from '../openapi/api-answer.js';
 @ApiParam({ name: 'id', description: "The contract's id", example: 'HT-2026-0042' })
 @Controller('contracts/:id')
 export class LookingController {
-  constructor(@Inject(SESSION) private readonly session: Session) {}
+  constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
 
   @Get('months/:month/contacts')
   @ApiParam({ name: 'month', example: '2026-03' })
@@ -24,7 +22,7 @@ export class LookingController {
   })
   @ApiAnswer('FactsBehind', 'A page of facts, in the order of the log')
   contacts(@Param('id') id: string, @Param('month') month: string, @Query() asked: BehindQuestionDto) {
-    return factsBehind(this.session, { contract: id, month, line: asked.line }, asked, asked);
+    return this.queries.execute(new Ask('behind', { contract: id, month, line: asked.line, asked, page: asked }));
   }
 
   @Get('facts/:kind/:key')
@@ -33,6 +31,6 @@ export class LookingController {
   @ApiOperation({ summary: 'A fact with its history: as told, corrected, voided, by whom, and where it counts' })
   @ApiAnswer('FactHistory', 'Every event about it, what stands, and its lines')
   fact(@Param('id') id: string, @Param('kind') kind: string, @Param('key') key: string, @Query() asked: QuestionDto) {
-    return factHistory(this.session, { contract: id, kind, key }, asked);
+    return this.queries.execute(new Ask('fact', { contract: id, kind, key, asked }));
   }
 }
