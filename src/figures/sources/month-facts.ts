@@ -9,7 +9,7 @@ import type { Month } from '../../rules/calendar/day.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import { thingOf } from '../../rules/kernel/streams.js';
-import type { Evidence, SurveyedContact } from '../../rules/scoring/evidence.js';
+import type { Evidence, SurveyedContact } from '../../rules/scoring/evidence/evidence.js';
 import { contactEvidence } from './evidence-of-rows.js';
 import type { JournalQuestion } from './journal-source.js';
 import { selectRows } from './page-selection.js';

@@ -1,6 +1,6 @@
-import type { Instant } from '../calendar/instant.js';
-import type { Readings } from '../terms/readings.js';
-import type { ContractRules, Scorecard, TermsVersion } from '../terms/types.js';
+import type { Instant } from '../../calendar/instant.js';
+import type { Readings } from '../../terms/readings.js';
+import type { ContractRules, Scorecard, TermsVersion } from '../../terms/types.js';
 import { clocksOf } from './clocks.js';
 import { ratiosOf } from './detail.js';
 import type { Evidence } from './evidence.js';
