@@ -94,5 +94,5 @@ function clauseOf(parts: readonly PaidFor[]): string {
 function alreadyText({ data, at }: NonNullable<ReturnType<typeof paymentOf>>, { rules }: Case): string {
   const what = data.parts.map(({ purpose, amount }) => `${amount} yuan for ${purpose}`).join(', ');
   const moment = formatInstant(at, Zone.of(rules.timeZone));
-  return `the payment ${data.reference} is recorded with other content (${data.entry}: ${what}, ${moment}); another one has a reference of its own`;
+  return `the payment ${data.reference} is recorded with other content (${data.entry}: ${what}, ${moment}); one for several purposes is told with all of them at once, another payment has a reference of its own`;
 }

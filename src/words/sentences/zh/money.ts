@@ -16,8 +16,8 @@ export const MONEY: Sentences = {
   '{0} has no charge {1}; plumbline ledger {2} lists them': '{0} 没有款项 {1}；plumbline ledger {2} 可列出',
   '{0} is of {1} and paid for as {2}; the payment says otherwise':
     '{0} 属于{1|word}，付款应为{2|word}；本次付款与此不符',
-  'the payment {0} is recorded with other content ({1}: {2}, {3}); another one has a reference of its own':
-    '付款 {0} 已记录为其他内容（{1}：{2|words}，{3|word}）；另一笔付款须有自己的凭证号',
+  'the payment {0} is recorded with other content ({1}: {2}, {3}); one for several purposes is told with all of them at once, another payment has a reference of its own':
+    '付款 {0} 已记录为其他内容（{1}：{2|words}，{3|word}）；一笔付款用于多种款项的，须一次写明各部分；另一笔付款须有自己的凭证号',
   '{0} has no payment or set-off {1}, and no credit or reversal of that address after a document; plumbline ledger {2} lists them':
     '{0} 没有付款或抵扣 {1}，也没有开具单据后发生的该地址的贷项调整或冲销；plumbline ledger {2} 可列出',
   'a document that corrects is given after {0}, not before it': '更正单据须在 {0} 之后开具，不能在此之前',
