@@ -2,6 +2,7 @@ import type { Month } from '../src/rules/calendar/day.js';
 import type { Instant } from '../src/rules/calendar/instant.js';
 import { handledByOf, namesContact } from '../src/facts/features.js';
 import { EVENT_TYPES } from '../src/facts/event-types.js';
+import { countBefore, insertInOrder } from '../src/rules/kernel/in-order.js';
 import { PARTIES } from '../src/rules/kernel/vocabulary.js';
 import type { Change, PlacedFact, ThingProjection } from './projection.js';
 import { contract, defineTable, integer, text } from './table.js';
@@ -45,10 +46,9 @@ export type ToldContact = { readonly at: Instant; readonly handledBy: string } |
 export interface SurveyLink {
   readonly call: ToldContact | null;
   readonly chat: ToldContact | null;
-  readonly surveys: readonly LinkedSurvey[];
+  /** By position. */
+  readonly surveys: LinkedSurvey[];
 }
-
-const NOTHING: SurveyLink = { call: null, chat: null, surveys: [] };
 
 /** Whether a fact is looked at beyond its columns: a survey that may name a contact, a contact that the platform handled. */
 export function isLinked(type: number, features: number): boolean {
@@ -62,8 +62,11 @@ export function linkOf(fact: PlacedFact): string | null {
   return typeof named === 'string' ? named : null;
 }
 
-/** What goes by the name after a change of one of its surveys, or of its call or chat. */
-export function evolveLink(link: SurveyLink = NOTHING, { before, after }: Change): SurveyLink {
+/** What goes by the name after a change of one of its surveys, or of its call or chat; the surveys are those of before, changed in place. */
+export function evolveLink(
+  link: SurveyLink = { call: null, chat: null, surveys: [] },
+  { before, after }: Change,
+): SurveyLink {
   const fact = after ?? before;
   if (!fact) return link;
   if (fact.type !== SURVEY) {
@@ -72,8 +75,15 @@ export function evolveLink(link: SurveyLink = NOTHING, { before, after }: Change
       : 'voided';
     return fact.type === CALL ? { ...link, call: told } : { ...link, chat: told };
   }
-  const others = before ? link.surveys.filter(({ position }) => position !== before.position) : link.surveys;
-  return { ...link, surveys: after ? [...others, surveyOf(after)].sort((a, b) => a.position - b.position) : others };
+  const { surveys } = link;
+  if (before) takeOut(surveys, before.position);
+  if (after) insertInOrder(surveys, surveyOf(after), (a, b) => a.position - b.position);
+  return link;
+}
+
+function takeOut(surveys: LinkedSurvey[], position: number): void {
+  const at = countBefore(surveys, (survey) => survey.position < position);
+  if (surveys[at]?.position === position) surveys.splice(at, 1);
 }
 
 function surveyOf({ position, month, occurred: at, data }: PlacedFact): LinkedSurvey {
@@ -86,7 +96,8 @@ function isOther(told: ToldContact | null): boolean {
 
 function values({ call, chat, surveys }: SurveyLink): LinkValues {
   const months = isOther(call) || isOther(chat) ? surveys.map(({ month }) => month) : [];
-  const [first, last] = months.length > 0 ? [Math.min(...months), Math.max(...months)] : [0, 0];
+  const first = months.reduce((least, month) => Math.min(least, month), months[0] ?? 0);
+  const last = months.reduce((most, month) => Math.max(most, month), 0);
   return [first, last, writeTold(call), writeTold(chat), writeSurveys(surveys)];
 }
 

@@ -36,7 +36,7 @@ import { RequestPipe } from './request.pipe.js';
 import { ASIDE, Aside } from './threads/aside.js';
 import type { AsideOptions } from './threads/aside.js';
 
-/** Largest request body that is read whole; NDJSON is streamed and bounded line by line. */
+/** Largest request body, for Fastify's own look at the head; who reads it has a limit of its own. */
 const BODY_LIMIT = 8 * 1024 * 1024;
 
 export interface ServeOptions {
@@ -86,7 +86,7 @@ export async function startServer(
   addRequestLines(fastify);
   addGuard(fastify, options.host, named);
   addMethods(fastify);
-  addBodyParsers(fastify, BODY_LIMIT);
+  addBodyParsers(fastify);
   addClockAcceptance(fastify, session);
   session.tellTo((line) => log.warn(line));
   const app = await NestFactory.create<NestFastifyApplication>(applicationOver(session, aside, options), adapter, {

@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/instant.js';
+import { countBefore } from '../kernel/in-order.js';
 import type { Party } from '../kernel/vocabulary.js';
 import type { TicketHistory, TicketMoment } from './ticket.js';
 
@@ -37,20 +38,24 @@ export function isAnswer(reply: RoundReply): boolean {
 export function roundsOf(ticket: TicketHistory, at: Instant): Round[] {
   const moments = ticket.moments.filter((m) => m.at <= at).sort((a, b) => a.at - b.at);
   const openings = moments.filter((m) => m.what === 'opened' || m.what === 'returned').map((m) => m.at);
-  const closings = moments.filter((m) => m.what === 'closed');
+  const closings = moments.filter((m) => m.what === 'closed').values();
   const topic = moments.find((m) => m.what === 'opened')?.topic ?? null;
   const replies = openings.map((): RoundReply[] => []);
+  const answered = new Set<number>();
 
   for (const moment of moments) {
     if (moment.what !== 'replied') continue;
     const reply = replyOf(moment);
-    const latest = openings.findLastIndex((opened) => opened <= reply.at);
-    const earlier = openings.findLastIndex((opened) => opened < reply.at);
-    const unanswered = earlier >= 0 && earlier < latest && !replies[earlier]?.some(isAnswer);
-    replies[unanswered ? earlier : latest]?.push(reply);
+    const latest = countBefore(openings, (opened) => opened <= reply.at) - 1;
+    const earlier = countBefore(openings, (opened) => opened < reply.at) - 1;
+    const unanswered = earlier >= 0 && earlier < latest && !answered.has(earlier);
+    const round = unanswered ? earlier : latest;
+    replies[round]?.push(reply);
+    if (isAnswer(reply)) answered.add(round);
   }
+  let closing = closings.next().value;
   return openings.map((openedAt, i) => {
-    const closing = closings.find((closed) => closed.at >= openedAt);
+    while (closing && closing.at < openedAt) closing = closings.next().value;
     return {
       ticketId: ticket.ticketId,
       round: i + 1,
