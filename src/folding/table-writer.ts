@@ -26,8 +26,11 @@ export class TableWriter<T extends Table = Table> {
     const refs = (names: readonly string[]) => sql.join(names.map((column) => sql.ref(column)));
     // The parameters' values do not matter to the text; rows are bound in the order of the columns.
     const insert = sql`insert into ${target} (${refs(columns)}) values (${sql.join(columns.map(() => 0))})`;
+    // A table without values says what there is: a row that is there already stays.
     const onConflict = (set: (column: string) => RawBuilder<unknown>) =>
-      compile(sql`${insert} on conflict (${refs(key)}) do update set ${sql.join(values.map(set))}`);
+      values.length === 0
+        ? compile(sql`${insert} on conflict (${refs(key)}) do nothing`)
+        : compile(sql`${insert} on conflict (${refs(key)}) do update set ${sql.join(values.map(set))}`);
     const held = (column: string) => sql.ref(`${name}.${column}`);
     const given = (column: string) => sql.ref(`excluded.${column}`);
     const ofKey = sql.join(
@@ -40,7 +43,7 @@ export class TableWriter<T extends Table = Table> {
         (c) => sql`${sql.ref(c)} = case when ${given(c)} > ${held(c)} then ${given(c)} else ${held(c)} end`,
       ),
       replace: onConflict((c) => sql`${sql.ref(c)} = ${given(c)}`),
-      dropZero: compile(sql`delete from ${target} where ${ofKey} and ${sql.ref(values[0] ?? '')} = 0`),
+      dropZero: compile(sql`delete from ${target} where ${ofKey} and ${sql.ref(values[0] ?? key[0] ?? '')} = 0`),
       find: compile(sql`select ${refs(values)} from ${target} where ${ofKey}`),
       all: compile(sql`select ${refs(columns)} from ${target} order by ${refs(key)}`),
       clear: compile(sql`delete from ${target}`),

@@ -16,6 +16,7 @@ import { ADVANCE_EVERY, AdvanceSchedule, EVERY_MINUTE_MS } from './advance-sched
 import { addClockAcceptance } from './accept-clock.js';
 import { AskHandler } from './ask.js';
 import { addBodyParsers } from './body-parsers.js';
+import { Ending } from './door/ending.js';
 import { addGuard } from './door/guard.js';
 import { parseHosts } from './door/hosts.js';
 import { addHeaders, HEADERS } from './door/headers.js';
@@ -46,6 +47,8 @@ export interface ServeOptions {
   readonly hosts?: string;
   /** Milliseconds between two runs of what time makes due; a minute unless told, null for none. A simulated store moves only when told. */
   readonly advanceEveryMs?: number | null;
+  /** Milliseconds that requests in flight may take when the server is closed; 10 s unless told. */
+  readonly patienceMs?: number;
   readonly aside?: AsideOptions;
   /** From which level on the log tells; `info`, a line for each request, unless told. */
   readonly logLevel?: LogLevel;
@@ -57,11 +60,12 @@ export interface ServeOptions {
 export async function startServer(
   session: Session,
   options: ServeOptions,
-): Promise<{ app: NestFastifyApplication; url: string }> {
+): Promise<{ url: string; close: () => Promise<void> }> {
   const named = parseHosts(options.hosts ?? '');
   const log = serverLog(options.logLevel ?? 'info', options.logTo);
   const adapter = new FastifyAdapter({
     loggerInstance: log,
+    return503OnClosing: false,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
     genReqId: requestIdOf,
     bodyLimit: BODY_LIMIT,
@@ -84,6 +88,7 @@ export async function startServer(
   addExpectations(fastify.server);
   addHeaders(fastify);
   addRequestLines(fastify);
+  const ending = new Ending(fastify, options.patienceMs);
   addGuard(fastify, options.host, named);
   addMethods(fastify);
   addBodyParsers(fastify);
@@ -93,7 +98,6 @@ export async function startServer(
     logger: new NestLog(log),
     abortOnError: false,
     bodyParser: false,
-    forceCloseConnections: true,
   });
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(new RequestPipe());
@@ -112,7 +116,7 @@ export async function startServer(
   await app.listen({ port: options.port, host: options.host });
   app.get(AdvanceSchedule).start();
   session.following.start();
-  return { app, url: await app.getUrl() };
+  return { url: await app.getUrl(), close: () => ending.while(() => app.close()) };
 }
 
 function applicationOver(session: Session, aside: Aside, { advanceEveryMs = EVERY_MINUTE_MS }: ServeOptions) {

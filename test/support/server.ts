@@ -62,7 +62,7 @@ export async function startTestServer(
  */
 export async function serveStore(store: string, options: Partial<ServeOptions> = {}): Promise<TestServer> {
   const session = await openSession(store, 'write', 'serve');
-  const { app, url } = await startServer(session, {
+  const { url, close } = await startServer(session, {
     ...{ port: 0, host: '127.0.0.1', advanceEveryMs: null, logLevel: 'error' },
     ...options,
   });
@@ -91,7 +91,7 @@ export async function serveStore(store: string, options: Partial<ServeOptions> =
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
     close: async () => {
-      await app.close();
+      await close();
       await session.close();
     },
   };

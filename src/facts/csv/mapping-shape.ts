@@ -17,10 +17,11 @@ export interface MappingFault {
 /** A mapping file with faults. */
 export class MappingError extends FaultsError<MappingFault> {
   constructor(faults: readonly MappingFault[]) {
-    super(faults, (told, more) => {
-      const said = told.map(({ path, line, message }) => `line ${line}, ${path}: ${message}`);
-      return ['the mapping has faults:', ...[...said, ...more].map((one) => `  ${one}`)].join('\n');
-    });
+    super(
+      faults,
+      (told) =>
+        `the mapping has faults:\n${told.map(({ path, line, message }) => `  line ${line}, ${path}: ${message}`).join('\n')}`,
+    );
   }
 }
 

@@ -150,6 +150,7 @@ function settle({ timer }: Job, how: () => void): void {
   how();
 }
 
-function stopping(): OverloadError {
+/** What is said to whoever asks while the server comes to its end. */
+export function stopping(): OverloadError {
   return new OverloadError('stopping', 'the server is stopping; ask again when it has started anew');
 }

@@ -18,10 +18,11 @@ export interface YearCalendar {
 /** A calendar that cannot be adopted, with every fault that it has. */
 export class CalendarFileError extends FaultsError<{ readonly path: string; readonly message: string }> {
   constructor(faults: readonly { readonly path: string; readonly message: string }[]) {
-    super(faults, (told, more) => {
-      const said = told.map(({ path, message }) => (path ? `${path}: ${message}` : message));
-      return `the calendar cannot be read: ${[...said, ...more].join('; ')}`;
-    });
+    super(
+      faults,
+      (told) =>
+        `the calendar cannot be read: ${told.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ')}`,
+    );
     this.name = 'CalendarFileError';
   }
 }

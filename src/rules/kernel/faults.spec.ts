@@ -14,6 +14,6 @@ describe('what is wrong with a file', () => {
     const error = faultsOf(80_000);
     expect([error.faults.length, error.more]).toEqual([100, 79_900]);
     expect(error.message.split('\n')).toHaveLength(102);
-    expect(error.message).toMatch(/^the contract file has 80000 faults:\n.*\n {2}… and 79900 more$/s);
+    expect(error.message).toMatch(/^the contract file has 80000 faults:\n.*\n… and 79900 more$/s);
   });
 });

@@ -11,10 +11,10 @@ export abstract class FaultsError<F = unknown> extends Error {
   readonly faults: readonly F[];
   readonly more: number;
 
-  /** `say` puts the faults that are told into words; `more` is what is said of the others, empty where there are none. */
-  constructor(faults: readonly F[], say: (told: readonly F[], more: readonly string[]) => string) {
+  /** `says` puts the faults that are told into words. */
+  constructor(faults: readonly F[], says: (told: readonly F[]) => string) {
     const { first, more } = firstOf(faults, MOST_FAULTS_TOLD);
-    super(say(first, more === 0 ? [] : [`… and ${more} more`]));
+    super(more === 0 ? says(first) : `${says(first)}\n… and ${more} more`);
     this.faults = first;
     this.more = more;
   }

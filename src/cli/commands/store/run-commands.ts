@@ -58,6 +58,8 @@ export function addRunCommands(program: Command, { startServer }: Surroundings):
       } finally {
         await session.close();
       }
+      // What was cut off in its midst, a thread that verifies the store say, would keep the process.
+      setImmediate(() => process.exit());
     });
 
   withStoreOption(

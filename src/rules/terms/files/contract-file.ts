@@ -15,12 +15,7 @@ import { readJson, readYaml } from './yaml.js';
 export class ContractFileError extends FaultsError<Fault> {
   constructor(faults: readonly Fault[], fileName = 'the contract file') {
     const count = faults.length === 1 ? 'has a fault' : `has ${faults.length} faults`;
-    super(faults, (told, more) =>
-      [
-        `${fileName} ${count}:`,
-        ...[...told.map((f) => `${f.path}: ${f.message}`), ...more].map((line) => `  ${line}`),
-      ].join('\n'),
-    );
+    super(faults, (told) => `${fileName} ${count}:\n${told.map((f) => `  ${f.path}: ${f.message}`).join('\n')}`);
     this.name = 'ContractFileError';
   }
 }

@@ -46,4 +46,5 @@ export const COMMAND_LINE: Sentences = {
   '{0} is there already; name another file, or write over it with --force':
     '{0} 已存在，请换一个文件名，或用 --force 覆盖',
   '{0} cannot be written: {1}': '{0} 无法写入：{1}',
+  '(plumbline <command> --help tells more)': '（详见 plumbline <command> --help）',
 };

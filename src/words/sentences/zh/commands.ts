@@ -16,4 +16,8 @@ export const COMMANDS: Sentences = {
   'this store is live: its clock is the wall clock and is not moved': '本库为正式库，以实际时间为准，时钟不能拨动',
   "the store's clock stands at {0}; it cannot go back to {1}": '库的时钟现为 {0}，不能拨回 {1}',
   '{0} is being changed by others; try again': '{0} 正被其他程序修改，请重试',
+  "the sample's {0} must be a whole number from {1} to {2}, not {3}": '示例的 {0} 须为 {1} 至 {2} 的整数，不能是 {3}',
+  'there is nothing to pick from': '没有可选的内容',
+  'a fact of the sample was recorded in an hour already written': '示例中有一条事实属于已写完的时段',
+  'too many facts in one hour of the sample; ask for more months': '示例中一小时的事实过多，请增加月数',
 };

@@ -34,4 +34,5 @@ export const DAMAGE: Sentences = {
   'the events of the store itself are miscounted': '库自身的事件数有误',
   'the event at position {0} was recorded before the one that precedes it':
     '日志位置 {0} 的事件，记录时间早于前一个事件',
+  'the table of {0} is not what the log makes of it up to position {1}': '{0} 表与日志截至位置 {1} 推得的不一致',
 };

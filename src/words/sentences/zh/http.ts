@@ -2,25 +2,12 @@ import type { Sentences } from '../catalogue.js';
 
 /** Of requests. */
 export const HTTP: Sentences = {
-  'what is due of {0} was not done: {1}': '{0} 的到期事项未能办理：{1}',
   'the server is stopping; what was recorded stays, and the next run carries on':
     '服务正在停止；已记录的不变，下次继续办理',
-  'what is due was not done: {0}': '到期事项未能办理：{0}',
   'commands are sent as application/json': '命令的内容类型须为 application/json',
   'commands are sent as application/json, not as {0}': '命令的内容类型须为 application/json，不能是 {0}',
   'commands are sent in UTF-8, not in another {0}': '命令须以 UTF-8 发送，不能用 {0}',
   'the body is longer than {0} KiB': '请求体超过 {0} KiB',
-  'the body is empty; a command without fields is {}, or has the header Idempotency-Key in place of a content type':
-    '请求体为空；没有字段的命令写作 {}，或以请求头 Idempotency-Key 代替内容类型',
-  'what records something says what its body is: send content-type: application/json and {} where there are no fields, or the header Idempotency-Key':
-    '记录类请求须写明内容类型：没有字段时发送 content-type: application/json 和 {}，或发送请求头 Idempotency-Key',
-  'this server does not answer to the host "{0}"; it answers to localhost and to those that the setting PLUMBLINE_HOSTS names':
-    '本服务不应答主机“{0}”；只应答 localhost 和设置 PLUMBLINE_HOSTS 所列的主机',
-  'the request comes from a page of "{0}", which is none of this server\'s; the setting PLUMBLINE_HOSTS names the hosts whose pages may ask':
-    '请求来自“{0}”的网页，该网页不属于本服务；可以发出请求的网页所在主机由设置 PLUMBLINE_HOSTS 列出',
-  'the request comes from a page of another site (Sec-Fetch-Site: {0}); such a page may only link to this server':
-    '请求来自其他站点的网页（Sec-Fetch-Site: {0}）；这样的网页只能链接到本服务',
-  '{0} is no method of this path; it has {1}': '该路径没有 {0} 方法；可用的是 {1}',
   '{0} is no objection to charges of {1}': '{0} 不是对 {1} 款项的异议',
   '{0} is no objection of {1} in {2}': '{0} 不是对 {1} {2} 的异议',
   'no calendar of {0} is adopted': '尚未录入 {0} 年法定日历',
@@ -59,4 +46,31 @@ export const HTTP: Sentences = {
   'that is no type of content; commands are application/json, facts {0}':
     '内容类型不符；命令须为 application/json，事实须为 {0|list}',
   'The engine failed on this request; its log says more.': '处理该请求时引擎出错，详见其日志。',
+  'acceptClock is true, or is left out': 'acceptClock 须为 true，或略去不写',
+  'the body is empty; a command without fields is {}, or has the header Idempotency-Key in place of a content type':
+    '请求体为空；没有字段的命令写作 {}，或以请求头 Idempotency-Key 代替内容类型',
+  'PLUMBLINE_HOSTS: "{0}" is no host; give names with or without a port, such as plumbline.mall.example, 10.1.2.3:8443':
+    'PLUMBLINE_HOSTS：“{0}”不是主机；请写主机名，可带端口，如 plumbline.mall.example, 10.1.2.3:8443',
+  'this server does not answer to the host "{0}"; it answers to localhost and to those that the setting PLUMBLINE_HOSTS names':
+    '本服务不应答主机“{0}”；只应答 localhost 和设置 PLUMBLINE_HOSTS 所列的主机',
+  'the request comes from a page of "{0}", which is none of this server\'s; the setting PLUMBLINE_HOSTS names the hosts whose pages may ask':
+    '请求来自“{0}”的网页，不属于本服务；可提出请求的网页，其主机须列入设置 PLUMBLINE_HOSTS',
+  'the request comes from a page of another site (Sec-Fetch-Site: {0}); such a page may only link to this server':
+    '请求来自其他网站的网页（Sec-Fetch-Site：{0}）；其他网站只能链接到本服务',
+  'what records something says what its body is: send content-type: application/json and {} where there are no fields, or the header Idempotency-Key':
+    '办理事项的请求须写明内容类型：请发送 content-type: application/json，没有字段时写作 {}；或发送请求头 Idempotency-Key',
+  '{0} is no method of this path; it has {1}': '该网址不支持 {0}，可用 {1|list}',
+  'the address and the headers of the request are too long together; they may have 16 KiB':
+    '请求的网址和请求头合计过长，最多 16 KiB',
+  'the extensions of the chunks of the body are too long': '请求体分块的扩展过长',
+  'the request did not arrive whole in time; send less at a time': '请求未能及时收齐，请分批发送',
+  'that cannot be read as an HTTP request: {0}': '不是 HTTP 请求：{0}',
+  'this server knows no expectation but 100-continue, not {0}': '本服务只支持 Expect: 100-continue，不支持 {0}',
+  'it is given as application/json, text/csv or text/html': '可用格式为 application/json、text/csv、text/html',
+  'the body must be a JSON object': '请求体须为 JSON 对象',
+  'property {0} should not exist': '没有字段 {0}',
+  '{0} others are waiting; ask again in a moment': '已有 {0} 个请求在等候，请稍后再试',
+  'this took longer than {0} s and was given up': '处理超过 {0} 秒，已放弃',
+  'the server is stopping; ask again when it has started anew': '服务正在停止，请在重新启动后再试',
+  'a thread that reads the store ended by itself (code {0})': '读取库的线程自行终止（代码 {0}）',
 };

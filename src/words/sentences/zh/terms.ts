@@ -55,4 +55,7 @@ export const TERMS: Sentences = {
   'there is no reading "{0}"; the readings are: {1}': '没有解读“{0}”，现有：{1|list}',
   'write the reading with its value, like {0}={1}': '请写明解读及其值，如 {0}={1}',
   'there is no terms pack "{0}"; the packs are: {1}': '没有条款包“{0}”，现有：{1|list}',
+  'band {0} begins at {1} and {2} after it at {3}; list the bands from the highest down, each edge once':
+    '评分档 {0} 从 {1} 分起，其后的 {2} 从 {3} 分起；请自高至低排列，每个起点只用一次',
+  'scores under {0} are in no band; let the last band begin at "0"': '低于 {0} 分不属于任何一档；请使最低一档从 "0" 起',
 };
