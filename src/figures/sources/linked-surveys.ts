@@ -6,7 +6,7 @@ import type { Month } from '../../rules/calendar/day.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import { thingStream } from '../../rules/kernel/streams.js';
-import type { Evidence, SurveyedContact } from '../../rules/scoring/evidence.js';
+import type { Evidence, SurveyedContact } from '../../rules/scoring/evidence/evidence.js';
 import { isOfOthers, namedContact } from './named-contact.js';
 import { singleSurvey } from './single-facts.js';
 

@@ -4,8 +4,9 @@ import { readTicket, ticketHistory, touchesMonth } from '../../../projections/ti
 import type { TicketValues } from '../../../projections/tickets.js';
 import type { Month } from '../../rules/calendar/day.js';
 import type { Instant } from '../../rules/calendar/instant.js';
-import type { LeakIncident, PlatformWork } from '../../rules/fees/work.js';
-import type { Evidence, EvidenceDetail } from '../../rules/scoring/evidence.js';
+import type { LeakIncident } from '../../rules/charges/charge-facts.js';
+import type { PlatformWork } from '../../rules/fees/work.js';
+import type { Evidence, EvidenceDetail } from '../../rules/scoring/evidence/evidence.js';
 import type { Journal } from '../../log/port/journal.js';
 import type { TicketHistory } from '../../rules/sla/ticket.js';
 import type { Tables } from '../../folding/tables.js';

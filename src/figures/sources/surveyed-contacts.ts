@@ -8,7 +8,7 @@ import type { Journal } from '../../log/port/journal.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { thingStream } from '../../rules/kernel/streams.js';
 import { PARTIES } from '../../rules/kernel/vocabulary.js';
-import type { SurveyedContact } from '../../rules/scoring/evidence.js';
+import type { SurveyedContact } from '../../rules/scoring/evidence/evidence.js';
 import { namedContact } from './named-contact.js';
 
 /** Things kept for one journal; beyond them all are forgotten. */

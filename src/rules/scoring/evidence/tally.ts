@@ -1,9 +1,9 @@
-import type { Channel } from '../kernel/vocabulary.js';
-import type { Ratio, Scorecard } from '../terms/types.js';
+import type { Channel } from '../../kernel/vocabulary.js';
+import type { Ratio, Scorecard } from '../../terms/types.js';
 import type { Evidence } from './evidence.js';
 import { HANDLED_BY_PLATFORM, NOT_OFFERED, NOT_SERVED, OUTSIDE_HOURS, PENDING } from './reasons.js';
 import { fieldTest, isWithin } from './selection.js';
-import type { ScoreSteps } from './score-steps.js';
+import type { ScoreSteps } from '../score-steps.js';
 import type { SelectionContext } from './selection.js';
 import { serviceHoursTest } from './service-hours.js';
 

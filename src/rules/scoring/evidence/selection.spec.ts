@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { loadPack } from '../../shipped/packs.js';
+import { loadPack } from '../../../shipped/packs.js';
 import { clocksOf } from './clocks.js';
 import { fieldTest, isWithin, parseLimit } from './selection.js';
 

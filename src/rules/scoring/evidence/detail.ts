@@ -1,5 +1,5 @@
 import type { EvidenceDetail } from './evidence.js';
-import type { Ratio, Scorecard, Selection } from '../terms/types.js';
+import type { Ratio, Scorecard, Selection } from '../../terms/types.js';
 import { minutesOf } from './service-hours.js';
 
 const CONTACT_FIELDS = ['stage', 'outcome', 'handledBy', 'hour'];

@@ -9,7 +9,7 @@ import type { WhatIf } from '../terms/readings.js';
 import { termsAt } from '../terms/terms-version.js';
 import type { ContractRules, TermsPack } from '../terms/types.js';
 import type { PricedTotal } from '../cycle/figures.js';
-import type { LeakIncident } from './work.js';
+import type { LeakIncident } from './charge-facts.js';
 
 /** What sets the sum after an incident: each record, more records than the limit, wide scope, or the minimum for a competitor. */
 export type LeakTier = 'per-record' | 'over-limit' | 'wide' | 'competitor';

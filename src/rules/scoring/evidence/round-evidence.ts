@@ -1,8 +1,8 @@
-import type { Instant } from '../calendar/instant.js';
-import { Zone } from '../calendar/zone.js';
+import type { Instant } from '../../calendar/instant.js';
+import { Zone } from '../../calendar/zone.js';
 import type { Evidence } from './evidence.js';
-import { roundsOf } from '../sla/rounds.js';
-import type { TicketHistory } from '../sla/ticket.js';
+import { roundsOf } from '../../sla/rounds.js';
+import type { TicketHistory } from '../../sla/ticket.js';
 
 const DAY_MS = 86_400_000;
 

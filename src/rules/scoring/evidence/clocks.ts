@@ -1,6 +1,6 @@
-import { WorkingClock } from '../calendar/working-clock.js';
-import { Zone } from '../calendar/zone.js';
-import type { TermsPack } from '../terms/types.js';
+import { WorkingClock } from '../../calendar/working-clock.js';
+import { Zone } from '../../calendar/zone.js';
+import type { TermsPack } from '../../terms/types.js';
 import type { SelectionContext } from './selection.js';
 import { minutesOf } from './service-hours.js';
 

@@ -1,4 +1,4 @@
-import type { Ratio } from '../terms/types.js';
+import type { Ratio } from '../../terms/types.js';
 import type { Evidence } from './evidence.js';
 
 /** Minutes from midnight of `HH:MM`, `24:00` included. Throws `RangeError` on anything else. */

@@ -1,5 +1,5 @@
-import type { Instant } from '../calendar/instant.js';
-import type { Month } from '../calendar/day.js';
+import type { Instant } from '../../calendar/instant.js';
+import type { Month } from '../../calendar/day.js';
 
 /**
  * Facts that count alike: `count` facts of one kind with the same fields. What the folds counted (`fields` of contacts: stage, outcome,

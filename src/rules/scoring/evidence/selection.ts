@@ -1,6 +1,6 @@
-import type { Instant } from '../calendar/instant.js';
-import type { WorkingClock } from '../calendar/working-clock.js';
-import type { Selection } from '../terms/types.js';
+import type { Instant } from '../../calendar/instant.js';
+import type { WorkingClock } from '../../calendar/working-clock.js';
+import type { Selection } from '../../terms/types.js';
 import type { Evidence } from './evidence.js';
 
 export type Where = NonNullable<Selection['where']>;

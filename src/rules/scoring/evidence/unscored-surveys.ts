@@ -1,10 +1,10 @@
-import { firstDayOf } from '../calendar/day.js';
-import type { Month } from '../calendar/day.js';
-import { Zone } from '../calendar/zone.js';
-import { covers } from '../fees/basis.js';
-import type { Channel } from '../kernel/vocabulary.js';
-import { CHANNELS } from '../kernel/vocabulary.js';
-import type { Basis } from '../terms/types.js';
+import { firstDayOf } from '../../calendar/day.js';
+import type { Month } from '../../calendar/day.js';
+import { Zone } from '../../calendar/zone.js';
+import { covers } from '../../fees/basis.js';
+import type { Channel } from '../../kernel/vocabulary.js';
+import { CHANNELS } from '../../kernel/vocabulary.js';
+import type { Basis } from '../../terms/types.js';
 import type { Evidence, EvidenceDetail } from './evidence.js';
 import { HANDLED_BY_PLATFORM, NOT_SERVED, VOIDED } from './reasons.js';
 
