@@ -6,7 +6,7 @@ import { OVER_LIMIT, RuleViolation } from '../rules/kernel/rule-violation.js';
 import { BodyError } from '../commands/intake/body-error.js';
 import { FACT_CONTENT_TYPES } from '../commands/intake/body.js';
 import { InputError } from '../facts/input/inputs.js';
-import { ClockDoubtError, StoreFullError } from '../log/port/errors.js';
+import { ClockDoubtError, StoreFullError, StoreReadOnlyError } from '../log/port/errors.js';
 import { RequestRefusal } from './door/request-refusal.js';
 import { OverloadError } from './threads/threads.js';
 
@@ -58,6 +58,7 @@ export function problemOf(error: unknown): Problem {
   }
   if (error instanceof StoreFullError) return problem(507, error.message, { code: error.code });
   if (error instanceof OverloadError) return problem(503, error.message, { code: error.code });
+  if (error instanceof StoreReadOnlyError) return problem(503, error.message, { code: error.code });
   if (error instanceof ClockDoubtError) return problem(503, error.message, { code: error.code });
   if (error instanceof FaultsError) {
     const { message, faults, more } = error as FaultsError<ProblemFault>;
