@@ -63,7 +63,7 @@ describe('read models, a fold of the journal and a plain recount', () => {
           await model.destroy();
         },
       ),
-      { numRuns: times(60) },
+      { numRuns: times(25) },
     );
   });
 
@@ -90,7 +90,7 @@ describe('read models, a fold of the journal and a plain recount', () => {
         }
         await model.destroy();
       }),
-      { numRuns: times(60) },
+      { numRuns: times(25) },
     );
   });
 });

@@ -245,7 +245,6 @@ describe('a simulated store over HTTP', () => {
       await server.post('/contracts', cycleContract());
       await recorded(server, pathOf('months/2026-03/result'));
       await server.post('/clock', { to: '2026-05-01T00:00:00+08:00' });
-      await new Promise((resolve) => setTimeout(resolve, 50));
       expect(await advanceOf(server)).toMatchObject({ everySeconds: null, runs: 0, lastEnded: null });
       expect((await server.post('/advance', {})).body).toMatchObject({ to: '2026-05-01T00:00:00+08:00' });
       expect(await advanceOf(server)).toMatchObject({ runs: 1, steps: 2 });

@@ -11,6 +11,9 @@ import { Documented } from './documented.js';
 import type { ApiDocument } from './documented.js';
 import { CLOCK } from './store.js';
 
+/** What the servers of this file of tests document: the same for all, and dear to read. */
+let documented: Promise<Documented> | undefined;
+
 /** An answer over HTTP, its body parsed where it is JSON. */
 export interface Reply<T = Record<string, unknown>> {
   readonly status: number;
@@ -57,7 +60,6 @@ export async function startTestServer(
 export async function serveStore(store: string, options: Partial<ServeOptions> = {}): Promise<TestServer> {
   const session = await openSession(store, 'write', 'serve');
   const { app, url } = await startServer(session, { port: 0, host: '127.0.0.1', advanceEveryMs: null, ...options });
-  let documented: Promise<Documented> | undefined;
   const send = async <T>(path: string, init: RequestInit): Promise<Reply<T>> => {
     const reply = await read<T>(await fetch(url + path, init));
     if (!/json$/.test(reply.type) || path.startsWith('/docs')) return reply;
