@@ -1,4 +1,4 @@
-import type { LeakIncident } from '../src/rules/fees/work.js';
+import type { LeakIncident } from '../src/rules/charges/charge-facts.js';
 import type { Change, PlacedFact, ThingProjection } from './projection.js';
 import { bigint, contract, defineTable, flag, text } from './table.js';
 import type { ValuesOf } from './table.js';

@@ -49,7 +49,10 @@ export interface Tally<R extends Row = Row> {
   rows(names: Names): Iterable<R>;
 }
 
-/** A table of sums (`add`) or of latest values (`greatest`), kept from the columns. */
+/** Whether a fact is looked at beyond its columns, by its type, features and link. */
+export type Reads = (type: number, features: number, link: number) => boolean;
+
+/** A table of sums (`add`), or of latest values or things once met (`greatest`), kept from the columns. */
 export interface TallyProjection<T extends Table = Table> {
   readonly keeps: 'sums';
   readonly name: string;
@@ -59,6 +62,11 @@ export interface TallyProjection<T extends Table = Table> {
   readonly about: readonly FactKind[];
   readonly table: T;
   readonly merge: 'add' | 'greatest';
+  /**
+   * Of which facts the columns do not tell enough: they come as changes, read whole, in pages that may have told them already. So only for what is merged by
+   * `greatest`; none unless told.
+   */
+  readonly reads?: Reads;
   tally(): Tally<RowOf<T>>;
 }
 
@@ -68,10 +76,6 @@ export interface ThingProjection<S, T extends Table = Table> {
   readonly name: string;
   readonly version: number;
   readonly about: readonly FactKind[];
-  /** Whether a fact of those kinds is looked at, by its type and features; all are unless told. Corrections and voidings always are. */
-  readonly reads?: (type: number, features: number) => boolean;
-  /** The key of the row that a fact is about, null for none; the thing's own key unless told. */
-  readonly thingOf?: (fact: PlacedFact) => string | null;
   /** Its key is the contract and the row's key. */
   readonly table: T;
   /** The thing after a change; `state` is undefined before the first. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { contactLink } from '../src/facts/contact-link.js';
 import { packContact, packSurvey } from '../src/facts/features.js';
 import { EVENT_TYPES } from '../src/facts/event-types.js';
 import type { EventType } from '../src/facts/event-types.js';
@@ -8,11 +9,13 @@ import { evolveIncident, incidents, readIncident } from './incidents.js';
 import { monthExtents } from './month-extents.js';
 import { platformWork } from './platform-work.js';
 import type { Change, PlacedFact, TallyProjection } from './projection.js';
+import { otherContacts } from './other-contacts.js';
 import { surveyCounts } from './survey-counts.js';
+import { surveyedNames } from './surveyed-names.js';
 
 const names = { contract: (no: number) => `HT-${no}`, category: (no: number) => `category ${no}` };
 
-type Counted = [type: EventType, month: number, features: number, contract?: number];
+type Counted = [type: EventType, month: number, features: number, contract?: number, link?: number];
 
 function page(rows: readonly Counted[], firstPosition = 1): Columns {
   return {
@@ -23,6 +26,7 @@ function page(rows: readonly Counted[], firstPosition = 1): Columns {
     month: Int32Array.from(rows, ([, month]) => month),
     occurred: Float64Array.from(rows, (_, i) => 1000 + i),
     features: Int32Array.from(rows, ([, , features]) => features),
+    links: Uint32Array.from(rows, ([, , , , link]) => link ?? 0),
   };
 }
 
@@ -123,6 +127,55 @@ describe('the folds that count', () => {
       ['HT-1', 24314, 1002, 4],
       ['HT-1', 24315, 5000, 4],
     ]);
+  });
+});
+
+describe('the links between surveys and contacts', () => {
+  it('say which answers name a contact, also as they were before a correction', () => {
+    const survey = (contactId: string, month: number) => ({
+      ...placed('SurveyAnswered', month, packSurvey(0, 3, true)),
+      ...{ position: 2, data: { contactId } },
+    });
+    const rows = then(
+      surveyedNames,
+      [
+        ['SurveyAnswered', 24314, packSurvey(0, 3, false)],
+        ['SurveyAnswered', 24314, packSurvey(0, 3, true), 1, contactLink('C-1')],
+        ['CallRecorded', 24314, byPlatform, 1, contactLink('C-2')],
+      ],
+      { position: 4, kind: 'survey', before: survey('C-1', 24314), after: survey('C-3', 24315) },
+      { position: 5, kind: 'call', before: placed('CallRecorded', 24314, answered), after: null },
+    );
+    expect([...new Set(rows.map(String))]).toEqual([
+      `HT-1,24314,${contactLink('C-1')},2`,
+      `HT-1,24315,${contactLink('C-3')},2`,
+    ]);
+  });
+
+  it('say which contacts the platform handled or were voided, once and for all', () => {
+    const call = (key: string, features: number, occurred: number) => ({
+      ...placed('CallRecorded', 24314, features, occurred),
+      key,
+    });
+    const change = (before: PlacedFact | null, after: PlacedFact | null): Change => ({
+      ...{ position: 9, kind: 'call', before, after },
+    });
+    const rows = then(
+      otherContacts,
+      [
+        ['CallRecorded', 24314, answered],
+        ['SurveyAnswered', 24314, packSurvey(0, 3, true), 1, contactLink('C-0')],
+        ['CallRecorded', 24314, byPlatform, 1, contactLink('C-1')],
+      ],
+      change(call('C-1', byPlatform, 1002), call('C-1', answered, 4000)),
+      change(call('C-2', answered, 10), call('C-2', byPlatform, 20)),
+      change(call('C-3', answered, 10), null),
+      change(call('C-4', answered, 10), call('C-4', answered, 20)),
+    );
+    const expected = { 'C-1': 1002, 'C-2': 20, 'C-3': 10 };
+    expect(new Map(rows.map(([, link, occurred]) => [link, occurred]))).toEqual(
+      new Map(Object.entries(expected).map(([name, occurred]) => [contactLink(name), occurred])),
+    );
   });
 });
 

@@ -20,7 +20,6 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   await runCommandLine(args, async (session, options) => {
     // Loaded only when it is asked for: no other command needs a server, and all start the faster for it.
     const { startServer } = await import('./http/serve.js');
-    const { app, url } = await startServer(session, options);
-    return { url, close: () => app.close() };
+    return startServer(session, options);
   });
 }

@@ -27,6 +27,8 @@ export interface Session extends Reader {
   readonly report: BillingReport;
   /** Keeps read models and billing's tables in step with the log from when it is started until the session is closed: what a server does. */
   readonly following: Following;
+  /** Tells from now on there, in place of standard error, what goes wrong beside what was asked. */
+  tellTo(tell: (line: string) => void): void;
   /** Goes on with the clock as it stands now, whatever made it doubtful. */
   acceptClock(): Promise<void>;
 }
@@ -46,15 +48,16 @@ export async function openSession(
   onUpgrade: (done: Upgraded) => void = sayUpgraded,
 ): Promise<Session> {
   const store = await openStore(dir, { access, purpose, onUpgrade });
+  let tell = say;
   try {
     const readModel = await openReadModel(dir, { access });
     checkFoldedEnd(dir, readModel, () => store.journal.head());
     const projector = new Projector(store, readModel, {
-      onStop: (p) => say(`projection ${p.name} stopped at position ${p.stoppedAt ?? 0}: ${p.reason ?? ''}`),
+      onStop: (p) => tell(`projection ${p.name} stopped at position ${p.stoppedAt ?? 0}: ${p.reason ?? ''}`),
     });
     const answering = answeringFrom(store, readModel, projector);
     const report = new BillingReport({ ...answering, readModel, projector }, ({ contract, reason }) =>
-      say(`the billing tables${contract === null ? '' : ` of ${contract}`} stay as they were: ${reason}`),
+      tell(`the billing tables${contract === null ? '' : ` of ${contract}`} stay as they were: ${reason}`),
     );
     const intake = new Intake(store, answering.rules());
     const commands = new Pipeline({ store, figures: answering.figures, intake });
@@ -65,10 +68,13 @@ export async function openSession(
     }
     const followers = [readModelsFollower(projector), new BillingFollower(report, store)];
     const following = new Following(store.events, followers, ({ name, reason }) =>
-      say(`the ${name} could not be brought up to date: ${reason}`),
+      tell(`the ${name} could not be brought up to date: ${reason}`),
     );
     return {
       ...{ ...answering, projector, report, intake, commands, following },
+      tellTo: (other) => {
+        tell = other;
+      },
       acceptClock: async () => {
         store.clock.accept();
         if (access === 'write') await adoptDefaults(commands);

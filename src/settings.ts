@@ -21,5 +21,9 @@ export function defaultStoreDir(): string {
   return process.env['PLUMBLINE_STORE'] ?? './data';
 }
 
+/** How much a server's log tells, from nothing on. */
+export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
 /** Most rows that one answer lists; a longer list says where to go on. */
 export const LIST_LIMIT = 10_000;

@@ -42,7 +42,7 @@ export function figureChecks(reader: Pick<Reader, 'store' | 'figures'>, position
       if (told === null) continue;
       const count = ++looked[told.check];
       if (told.fault !== null)
-        first[told.check] ??= checked(told.check, count, `${event.type} of ${contract}: ${told.fault}`, event.position);
+        first[told.check] ??= checked(told.check, count, `${event.type}, ${contract}: ${told.fault}`, event.position);
     }
   }
   return (['published', 'final'] as const).map((check) => {

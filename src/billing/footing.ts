@@ -10,7 +10,7 @@ import { endOfTerm, untilOf } from '../rules/terms/term.js';
 import { unknownContract } from '../folding/unknown-contract.js';
 import type { Answering } from '../figures/questions/reader.js';
 import type { FigureSource } from '../figures/sources/figure-source.js';
-import { detailNeeded } from '../rules/scoring/detail.js';
+import { detailNeeded } from '../rules/scoring/evidence/detail.js';
 import { scorecardsOf } from '../rules/scoring/month-terms.js';
 import type { ContractRules } from '../rules/terms/types.js';
 

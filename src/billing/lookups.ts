@@ -1,5 +1,4 @@
-import { readLink } from '../../projections/survey-links.js';
-import type { LinkValues, SurveyLink, ToldContact } from '../../projections/survey-links.js';
+import { contactLink } from '../facts/contact-link.js';
 import type { Month } from '../rules/calendar/day.js';
 import { parseInstant } from '../rules/calendar/instant.js';
 import type { Instant } from '../rules/calendar/instant.js';
@@ -7,7 +6,7 @@ import type { ReadModel } from '../folding/database.js';
 import type { BillingSchema } from './tables/index.js';
 
 /** The projections that say what an event touched. */
-const TOLD_BY = ['month_extents', 'survey_links'];
+const TOLD_BY = ['month_extents', 'surveyed_names', 'other_contacts'];
 
 /** What a refresh looks up in the read model to see what it has to work out anew. */
 export class Lookups {
@@ -15,8 +14,9 @@ export class Lookups {
     Record<
       | 'monthsSince'
       | 'monthsAhead'
-      | 'link'
-      | 'othersLinks'
+      | 'isOther'
+      | 'othersAhead'
+      | 'surveysNaming'
       | 'touching'
       | 'openTickets'
       | 'monthOfTicket'
@@ -29,13 +29,14 @@ export class Lookups {
   constructor(private readonly model: ReadModel) {
     const extents = model.selectFrom('month_extents').where('contract', '=', '');
     const rounds = model.withTables<BillingSchema>().selectFrom('sla_breaches').where('contract', '=', '');
-    const links = model
-      .selectFrom('survey_links')
-      .select(['first_month', 'last_month', 'call', 'chat', 'surveys'])
-      .where('contract', '=', '');
+    const others = model.selectFrom('other_contacts').select('link').where('contract', '=', '');
+    const named = model.selectFrom('surveyed_names').where('contract', '=', '');
+    // Month by month, since that is how the table is kept.
+    const months = model.selectFrom('month_extents').select('month').where('contract', '=', '');
     this.texts = {
-      link: links.where('contact_id', '=', '').compile().sql,
-      othersLinks: links.where('last_month', '>', 0).compile().sql,
+      isOther: others.where('link', '=', 0).compile().sql,
+      othersAhead: others.where('last_occurred', '>', 0).compile().sql,
+      surveysNaming: named.select('month').distinct().where('month', 'in', months).where('link', '=', 0).compile().sql,
       monthsSince: extents.select('month').where('last_position', '>=', 0).compile().sql,
       monthsAhead: extents.select('month').where('last_occurred', '>', 0).compile().sql,
       touching: model
@@ -72,18 +73,16 @@ export class Lookups {
     return this.column<number>(this.texts.monthsAhead, contract, moment);
   }
 
-  /** Months of the surveys that name one of those calls or chats. */
+  /** Months of the surveys that name one of those calls or chats, and perhaps some more; none for what never was but the supplier's work. */
   monthsOfSurveysOf(contract: string, contacts: Iterable<string>): Month[] {
-    return [...new Set(contacts)].flatMap((contactId) =>
-      surveyMonths(this.links(this.texts.link, contract, contactId)),
-    );
+    const links = [...new Set([...contacts].map(contactLink))];
+    const others = links.filter((link) => this.model.direct.first(this.texts.isOther, [contract, link]));
+    return this.monthsNaming(contract, others);
   }
 
-  /** Months of the surveys about contacts of others, where the contact was said to have occurred after a moment. */
+  /** Months of the surveys about contacts of others, where the contact was said to have occurred after a moment; perhaps some more. */
   monthsOfSurveysAhead(contract: string, moment: Instant): Month[] {
-    const isAhead = (told: ToldContact | null) => told !== null && told !== 'voided' && told.at > moment;
-    const links = this.links(this.texts.othersLinks, contract, 0);
-    return surveyMonths(links.filter(({ call, chat }) => isAhead(call) || isAhead(chat)));
+    return this.monthsNaming(contract, this.column<number>(this.texts.othersAhead, contract, moment));
   }
 
   /** Tickets that reach into a month. */
@@ -109,15 +108,11 @@ export class Lookups {
     return dueAt.length === 0 ? null : Math.min(...dueAt);
   }
 
-  private links(sql: string, ...parameters: (string | number)[]): SurveyLink[] {
-    return this.model.direct.all(sql, parameters).map((values) => readLink(values as unknown as LinkValues));
+  private monthsNaming(contract: string, links: readonly number[]): Month[] {
+    return links.flatMap((link) => this.column<number>(this.texts.surveysNaming, contract, contract, link));
   }
 
   private column<T>(sql: string, ...parameters: (string | number)[]): T[] {
     return this.model.direct.all(sql, parameters).map(([value]) => value as T);
   }
-}
-
-function surveyMonths(links: readonly SurveyLink[]): Month[] {
-  return links.flatMap(({ surveys }) => surveys.map(({ month }) => month));
 }

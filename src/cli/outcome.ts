@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { describeFailure, EXIT_USAGE } from './failure.js';
 import type { StartServer } from './commands/list.js';
+import { languageOfLine } from './line-language.js';
 import { runCommand } from './program.js';
 import { warn } from './warn.js';
 
@@ -14,7 +15,7 @@ export async function runCommandLine(args: readonly string[], startServer?: Star
       process.exitCode = error.exitCode === 0 ? 0 : EXIT_USAGE;
       return;
     }
-    const { text, exitCode } = describeFailure(error);
+    const { text, exitCode } = describeFailure(error, languageOfLine(args));
     warn(`plumbline: ${text}`);
     process.exitCode = exitCode;
   }

@@ -4,6 +4,9 @@ import { ENGINE_VERSION } from '../settings.js';
 import { commandFirst } from './command-first.js';
 import { nameIn, roomOf, ROOMS } from './commands/list.js';
 import type { Room, StartServer } from './commands/list.js';
+import { languageOfLine } from './line-language.js';
+import { sentenceIn } from '../words/sentences/sentence.js';
+import type { Language } from '../words/language.js';
 
 /** What stands under the list of commands: how to begin, and what a year is made of. */
 const AFTER = `
@@ -46,7 +49,7 @@ export async function runCommand(args: readonly string[], startServer: StartServ
   const turned = args[0]?.startsWith('-') === true && args.some((arg) => !arg.startsWith('-'));
   const line = turned ? commandFirst(args, await buildProgram()) : args;
   const program = await programFor(line, startServer);
-  makeStrict(program);
+  makeStrict(program, languageOfLine(args));
   await program.parseAsync([...line], { from: 'user' });
 }
 
@@ -83,16 +86,14 @@ function bare(): Command {
       '准绳 Plumbline: scores, breaches, fees, disputes and ledgers of service contracts, rebuilt from events for any past moment.',
     )
     .version(ENGINE_VERSION)
-    .configureOutput({
-      // What is wrong with a command line is told in its own words.
-      writeErr: (text) => process.stderr.write(visibleLines(text)),
-    })
     .showHelpAfterError('(plumbline <command> --help tells more)')
     .addHelpText('after', AFTER);
 }
 
-/** Has commander throw where it would end the process. */
-function makeStrict(command: Command): void {
+/** Has commander throw where it would end the process, and say in that language what is wrong. */
+function makeStrict(command: Command, lang: Language): void {
   command.exitOverride();
-  command.commands.forEach(makeStrict);
+  // What is wrong with a command line is told in its own words.
+  command.configureOutput({ writeErr: (text) => process.stderr.write(visibleLines(sentenceIn(text, lang))) });
+  for (const one of command.commands) makeStrict(one, lang);
 }

@@ -61,13 +61,15 @@ export interface CommandDefinition<N extends string, D, E> {
   readonly actOf?: 'supplier';
   /** What its commands queue for: a contract's id, or what of the store they change. Throws `RangeError` where the data do not say. */
   of(data: D): string;
+  /** Checks the facts that the command carries before they are recorded. Throws `RuleViolation` where they could not be; then nothing is recorded. */
+  check?(desk: Desk, data: D): Promise<void>;
   /** Records the facts that the command carries, once, before it is decided. Throws `RuleViolation` where it could not be; then nothing is recorded. */
   bring?(desk: Desk, data: D, meta: EventMeta): Promise<Brought>;
   /** Reads all that the decision rests on, as it is at this moment. */
   load(desk: Desk, data: D, brought: Brought): E | Promise<E>;
   /** The law: pure. Throws `RuleViolation` with the clause for what the contract does not allow, and for what was done before. */
   decide(evidence: E, data: D): Decided;
-  /** What is told to whoever asked: the same JSON on the command line and over HTTP. */
+  /** What is told to whoever asked: the same JSON on the command line and over HTTP. Where it was recorded stands in `position`, or is not told. */
   answer(recorded: Recorded, evidence: E, data: D): object;
 }
 

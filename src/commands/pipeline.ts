@@ -5,7 +5,9 @@ import { ownEvent } from '../log/port/own-events.js';
 import type { Caller } from './caller.js';
 import { definitionOf } from './catalogue.js';
 import type { Command } from './catalogue.js';
-import type { CommandDefinition, Decided, Desk, Recorded } from './command.js';
+import type { Brought, CommandDefinition, Decided, Desk, Recorded } from './command.js';
+import { judge, toldAt } from './judging.js';
+import type { Judged, Judges } from './judging.js';
 import { LONGEST_WAIT_MS, MOST_TRIES, MOST_WAITING_COMMANDS } from './limits.js';
 import { TRUSTING } from './policy.js';
 import type { Policy } from './policy.js';
@@ -20,8 +22,17 @@ export interface Done {
   readonly answer: object;
 }
 
+/** What another thread does of a command. */
+interface Elsewhere {
+  readonly check: (() => Promise<void>) | null;
+  readonly judge: ((brought: Brought) => Promise<Judged>) | null;
+}
+const HERE: Elsewhere = { check: null, judge: null };
+
 /** Carries commands out: the one way by which anything but facts gets into the log. */
 export class Pipeline {
+  /** Who judges commands of the catalogue in the place of this thread; null for nobody. */
+  judges: Judges | null = null;
   private readonly turns = new Turns({ mostWaiting: MOST_WAITING_COMMANDS, longestWaitMs: LONGEST_WAIT_MS });
 
   constructor(
@@ -34,13 +45,17 @@ export class Pipeline {
    * data that cannot be meant, `RuleViolation` for what the contract does not allow, `ClockDoubtError`; then nothing is recorded but facts that it brought.
    */
   execute(command: Command, caller: Caller, id: string = newCorrelation()): Promise<Done> {
-    return this.carryOut(definitionOf(command.name), command.data, caller, id);
+    const { judges } = this;
+    return this.carryOut(definitionOf(command.name), command.data, caller, id, {
+      check: judges && (() => judges.check(command)),
+      judge: judges && ((brought) => judges.judge(command, brought)),
+    });
   }
 
   /**
    * 1. Checks that the data have their shape, and that the clock is none in doubt. 2. Authorizes: may the caller ask for this. 3. Approves: does it need the word of another first.
    * 4. Queues: commands about one contract come one after the other, each judged by what the one before did.
-   * 5. Brings: facts that the command carries are recorded, once.
+   * 5. Checks what it carries, and brings: facts that the command carries are recorded, once.
    * 6. Loads what the decision rests on. 7. Decides. 8. Appends, expecting the stream as it was read; where another writer came between, goes
    * back to 6, so that nothing is decided on what was so once.
    * 9. Tells what was recorded.
@@ -50,6 +65,7 @@ export class Pipeline {
     data: D,
     caller: Caller,
     id: string = newCorrelation(),
+    elsewhere: Elsewhere = HERE,
   ): Promise<Done> {
     const { name, schema } = definition;
     checkData(name, schema, data);
@@ -59,14 +75,15 @@ export class Pipeline {
     await this.policy.approve({ name, data }, of, caller);
     return this.turns.take(of, async () => {
       const meta = this.metaOf(definition, of, caller, id);
+      if (definition.check) await (elsewhere.check?.() ?? definition.check(this.desk, data));
       const brought = (await definition.bring?.(this.desk, data, meta)) ?? [];
       for (let tries = 0; tries < MOST_TRIES; tries++) {
-        const evidence = await definition.load(this.desk, data, brought);
-        const decided = definition.decide(evidence, data);
+        const judged = await (elsewhere.judge?.(brought) ?? judge(definition, this.desk, data, brought));
+        const { decided } = judged;
         const position = await this.append(decided, meta);
         if (position === null) continue;
         const recorded = { contract: decided.contract?.id ?? null, events: decided.events, position };
-        return { command: id, recorded, answer: definition.answer(recorded, evidence, data) };
+        return { command: id, recorded, answer: toldAt(position, judged) };
       }
       throw busy(of);
     });

@@ -14,7 +14,7 @@ import { EVENT_TYPES, eventTypeOf } from '../facts/event-types.js';
 import type { Journal } from '../log/port/journal.js';
 import { RareEvents } from '../folding/rare-events.js';
 import { thingOf } from '../rules/kernel/streams.js';
-import { ratiosOf } from '../rules/scoring/detail.js';
+import { ratiosOf } from '../rules/scoring/evidence/detail.js';
 import type { ContractRules } from '../rules/terms/types.js';
 import type { EventType } from '../facts/event-types.js';
 

@@ -16,7 +16,7 @@ import type { DisputedLine } from '../rules/cycle/review-state.js';
 import { chargesOfFacts } from '../rules/charges/charges-of-facts.js';
 import { readAddress } from '../rules/cycle/address.js';
 import type { Address } from '../rules/cycle/address.js';
-import type { LeakIncident } from '../rules/fees/work.js';
+import type { LeakIncident } from '../rules/charges/charge-facts.js';
 import { parseYuan } from '../rules/kernel/money.js';
 import { thingStream } from '../rules/kernel/streams.js';
 import type { ContractRules } from '../rules/terms/types.js';

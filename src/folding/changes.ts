@@ -1,5 +1,5 @@
 import { thingOf } from '../rules/kernel/streams.js';
-import type { Change, Projection, ThingProjection } from '../../projections/projection.js';
+import type { Change, Projection, Reads } from '../../projections/projection.js';
 import type { Zone } from '../rules/calendar/zone.js';
 import { FACT_TYPES, factTypeInfo, isAmending } from '../facts/catalog.js';
 import { PROJECTIONS } from '../../projections/index.js';
@@ -10,7 +10,7 @@ import { EVENT_TYPES } from '../facts/event-types.js';
 import type { Journal } from '../log/port/journal.js';
 import type { Columns } from '../../projections/columns.js';
 import type { JournalNames } from './journal-names.js';
-import { placeContact, placeEffective, placeRecorded } from './placing.js';
+import { placeEffective, placeRecorded } from './placing.js';
 
 /** What an event changes, or why that cannot be told; `amends` marks corrections and voidings. */
 export interface Resolved {
@@ -24,24 +24,25 @@ export interface Resolved {
 /** What is to be done with a type of event beyond its columns: things that are kept one by one, corrections and voidings are read whole. */
 const READ_WHOLE = 1;
 const UNKNOWN = 2;
+/** Of these types a fact is read whole only where its columns lack something. */
 const READ_SOME = 3;
 const treatment = new Uint8Array(256).fill(UNKNOWN);
 for (const no of Object.values(EVENT_TYPES)) treatment[no] = 0;
-const ofThings = (PROJECTIONS as readonly Projection[]).filter(
-  (projection): projection is ThingProjection<unknown> => projection.keeps === 'things',
-);
-/** By type, whether a fact of which the columns mostly tell enough is read whole all the same. */
-const reading: ((type: number, features: number) => boolean)[][] = [];
+const reads: Reads[] = [];
 for (const type of FACT_TYPES) {
   const [no, kind] = [EVENT_TYPES[type], factTypeInfo(type)?.kind];
-  const keepers = ofThings.filter(({ about }) => kind !== undefined && about.includes(kind));
-  if (kind === undefined || keepers.some(({ reads }) => !reads)) treatment[no] = READ_WHOLE;
-  else if (keepers.length > 0) treatment[no] = READ_SOME;
-  reading[no] = keepers.flatMap(({ reads }) => reads ?? []);
+  const keepers = (PROJECTIONS as readonly Projection[]).filter(
+    ({ about }) => kind !== undefined && about.includes(kind),
+  );
+  if (kind === undefined || keepers.some(({ keeps }) => keeps === 'things')) treatment[no] = READ_WHOLE;
+  else if (keepers.some((projection) => 'reads' in projection)) treatment[no] = READ_SOME;
 }
+for (const projection of PROJECTIONS as readonly Projection[])
+  if (projection.keeps === 'sums' && projection.reads && !reads.includes(projection.reads))
+    reads.push(projection.reads);
 
-function isRead(type: number, features: number): boolean {
-  for (const reads of reading[type] ?? []) if (reads(type, features)) return true;
+function isRead(type: number, features: number, link: number): boolean {
+  for (const one of reads) if (one(type, features, link)) return true;
   return false;
 }
 
@@ -67,7 +68,10 @@ export class Changes {
     for (let i = 0; i < page.length; i++) {
       const type = page.type[i] as number;
       const how = treatment[type];
-      if (how === READ_WHOLE || (how === READ_SOME && isRead(type, page.features[i] as number)))
+      if (
+        how === READ_WHOLE ||
+        (how === READ_SOME && isRead(type, page.features[i] as number, page.links[i] as number))
+      )
         positions.push(page.firstPosition + i);
     }
     if (positions.length === 0) return [];
@@ -78,12 +82,12 @@ export class Changes {
 
   private resolve(event: RecordedEvent, contract: number): Resolved {
     const { position } = event;
-    const { kind, key } = thingOf(event.stream);
+    const { kind } = thingOf(event.stream);
     const amends = isAmending(event.type);
     try {
-      const isContact = kind === 'call' || kind === 'chat';
-      const recorded = () => (isContact ? placeContact(event, key, contract) : placeRecorded(event, contract));
-      const change = amends ? this.effect(event, kind, contract) : { position, kind, before: null, after: recorded() };
+      const change = amends
+        ? this.effect(event, kind, contract)
+        : { position, kind, before: null, after: placeRecorded(event, contract) };
       return { position, kind, amends, change, error: null };
     } catch (error) {
       return { position, kind, amends, change: null, error };

@@ -1,7 +1,6 @@
 import type {
   Change,
   Names,
-  PlacedFact,
   Projection,
   Tally,
   TallyProjection,
@@ -75,7 +74,8 @@ class SumsFold implements Fold {
   take(portion: Portion): void {
     refuseUnknown(portion);
     for (const resolved of portion.changes) {
-      if (!resolved.amends || !this.projection.about.includes(resolved.kind)) continue;
+      const counts = resolved.amends || this.projection.reads;
+      if (!counts || !this.projection.about.includes(resolved.kind)) continue;
       stopAt(resolved.position, () => this.tally.change(changeOf(resolved)));
     }
     this.tally.page(portion.page);
@@ -112,9 +112,7 @@ class ThingsFold<S> implements Fold {
     refuseUnknown(portion);
     for (const resolved of portion.changes) {
       if (!this.projection.about.includes(resolved.kind)) continue;
-      stopAt(resolved.position, () => {
-        for (const [key, change] of this.byThing(changeOf(resolved))) this.apply(key, change);
-      });
+      stopAt(resolved.position, () => this.apply(changeOf(resolved)));
     }
   }
 
@@ -129,27 +127,10 @@ class ThingsFold<S> implements Fold {
     this.things.clear();
   }
 
-  /** A change by the rows that it is about: a correction may take a fact from one to another. */
-  private byThing(change: Change): [key: string, change: Change][] {
-    const { thingOf } = this.projection;
-    const { before, after } = change;
-    const keyOf = (fact: PlacedFact | null) => fact && (thingOf ? thingOf(fact) : fact.key);
-    const [from, to] = [keyOf(before), keyOf(after)];
-    if (from === null || to === null || from === to) {
-      const key = to ?? from;
-      return key === null
-        ? []
-        : [[key, { ...change, before: from === null ? null : before, after: to === null ? null : after }]];
-    }
-    return [
-      [from, { ...change, after: null }],
-      [to, { ...change, before: null }],
-    ];
-  }
-
-  private apply(key: string, change: Change): void {
+  private apply(change: Change): void {
     const fact = change.after ?? change.before;
     if (!fact) return;
+    const { key } = fact;
     const id = `${fact.contract}/${key}`;
     const thing = this.things.get(id);
     if (thing) {

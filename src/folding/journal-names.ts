@@ -5,6 +5,7 @@ import type { Journal } from '../log/port/journal.js';
 
 /** Names and numbers of contracts and categories as the journal gives them; the lists grow while the store is written. */
 export class JournalNames implements Names, CategoryNumbers {
+  private named: readonly string[] = [];
   private categories: readonly string[] = [];
   private readonly numbers = new Map<string, number>();
   private readonly contracts = new Map<string, number>();
@@ -14,7 +15,7 @@ export class JournalNames implements Names, CategoryNumbers {
   constructor(private readonly journal: Journal) {}
 
   contract(no: number): string {
-    const name = this.journal.contractNames()[no];
+    const name = this.named[no] ?? (this.named = this.journal.contractNames())[no];
     if (name === undefined) throw new Error(`the journal has no name for contract number ${no}`);
     return name;
   }

@@ -1,5 +1,6 @@
 import type { Month } from '../rules/calendar/day.js';
 import type { Instant } from '../rules/calendar/instant.js';
+import { linkOf } from '../facts/contact-link.js';
 import { isFactType } from '../facts/catalog.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
 import { EVENT_TYPES } from '../facts/event-types.js';
@@ -172,5 +173,6 @@ function pageOf(run: readonly RecordedEvent[], contracts: readonly string[]): Co
     month: Int32Array.from(run, ({ month }) => month),
     occurred: Float64Array.from(run, ({ occurred }) => occurred),
     features: Int32Array.from(run, ({ features }) => features),
+    links: Uint32Array.from(run, (event) => linkOf(event, event.features)),
   };
 }

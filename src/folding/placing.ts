@@ -15,32 +15,8 @@ export function placeRecorded(event: RecordedEvent, contract: number): PlacedFac
   const data = dataOf(event) as FactData;
   const info = factTypeInfo(event.type);
   if (!info) throw new Error(`${event.type} at position ${event.position} is no reported fact`);
-  return {
-    type: EVENT_TYPES[event.type],
-    contract,
-    month: event.month,
-    occurred: event.occurred,
-    features: event.features,
-    position: event.position,
-    key: data[info.keyField] as string,
-    data,
-  };
-}
-
-/** The same of a call or chat, whose stream and features tell all that a fold needs: its body is read only when asked for. */
-export function placeContact(event: RecordedEvent, key: string, contract: number): PlacedFact {
-  return {
-    type: EVENT_TYPES[event.type],
-    contract,
-    month: event.month,
-    occurred: event.occurred,
-    features: event.features,
-    position: event.position,
-    key,
-    get data() {
-      return dataOf(event) as FactData;
-    },
-  };
+  const { type, occurred: time, position, month, features } = event;
+  return placed({ type, time, position, key: data[info.keyField] as string, data }, { contract, month, features });
 }
 
 /** A fact as it counts after its corrections: month and features are worked out anew, since it may have moved. */
@@ -51,14 +27,18 @@ export function placeEffective(
   categories: CategoryNumbers,
 ): PlacedFact {
   const local = new LocalCalendar(zone).at(fact.time);
-  return {
-    type: EVENT_TYPES[fact.type],
-    contract,
-    month: local.month,
-    occurred: fact.time,
-    features: featuresOf(fact, local, categories),
-    position: fact.position,
-    key: fact.key,
-    data: fact.data,
-  };
+  return placed(fact, { contract, month: local.month, features: featuresOf(fact, local, categories) });
+}
+
+function placed(
+  {
+    type,
+    time: occurred,
+    position,
+    key,
+    data,
+  }: Pick<EffectiveFact, 'time' | 'position' | 'key' | 'data'> & Pick<RecordedEvent, 'type'>,
+  where: Pick<PlacedFact, 'contract' | 'month' | 'features'>,
+): PlacedFact {
+  return { type: EVENT_TYPES[type], ...where, occurred, position, key, data };
 }

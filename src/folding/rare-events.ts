@@ -1,14 +1,12 @@
 import { typeNumbersOf } from '../facts/catalog.js';
 import { EVENT_TYPES } from '../facts/event-types.js';
-import { unpackContact } from '../facts/features.js';
-import { PARTIES } from '../rules/kernel/vocabulary.js';
+import { lacksLink, linkOf } from '../facts/contact-link.js';
 import type { Journal } from '../log/port/journal.js';
 import type { Columns } from '../../projections/columns.js';
 import { OverlayJournal } from './overlay-journal.js';
 
 const CALL: number = EVENT_TYPES.CallRecorded;
 const CHAT: number = EVENT_TYPES.ChatRecorded;
-const PLATFORM = PARTIES.indexOf('platform');
 const INCIDENT: number = EVENT_TYPES.CustomerDataDisclosed;
 const CHARGED = typeNumbersOf('cost', 'violation', 'payable');
 const CORRECTED: number = EVENT_TYPES.FactCorrected;
@@ -20,14 +18,17 @@ interface Found {
   readonly incidents: number[];
   readonly charges: number[];
   readonly amendments: number[];
-  readonly ofPlatform: number[];
+  /** Names of calls and chats that the platform handled, as links. */
+  readonly platformLinks: Set<number>;
+  /** Positions of those whose link the columns leave out, not read yet. */
+  readonly unlinked: number[];
 }
 
 const indexes = new WeakMap<Journal, RareEvents>();
 
 /**
- * Where a contract's incidents, charges, corrections and voidings are in the log, and the contacts that the platform handled, whatever their month. The log only grows, so what was looked
- * through once is not looked through again while the journal is open.
+ * Where a contract's incidents, charges, corrections and voidings are in the log, and the names of contacts that the platform handled, whatever their
+ * month. The log only grows, so what was looked through once is not looked through again while the journal is open.
  */
 export class RareEvents {
   private readonly byContract = new Map<number, Found>();
@@ -55,20 +56,27 @@ export class RareEvents {
     return this.look(contract, until).amendments.filter((position) => position <= until);
   }
 
-  /** Positions of calls and chats that the platform handled, as they were recorded, up to `until`, ascending. */
-  contactsOfPlatform(contract: number, until: number): number[] {
-    return this.look(contract, until).ofPlatform.filter((position) => position <= until);
+  /** Says of a link whether a call or chat of that name may have been recorded up to `until` as handled by the platform; null where there is none at all. */
+  platformLinks(contract: number, until: number): ((link: number) => boolean) | null {
+    const { platformLinks: found } = this.look(contract, until);
+    const below =
+      this.journal instanceof OverlayJournal
+        ? RareEvents.of(this.journal.inner).platformLinks(contract, this.journal.position)
+        : null;
+    if (below === null) return found.size === 0 ? null : (link) => found.has(link);
+    return (link) => found.has(link) || below(link);
   }
 
   private look(contract: number, until: number): Found {
     let found = this.byContract.get(contract);
-    if (!found)
-      this.byContract.set(contract, (found = { until: 0, incidents: [], charges: [], amendments: [], ofPlatform: [] }));
+    if (!found) this.byContract.set(contract, (found = nothing()));
     if (found.until >= until) return found;
     if (found.until === 0 && this.journal instanceof OverlayJournal) this.begin(this.journal, contract, found);
     const pages =
       found.until === 0 ? this.journal.columnsOf(contract, null, until) : this.journal.columns(found.until, until);
     for (const page of pages) note(page, contract, found);
+    for (const event of this.journal.events(found.unlinked.splice(0)))
+      found.platformLinks.add(linkOf(event, event.features));
     found.until = until;
     return found;
   }
@@ -80,9 +88,12 @@ export class RareEvents {
     found.incidents.push(...seen(below.incidents(contract, position)));
     found.charges.push(...seen(below.charges(contract, position)));
     found.amendments.push(...seen(below.amendments(contract, position)));
-    for (const at of seen(below.contactsOfPlatform(contract, position))) found.ofPlatform.push(at);
     found.until = position;
   }
+}
+
+function nothing(): Found {
+  return { until: 0, incidents: [], charges: [], amendments: [], platformLinks: new Set(), unlinked: [] };
 }
 
 function note(page: Columns, contract: number, found: Found): void {
@@ -91,7 +102,9 @@ function note(page: Columns, contract: number, found: Found): void {
     const no = type[i] as number;
     if (page.contract[i] !== contract) continue;
     if (no === CALL || no === CHAT) {
-      if (unpackContact(page.features[i] as number).handledBy === PLATFORM) found.ofPlatform.push(firstPosition + i);
+      const link = page.links[i] as number;
+      if (link !== 0) found.platformLinks.add(link);
+      else if (lacksLink(no, page.features[i] as number, link)) found.unlinked.push(firstPosition + i);
       continue;
     }
     if (no < INCIDENT) continue;

@@ -10,7 +10,7 @@ import type { ContractState } from '../rules/contract/contract.js';
 import type { ContractEvent } from '../rules/contract/events.js';
 import { endOfTerm } from '../rules/terms/term.js';
 import { defaultsAfter, printingAfter, underDefaults } from '../rules/terms/reading-defaults.js';
-import type { AdoptedDefaults, Printing, ReadingDefaults } from '../rules/terms/reading-defaults.js';
+import type { AdoptedDefaults, EarlierDefaults, Printing, ReadingDefaults } from '../rules/terms/reading-defaults.js';
 
 /**
  * The rules of all contracts, the calendars and the defaults of readings, folded from the journal: as they stand at its end and kept up to date by `refresh`,
@@ -22,6 +22,9 @@ export class RulesRegistry {
   private readonly faults = new Map<string, UnreadableRulesError>();
   private readonly adopted: Adoption[] = [];
   private built: StatutoryCalendars | undefined;
+  /** Defaults that others have replaced, in the order of the log. */
+  private readonly earlier: EarlierDefaults[] = [];
+  private readonly signed = new Map<string, number>();
   private lastDefaults: AdoptedDefaults | null = null;
   private at = 0;
 
@@ -55,7 +58,9 @@ export class RulesRegistry {
     if (fault) throw fault;
     const state = this.states.get(id);
     if (!state) return undefined;
-    const rules = underDefaults(withinTerm(state), this.defaults, this.printing);
+    const signedAt = this.signed.get(id) ?? 0;
+    const earlierDefaults = this.earlier.filter(({ until }) => until > signedAt);
+    const rules = underDefaults({ ...withinTerm(state), earlierDefaults }, this.defaults, this.printing);
     this.resolved.set(id, rules);
     return rules;
   }
@@ -115,6 +120,7 @@ export class RulesRegistry {
       return;
     }
     if (hasType(event, 'DefaultsAdopted')) {
+      this.earlier.push({ until: event.position, readings: this.defaults });
       this.lastDefaults = dataOf(event);
       this.resolved.clear();
       return;
@@ -128,6 +134,7 @@ export class RulesRegistry {
   private applyTo(contract: string, event: RecordedEvent): void {
     try {
       const state = this.states.get(contract) ?? initialState();
+      if (!this.signed.has(contract)) this.signed.set(contract, event.position);
       this.states.set(contract, evolve(state, contractEvent(event)));
     } catch (error) {
       this.faults.set(contract, new UnreadableRulesError(contract, error));

@@ -29,8 +29,11 @@ export class TableWriter<T extends Table = Table> {
     const refs = (names: readonly string[]) => sql.join(names.map((column) => sql.ref(column)));
     // The parameters' values do not matter to the text; rows are bound in the order of the columns.
     const insert = () => sql`insert into ${target} (${refs(columns)}) values (${sql.join(columns.map(() => 0))})`;
+    // A table without values says what there is: a row that is there already stays.
     const onConflict = (set: (column: string) => RawBuilder<unknown>) =>
-      sql`${insert()} on conflict (${refs(key)}) do update set ${sql.join(values.map(set))}`;
+      values.length === 0
+        ? sql`${insert()} on conflict (${refs(key)}) do nothing`
+        : sql`${insert()} on conflict (${refs(key)}) do update set ${sql.join(values.map(set))}`;
     const held = (column: string) => sql.ref(`${name}.${column}`);
     const given = (column: string) => sql.ref(`excluded.${column}`);
     const ofKey = () =>
@@ -43,7 +46,7 @@ export class TableWriter<T extends Table = Table> {
       greatest: () =>
         onConflict((c) => sql`${sql.ref(c)} = case when ${given(c)} > ${held(c)} then ${given(c)} else ${held(c)} end`),
       replace: () => onConflict((c) => sql`${sql.ref(c)} = ${given(c)}`),
-      dropZero: () => sql`delete from ${target} where ${ofKey()} and ${sql.ref(values[0] ?? '')} = 0`,
+      dropZero: () => sql`delete from ${target} where ${ofKey()} and ${sql.ref(values[0] ?? key[0] ?? '')} = 0`,
       find: () => sql`select ${refs(values)} from ${target} where ${ofKey()}`,
       all: () => sql`select ${refs(columns)} from ${target} order by ${refs(key)}`,
       clear: () => sql`delete from ${target}`,

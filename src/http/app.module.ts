@@ -1,10 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule, ModuleMetadata } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { FIGURE_HANDLERS } from './handlers/figure.handler.js';
-import { CycleFigures } from '../figures/questions/cycle-figures.js';
-import { CYCLE_HANDLERS } from './handlers/cycle.handler.js';
-import { Figures } from '../figures/questions/figures.js';
 import { SESSION } from '../session.js';
 import type { Session } from '../session.js';
 
@@ -19,14 +15,7 @@ export class AppModule {
       module: AppModule,
       imports: [CqrsModule.forRoot(), ...(served.imports ?? [])],
       controllers: served.controllers ?? [],
-      providers: [
-        { provide: SESSION, useValue: session },
-        { provide: Figures, useValue: session.figures },
-        { provide: CycleFigures, useValue: session.cycle },
-        ...FIGURE_HANDLERS,
-        ...CYCLE_HANDLERS,
-        ...(served.providers ?? []),
-      ],
+      providers: [{ provide: SESSION, useValue: session }, ...(served.providers ?? [])],
     };
   }
 }

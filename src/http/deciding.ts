@@ -1,23 +1,22 @@
 import { HttpStatus } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { correctionLines } from '../commands/review/decisions.js';
-import { tryDecision } from '../commands/review/what-if.js';
 import type { TriedDecision } from '../commands/review/what-if.js';
-import type { Session } from '../session.js';
 import type { DecisionDto } from './dto/month.dto.js';
 import type { Recorded } from './openapi/shapes.js';
 import type { Recorder } from './recorder.service.js';
+import type { Aside } from './threads/aside.js';
 
 /** Decides lines of an objection as a body says, or tries that out, which is answered with 200. */
 export async function decideOrTry(
-  { recorder, session }: { readonly recorder: Recorder; readonly session: Session },
+  { recorder, aside }: { readonly recorder: Recorder; readonly aside: Aside },
   { whatIf, decisions, ...said }: DecisionDto,
   reply: FastifyReply,
 ): Promise<Recorded | TriedDecision> {
   const each = decisions?.map(asData);
   const data = { ...asData(said), ...(each === undefined ? {} : { decisions: each }) };
   if (whatIf !== true) return recorder.record({ name: 'decide', data });
-  const tried = await tryDecision(session, data);
+  const tried = await aside.tryDecision(data);
   reply.status(HttpStatus.OK);
   return tried;
 }

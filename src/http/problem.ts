@@ -10,6 +10,7 @@ import { InputError } from '../facts/input/inputs.js';
 import { ClockDoubtError, StoreFullError } from '../log/port/errors.js';
 import { ContractFileError } from '../rules/terms/files/contract-file.js';
 import { RequestRefusal } from './door/request-refusal.js';
+import { OverloadError } from './threads/threads.js';
 
 /** RFC 9457 problem details, with the contract's clause and the single faults where there are some. */
 export interface Problem {
@@ -56,6 +57,7 @@ export function problemOf(error: unknown): Problem {
     });
   }
   if (error instanceof StoreFullError) return problem(507, error.message, { code: error.code });
+  if (error instanceof OverloadError) return problem(503, error.message, { code: error.code });
   if (error instanceof ClockDoubtError) return problem(503, error.message, { code: error.code });
   if (error instanceof ContractFileError) return problem(422, error.message, { errors: error.faults });
   if (error instanceof CalendarFileError) return problem(422, error.message, { errors: error.faults });

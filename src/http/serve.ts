@@ -1,7 +1,7 @@
 import 'reflect-metadata';
-import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { LogController } from 'fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -10,10 +10,13 @@ import { AppModule } from './app.module.js';
 import { advance } from '../commands/due/advance.js';
 import { withMode } from '../figures/questions/envelope.js';
 import type { Session } from '../session.js';
+import type { LogLevel } from '../settings.js';
 import { ADVANCE, AdvanceRuns } from './advance-runs.service.js';
 import { ADVANCE_EVERY, AdvanceSchedule, EVERY_MINUTE_MS } from './advance-schedule.service.js';
 import { addClockAcceptance } from './accept-clock.js';
+import { AskHandler } from './ask.js';
 import { addBodyParsers } from './body-parsers.js';
+import { Ending } from './door/ending.js';
 import { addGuard } from './door/guard.js';
 import { parseHosts } from './door/hosts.js';
 import { addHeaders, HEADERS } from './door/headers.js';
@@ -21,12 +24,18 @@ import { addMethods } from './door/methods.js';
 import { addExpectations, answerNotHttp } from './door/not-http.js';
 import { HTTP_CONTROLLERS } from './controllers/controllers.js';
 import { REQUEST_MS } from './fact-bytes.js';
+import { NestLog } from './log/nest-log.js';
+import { addRequestLines, REQUEST_ID, requestIdOf } from './log/request-lines.js';
+import { serverLog } from './log/server-log.js';
+import type { LogStream } from './log/server-log.js';
 import { apiDocument } from './openapi/document.js';
 import { problemOf } from './problem.js';
 import { ProblemFilter, sendProblem } from './problem.filter.js';
 import { Recorder } from './recorder.service.js';
 import { RunCommandHandler } from './run-command.js';
 import { RequestPipe } from './request.pipe.js';
+import { ASIDE, Aside } from './threads/aside.js';
+import type { AsideOptions } from './threads/aside.js';
 
 /** Largest request body that is read whole; NDJSON is streamed and bounded line by line. */
 const BODY_LIMIT = 8 * 1024 * 1024;
@@ -38,15 +47,27 @@ export interface ServeOptions {
   readonly hosts?: string;
   /** Milliseconds between two runs of what time makes due; a minute unless told, null for none. A simulated store moves only when told. */
   readonly advanceEveryMs?: number | null;
+  /** Milliseconds that requests in flight may take when the server is closed; 10 s unless told. */
+  readonly patienceMs?: number;
+  readonly aside?: AsideOptions;
+  /** From which level on the log tells; `info`, a line for each request, unless told. */
+  readonly logLevel?: LogLevel;
+  /** Where the log goes; standard error unless told. */
+  readonly logTo?: LogStream;
 }
 
 /** Starts the HTTP server over an open session, and has its tables follow the log until it is closed; port 0 takes a free one. Resolves to the application and its address. Throws `RangeError` for `hosts` that are none. */
 export async function startServer(
   session: Session,
   options: ServeOptions,
-): Promise<{ app: NestFastifyApplication; url: string }> {
+): Promise<{ url: string; close: () => Promise<void> }> {
   const named = parseHosts(options.hosts ?? '');
+  const log = serverLog(options.logLevel ?? 'info', options.logTo);
   const adapter = new FastifyAdapter({
+    loggerInstance: log,
+    return503OnClosing: false,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
+    genReqId: requestIdOf,
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_MS,
     routerOptions: { maxParamLength: 200 },
@@ -54,22 +75,29 @@ export async function startServer(
     http: { requireHostHeader: false },
     clientErrorHandler: answerNotHttp,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
-      void sendProblem(reply.headers(HEADERS), problemOf(error), request.url);
+      void sendProblem(reply.headers({ ...HEADERS, [REQUEST_ID]: request.id }), problemOf(error), request.url);
     },
   });
   const fastify = adapter.getInstance();
-  fastify.addHook('onClose', () => session.following.stop());
+  const aside = new Aside(session, options.aside);
+  session.commands.judges = aside;
+  fastify.addHook('onClose', async () => {
+    session.commands.judges = null;
+    await Promise.all([session.following.stop(), aside.close()]);
+  });
   addExpectations(fastify.server);
   addHeaders(fastify);
+  addRequestLines(fastify);
+  const ending = new Ending(fastify, options.patienceMs);
   addGuard(fastify, options.host, named);
   addMethods(fastify);
   addBodyParsers(fastify, BODY_LIMIT);
   addClockAcceptance(fastify, session);
-  const app = await NestFactory.create<NestFastifyApplication>(applicationOver(session, options), adapter, {
-    logger: new ConsoleLogger({ logLevels: ['error', 'warn'], colors: process.stderr.isTTY }),
+  session.tellTo((line) => log.warn(line));
+  const app = await NestFactory.create<NestFastifyApplication>(applicationOver(session, aside, options), adapter, {
+    logger: new NestLog(log),
     abortOnError: false,
     bodyParser: false,
-    forceCloseConnections: true,
   });
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(new RequestPipe());
@@ -88,15 +116,17 @@ export async function startServer(
   await app.listen({ port: options.port, host: options.host });
   app.get(AdvanceSchedule).start();
   session.following.start();
-  return { app, url: await app.getUrl() };
+  return { url: await app.getUrl(), close: () => ending.while(() => app.close()) };
 }
 
-function applicationOver(session: Session, { advanceEveryMs = EVERY_MINUTE_MS }: ServeOptions) {
+function applicationOver(session: Session, aside: Aside, { advanceEveryMs = EVERY_MINUTE_MS }: ServeOptions) {
   const everyMs = session.store.mode === 'simulated' ? null : advanceEveryMs;
   return AppModule.over(session, {
     imports: [ScheduleModule.forRoot()],
     controllers: HTTP_CONTROLLERS,
     providers: [
+      { provide: ASIDE, useValue: aside },
+      AskHandler,
       RunCommandHandler,
       Recorder,
       AdvanceRuns,

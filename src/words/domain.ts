@@ -1,5 +1,5 @@
 import type { Channel, Party } from '../rules/kernel/vocabulary.js';
-import type { LeakTier } from '../rules/fees/leaks.js';
+import type { LeakTier } from '../rules/charges/leaks.js';
 import type { Status } from '../rules/cycle/figures.js';
 import type { RoundState } from '../rules/sla/state.js';
 import type { Basis, PaymentMethod } from '../rules/terms/types.js';

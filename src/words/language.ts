@@ -1,5 +1,5 @@
 export const LANGUAGES = ['zh', 'en'] as const;
-/** What the command line speaks: Chinese or English. */
+/** What the engine speaks: Chinese or English. */
 export type Language = (typeof LANGUAGES)[number];
 
 /** The same texts in both languages. */

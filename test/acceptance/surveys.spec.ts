@@ -123,6 +123,13 @@ describe('a survey about a contact that is not the supplier’s work (SPEC 5)', 
     expect(satisfaction({ known: '2026-01-01T00:00:00+08:00', rules: '2026-04-07T09:00:00+08:00' }).of).toBe('0/0');
   });
 
+  it('counts where the contact only shares the number of its name with one of the platform’s', async () => {
+    const [counted, other] = ['C-129599', 'C-732382'];
+    await record(session, [...given, call(counted, on(6)), call(other, on(6), byPlatform)]);
+    await record(session, [survey('V1', on(7), { contactId: counted })]);
+    expect(satisfaction()).toEqual({ of: '1/2', left: { 'handled-by-platform': 1 } });
+  });
+
   it('counts where the contact is not known, was not offered, or began outside service hours', async () => {
     const notOffered = call('P3', on(6), { outcome: 'not-offered', answeredAt: undefined });
     await record(session, [

@@ -10,10 +10,17 @@ import { DEFAULTS_OF_TODAY } from '../../src/rules/terms/reading-defaults.js';
 import { moveClock } from '../support/commands.js';
 import { operations } from '../support/cycle/cycle.js';
 import { makeDirectory } from '../support/directory.js';
-import { EXAMPLE, exampleFacts } from '../support/facts.js';
+import { EXAMPLE, exampleFacts, fact } from '../support/facts.js';
 import { inSession, makeExampleStore, record } from '../support/store.js';
 
-const OTHERS = { 'score.channelCombination': 'lower', 'window.closeOfDay': 'close-of-business' };
+const OTHERS = {
+  'score.channelCombination': 'lower',
+  'window.closeOfDay': 'close-of-business',
+  'payment.sameDueDay': 'as-recorded',
+};
+/** Costs of 3 February: due on the same day. */
+const cost = (costId: string, amount: string) =>
+  fact('CostIncurred', '2026-02-03T10:00:00+08:00', { costId, clause: '3.4', amount });
 
 describe('a store whose defaults of readings were others once', () => {
   let dir: string;
@@ -41,6 +48,8 @@ describe('a store whose defaults of readings were others once', () => {
       { ok: true },
     ]);
     await record(session, exampleFacts());
+    await record(session, [cost('K-1', '10.00'), cost('K-2', '20.00')]);
+    await operations(session, EXAMPLE.id).pay('costs', '15.00', 'R-1');
     await operations(session, EXAMPLE.id).publish(EXAMPLE.month);
     then = formatInstant(store.clock.now(), Zone.of('Asia/Shanghai'));
     await moveClock(session, parseInstant('2026-04-10T12:00:00+08:00'));
@@ -86,6 +95,19 @@ describe('a store whose defaults of readings were others once', () => {
     });
     expect(drift.causes).toMatchObject([{ cause: 'defaults', count: 1, events: [{ type: 'DefaultsAdopted' }] }]);
     expect(session.cycle.drift(EXAMPLE.id, EXAMPLE.month, 'result', { rules: then }).drifted).toBe(false);
+  });
+
+  it('leaves what was paid before as it went, and has what is paid after follow the default of today', async () => {
+    const open = (asked: object = {}) =>
+      session.cycle
+        .ledger(EXAMPLE.id, asked)
+        .entries.flatMap((one) => (one.kind === 'cost' && one.month === '2026-02' ? [one.open] : []));
+    expect(open({ rules: then })).toEqual(['0.00', '15.00']);
+    expect(open()).toEqual(['0.00', '15.00']);
+    expect(open({ reading: ['payment.sameDueDay=in-proportion'] })).toEqual(['5.00', '10.00']);
+    await record(session, [cost('K-3', '15.00')]);
+    await operations(session, EXAMPLE.id).pay('costs', '6.00', 'R-2');
+    expect(open()).toEqual(['0.00', '12.00', '12.00']);
   });
 
   it('adopts nothing more when it is opened again', async () => {

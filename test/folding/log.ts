@@ -9,6 +9,7 @@ import { Zone } from '../../src/rules/calendar/zone.js';
 import { targetType } from '../../src/facts/catalog.js';
 import { isFactKind } from '../../src/rules/kernel/vocabulary.js';
 import type { FactType } from '../../src/facts/catalog.js';
+import { linkOf } from '../../src/facts/contact-link.js';
 import { featuresOf } from '../../src/facts/features-of.js';
 import type { RecordedEvent } from '../../src/log/port/event-store.js';
 import { EVENT_TYPES, FIRST_CYCLE_TYPE, FIRST_FACT_TYPE } from '../../src/facts/event-types.js';
@@ -32,7 +33,11 @@ export class MemoryLog implements Journal {
   private readonly categories: string[] = [];
   private readonly revisions = new Map<string, number>();
 
-  constructor(private readonly pageSizes: readonly number[] = [4]) {}
+  /** `linked`: from that position on the columns keep links, as they do not in a log that was begun before there were any. */
+  constructor(
+    private readonly pageSizes: readonly number[] = [4],
+    private readonly linked = 0,
+  ) {}
 
   /** Records facts as intake would, a minute apart; returns the position of the last. */
   report(contract: string, ...facts: readonly ReportedFact[]): number {
@@ -180,6 +185,7 @@ export class MemoryLog implements Journal {
       month: Int32Array.from(rows, ({ month }) => month),
       occurred: Float64Array.from(rows, ({ occurred }) => occurred),
       features: Int32Array.from(rows, ({ features }) => features),
+      links: Uint32Array.from(rows, (event) => (event.position < this.linked ? 0 : linkOf(event, event.features))),
     };
   }
 }

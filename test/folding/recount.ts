@@ -3,7 +3,7 @@ import type { Month } from '../../src/rules/calendar/day.js';
 import { effectiveFacts } from '../../src/facts/effective.js';
 import type { EffectiveFact } from '../../src/facts/effective.js';
 import type { FigureSource } from '../../src/figures/sources/figure-source.js';
-import type { EvidenceDetail } from '../../src/rules/scoring/evidence.js';
+import type { EvidenceDetail } from '../../src/rules/scoring/evidence/evidence.js';
 import type { MemoryLog } from './log.js';
 import { zoneOf } from './log.js';
 

@@ -20,15 +20,16 @@ const fallback = () => {
 };
 
 describe('read models, a fold of the journal and a plain recount', () => {
-  it('say the same of any log of facts, corrections and voidings, however its pages are cut and however often it is caught up', async () => {
+  it('say the same of any log of facts, corrections and voidings, however its pages are cut, links kept or not, and however often it is caught up', async () => {
     await fc.assert(
       fc.asyncProperty(
         steps,
         pageSizes,
         fc.integer({ min: 1, max: 7 }),
         fc.nat(5),
-        async (facts, pages, chunk, every) => {
-          const log = new MemoryLog(pages);
+        fc.nat(60),
+        async (facts, pages, chunk, every, linked) => {
+          const log = new MemoryLog(pages, linked);
           const model = inMemory({ writable: true });
           const projector = new Projector({ journal: log }, model, { zoneOf, chunk });
           for (const [i, fact] of facts.entries()) {
@@ -69,8 +70,8 @@ describe('read models, a fold of the journal and a plain recount', () => {
 
   it('say the same of any past position and moment, whatever the read models know by then', async () => {
     await fc.assert(
-      fc.asyncProperty(steps, fc.nat(80), moments, async (facts, cut, at) => {
-        const log = new MemoryLog([3, 5]);
+      fc.asyncProperty(steps, fc.nat(80), moments, fc.nat(60), async (facts, cut, at, linked) => {
+        const log = new MemoryLog([3, 5], linked);
         const model = inMemory({ writable: true });
         for (const fact of facts) record(log, fact);
         await new Projector({ journal: log }, model, { zoneOf }).catchUp();

@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { parseDay, parseMonth } from '../../src/rules/calendar/day.js';
 import { feesOf, needsInstants } from '../../src/rules/fees/fees.js';
 import type { FeesFigure } from '../../src/rules/cycle/figures.js';
-import { leakDamages } from '../../src/rules/fees/leaks.js';
-import type { LeakIncident, PlatformWork } from '../../src/rules/fees/work.js';
+import { leakDamages } from '../../src/rules/charges/leaks.js';
+import type { LeakIncident } from '../../src/rules/charges/charge-facts.js';
+import type { PlatformWork } from '../../src/rules/fees/work.js';
 import type { Basis, ContractRules } from '../../src/rules/terms/types.js';
 import { CALENDARS, contractFrom, rulesOf } from '../oracle/engine.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseMonth } from '../../src/rules/calendar/day.js';
-import type { Evidence } from '../../src/rules/scoring/evidence.js';
+import type { Evidence } from '../../src/rules/scoring/evidence/evidence.js';
 import type { ScorecardFigure } from '../../src/rules/cycle/figures.js';
 import { observeScorecard } from '../../src/figures/sources/observe-scorecard.js';
 import { scoreMonth } from '../../src/rules/scoring/scorecard.js';

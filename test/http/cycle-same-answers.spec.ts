@@ -17,7 +17,7 @@ import {
   pathOf,
 } from '../support/cycle/http-cycle.js';
 import { printedBy } from '../support/in-process.js';
-import { serveStore } from '../support/server.js';
+import { IN_THREADS, serveStore } from '../support/server.js';
 import type { TestServer } from '../support/server.js';
 import { inSession, makeStore, record } from '../support/store.js';
 
@@ -247,7 +247,7 @@ describe('a command, told to the command line and over HTTP', () => {
       await inSession(store, 'write', (session) => record(session, [...cycleFacts(), ...COSTS]));
     }
     for (const [name, text] of Object.entries(FILES)) await writeFile(join(dir, name), text);
-    server = await serveStore(join(dir, 'http'));
+    server = await serveStore(join(dir, 'http'), IN_THREADS);
   });
   afterAll(async () => {
     await server.close();

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { call, contractFile, exampleFacts, fact, ndjson } from '../support/facts.js';
 import { hereOver } from '../support/in-process.js';
 import { ask } from '../support/plumbline.js';
-import { startTestServer } from '../support/server.js';
+import { IN_THREADS, startTestServer } from '../support/server.js';
 import type { TestServer } from '../support/server.js';
+import { CLOCK } from '../support/store.js';
 
 const ID = '合同-甲.2026_7';
 const MONTH = '2026-03';
@@ -51,10 +52,10 @@ const QUESTIONS: readonly (readonly [readonly string[], string])[] = [
   [['calendar', 'show', '2026'], '/calendars/2026'],
 ];
 
-describe('the command line with --json and HTTP', () => {
+describe('the command line with --json and HTTP, which answers from threads of its own', () => {
   let server: TestServer;
   beforeAll(async () => {
-    server = await startTestServer();
+    server = await startTestServer(CLOCK, IN_THREADS);
     const subject = { subject: ID };
     expect((await server.post('/contracts', contractFile({ id: ID }))).status).toBe(201);
     await server.post('/facts', ndjson(exampleFacts().map((one) => ({ ...one, ...subject }))), 'application/x-ndjson');

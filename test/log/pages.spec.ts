@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { contactLink } from '../../src/facts/contact-link.js';
 import { IdentityHash } from '../../src/log/embedded/pages/identity-hash.js';
 import { IdentityIndex } from '../../src/log/embedded/pages/identity-index.js';
 import { journalFaults } from '../../src/log/embedded/check/journal-checks.js';
@@ -129,6 +130,23 @@ describe('looking an event up by its source and id', () => {
 });
 
 describe('the check of a journal', () => {
+  it('finds a changed link, and takes a page that keeps none as one of an older log', async () => {
+    await withStore(async (store, dir) => {
+      const body = (opening('P1').events[0]?.body ?? '').replace('supplier', 'platform');
+      await store.events.append([opening('P1', { body }), opening('C1')]);
+      const [page] = [...store.journal.columns(0, 2)];
+      expect([...(page?.links ?? [])]).toEqual([contactLink('P1'), 0]);
+      const file = join(dir, JOURNAL_FILE);
+      expect(journalFaults(file)).toEqual([]);
+      const db = new DatabaseSync(file);
+      db.exec(`UPDATE page_links SET links = x'0100000000000000'`);
+      expect(journalFaults(file).join()).toMatch(/columns of position 1 differ/);
+      db.exec('DELETE FROM page_links');
+      expect(journalFaults(file)).toEqual([]);
+      db.close();
+    });
+  });
+
   it.each([
     ['a changed month', 'UPDATE events SET month = month + 1 WHERE position = 5', /columns of position 5 differ/],
     ['a changed id', `UPDATE events SET id = 'x' WHERE position = 5`, /hash of position 5/],

@@ -3,7 +3,12 @@ import { shippedCalendars } from '../../src/shipped/calendars.js';
 import { StatutoryCalendars } from '../../src/rules/calendar/statutory-calendar.js';
 import { Zone } from '../../src/rules/calendar/zone.js';
 import type { PlatformWork } from '../../src/rules/fees/work.js';
-import type { Evidence, EvidenceDetail, EvidenceSource, SurveyedContact } from '../../src/rules/scoring/evidence.js';
+import type {
+  Evidence,
+  EvidenceDetail,
+  EvidenceSource,
+  SurveyedContact,
+} from '../../src/rules/scoring/evidence/evidence.js';
 import { loadPack } from '../../src/shipped/packs.js';
 import { exampleFile } from '../../src/rules/terms/testing/contract.js';
 import type { Basis, ContractFile, ContractRules, Scorecard } from '../../src/rules/terms/types.js';

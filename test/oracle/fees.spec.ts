@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parseMonth } from '../../src/rules/calendar/day.js';
 import { CheckingObserver } from './step-rules.js';
 import { feesOf, needsInstants } from '../../src/rules/fees/fees.js';
-import { leakDamages } from '../../src/rules/fees/leaks.js';
+import { leakDamages } from '../../src/rules/charges/leaks.js';
 import { CALENDARS, contractFrom, rulesOf, workOf } from './engine.js';
 import { expectedFees } from './fees.js';
 import type { RawBasis } from './fees.js';

@@ -206,8 +206,8 @@ describe('any set-off', () => {
   it('of the past, gone another way, is the same sum: the balance does not turn on the order', () => {
     fc.assert(
       fc.property(sequence, terms, (sequence, terms) => {
-        const order = (open: Parameters<typeof setOffParts>[0], amount: number, moment: number) =>
-          setOffParts(open, amount, moment, terms);
+        const order = (open: Parameters<typeof setOffParts>[0], amount: number, made: { readonly at: number }) =>
+          setOffParts(open, amount, made.at, terms);
         const other = settle(sequence, { at: sequence.at, sameDueDay: () => terms.sameDueDay, order });
         expect(balanceOf(other)).toBe(balanceOf(settled(sequence)));
         for (const { credit } of other.credits)

@@ -73,6 +73,20 @@ describe.each(recordedVersions())('the log recorded by version %s', (version) =>
     });
   });
 
+  it('and what money did before they were adopted stays as it was, asked now', async () => {
+    const ofMoney = expected.filter(
+      ({ question: { figure, asked } }) =>
+        (figure === 'ledger' || figure === 'statement') && !('known' in asked) && !('rules' in asked),
+    );
+    await inSession(store, 'read', (session) => {
+      for (const { question, answer } of ofMoney) {
+        const { at } = answer as unknown as { at: string };
+        const now = ask(session, { ...question, asked: { ...question.asked, at } });
+        expect({ question, sums: sumsOf(now) }).toMatchObject({ question, sums: sumsOf(answer) });
+      }
+    });
+  });
+
   it('asks for every figure', () => {
     expect(expected.length).toBeGreaterThan(50);
     const figures = ['scorecard', 'fees', 'breaches', 'leaks'];
@@ -83,6 +97,12 @@ describe.each(recordedVersions())('the log recorded by version %s', (version) =>
     );
   });
 });
+
+/** What a ledger or statement comes to, without what it rests on. */
+function sumsOf(answer: object): object {
+  const { entries, balance, overdue, lines, totals } = answer as Readonly<Record<string, unknown>>;
+  return { entries, balance, overdue, lines, totals };
+}
 
 /** Things have had another stream since then where two could have shared one. */
 function streamNow({ stream, type, contract }: RecordedRow): string {

@@ -5,11 +5,17 @@ import { initStore } from '../../src/commands/store/init-store.js';
 import { startServer } from '../../src/http/serve.js';
 import type { ServeOptions } from '../../src/http/serve.js';
 import { openSession } from '../../src/session.js';
+import { PROJECT_DIR } from '../../src/settings.js';
 import type { Session } from '../../src/session.js';
 import { makeDirectory } from './directory.js';
 import { Documented } from './documented.js';
 import type { ApiDocument } from './documented.js';
 import { CLOCK } from './store.js';
+
+/** All that only reads is done in threads beside the server's own, however short the log. */
+export const IN_THREADS: Partial<ServeOptions> = {
+  aside: { shortLog: 0, workerFile: join(PROJECT_DIR, 'dist', 'src', 'http', 'threads', 'task.worker.js') },
+};
 
 /** What the servers of this file of tests document: the same for all, and dear to read. */
 let documented: Promise<Documented> | undefined;
@@ -59,7 +65,10 @@ export async function startTestServer(
  */
 export async function serveStore(store: string, options: Partial<ServeOptions> = {}): Promise<TestServer> {
   const session = await openSession(store, 'write', 'serve');
-  const { app, url } = await startServer(session, { port: 0, host: '127.0.0.1', advanceEveryMs: null, ...options });
+  const { url, close } = await startServer(session, {
+    ...{ port: 0, host: '127.0.0.1', advanceEveryMs: null, logLevel: 'error' },
+    ...options,
+  });
   const send = async <T>(path: string, init: RequestInit): Promise<Reply<T>> => {
     const reply = await read<T>(await fetch(url + path, init));
     if (!/json$/.test(reply.type) || path.startsWith('/docs')) return reply;
@@ -84,7 +93,7 @@ export async function serveStore(store: string, options: Partial<ServeOptions> =
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
     close: async () => {
-      await app.close();
+      await close();
       await session.close();
     },
   };

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Session } from '../../session.js';
+import type { LogLevel } from '../../settings.js';
 
 /** Runs one command line; what it prints goes to standard output as usual. */
 export type RunCommand = (args: readonly string[]) => Promise<void>;
@@ -7,7 +8,13 @@ export type RunCommand = (args: readonly string[]) => Promise<void>;
 /** Starts a server over an open store, and tells where it answers. `advanceEveryMs`: null where it leaves alone what time makes due. */
 export type StartServer = (
   session: Session,
-  options: { readonly port: number; readonly host: string; readonly hosts: string; readonly advanceEveryMs?: null },
+  options: {
+    readonly port: number;
+    readonly host: string;
+    readonly hosts: string;
+    readonly logLevel: LogLevel;
+    readonly advanceEveryMs?: null;
+  },
 ) => Promise<{ readonly url: string; readonly close: () => Promise<void> }>;
 
 /** What a few commands need beside the store: other commands, and the server, which is not the command line's own. */

@@ -1,7 +1,7 @@
 import type { BreachesFigure } from '../../rules/sla/breaches.js';
 import type { BreachTotals } from '../../rules/cycle/figures.js';
 import type { FeesFigure } from '../../rules/cycle/figures.js';
-import type { LeaksFigure } from '../../rules/fees/leaks.js';
+import type { LeaksFigure } from '../../rules/charges/leaks.js';
 import type { Answer } from '../../figures/questions/figures.js';
 import { footingLines, readingLines } from './print.js';
 import { table } from './table.js';

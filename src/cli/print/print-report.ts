@@ -2,6 +2,7 @@ import type { ImportProgress } from '../../commands/intake/import-files.js';
 import type { IntakeReport } from '../../facts/fact.js';
 import type { Language } from '../../words/language.js';
 import { REPORT } from '../../words/report.js';
+import { sentenceIn } from '../../words/sentences/sentence.js';
 
 /** Faults that the report shows; --json has more. */
 const SHOWN = 20;
@@ -21,14 +22,14 @@ export function printReport(report: IntakeReport, dryRun: boolean, mark: string,
     ) + mark,
   ];
   for (const c of report.conflicts.slice(0, SHOWN)) {
-    lines.push(words.conflict(where(c), c.thing, c.reason, c.recorded.position));
+    lines.push(words.conflict(where(c), c.thing, sentenceIn(c.reason, lang), c.recorded.position));
     for (const d of c.recorded.differences)
       lines.push(`    ${words.difference(d.field, shown(d.recorded), shown(d.reported))}`);
   }
   if (conflicts > SHOWN) lines.push(words.moreConflicts(conflicts - SHOWN, report.conflicts.length));
   for (const r of report.rejected.slice(0, SHOWN)) {
     lines.push(words.rejected(where(r), r.id));
-    for (const e of r.errors) lines.push(`    ${e.field}: ${e.reason}`);
+    for (const e of r.errors) lines.push(`    ${e.field}: ${sentenceIn(e.reason, lang)}`);
   }
   if (rejected > SHOWN) lines.push(words.moreRejected(rejected - SHOWN, report.rejected.length));
   return lines.join('\n');

@@ -47,9 +47,12 @@ export const decide: CommandDefinition<'decide', DecideData, WithFigures | WithA
     decisionsOf(data);
     return parseObjectionId(data.objection).contract;
   },
+  check: async (desk, data) => {
+    await checkedDecisions(desk, data);
+  },
   bring: async (desk, data, meta) => {
-    const { read } = await checkedDecisions(desk, data);
-    return recordCorrections(desk, read.all, meta);
+    const { all } = await readDecisions(decisionsOf(data));
+    return recordCorrections(desk, all, meta);
   },
   load: async (desk, data, facts) => {
     const read = await readDecisions(decisionsOf(data));

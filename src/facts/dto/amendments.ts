@@ -2,7 +2,7 @@ import { FACT_TYPES, isAmending, targetType } from '../catalog.js';
 import { FACT_KINDS } from '../../rules/kernel/vocabulary.js';
 import { shown, nearest } from '../wording.js';
 import { FactDto, MAX_ID, MAX_KEY, MAX_NOTE } from './fact-dto.js';
-import { Text, field, relation, JsonObject } from './fields.js';
+import { Text, field, mustBe, relation, JsonObject } from './fields.js';
 
 const TARGETS: readonly string[] = [...FACT_KINDS, ...FACT_TYPES.filter((type) => !isAmending(type))];
 
@@ -11,7 +11,7 @@ function Target(): PropertyDecorator {
     if (typeof value === 'string' && targetType(value)) return null;
     const near = typeof value === 'string' ? nearest(value, TARGETS) : undefined;
     if (near !== undefined) return `is ${shown(value)}; did you mean "${near}"?`;
-    return `${value === undefined ? '' : `is ${shown(value)}; `}must be a kind of thing (${FACT_KINDS.join(', ')}) or a type of fact such as TicketReplied`;
+    return mustBe(value, `a kind of thing (${FACT_KINDS.join(', ')}) or a type of fact such as TicketReplied`);
   });
 }
 

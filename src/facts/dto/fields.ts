@@ -35,7 +35,7 @@ export function OneOf(values: readonly string[], { optional = false }: Presence 
     if (known.has(value)) return null;
     const near = typeof value === 'string' ? nearest(value, values) : undefined;
     if (near !== undefined) return `is ${shown(value)}; did you mean "${near}"?`;
-    return `${isNot(value)} one of ${values.join(', ')}`;
+    return mustBe(value, `one of ${values.join(', ')}`);
   };
   return field('oneOf', optional, fault, { rule: 'oneOf', optional, values });
 }
@@ -43,7 +43,7 @@ export function OneOf(values: readonly string[], { optional = false }: Presence 
 /** A field holding a moment with offset. */
 export function Moment({ optional = false }: Presence = {}): PropertyDecorator {
   const fault = (value: unknown): Fault => {
-    if (typeof value !== 'string') return `${isNot(value)} a time such as "2026-03-02T09:30:00+08:00"`;
+    if (typeof value !== 'string') return mustBe(value, 'a time such as "2026-03-02T09:30:00+08:00"');
     return instantFault(value);
   };
   return field('moment', optional, fault, { rule: 'moment', optional });
@@ -52,7 +52,7 @@ export function Moment({ optional = false }: Presence = {}): PropertyDecorator {
 /** A field holding a date. */
 export function DateOnly({ optional = false }: Presence = {}): PropertyDecorator {
   return field('date', optional, (value) => {
-    if (typeof value !== 'string') return `${isNot(value)} a date such as "2026-03-02"`;
+    if (typeof value !== 'string') return mustBe(value, 'a date such as "2026-03-02"');
     return faultOf(() => parseDay(value.slice(0, 64)));
   });
 }
@@ -63,7 +63,7 @@ export function DateOnly({ optional = false }: Presence = {}): PropertyDecorator
  */
 export function Money({ optional = false }: Presence = {}): PropertyDecorator {
   return field('money', optional, (value) => {
-    if (typeof value !== 'string' && typeof value !== 'number') return `${isNot(value)} a sum in yuan such as "12.50"`;
+    if (typeof value !== 'string' && typeof value !== 'number') return mustBe(value, 'a sum in yuan such as "12.50"');
     // As JSON.parse reads 1e21 and 1e400; written out they are sums.
     if (value === Infinity) return `is ${shown(value)}; at most ${MOST_YUAN_AN_AMOUNT} yuan are taken`;
     if (typeof value === 'number' && value > MOST_YUAN_AN_AMOUNT) return aboveMost(String(value));
@@ -73,13 +73,13 @@ export function Money({ optional = false }: Presence = {}): PropertyDecorator {
 
 /** A field holding true or false. */
 export function Flag({ optional = false }: Presence = {}): PropertyDecorator {
-  return field('flag', optional, (value) => (typeof value === 'boolean' ? null : `${isNot(value)} true or false`));
+  return field('flag', optional, (value) => (typeof value === 'boolean' ? null : mustBe(value, 'true or false')));
 }
 
 /** A field holding a whole number over 0 and up to `most`. */
 export function Count(most: number, { optional = false }: Presence = {}): PropertyDecorator {
   return field('count', optional, (value) => {
-    if (!Number.isSafeInteger(value) || (value as number) <= 0) return `${isNot(value)} a whole number over 0`;
+    if (!Number.isSafeInteger(value) || (value as number) <= 0) return mustBe(value, 'a whole number over 0');
     return (value as number) > most ? `is ${shown(value)}; at most ${most} are taken` : null;
   });
 }
@@ -87,7 +87,7 @@ export function Count(most: number, { optional = false }: Presence = {}): Proper
 /** A field holding a JSON object. */
 export function JsonObject(): PropertyDecorator {
   return field('object', false, (value) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) ? null : `${isNot(value)} a JSON object`,
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? null : mustBe(value, 'a JSON object'),
   );
 }
 
@@ -118,12 +118,7 @@ export function field(
   fault: (value: unknown, fields: Fields) => Fault,
   shape?: Shape,
 ): PropertyDecorator {
-  return rule(
-    name,
-    optional,
-    (value, fields) => (value === undefined ? missing(fault(value, fields)) : fault(value, fields)),
-    shape,
-  );
+  return rule(name, optional, fault, shape);
 }
 
 /** A rule between fields; it is asked only when the field is there. */
@@ -137,7 +132,7 @@ export function relation(
 
 /** What is wrong with a text; null when nothing is. */
 export function textFault(value: unknown, max: number, exact: boolean): Fault {
-  if (typeof value !== 'string') return `${isNot(value)} a text`;
+  if (typeof value !== 'string') return mustBe(value, 'a text');
   if (value.length > max) return `has ${value.length} characters; at most ${max} are taken`;
   if (hasControl(value))
     return 'holds a control character or half of one beyond the Basic Multilingual Plane; take it out';
@@ -176,12 +171,9 @@ function momentIn(fields: Fields, name: string): number {
   return typeof value === 'string' ? readInstant(value) : Number.NaN;
 }
 
-function isNot(value: unknown): string {
-  return value === undefined ? 'must be' : `is ${shown(value)}; it must be`;
-}
-
-function missing(fault: Fault): Fault {
-  return fault === null ? null : `is missing; ${fault.replace(/^must be/, 'it must be')}`;
+/** That a value is not what it must be; of one that is not there, that it is missing. */
+export function mustBe(value: unknown, what: string): string {
+  return `is ${value === undefined ? 'missing' : shown(value)}; it must be ${what}`;
 }
 
 function faultOf(parse: () => unknown): Fault {

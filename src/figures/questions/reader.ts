@@ -8,6 +8,7 @@ import type { Tables } from '../../folding/tables.js';
 import type { RulesRegistry } from '../../folding/rules-registry.js';
 import { openStore } from '../../log/embedded/store.js';
 import type { Store } from '../../log/embedded/store.js';
+import type { StoreClock } from '../../log/port/clock.js';
 
 /** What answers questions about an open store. */
 export interface Answering {
@@ -36,9 +37,10 @@ export function answeringFrom(
   return { store, figures, cycle: new CycleFigures(store, figures), rules: () => figures.registryAt(journal.head()) };
 }
 
-/** Opens the store in `dir` for questions. Throws what `openStore` throws. */
-export async function openReader(dir: string): Promise<Reader> {
-  const store = await openStore(dir, { access: 'read' });
+/** Opens the store in `dir` for questions, which are answered by its own clock unless told. Throws what `openStore` throws. */
+export async function openReader(dir: string, clock?: StoreClock): Promise<Reader> {
+  const opened = await openStore(dir, { access: 'read' });
+  const store = clock === undefined ? opened : { ...opened, clock };
   try {
     const readModel = tablesToRead(dir);
     if (readModel) checkFoldedEnd(dir, readModel, () => store.journal.head());

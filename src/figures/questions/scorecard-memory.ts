@@ -1,4 +1,4 @@
-import { detailNeeded } from '../../rules/scoring/detail.js';
+import { detailNeeded } from '../../rules/scoring/evidence/detail.js';
 import type { ScorecardFigure } from '../../rules/cycle/figures.js';
 import { withNextBand } from '../../rules/scoring/next-band.js';
 import type { WithNextBand } from '../../rules/scoring/next-band.js';

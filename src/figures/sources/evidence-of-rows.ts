@@ -3,7 +3,7 @@ import type { Month } from '../../rules/calendar/day.js';
 import type { Row } from '../../../projections/table.js';
 import type { PlatformWork } from '../../rules/fees/work.js';
 import type { Stage } from '../../rules/kernel/vocabulary.js';
-import type { Evidence } from '../../rules/scoring/evidence.js';
+import type { Evidence } from '../../rules/scoring/evidence/evidence.js';
 
 /** Rows of `contact_counts` without contract and month: kind, stage, outcome, handled_by, hour, count. */
 export function contactEvidence([kind, stage, outcome, handledBy, hour, count]: Row): Evidence {

@@ -1,7 +1,8 @@
 import type { Month } from '../../rules/calendar/day.js';
 import type { Instant } from '../../rules/calendar/instant.js';
-import type { LeakIncident, PlatformWork } from '../../rules/fees/work.js';
-import type { EvidenceSource } from '../../rules/scoring/evidence.js';
+import type { LeakIncident } from '../../rules/charges/charge-facts.js';
+import type { PlatformWork } from '../../rules/fees/work.js';
+import type { EvidenceSource } from '../../rules/scoring/evidence/evidence.js';
 import type { ChargeFacts } from '../../rules/charges/charge-facts.js';
 import type { TicketHistory } from '../../rules/sla/ticket.js';
 import type { ContractRules } from '../../rules/terms/types.js';

@@ -16,17 +16,19 @@ import { thingOf } from '../../rules/kernel/streams.js';
 import type { FactKind } from '../../rules/kernel/vocabulary.js';
 import { typeNumbersOf } from '../../facts/catalog.js';
 import { effectiveFacts } from '../../facts/effective.js';
+import { contactLink, lacksLink } from '../../facts/contact-link.js';
 import { namesContact, unpackContact, unpackSurvey } from '../../facts/features.js';
 import { CHANNELS, RATINGS, STAGES } from '../../rules/kernel/vocabulary.js';
-import type { LeakIncident, PlatformWork } from '../../rules/fees/work.js';
+import type { LeakIncident } from '../../rules/charges/charge-facts.js';
+import type { PlatformWork } from '../../rules/fees/work.js';
 import { EVENT_TYPES } from '../../facts/event-types.js';
 import type { Journal } from '../../log/port/journal.js';
 import { byDay, compare, contactEvidence, surveyEvidence, workOfRow } from './evidence-of-rows.js';
 import type { SourceOfCharges } from './figure-source.js';
-import type { Evidence, EvidenceDetail } from '../../rules/scoring/evidence.js';
+import type { Evidence, EvidenceDetail } from '../../rules/scoring/evidence/evidence.js';
 import { replyCosts } from '../../rules/charges/charge-facts.js';
 import type { ChargeFacts } from '../../rules/charges/charge-facts.js';
-import { roundEvidence } from '../../rules/scoring/round-evidence.js';
+import { roundEvidence } from '../../rules/scoring/evidence/round-evidence.js';
 import type { TicketHistory } from '../../rules/sla/ticket.js';
 import { amendedStreams, amendedThings } from '../../folding/amended-things.js';
 import type { AmendedThing } from '../../folding/amended-things.js';
@@ -36,6 +38,7 @@ import type { SelectedColumns } from './page-selection.js';
 import { placeEffective, placeRecorded } from '../../folding/placing.js';
 import { RareEvents } from '../../folding/rare-events.js';
 import { contactOrSurvey, isOpenOrder, orderEvidence, singleSurvey } from './single-facts.js';
+import { surveysOfOthers } from './linked-surveys.js';
 import { SurveyedContacts } from './surveyed-contacts.js';
 import { statedCharges } from './stated-charges.js';
 
@@ -90,28 +93,39 @@ export class JournalSource implements SourceOfCharges {
       case 'facts':
         return this.facts(month);
       case 'surveys':
-        return this.surveys(month, 'all');
+        return this.surveys(month);
       case 'surveys-of-others':
-        return this.surveys(month, 'of-others');
+        return this.surveysOfOthers(month);
       case 'surveys-of-channels':
         return this.surveysOfChannels(month);
     }
   }
 
-  private surveys(month: Month, which: 'all' | 'of-others'): Evidence[] {
+  private surveys(month: Month): Evidence[] {
     const { contract, zone, at } = this;
     if (contract === undefined) return [];
     const amended = this.amendedOf(SINGLE_KINDS);
     const question = { journal: this.journal, contract: { id: this.id, no: contract }, amended };
     const contacts = new SurveyedContacts({ ...question, position: this.cutoff, at });
-    if (which === 'of-others' && !contacts.hasOthers()) return [];
     const taken = recordedPositions(amended);
-    const positions = this.surveysIn(month).flatMap(({ position, features }) =>
-      taken.has(position) || (which === 'of-others' && namesContact(features) === false) ? [] : position,
-    );
+    const positions = this.surveysIn(month).flatMap(({ position }) => (taken.has(position) ? [] : position));
     const changed = amended.flatMap(({ kind, effective }) => (kind === 'survey' ? effective : []));
     const facts = [...contacts.surveysAt(positions), ...changed.filter((fact) => this.isOf(fact, month))];
-    return contacts.among(facts, which).map(({ fact, contact }) => ({ ...singleSurvey(fact, zone), contact }));
+    return facts.map((fact) => ({ ...singleSurvey(fact, zone), contact: contacts.contactOf(fact) }));
+  }
+
+  /** Looks where a link says that a survey may name a contact of the platform's, or one that was corrected or voided, and at the surveys that were. */
+  private surveysOfOthers(month: Month): Evidence[] {
+    const { contract, journal, cutoff: position, at } = this;
+    if (contract === undefined) return [];
+    const ofPlatform = RareEvents.of(journal).platformLinks(contract, position);
+    const amended = new Set(this.amendedOf(['call', 'chat']).map(({ stream }) => contactLink(thingOf(stream).key)));
+    if (ofPlatform === null && amended.size === 0) return [];
+    const found = this.surveysIn(month).filter(
+      ({ features, link }) => ofPlatform?.(link) || amended.has(link) || lacksLink(SURVEY, features, link),
+    );
+    const positions = [...found.map((survey) => survey.position), ...recordedPositions(this.amendedOf(['survey']))];
+    return surveysOfOthers(positions, month, { journal, contract: this.id, timeZone: this.zone.name, position, at });
   }
 
   /** Those that name a channel and no contact: the columns tell all of them, except of what was recorded before they said so. */
@@ -137,11 +151,12 @@ export class JournalSource implements SourceOfCharges {
       .map((fact) => ({ ...singleSurvey(fact, zone), contact: null }));
   }
 
-  private surveysIn(month: Month): { position: number; occurred: Instant; features: number }[] {
-    return [...this.pages(month)].flatMap(({ positions, type, occurred, features }) =>
-      positions.flatMap((position, i) =>
-        type[i] === SURVEY ? { position, occurred: occurred[i] as number, features: features[i] as number } : [],
-      ),
+  private surveysIn(month: Month): { position: number; occurred: Instant; features: number; link: number }[] {
+    return [...this.pages(month)].flatMap(({ positions, type, occurred, features, links }) =>
+      positions.flatMap((position, i) => {
+        const one = { occurred: occurred[i] as number, features: features[i] as number, link: links[i] as number };
+        return type[i] === SURVEY ? { position, ...one } : [];
+      }),
     );
   }
 

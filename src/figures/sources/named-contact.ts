@@ -1,4 +1,4 @@
-import type { SurveyedContact } from '../../rules/scoring/evidence.js';
+import type { SurveyedContact } from '../../rules/scoring/evidence/evidence.js';
 
 const KINDS = ['call', 'chat'] as const;
 

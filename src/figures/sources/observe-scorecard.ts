@@ -1,4 +1,4 @@
-import type { EvidenceSource } from '../../rules/scoring/evidence.js';
+import type { EvidenceSource } from '../../rules/scoring/evidence/evidence.js';
 import type { ScorecardObservation, ScorecardQuestion } from '../../rules/scoring/observation.js';
 import { ScorecardPlan } from '../../rules/scoring/scorecard.js';
 

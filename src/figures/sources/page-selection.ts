@@ -21,6 +21,7 @@ export function selectRows(page: Columns, { contract, month, at }: Cut): Selecte
   const positions: number[] = [];
   const type = new Uint8Array(page.length);
   const occurred = new Float64Array(page.length);
+  const links = new Uint32Array(page.length);
   const [contracts, months, features] = [0, 1, 2].map(() => new Int32Array(page.length)) as [
     Int32Array,
     Int32Array,
@@ -35,6 +36,7 @@ export function selectRows(page: Columns, { contract, month, at }: Cut): Selecte
     months[k] = page.month[i] as number;
     occurred[k] = moment;
     features[k] = page.features[i] as number;
+    links[k] = page.links[i] as number;
   }
   return {
     firstPosition: 0,
@@ -44,6 +46,7 @@ export function selectRows(page: Columns, { contract, month, at }: Cut): Selecte
     month: months,
     occurred,
     features,
+    links,
     positions,
   };
 }

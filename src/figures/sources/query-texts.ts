@@ -6,9 +6,9 @@ export const QUERIES = {
   surveys: 'select rating, channel, contact, count from survey_counts where contract = ? and month = ?',
   /** Whether some survey of a month names a channel and, as far as the columns say, no contact. */
   channelsSurveyed: `select 1 from survey_counts where contract = ? and month = ? and channel <> ? and contact <> ? limit 1`,
-  /** Contacts of others with surveys in a month. */
-  othersSurveyed: `select contact_id, first_month, last_month, call, chat, surveys from survey_links
-    where contract = ? and last_month >= ? and first_month <= ?`,
+  /** A month's surveys that name a contact of others, as far as links say. */
+  othersSurveyed: `select position from surveyed_names as named where contract = ? and month = ? and exists
+    (select 1 from other_contacts as other where other.contract = named.contract and other.link = named.link)`,
   work: 'select day, kind, stage, category, count from platform_work where contract = ? and month = ?',
   allTickets: TICKETS,
   ticket: `${TICKETS} and ticket_id = ?`,

@@ -4,8 +4,9 @@ import { readTicket, ticketHistory, touchesMonth } from '../../../projections/ti
 import type { TicketValues } from '../../../projections/tickets.js';
 import type { Month } from '../../rules/calendar/day.js';
 import type { Instant } from '../../rules/calendar/instant.js';
-import type { LeakIncident, PlatformWork } from '../../rules/fees/work.js';
-import type { Evidence, EvidenceDetail } from '../../rules/scoring/evidence.js';
+import type { LeakIncident } from '../../rules/charges/charge-facts.js';
+import type { PlatformWork } from '../../rules/fees/work.js';
+import type { Evidence, EvidenceDetail } from '../../rules/scoring/evidence/evidence.js';
 import type { Journal } from '../../log/port/journal.js';
 import type { TicketHistory } from '../../rules/sla/ticket.js';
 import type { Tables } from '../../folding/tables.js';
@@ -14,7 +15,6 @@ import { replyCosts } from '../../rules/charges/charge-facts.js';
 import type { ChargeFacts } from '../../rules/charges/charge-facts.js';
 import type { FigureSource, SourceOfCharges } from './figure-source.js';
 import { surveysOfOthers } from './linked-surveys.js';
-import type { LinkRow } from './linked-surveys.js';
 import { QUERIES } from './query-texts.js';
 
 type TicketRow = readonly [id: string, ...TicketValues];
@@ -66,9 +66,13 @@ export class ReadModelSource implements FigureSource {
 
   private surveysOfOthers(month: Month): readonly Evidence[] {
     const { contract, model } = this.question;
-    const rows = model.direct.all(QUERIES.othersSurveyed, [contract, month, month]) as unknown as LinkRow[];
-    if (!this.stands('survey_links')) return this.fallback.evidence(month, 'surveys-of-others');
-    return surveysOfOthers(rows, month, this.question);
+    const rows = model.direct.all(QUERIES.othersSurveyed, [contract, month]);
+    if (!this.stands('surveyed_names', 'other_contacts')) return this.fallback.evidence(month, 'surveys-of-others');
+    return surveysOfOthers(
+      rows.map(([position]) => position as number),
+      month,
+      this.question,
+    );
   }
 
   /** Most surveys name a contact: only where some may not are they looked for in the log. */

@@ -5,7 +5,7 @@ import type { Instant } from '../../rules/calendar/instant.js';
 import type { Zone } from '../../rules/calendar/zone.js';
 import { typeNumbersOf } from '../../facts/catalog.js';
 import type { FactData } from '../../facts/fact.js';
-import type { Evidence } from '../../rules/scoring/evidence.js';
+import type { Evidence } from '../../rules/scoring/evidence/evidence.js';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;

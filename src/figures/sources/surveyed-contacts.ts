@@ -3,16 +3,13 @@ import { unpackContact } from '../../facts/features.js';
 import type { AmendedThing } from '../../folding/amended-things.js';
 import { OverlayJournal } from '../../folding/overlay-journal.js';
 import { placeRecorded } from '../../folding/placing.js';
-import { RareEvents } from '../../folding/rare-events.js';
 import type { RecordedEvent } from '../../log/port/event-store.js';
 import type { Journal } from '../../log/port/journal.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { thingStream } from '../../rules/kernel/streams.js';
 import { PARTIES } from '../../rules/kernel/vocabulary.js';
-import type { SurveyedContact } from '../../rules/scoring/evidence.js';
-import { isOfOthers, namedContact } from './named-contact.js';
-
-const KINDS = ['call', 'chat'] as const;
+import type { SurveyedContact } from '../../rules/scoring/evidence/evidence.js';
+import { namedContact } from './named-contact.js';
 
 /** Things kept for one journal; beyond them all are forgotten. */
 const KEPT = 500_000;
@@ -28,10 +25,9 @@ interface ContactRecorded {
 class Read {
   readonly surveys = new Map<number, PlacedFact>();
   readonly contacts = new Map<string, ContactRecorded>();
-  readonly ofPlatform = new Map<number, ContactRecorded & { readonly stream: string }>();
 
   get size(): number {
-    return this.surveys.size + this.contacts.size + this.ofPlatform.size;
+    return this.surveys.size + this.contacts.size;
   }
 }
 
@@ -52,22 +48,15 @@ export interface SurveysQuestion {
 export class SurveyedContacts {
   private readonly amended: ReadonlyMap<string, AmendedThing>;
   private readonly read: Read;
-  private readonly ofPlatform: readonly number[];
 
   constructor(private readonly question: SurveysQuestion) {
-    const { journal, amended, contract, position } = question;
+    const { journal, amended } = question;
     const ofContacts = amended.filter(({ kind }) => kind !== 'survey');
     this.amended = new Map(ofContacts.map((thing) => [thing.stream, thing]));
     const keeper = journal instanceof OverlayJournal ? journal.inner : journal;
     let read = memory.get(keeper);
     if (!read || read.size > KEPT) memory.set(keeper, (read = new Read()));
     this.read = read;
-    this.ofPlatform = RareEvents.of(journal).contactsOfPlatform(contract.no, position);
-  }
-
-  /** Whether there is a contact at all that the platform handled or that was voided. */
-  hasOthers(): boolean {
-    return this.ofPlatform.length > 0 || [...this.amended.values()].some(({ effective }) => isOther(effective[0]));
   }
 
   /** Surveys as they were recorded, in the order of their positions. */
@@ -78,23 +67,8 @@ export class SurveyedContacts {
     );
   }
 
-  /** Each survey with how the contact stands that it names; null where it names none. */
-  among(
-    surveys: readonly PlacedFact[],
-    which: 'all' | 'of-others',
-  ): { readonly fact: PlacedFact; readonly contact: SurveyedContact | null }[] {
-    if (which === 'all') return surveys.map((fact) => ({ fact, contact: this.contactOf(fact) }));
-    // where the platform's contacts are few they are looked up once, else each survey's own
-    const few = this.ofPlatform.length <= surveys.length ? this.platformStreams() : null;
-    return surveys.flatMap((fact) => {
-      const streams = KINDS.map((of) => this.streamOf(of, fact.data['contactId']));
-      if (few !== null && !streams.some((stream) => few.has(stream) || this.amended.has(stream))) return [];
-      const contact = this.contactOf(fact);
-      return isOfOthers(contact) ? [{ fact, contact }] : [];
-    });
-  }
-
-  private contactOf({ data }: PlacedFact): SurveyedContact | null {
+  /** How the contact stands that a survey names; null where it names none. */
+  contactOf({ data }: PlacedFact): SurveyedContact | null {
     const key = data['contactId'];
     return typeof key === 'string' ? namedContact(data['channel'], (of) => this.standing(of, key)) : null;
   }
@@ -127,13 +101,6 @@ export class SurveyedContacts {
     return contact;
   }
 
-  private platformStreams(): ReadonlySet<string> {
-    const contacts = this.kept(this.ofPlatform, this.read.ofPlatform, (missing) =>
-      this.question.journal.events(missing).map((event) => ({ ...contactOfEvent(event), stream: event.stream })),
-    );
-    return new Set(contacts.map(({ stream }) => stream));
-  }
-
   /** What stands at those positions, read where it is not kept. */
   private kept<T extends { readonly position: number }>(
     positions: readonly number[],
@@ -157,8 +124,4 @@ export class SurveyedContacts {
 
 function contactOfEvent({ position, occurred, features }: RecordedEvent): ContactRecorded {
   return { position, occurred, handledBy: PARTIES[unpackContact(features).handledBy] ?? 'supplier' };
-}
-
-function isOther(contact: PlacedFact | undefined): boolean {
-  return contact === undefined || contact.data['handledBy'] === 'platform';
 }

@@ -3,11 +3,9 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { TriedDecision } from '../../commands/review/what-if.js';
-import { ChargeWindowsQuery } from '../../figures/questions/cycle-queries.js';
 import { parseObjectionId } from '../../rules/cycle/line.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
-import { SESSION } from '../../session.js';
-import type { Session } from '../../session.js';
+import { Ask } from '../ask.js';
 import { decideOrTry } from '../deciding.js';
 import { dataOf } from '../dto/command-data.js';
 import { filesOf } from '../dto/evidence.dto.js';
@@ -16,6 +14,8 @@ import { PageQuestionDto } from '../dto/question.dto.js';
 import { ApiAnswer } from '../openapi/api-answer.js';
 import type { Recorded } from '../openapi/shapes.js';
 import { Recorder } from '../recorder.service.js';
+import { ASIDE } from '../threads/aside.js';
+import type { Aside } from '../threads/aside.js';
 
 /** What the parties do about what the supplier owes by facts alone: damages, violations, costs (SPEC 8). */
 @ApiTags('charges')
@@ -24,7 +24,7 @@ import { Recorder } from '../recorder.service.js';
 export class ChargesController {
   constructor(
     @Inject(Recorder) private readonly recorder: Recorder,
-    @Inject(SESSION) private readonly session: Session,
+    @Inject(ASIDE) private readonly aside: Aside,
     @Inject(QueryBus) private readonly queries: QueryBus,
   ) {}
 
@@ -34,7 +34,7 @@ export class ChargesController {
   })
   @ApiAnswer('ChargeWindows', 'A page of charges with their days, moments and states; the objections are all of them')
   window(@Param('id') id: string, @Query() asked: PageQuestionDto) {
-    return this.queries.execute(new ChargeWindowsQuery(id, asked, asked));
+    return this.queries.execute(new Ask('chargeWindows', { contract: id, asked, page: asked }));
   }
 
   @Post('objections')
@@ -66,7 +66,7 @@ export class ChargesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Recorded | TriedDecision> {
     checkIsOf(body.objection, id);
-    return decideOrTry({ recorder: this.recorder, session: this.session }, body, reply);
+    return decideOrTry({ recorder: this.recorder, aside: this.aside }, body, reply);
   }
 
   @Post('withdrawals')

@@ -1,15 +1,13 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Command } from '../../commands/catalogue.js';
-import { contractHistory } from '../../figures/questions/contract-history.js';
-import type { ContractHistory } from '../../figures/questions/contract-history.js';
-import { describeContract, listContracts } from '../../figures/questions/contracts.js';
-import type { ContractPage } from '../../figures/questions/contracts.js';
 import { SESSION } from '../../session.js';
 import type { Session } from '../../session.js';
 import { parseContractFile, readContractFile } from '../../shipped/contract-file.js';
 import { lintContract } from '../../rules/terms/lint/lint.js';
 import { loadPack } from '../../shipped/packs.js';
+import { Ask } from '../ask.js';
 import { dataOf } from '../dto/command-data.js';
 import { AmendDto, DelegateDto, FromDto, TakeOverDto, TerminateDto } from '../dto/contract.dto.js';
 import { PageQuestionDto, QuestionDto } from '../dto/question.dto.js';
@@ -27,27 +25,28 @@ export class ContractsController {
   constructor(
     @Inject(SESSION) private readonly session: Session,
     @Inject(Recorder) private readonly recorder: Recorder,
+    @Inject(QueryBus) private readonly queries: QueryBus,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'Contracts by id, a page at a time' })
   @ApiAnswer('Contracts', 'A page of contracts')
-  list(@Query() asked: PageQuestionDto): ContractPage {
-    return listContracts(this.session.figures, asked, asked);
+  list(@Query() asked: PageQuestionDto) {
+    return this.queries.execute(new Ask('contracts', { asked, page: asked }));
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'Terms, versions, bases and readings of a contract' })
   @ApiAnswer('ContractDescription', 'As known at the moment of the question')
   show(@Param('id') id: string, @Query() asked: QuestionDto) {
-    return describeContract(this.session.figures, id, asked, this.session.store.mode);
+    return this.queries.execute(new Ask('contract', { contract: id, asked }));
   }
 
   @Get(':id/history')
   @ApiOperation({ summary: 'Who did what: every event of a contract but facts, a page at a time, oldest first' })
   @ApiAnswer('ContractHistory', 'Who, in whose name, by which command')
-  history(@Param('id') id: string, @Query() asked: PageQuestionDto): ContractHistory {
-    return contractHistory(this.session.figures, this.session.store, id, asked, asked);
+  history(@Param('id') id: string, @Query() asked: PageQuestionDto) {
+    return this.queries.execute(new Ask('history', { contract: id, asked, page: asked }));
   }
 
   @Post()

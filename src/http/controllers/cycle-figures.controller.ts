@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { DriftQuery, DutiesQuery, LedgerQuery, WindowQuery } from '../../figures/questions/cycle-queries.js';
+import { Ask } from '../ask.js';
 import { ApiAnswer } from '../openapi/api-answer.js';
 import { DriftQuestionDto, PageQuestionDto, ReviewQuestionDto } from '../dto/question.dto.js';
 
@@ -17,14 +17,14 @@ export class CycleFiguresController {
   @ApiOperation({ summary: 'The time to object to the result or the fees, and how far that has come (4.4, 5.3)' })
   @ApiAnswer('Window', 'Days, moments, state, objections')
   window(@Param('id') id: string, @Param('month') month: string, @Query() asked: ReviewQuestionDto) {
-    return this.queries.execute(new WindowQuery(id, month, asked.kind, asked));
+    return this.queries.execute(new Ask('window', { contract: id, month, kind: asked.kind, asked }));
   }
 
   @Get('ledger')
   @ApiOperation({ summary: 'What the supplier owes and has paid, and what of it is overdue (4.6, 5.4)' })
   @ApiAnswer('Ledger', 'A page of entries; balance, overdue and accounts are of all of them')
   ledger(@Param('id') id: string, @Query() asked: PageQuestionDto) {
-    return this.queries.execute(new LedgerQuery(id, asked, asked));
+    return this.queries.execute(new Ask('ledger', { contract: id, asked, page: asked }));
   }
 
   @Get('months/:month/drift')
@@ -32,13 +32,13 @@ export class CycleFiguresController {
   @ApiOperation({ summary: 'What a published result or fee notice would be now, and what moved it (4.4, 5.3)' })
   @ApiAnswer('DriftOfMonth', 'Figure by figure, with causes and events')
   drift(@Param('id') id: string, @Param('month') month: string, @Query() asked: DriftQuestionDto) {
-    return this.queries.execute(new DriftQuery(id, month, asked.kind ?? 'result', asked));
+    return this.queries.execute(new Ask('drift', { contract: id, month, kind: asked.kind ?? 'result', asked }));
   }
 
   @Get('duties')
   @ApiOperation({ summary: 'Who owed what by when, and whether it was done, late or missed' })
   @ApiAnswer('Duties', 'A page of duties; the totals are of all of them')
   duties(@Param('id') id: string, @Query() asked: PageQuestionDto) {
-    return this.queries.execute(new DutiesQuery(id, asked, asked));
+    return this.queries.execute(new Ask('duties', { contract: id, asked, page: asked }));
   }
 }

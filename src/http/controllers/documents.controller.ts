@@ -2,7 +2,6 @@ import { Controller, Get, Headers, Inject, NotAcceptableException, Param, Query,
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ResultQuery, StatementQuery } from '../../figures/questions/cycle-queries.js';
 import type { Answer } from '../../figures/questions/figures.js';
 import { resultCsv } from '../../documents/result-csv.js';
 import { resultHtml } from '../../documents/result-html.js';
@@ -10,6 +9,7 @@ import { statementCsv } from '../../documents/statement-csv.js';
 import { statementHtml } from '../../documents/statement-html.js';
 import type { StatedMonth } from '../../figures/questions/cycle-figures.js';
 import type { GivenResult } from '../../rules/review/given-result.js';
+import { Ask } from '../ask.js';
 import { ResultQuestionDto, StatementQuestionDto } from '../dto/question.dto.js';
 import { schemaOf } from '../openapi/api-answer.js';
 import { CONTENT_TYPES, formatWanted, languageWanted } from '../statement-form.js';
@@ -48,7 +48,7 @@ export class DocumentsController {
     return give(
       { asked, accept, languages, reply, name: `${id}-${month}-${asked.kind}` },
       {
-        json: () => this.queries.execute(new StatementQuery(id, month, asked.kind, asked)),
+        json: () => this.queries.execute(new Ask('statement', { contract: id, month, kind: asked.kind, asked })),
         html: (statement, lang) => statementHtml(statement, statement, lang),
         csv: (statement, lang) => statementCsv(statement, lang, statement.mode),
       },
@@ -81,7 +81,7 @@ export class DocumentsController {
     return give(
       { asked, accept, languages, reply, name: `${id}-${month}-result-${as}` },
       {
-        json: () => this.queries.execute(new ResultQuery(id, month, as, asked)),
+        json: () => this.queries.execute(new Ask('result', { contract: id, month, as, asked })),
         html: (result, lang) => resultHtml(result, lang, result.mode),
         csv: (result, lang) => resultCsv(result, lang, result.mode),
       },

@@ -1,13 +1,14 @@
 import { Readable } from 'node:stream';
-import { Controller, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
+import { Controller, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { takeFactsBody } from '../../commands/intake/body.js';
 import { recording, rehearsal } from '../../commands/intake/taking.js';
 import type { IntakeReport } from '../../facts/fact.js';
 import { FactsQueryDto } from '../dto/facts.dto.js';
 import { factBytes } from '../fact-bytes.js';
 import { takeFactsForm } from '../facts-form.js';
+import { answerLanguage, reportIn } from '../in-language.js';
 import { ApiAnswer } from '../openapi/api-answer.js';
 import { SESSION } from '../../session.js';
 import type { Session } from '../../session.js';
@@ -26,7 +27,11 @@ export class FactsController {
       'Answers a report. What it calls accepted is durable, unless `dryRun`; faulty events are listed while the others go on. The body may be gzip. A CloudEvent in binary mode has its envelope in headers `ce-…`, percent-encoded. CSV comes as `multipart/form-data` with the parts `mapping` (YAML), `contract` where it goes before the mapping’s own, and `file`, in this order.',
   })
   @ApiAnswer('ImportReport', 'What became of each event')
-  async take(@Req() request: FastifyRequest, @Query() { dryRun }: FactsQueryDto): Promise<IntakeReport> {
+  async take(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Query() { dryRun }: FactsQueryDto,
+  ): Promise<IntakeReport> {
     // A request without a body has none here either.
     const body = (request.body ?? Readable.from([])) as Readable;
     try {
@@ -34,9 +39,10 @@ export class FactsController {
       const { store, intake } = this.session;
       const take = dryRun === 'true' ? rehearsal(store, this.session.rules()) : recording(intake);
       const type = request.headers['content-type'] ?? '';
-      return /^multipart\/form-data\b/i.test(type)
+      const report = /^multipart\/form-data\b/i.test(type)
         ? await takeFactsForm(type, chunks, take)
         : await takeFactsBody(request.headers, chunks, take);
+      return reportIn(report, answerLanguage(reply));
     } catch (error) {
       // What the client still sends is let go by: its next request comes over the same connection.
       body.resume();

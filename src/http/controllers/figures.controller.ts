@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { BreachesQuery, FeesQuery, LeaksQuery, ScorecardQuery } from '../../figures/questions/figure-queries.js';
+import { Ask } from '../ask.js';
 import { ApiAnswer } from '../openapi/api-answer.js';
 import { BreachesQuestionDto, PageQuestionDto, QuestionDto, ScorecardQuestionDto } from '../dto/question.dto.js';
 
@@ -17,7 +17,7 @@ export class FiguresController {
   @ApiOperation({ summary: "A month's score, band and penalty (annex 1)" })
   @ApiAnswer('MonthScorecard', 'Score, band and penalty, with the readings they rest on')
   scorecard(@Param('id') id: string, @Param('month') month: string, @Query() asked: ScorecardQuestionDto) {
-    return this.queries.execute(new ScorecardQuery(id, month, asked, asked.scorecard));
+    return this.queries.execute(new Ask('scorecard', { contract: id, month, asked, scorecard: asked.scorecard }));
   }
 
   @Get('months/:month/fees')
@@ -25,7 +25,7 @@ export class FiguresController {
   @ApiOperation({ summary: "What the platform's work in the supplier's place costs (Article 5)" })
   @ApiAnswer('Fees', 'Lines, their total, and what nothing allows to bill')
   fees(@Param('id') id: string, @Param('month') month: string, @Query() asked: QuestionDto) {
-    return this.queries.execute(new FeesQuery(id, month, asked));
+    return this.queries.execute(new Ask('fees', { contract: id, month, asked }));
   }
 
   @Get('months/:month/breaches')
@@ -33,20 +33,20 @@ export class FiguresController {
   @ApiOperation({ summary: 'Reply deadlines of the rounds handed over in a month (4.5.2)' })
   @ApiAnswer('Breaches', 'A page of rounds; the totals are of all')
   breachesOfMonth(@Param('id') id: string, @Param('month') month: string, @Query() asked: PageQuestionDto) {
-    return this.queries.execute(new BreachesQuery(id, month, asked, asked));
+    return this.queries.execute(new Ask('breaches', { contract: id, month, asked, page: asked }));
   }
 
   @Get('breaches')
   @ApiOperation({ summary: 'Reply deadlines of all rounds, or of one month (4.5.2)' })
   @ApiAnswer('Breaches', 'A page of rounds; the totals are of all')
   breaches(@Param('id') id: string, @Query() asked: BreachesQuestionDto) {
-    return this.queries.execute(new BreachesQuery(id, asked.month, asked, asked));
+    return this.queries.execute(new Ask('breaches', { contract: id, month: asked.month, asked, page: asked }));
   }
 
   @Get('leaks')
   @ApiOperation({ summary: 'Damages for disclosed customer data, incident by incident (3.7)' })
   @ApiAnswer('Leaks', 'The difference that each incident makes')
   leaks(@Param('id') id: string, @Query() asked: QuestionDto) {
-    return this.queries.execute(new LeaksQuery(id, asked));
+    return this.queries.execute(new Ask('leaks', { contract: id, asked }));
   }
 }

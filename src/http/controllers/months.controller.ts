@@ -20,8 +20,8 @@ import {
 import { ApiAnswer } from '../openapi/api-answer.js';
 import type { Recorded } from '../openapi/shapes.js';
 import { Recorder } from '../recorder.service.js';
-import { SESSION } from '../../session.js';
-import type { Session } from '../../session.js';
+import { ASIDE } from '../threads/aside.js';
+import type { Aside } from '../threads/aside.js';
 
 /** What the parties do with a month's result and fees (SPEC 8). */
 @ApiTags('months')
@@ -31,7 +31,7 @@ import type { Session } from '../../session.js';
 export class MonthsController {
   constructor(
     @Inject(Recorder) private readonly recorder: Recorder,
-    @Inject(SESSION) private readonly session: Session,
+    @Inject(ASIDE) private readonly aside: Aside,
   ) {}
 
   @Post('result')
@@ -77,7 +77,7 @@ export class MonthsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Recorded | TriedDecision> {
     checkIsOf(body.objection, id, month);
-    return decideOrTry({ recorder: this.recorder, session: this.session }, body, reply);
+    return decideOrTry({ recorder: this.recorder, aside: this.aside }, body, reply);
   }
 
   @Post('withdrawals')

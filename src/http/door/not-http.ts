@@ -1,8 +1,10 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { visibleLines } from '../../rules/kernel/text.js';
+import { problemIn } from '../in-language.js';
 import { problem } from '../problem.js';
 import type { Problem } from '../problem.js';
+import { languageWanted } from '../statement-form.js';
 import { HEADERS } from './headers.js';
 
 /** Node's error for what it could not read as a request. */
@@ -42,7 +44,8 @@ export function notHttpProblem({ code, reason, message }: NotHttp): Problem {
 export function addExpectations(server: Server): void {
   server.on('checkExpectation', ({ headers, url = '' }: IncomingMessage, response: ServerResponse) => {
     const what = problem(417, `this server knows no expectation but 100-continue, not ${headers.expect ?? ''}`);
-    const { headers: ours, body } = written({ ...what, instance: url });
+    const told = problemIn(what, languageWanted(headers['accept-language']));
+    const { headers: ours, body } = written({ ...told, instance: url });
     response.writeHead(what.status, ours).end(body);
   });
 }

@@ -11,7 +11,7 @@ import type { BreachesPage } from '../../figures/questions/rounds-page.js';
 import type { YearCalendar } from '../../rules/calendar/year-calendar.js';
 import type { FeesFigure, ScorecardFigure } from '../../rules/cycle/figures.js';
 import type { CycleEvent } from '../../rules/cycle/cycle.js';
-import type { LeaksFigure } from '../../rules/fees/leaks.js';
+import type { LeaksFigure } from '../../rules/charges/leaks.js';
 import type { Drift } from '../../rules/review/drift.js';
 import type { GivenResult } from '../../rules/review/given-result.js';
 import type { WithNextBand } from '../../rules/scoring/next-band.js';

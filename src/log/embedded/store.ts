@@ -11,7 +11,7 @@ import { END_NOTE_FILE, EndNoteWriter, readEndNote } from './file/end-note.js';
 import { checkEnd } from './file/log-end.js';
 import { NumberingReader } from './names.js';
 import { ReadOnlyEventStore } from './read-only-event-store.js';
-import { createTables, FORMAT, readKind } from './file/schema.js';
+import { createTables, FORMAT, LINKS_TABLE, readKind } from './file/schema.js';
 import type { StoreKind } from './file/schema.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
 import { SqliteJournal } from './sqlite-journal.js';
@@ -122,6 +122,7 @@ function writable(dir: string, file: string, lock: WriterLock, onUpgrade: (done:
     const kind = readKind(db, file);
     if (kind.format < FORMAT) onUpgrade(upgrade(db, kind.format));
     checkEnd(db, file, readEndNote(dir));
+    db.exec(LINKS_TABLE);
     const events = new SqliteEventStore(db, file, new EndNoteWriter(dir));
     const reader = openForReading(file);
     return closingOnFault([reader], () => {

@@ -30,6 +30,14 @@ export interface ViolationFact extends ChargeFact {
   readonly kind: string;
 }
 
+/** A disclosure of customers' data (3.7), corrections applied. */
+export interface LeakIncident extends ChargeFact {
+  readonly incidentId: string;
+  readonly records: number;
+  readonly wide: boolean;
+  readonly toCompetitor: boolean;
+}
+
 /** What the platform owes the supplier for goods. */
 export interface PayableFact extends ChargeFact {
   readonly payableId: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatDay, formatMonth } from '../calendar/day.js';
 import { StatutoryCalendars } from '../calendar/statutory-calendar.js';
-import type { LeakIncident } from '../fees/work.js';
+import type { LeakIncident } from './charge-facts.js';
 import { formatYuan } from '../kernel/money.js';
 import type { ReadingId } from '../terms/readings.js';
 import type { ContractRules } from '../terms/types.js';

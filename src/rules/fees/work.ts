@@ -14,13 +14,3 @@ export interface PlatformWork {
   readonly time?: Instant;
   readonly count: number;
 }
-
-/** A disclosure of customers' data (3.7), corrections applied. */
-export interface LeakIncident {
-  readonly incidentId: string;
-  readonly time: Instant;
-  readonly records: number;
-  readonly wide: boolean;
-  readonly toCompetitor: boolean;
-  readonly position: number;
-}

@@ -7,7 +7,7 @@ import type { ContractCycle } from '../cycle/cycle.js';
 import type { HappenedEvent } from '../cycle/review-state.js';
 import { itemOfLine } from '../review/review-steps.js';
 import type { ItemsOfLines } from '../review/review-steps.js';
-import type { LeakIncident } from '../fees/work.js';
+import type { LeakIncident } from '../charges/charge-facts.js';
 import { parseSignedYuan, parseYuan } from '../kernel/money.js';
 import { READINGS } from '../terms/readings.js';
 import type { ReadingId, WhatIf } from '../terms/readings.js';

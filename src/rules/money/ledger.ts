@@ -18,7 +18,7 @@ import { entriesOf } from './ledger-entries.js';
 import type { LedgerEntry } from './ledger-entries.js';
 import { balanceOf, overdueOf, settle } from '../settling/settle.js';
 import type { Settlement } from '../settling/settle.js';
-import { sameDueDayAt, setOffOrdering } from '../settling/setoff-order.js';
+import { sameDueDayOf, setOffOrdering } from '../settling/setoff-order.js';
 
 /** What a reading's alternatives would make of the ledger. Yuan. */
 export interface LedgerTotals {
@@ -110,7 +110,7 @@ export function ledgerFigure(question: LedgerQuestion): LedgerFigure {
 /** What became of a contract's charges and credits at a moment, under some readings tried out. */
 export function settlementOf(question: Omit<LedgerQuestion, 'whatIf' | 'unpriced'>, tried: WhatIf): Settlement {
   const order = tried.has('setoff.order') ? setOffOrdering(question.rules, tried) : undefined;
-  const sameDueDay = sameDueDayAt(question.rules, tried);
+  const sameDueDay = sameDueDayOf(question.rules, tried);
   return settle(question.movements(tried), { at: question.at, sameDueDay, order });
 }
 

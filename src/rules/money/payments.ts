@@ -34,7 +34,7 @@ export function decideSetOff(
 ): Caused {
   const { now: at, rules } = one;
   const { settlement, payables } = books;
-  const terms = setOffTerms(rules, at, new Map());
+  const terms = setOffTerms(rules, { at, position: Number.MAX_SAFE_INTEGER }, new Map());
   const clause = Object.values(terms.payment).includes('offset') ? '4.6.1, 5.4.1' : '4.6.3, 5.4.3';
   const payable = payableOf(payables, asked.payable, rules.id);
   const stands = setOffAgainst(settlement, payable.payableId);

@@ -40,12 +40,14 @@ export function existingLines(texts: readonly string[], context: LinesObservatio
     const line = parseLine(text, rules.id, month);
     const address = lineAddress(line, rules.id, month);
     const frozen = review.current;
-    if (frozen && !exists(line, frozen, context))
+    if (frozen && !exists(line, frozen, context)) {
+      const instead = hint(line, frozen);
       throw new RuleViolation(
         'unknown-line',
-        `the ${review.kind === 'result' ? 'result' : 'fee notice'} of ${addressIn(rules.id, month, { of: 'month' })} has no line ${address}${hint(line, frozen)}`,
+        `the ${review.kind === 'result' ? 'result' : 'fee notice'} of ${addressIn(rules.id, month, { of: 'month' })} has no line ${address}${instead === null ? '' : `; ${instead}`}`,
         review.kind === 'result' ? '4.4' : '5.3',
       );
+    }
     return address;
   });
 }
@@ -91,22 +93,22 @@ function exists(line: Line, frozen: Frozen, context: LinesObservation): boolean 
   }
 }
 
-/** What there is instead, where the list is short. */
-function hint(line: Line, frozen: Frozen): string {
+/** What there is instead, where the list is short; null where nothing is to be said. */
+function hint(line: Line, frozen: Frozen): string | null {
   if (line.of === 'metric' && frozen.result) {
     const card = frozen.result.scorecards[0];
     const names = (card?.metrics ?? []).flatMap(({ id, channels }) => [
       `metrics/${id}`,
       ...(channels ?? []).map((channel) => `metrics/${id}/${channel.id}`),
     ]);
-    return `; it has ${names.join(', ')}`;
+    return `it has ${names.join(', ')}`;
   }
   if (line.of === 'fee' && frozen.fees) {
     const names = [...frozen.fees.lines, ...frozen.fees.noBasis].map(({ item }) => `fees/${item}`);
-    return names.length === 0 ? '; the notice bills nothing' : `; it has ${names.join(', ')}`;
+    return names.length === 0 ? 'the notice bills nothing' : `it has ${names.join(', ')}`;
   }
   if (line.of === 'fact' && CHARGED.has(line.kind))
-    return '; what facts alone make owed is contested with --kind charges';
-  if (line.of === 'fact' && frozen.fees && OF_FEES.has(line.kind)) return '; a bill has what the platform did';
-  return '';
+    return 'what facts alone make owed is contested with --kind charges';
+  if (line.of === 'fact' && frozen.fees && OF_FEES.has(line.kind)) return 'a bill has what the platform did';
+  return null;
 }

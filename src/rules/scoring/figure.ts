@@ -5,7 +5,7 @@ import { exact, printScore } from './decimal.js';
 import type { FigurePrinter } from './printer.js';
 import type { MetricResult } from './metric.js';
 import type { Measured } from './shortfall.js';
-import { HANDLED_BY_PLATFORM, NOT_OFFERED, OUTSIDE_HOURS } from './reasons.js';
+import { HANDLED_BY_PLATFORM, NOT_OFFERED, OUTSIDE_HOURS } from './evidence/reasons.js';
 
 /** Prints a metric. An empty one has no score, or its full weight where `score.emptyMetric` gives full marks. */
 export function printMetric(readings: Readings, print: FigurePrinter): (result: MetricResult) => MetricFigure {

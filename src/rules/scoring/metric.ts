@@ -5,8 +5,8 @@ import type { Ratio, ScorecardMetric } from '../terms/types.js';
 import type { ScoreSteps } from './score-steps.js';
 import { measure } from './shortfall.js';
 import type { Measured } from './shortfall.js';
-import { isServed, placeOf } from './tally.js';
-import type { Tally } from './tally.js';
+import { isServed, placeOf } from './evidence/tally.js';
+import type { Tally } from './evidence/tally.js';
 
 /** A metric of a month, exact. `score` is null when there was nothing to measure. */
 export interface MetricResult {

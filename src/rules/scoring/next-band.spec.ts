@@ -7,7 +7,7 @@ import { readingsOf } from '../terms/readings.js';
 import type { ContractRules, TermsVersion } from '../terms/types.js';
 import type { ScorecardFigure } from '../cycle/figures.js';
 import { observeScorecard } from '../../figures/sources/observe-scorecard.js';
-import type { Evidence, EvidenceSource } from './evidence.js';
+import type { Evidence, EvidenceSource } from './evidence/evidence.js';
 import { withNextBand } from './next-band.js';
 import { scoreMonth } from './scorecard.js';
 import type { Way } from './ways.js';

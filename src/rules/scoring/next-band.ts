@@ -3,8 +3,8 @@ import { Readings } from '../terms/readings.js';
 import type { TermsVersion } from '../terms/types.js';
 import { decimal } from './decimal.js';
 import { findScorecard } from './month-terms.js';
-import { placeOf } from './tally.js';
-import type { Count } from './tally.js';
+import { placeOf } from './evidence/tally.js';
+import type { Count } from './evidence/tally.js';
 import { waysTo } from './ways.js';
 import type { Way } from './ways.js';
 

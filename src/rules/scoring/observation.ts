@@ -2,7 +2,7 @@ import type { Month } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import type { WhatIf } from '../terms/readings.js';
 import type { ContractRules } from '../terms/types.js';
-import type { Evidence, EvidenceDetail } from './evidence.js';
+import type { Evidence, EvidenceDetail } from './evidence/evidence.js';
 
 /** What is asked of a month's scorecard. */
 export interface ScorecardQuestion {

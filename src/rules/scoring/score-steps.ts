@@ -12,7 +12,7 @@ import type { Band, Scorecard, ScorecardMetric, TermsVersion } from '../terms/ty
 import { judgedScore } from './band.js';
 import { decimal, exact, printScore } from './decimal.js';
 import { FigurePrinter } from './printer.js';
-import type { Tally } from './tally.js';
+import type { Tally } from './evidence/tally.js';
 import { waysTo } from './ways.js';
 
 /** What is told of a scorecard's steps besides their values. */

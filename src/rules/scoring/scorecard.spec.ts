@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseDay, parseMonth } from '../calendar/day.js';
-import { roundEvidence } from './round-evidence.js';
+import { roundEvidence } from './evidence/round-evidence.js';
 import { loadPack } from '../../shipped/packs.js';
 import type { ReadingId } from '../terms/readings.js';
 import type { ContractFile, ContractRules, Ratio, Scorecard, ScorecardMetric } from '../terms/types.js';
 import { observeScorecard } from '../../figures/sources/observe-scorecard.js';
-import type { Evidence, EvidenceSource } from './evidence.js';
+import type { Evidence, EvidenceSource } from './evidence/evidence.js';
 import type { ScorecardFigure } from '../cycle/figures.js';
 import { exampleFile } from '../terms/testing/contract.js';
 import { scoreMonth } from './scorecard.js';

@@ -8,7 +8,7 @@ import type { Reading, WhatIf } from '../terms/readings.js';
 import type { Scorecard } from '../terms/types.js';
 import { Assessor } from './assess.js';
 import type { JudgedMonth } from './assess.js';
-import { ratiosOf } from './detail.js';
+import { ratiosOf } from './evidence/detail.js';
 import type { LackingMonth, ObservedMonth, ScorecardObservation, ScorecardQuestion } from './observation.js';
 import { printExcluded, printMetric } from './figure.js';
 import { FigurePrinter } from './printer.js';

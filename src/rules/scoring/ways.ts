@@ -5,8 +5,8 @@ import type { Scorecard, ScorecardMetric } from '../terms/types.js';
 import { judgedScore } from './band.js';
 import { compositeOf } from './composite.js';
 import { scoreMetric } from './metric.js';
-import { isServed, placeOf } from './tally.js';
-import type { Tally } from './tally.js';
+import { isServed, placeOf } from './evidence/tally.js';
+import type { Tally } from './evidence/tally.js';
 
 /** A month as it was scored. */
 export interface Scored {

@@ -7,15 +7,15 @@ import type { Charge } from '../charges/charge.js';
 import type { Credit, PayableChange, Refund, Reversal } from './entry.js';
 import type { Purpose, SetOffPart } from '../cycle/money-events.js';
 import { Flow } from './flow.js';
-import type { MovementsTaken } from './movement.js';
+import type { MovementsTaken, Placed } from './movement.js';
 import { PayableBook } from './payable-book.js';
 import type { SameDueDay } from './shares.js';
 import type { GivenBack, SetOffOrdering, SettledCharge, SettledCredit, SettledDebit, Use } from './settle.js';
 
 /** What the book asks the terms. */
 export interface BookRules {
-  /** The reading `payment.sameDueDay` by the terms in force at a moment. */
-  readonly sameDueDay: (at: Instant) => SameDueDay;
+  /** The reading `payment.sameDueDay` that a movement follows. */
+  readonly sameDueDay: (movement: Placed) => SameDueDay;
   readonly order: SetOffOrdering | undefined;
 }
 
@@ -55,6 +55,7 @@ export class Book implements MovementsTaken {
 
   /** Charges of one moment: those that are owed are open before any money goes to them; then what gives back lowers its own. */
   charge(charges: readonly Charge[]): void {
+    this.flow.movement = charges.at(-1) ?? this.flow.movement;
     let touched: readonly Purpose[] = [];
     const back: ChargeState[] = [];
     for (const charge of charges) {
@@ -73,6 +74,7 @@ export class Book implements MovementsTaken {
   }
 
   credit(credit: Credit): void {
+    this.flow.movement = credit;
     const kept = this.keep(credit);
     this.credits.push(kept);
     const reversed = this.reversed.get(credit.address);
@@ -128,12 +130,14 @@ export class Book implements MovementsTaken {
 
   /** Takes money on account, first come first; beyond that what paid last, so that its charges are open again. */
   refund(refund: Refund): void {
+    this.flow.movement = refund;
     const { purpose, at, amount } = refund;
     this.flow.payBack(purpose, amount, at);
     this.debits.push({ debit: refund, parts: [{ purpose, amount }] });
   }
 
   reverse(reversal: Reversal): void {
+    this.flow.movement = reversal;
     const reversed = this.reversed.get(reversal.of);
     // Told of an entry that comes later: it is taken back as it comes.
     if (reversed?.kept !== undefined) this.undo(reversal, reversed.kept, reversal.at);
@@ -141,6 +145,7 @@ export class Book implements MovementsTaken {
   }
 
   payable(change: PayableChange): void {
+    this.flow.movement = change;
     this.payables.change(change);
     this.settleOverdraft(change.payable, change);
   }
@@ -299,7 +304,7 @@ export class Book implements MovementsTaken {
     order: SetOffOrdering,
   ): SetOffPart[] {
     const known = this.flow.allOpen().filter(({ charge }) => charge.position < credit.position);
-    const parts = [...order(known, credit.amount, credit.at)];
+    const parts = [...order(known, credit.amount, credit)];
     let rest = parts.reduce((left, part) => left - parseYuan(part.amount), credit.amount);
     for (const { address, amount } of recorded) {
       const stays = Math.min(rest, amount);

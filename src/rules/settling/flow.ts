@@ -7,6 +7,7 @@ import { Waiting } from './book-state.js';
 import type { AtAddress, ChargeState, Lot, Used } from './book-state.js';
 import type { PaidPart } from './entry.js';
 import { byDueDay } from '../charges/charge.js';
+import type { Placed } from './movement.js';
 import { OpenCharges } from './open-charges.js';
 import { purposeOfAddress } from '../charges/purpose.js';
 import { sharesOf } from './shares.js';
@@ -24,8 +25,11 @@ export class Flow {
   private readonly short = forEach(() => 0);
   private readonly addresses = new Map<string, AtAddress>();
 
-  /** `sameDueDay`: the reading `payment.sameDueDay` by the terms in force at a moment. */
-  constructor(private readonly sameDueDay: (at: Instant) => SameDueDay) {}
+  /** The movement that is taken in: by its moment and place in the log what is due on one day is paid. */
+  movement: Placed = { at: 0, position: 0 };
+
+  /** `sameDueDay`: the reading `payment.sameDueDay` that a movement follows. */
+  constructor(private readonly sameDueDay: (movement: Placed) => SameDueDay) {}
 
   /** What came to an address so far. */
   at(address: string): AtAddress {
@@ -110,7 +114,7 @@ export class Flow {
       const shares = sharesOf(
         day.map(({ open }) => open),
         lot.left,
-        this.sameDueDay(at),
+        this.sameDueDay(this.movement),
       );
       day.forEach((state, k) => this.use(lot, state, shares[k] ?? 0, at));
     }
@@ -125,7 +129,7 @@ export class Flow {
     const waiting = this.waiting[purpose];
     const open = this.open[purpose];
     for (let lot = waiting.first(); lot !== undefined; lot = waiting.first()) {
-      const rule = this.sameDueDay(at);
+      const rule = this.sameDueDay(this.movement);
       const day = open.first(rule === 'in-proportion');
       const state = day?.[0];
       if (day === undefined || state === undefined) return;

@@ -13,7 +13,8 @@ export interface MovementsTaken {
   payable(change: PayableChange): void;
 }
 
-interface Placed {
+/** When something happened, and where the log has it. */
+export interface Placed {
   readonly at: Instant;
   readonly position: number;
 }

@@ -2,8 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { Zone } from '../calendar/zone.js';
 import { parseYuan } from '../kernel/money.js';
 import type { Charge } from '../charges/charge.js';
+import { rulesWith } from '../charges/testing/rules.js';
+import { DEFAULTS_OF_TODAY } from '../terms/reading-defaults.js';
+import type { WhatIf } from '../terms/readings.js';
+import type { ContractRules } from '../terms/types.js';
 import type { Credit } from './entry.js';
-import { setOffParts } from './setoff-order.js';
+import { sameDueDayOf, setOffParts } from './setoff-order.js';
 import type { SetOffTerms } from './setoff-order.js';
 import { settle } from './settle.js';
 import { charge, on, payment } from './testing/entries.js';
@@ -134,5 +138,22 @@ describe('a set-off against charges that are due on one day (art. 560)', () => {
       ['2026-03/penalty', '17.50'],
       ['2026-03/fees/presale-phone', '17.50'],
     ]);
+  });
+});
+
+describe('payment.sameDueDay of what moves money', () => {
+  const earlierDefaults = [{ until: 50, readings: { ...DEFAULTS_OF_TODAY, 'payment.sameDueDay': 'as-recorded' } }];
+  const of = (rules: ContractRules, position: number, whatIf: WhatIf = new Map()) =>
+    sameDueDayOf(rules, whatIf)({ at: on('2026-04-20'), position });
+
+  it('is the default that held when the log took it in: one adopted later settles nothing anew', () => {
+    const rules = { ...rulesWith(), earlierDefaults };
+    expect([of(rules, 49), of(rules, 50), of(rules, 51)]).toEqual(['as-recorded', 'in-proportion', 'in-proportion']);
+  });
+
+  it('is what the parties settled, and before that what is tried out, whenever the log took it in', () => {
+    const rules = { ...rulesWith({ readings: { 'payment.sameDueDay': 'in-proportion' } }), earlierDefaults };
+    expect(of(rules, 49)).toBe('in-proportion');
+    expect(of(rules, 51, new Map([['payment.sameDueDay', 'as-recorded']]))).toBe('as-recorded');
   });
 });

@@ -5,11 +5,12 @@ import type { Fen } from '../kernel/money.js';
 import { Readings } from '../terms/readings.js';
 import type { WhatIf } from '../terms/readings.js';
 import { termsAt } from '../terms/terms-version.js';
-import type { ContractRules, PaymentMethod } from '../terms/types.js';
+import type { ContractRules, PaymentMethod, TermsVersion } from '../terms/types.js';
 import { PURPOSE_OF } from '../charges/charge.js';
 import type { Charge, ChargeKind } from '../charges/charge.js';
 import type { SetOffPart } from '../cycle/money-events.js';
 import { byDueDay } from '../charges/charge.js';
+import type { Placed } from './movement.js';
 import { isOverdue } from './settle.js';
 import type { SetOffOrdering, SettledCharge } from './settle.js';
 import { SAME_DUE_DAY, sharesOf } from './shares.js';
@@ -31,29 +32,36 @@ export interface SetOffTerms {
 const PENALTIES: ReadonlySet<ChargeKind> = new Set(['penalty', 'violation', 'damages']);
 
 /** The terms of a set-off made at a moment. Throws `RangeError` on a value that a reading does not have. */
-export function setOffTerms(rules: ContractRules, at: Instant, whatIf: WhatIf): SetOffTerms {
-  const terms = termsAt(rules, at);
+export function setOffTerms(rules: ContractRules, made: Placed, whatIf: WhatIf): SetOffTerms {
+  const terms = termsAt(rules, made.at);
   const value = Readings.of(terms, whatIf).get('setoff.order');
   const order = SETOFF_ORDERS.find((known) => known === value);
   if (order === undefined) throw new RangeError(`setoff.order is one of ${SETOFF_ORDERS.join(', ')}`);
   const zone = Zone.of(rules.timeZone);
-  return { order, sameDueDay: sameDueDayAt(rules, whatIf)(at), payment: terms.file.payment, zone };
+  return { order, sameDueDay: sameDueDayOf(rules, whatIf)(made), payment: terms.file.payment, zone };
 }
 
-/** The reading `payment.sameDueDay` at a moment, by the terms in force then. Throws `RangeError` on a value that it does not have. */
-export function sameDueDayAt(rules: ContractRules, whatIf: WhatIf): (at: Instant) => SameDueDay {
-  const known = new Map<number, SameDueDay>();
-  return (at) => {
+/**
+ * The reading `payment.sameDueDay` that a movement follows: by the terms in force at its moment and the defaults that were adopted when the log
+ * took it in, so that defaults adopted later settle nothing anew. Throws `RangeError` on a value that it does not have.
+ */
+export function sameDueDayOf(rules: ContractRules, whatIf: WhatIf): (movement: Placed) => SameDueDay {
+  const known = new Map<TermsVersion, SameDueDay>();
+  return ({ at, position }) => {
     const terms = termsAt(rules, at);
-    let rule = known.get(terms.version);
-    if (rule === undefined) {
-      const value = Readings.of(terms, whatIf).get('payment.sameDueDay');
-      rule = SAME_DUE_DAY.find((one) => one === value);
-      if (rule === undefined) throw new RangeError(`payment.sameDueDay is one of ${SAME_DUE_DAY.join(', ')}`);
-      known.set(terms.version, rule);
-    }
+    const earlier = rules.earlierDefaults?.find(({ until }) => position < until);
+    if (earlier !== undefined) return sameDueDay({ ...terms, defaults: earlier.readings }, whatIf);
+    let rule = known.get(terms);
+    if (rule === undefined) known.set(terms, (rule = sameDueDay(terms, whatIf)));
     return rule;
   };
+}
+
+function sameDueDay(terms: TermsVersion, whatIf: WhatIf): SameDueDay {
+  const value = Readings.of(terms, whatIf).get('payment.sameDueDay');
+  const rule = SAME_DUE_DAY.find((one) => one === value);
+  if (rule === undefined) throw new RangeError(`payment.sameDueDay is one of ${SAME_DUE_DAY.join(', ')}`);
+  return rule;
 }
 
 /**
@@ -91,7 +99,7 @@ export function setOffParts(
 
 /** The same order for set-offs of the past, each by the terms in force when it was made. */
 export function setOffOrdering(rules: ContractRules, whatIf: WhatIf): SetOffOrdering {
-  return (open, amount, at) => setOffParts(open, amount, at, setOffTerms(rules, at, whatIf));
+  return (open, amount, made) => setOffParts(open, amount, made.at, setOffTerms(rules, made, whatIf));
 }
 
 function canBeSetOff(charge: Charge, at: Instant, { payment, zone }: SetOffTerms): boolean {

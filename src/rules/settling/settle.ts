@@ -8,6 +8,7 @@ import type { Charge } from '../charges/charge.js';
 import type { Credit, Debit, Movements } from './entry.js';
 import { PURPOSES } from '../cycle/money-events.js';
 import type { Purpose, SetOffPart } from '../cycle/money-events.js';
+import type { Placed } from './movement.js';
 import { takeInOrder } from './movement.js';
 import type { SameDueDay } from './shares.js';
 
@@ -76,14 +77,14 @@ export interface Settlement {
 export type SetOffOrdering = (
   open: readonly Pick<SettledCharge, 'charge' | 'open'>[],
   amount: Fen,
-  at: Instant,
+  made: Placed,
 ) => readonly SetOffPart[];
 
 export interface SettleOptions {
   /** Nothing that occurred after it counts. */
   readonly at: Instant;
-  /** The reading `payment.sameDueDay` at a moment. */
-  readonly sameDueDay: (at: Instant) => SameDueDay;
+  /** The reading `payment.sameDueDay` that a movement follows. */
+  readonly sameDueDay: (movement: Placed) => SameDueDay;
   /** Lets past set-offs go another way than they are recorded to have gone (a reading tried out). */
   readonly order?: SetOffOrdering | undefined;
 }

@@ -5,6 +5,12 @@ import type { ContractRules } from './types.js';
 /** What each reading is taken as where the parties have not settled it. */
 export type ReadingDefaults = Readonly<Record<ReadingId, string>>;
 
+/** Defaults that held once: for what the log took in before the position `until`. */
+export interface EarlierDefaults {
+  readonly until: number;
+  readonly readings: ReadingDefaults;
+}
+
 /** The data of `DefaultsAdopted`: every reading that was known then, with its default. */
 export interface AdoptedDefaults {
   readonly readings: Readonly<Record<string, string>>;

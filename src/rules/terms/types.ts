@@ -2,7 +2,7 @@ import type { Day } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import type { Channel } from '../kernel/vocabulary.js';
 import type { Fen } from '../kernel/money.js';
-import type { Printing, ReadingDefaults } from './reading-defaults.js';
+import type { EarlierDefaults, Printing, ReadingDefaults } from './reading-defaults.js';
 import type { ReadingId } from './readings.js';
 
 export type Service = 'consultation' | 'after-sales';
@@ -182,6 +182,8 @@ export interface ContractRules {
   /** Oldest first, at least one. */
   readonly versions: readonly TermsVersion[];
   readonly bases: readonly Basis[];
+  /** Defaults that others have replaced since the contract was signed, oldest first. */
+  readonly earlierDefaults?: readonly EarlierDefaults[];
 }
 
 /** A price resolved for billing. */

@@ -16,6 +16,7 @@ import { table } from '../../print/table.js';
 import { ADVANCE } from '../../../words/cycle/advance.js';
 import { HAPPENED } from '../../../words/cycle/happened.js';
 import type { Language } from '../../../words/language.js';
+import { sentenceIn } from '../../../words/sentences/sentence.js';
 
 interface AdvanceOptions extends RecordingOptions {
   readonly to?: Instant;
@@ -47,7 +48,8 @@ export function addAdvanceCommand(program: Command): void {
         line.done();
         if (options.json) writeAnswer(report, mode);
         else write(printAdvance(report, options.rows, mode, options.lang));
-        for (const { contract, reason } of report.stopped) warn(`plumbline: ${words.stopped(contract, reason)}`);
+        for (const { contract, reason } of report.stopped)
+          warn(`plumbline: ${words.stopped(contract, sentenceIn(reason, options.lang))}`);
         if (report.stopped.length > 0) process.exitCode = EXIT_INPUT;
       } finally {
         line.done();

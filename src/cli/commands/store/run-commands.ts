@@ -9,9 +9,19 @@ import type { StoreOptions, WritingOptions } from '../../options.js';
 import { markOf, ProgressLine, write, writeAnswer } from '../../output.js';
 import { STOP_SIGNALS } from '../../starting/signals.js';
 import type { Surroundings } from '../list.js';
+import { LOG_LEVELS } from '../../../settings.js';
+import type { LogLevel } from '../../../settings.js';
 import { table } from '../../print/table.js';
 import { COMMON } from '../../../words/common.js';
 import { STORE } from '../../../words/store.js';
+
+interface ServeCommandOptions extends WritingOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly hosts: string;
+  readonly logLevel: LogLevel;
+  readonly advance: boolean;
+}
 
 /** `serve`, `rebuild`: running the engine. */
 export function addRunCommands(program: Command, { startServer }: Surroundings): void {
@@ -23,14 +33,21 @@ export function addRunCommands(program: Command, { startServer }: Surroundings):
         .env('PLUMBLINE_HOSTS')
         .default('', 'none'),
     )
+    .addOption(
+      new Option('--log-level <level>', 'how much the log on standard error tells')
+        .choices(LOG_LEVELS)
+        .env('PLUMBLINE_LOG_LEVEL')
+        .default('info' satisfies LogLevel),
+    )
     .option('--no-advance', 'leave what time makes due alone: it is then done by POST /advance only')
-    .action(async (options: WritingOptions & { port: number; host: string; hosts: string; advance: boolean }) => {
+    .action(async (options: ServeCommandOptions) => {
       const session = await openForWriting(options, 'serve');
       try {
         const { url, close } = await startServer(session, {
           port: options.port,
           host: options.host,
           hosts: options.hosts,
+          logLevel: options.logLevel,
           ...(options.advance ? {} : { advanceEveryMs: null }),
         });
         // Whoever reads that it serves may end it from then on.
@@ -41,6 +58,8 @@ export function addRunCommands(program: Command, { startServer }: Surroundings):
       } finally {
         await session.close();
       }
+      // What was cut off in its midst, a thread that verifies the store say, would keep the process.
+      setImmediate(() => process.exit());
     });
 
   withStoreOption(

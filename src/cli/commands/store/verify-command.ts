@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { VERIFY } from '../../../words/verify.js';
 import type { Language } from '../../../words/language.js';
+import { sentenceIn } from '../../../words/sentences/sentence.js';
 import type { Verification } from '../../../audit/verify-store.js';
 import { EXIT_INPUT } from '../../failure.js';
 import { withStoreOption } from '../../options.js';
@@ -28,7 +29,7 @@ function printVerification({ position, checks }: Verification, lang: Language): 
   const rows = checks.map(({ check, looked, difference }) => [
     words.checks[check],
     looked,
-    difference === null ? words.none : words.at(difference.position, difference.says),
+    difference === null ? words.none : words.at(difference.position, sentenceIn(difference.says, lang)),
   ]);
   const kinds = checks.filter(({ difference }) => difference !== null).length;
   const ends = [

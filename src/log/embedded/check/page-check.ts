@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Columns } from '../../../../projections/columns.js';
+import { linkOf } from '../../../facts/contact-link.js';
+import { eventTypeOf } from '../../../facts/event-types.js';
 import { checked } from '../../port/check.js';
 import type { StoreCheck } from '../../port/check.js';
 import { IdentityHash } from '../pages/identity-hash.js';
@@ -17,6 +19,8 @@ type Row = [
   features: number,
   source: string,
   id: string,
+  schema: number,
+  body: string,
 ];
 
 /** Every page of columns says what its rows say, and is found by what it holds. */
@@ -25,7 +29,7 @@ export function pageCheck(db: DatabaseSync): StoreCheck {
     const pages = new PageReader(db);
     const rows = new Query<Row>(
       db,
-      `SELECT position, type, contract_no, month, occurred, features, source, id FROM events
+      `SELECT position, type, contract_no, month, occurred, features, source, id, schema, body FROM events
        WHERE position > ? ORDER BY position LIMIT ${PAGE_EVENTS}`,
     );
     const contents = new Query<[number, number]>(
@@ -52,6 +56,12 @@ export function pageCheck(db: DatabaseSync): StoreCheck {
 
 const hash = new IdentityHash();
 
+/** Whether a kept link is the body's; pages of older logs keep none. */
+function isLinkOf(kept: number, event: { type: number; schema: number; body: string }, features: number): boolean {
+  if (kept === 0) return true;
+  return kept === linkOf({ ...event, type: eventTypeOf(event.type) }, features);
+}
+
 function faultOf(
   page: Columns,
   rows: readonly Row[],
@@ -62,13 +72,14 @@ function faultOf(
     const position = page.firstPosition + i;
     const row = rows[i];
     if (!row) return { says: `the columns go on after the last event, position ${position - 1}`, position };
-    const [, type, contract, month, occurred, features, source, id] = row;
+    const [, type, contract, month, occurred, features, source, id, schema, body] = row;
     const alike =
       page.type[i] === type &&
       page.contract[i] === contract &&
       page.month[i] === month &&
       page.occurred[i] === occurred &&
-      page.features[i] === features;
+      page.features[i] === features &&
+      isLinkOf(page.links[i] as number, { type, schema, body }, features);
     if (!alike) return { says: `the columns of position ${position} differ from the event`, position };
     const { low, high } = hash.of(source, id);
     if (hashes?.[2 * i] !== low || hashes[2 * i + 1] !== high)

@@ -24,7 +24,7 @@ export const TABLES_OF_2 = `
  *
  * `metas` holds who did it, once per distinct value (number 0: nothing is known); `contract_counts` how many events each contract has (0: the store itself).
  *
- * `pages` is the same events as columns (`pages.ts`), `page_contents` says which pages hold a contract's month.
+ * `pages` is the same events as columns (`pages.ts`), with `page_links` for the pages that have some; `page_contents` says which pages hold a contract's month.
  */
 const TABLES = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
@@ -78,12 +78,21 @@ export interface StoreKind {
 /** Finds a contract's few events of the month's cycle. */
 export const CYCLE_INDEX = `CREATE INDEX IF NOT EXISTS events_cycle ON events (contract_no, position) WHERE type >= ${FIRST_CYCLE_TYPE}`;
 
+/** The links of contacts and surveys, page by page; stores that were made before there were links get the table when they are opened for writing. */
+export const LINKS_TABLE = `CREATE TABLE IF NOT EXISTS page_links (first_position INTEGER PRIMARY KEY, links BLOB NOT NULL) STRICT`;
+
+/** Whether the file keeps links. */
+export function hasLinks(db: DatabaseSync): boolean {
+  return new Query(db, `SELECT 1 FROM sqlite_master WHERE name = 'page_links'`).get() !== undefined;
+}
+
 /** Makes the tables of an empty store in an empty file. */
 export function createTables(db: DatabaseSync, { mode, clock }: Omit<StoreKind, 'format'>): void {
   db.exec(`PRAGMA page_size = 8192; PRAGMA application_id = ${APPLICATION_ID}; PRAGMA synchronous = FULL`);
   db.exec('BEGIN IMMEDIATE');
   db.exec(TABLES);
   db.exec(CYCLE_INDEX);
+  db.exec(LINKS_TABLE);
   const set = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
   set.run('format', FORMAT);
   set.run('mode', mode);

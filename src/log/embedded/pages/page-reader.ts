@@ -4,6 +4,7 @@ import { StoreDamagedError } from '../../port/errors.js';
 import type { IdentityPage } from './identity-index.js';
 import type { Columns } from '../../../../projections/columns.js';
 import { columnsFrom, hashesFrom } from './pages.js';
+import { hasLinks } from '../file/schema.js';
 import { Query } from '../file/sqlite.js';
 
 type PageRow = [
@@ -14,6 +15,7 @@ type PageRow = [
   month: Uint8Array,
   occurred: Uint8Array,
   features: Uint8Array,
+  links: Uint8Array | null,
 ];
 
 /**
@@ -27,9 +29,12 @@ export class PageReader {
   private readonly ofContractMonths: Query<[number]>;
 
   constructor(db: DatabaseSync) {
+    const links = hasLinks(db)
+      ? '(SELECT links FROM page_links AS kept WHERE kept.first_position = pages.first_position)'
+      : 'NULL';
     this.page = new Query(
       db,
-      `SELECT first_position, length, type, contract, month, occurred, features FROM pages
+      `SELECT first_position, length, type, contract, month, occurred, features, ${links} FROM pages
        WHERE first_position <= ? ORDER BY first_position DESC LIMIT 1`,
     );
     this.identities = new Query(
@@ -61,8 +66,8 @@ export class PageReader {
   private startingBy(position: number): Columns | undefined {
     const row = this.page.get(position);
     if (!row) return undefined;
-    const [first, length, type, contract, month, occurred, features] = row;
-    const columns = columnsFrom(first, length, { type, contract, month, occurred, features });
+    const [first, length, type, contract, month, occurred, features, links] = row;
+    const columns = columnsFrom(first, length, { type, contract, month, occurred, features, links });
     if (!columns) throw new StoreDamagedError(`the journal's page at position ${first} is damaged`);
     return columns;
   }

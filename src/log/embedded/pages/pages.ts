@@ -13,17 +13,20 @@ export interface PageRow {
   readonly month: number;
   readonly occurred: number;
   readonly features: number;
+  readonly link: number;
   readonly hashLow: number;
   readonly hashHigh: number;
 }
 
-/** A page as its BLOBs: arrays of little-endian numbers, 1 byte a type, 4 a contract, month and features, 8 an `occurred` (IEEE double) and a hash. */
+/** A page as its BLOBs: arrays of little-endian numbers, 1 byte a type, 4 a contract, month, features and link, 8 an `occurred` (IEEE double) and a hash. */
 export interface PageBlobs {
   readonly type: Uint8Array;
   readonly contract: Uint8Array;
   readonly month: Uint8Array;
   readonly occurred: Uint8Array;
   readonly features: Uint8Array;
+  /** Null where no event of the page has a link, or none was kept. */
+  readonly links: Uint8Array | null;
 }
 
 /** A page that is being filled. */
@@ -34,6 +37,8 @@ export class PageBuffer {
   private readonly month = new Int32Array(PAGE_EVENTS);
   private readonly occurred = new Float64Array(PAGE_EVENTS);
   private readonly features = new Int32Array(PAGE_EVENTS);
+  private readonly links = new Uint32Array(PAGE_EVENTS);
+  private linked = false;
   private readonly identities = new Uint32Array(2 * PAGE_EVENTS);
 
   constructor(public firstPosition: number) {}
@@ -49,6 +54,8 @@ export class PageBuffer {
     this.month[i] = row.month;
     this.occurred[i] = row.occurred;
     this.features[i] = row.features;
+    this.links[i] = row.link;
+    this.linked ||= row.link !== 0;
     this.identities[2 * i] = row.hashLow;
     this.identities[2 * i + 1] = row.hashHigh;
   }
@@ -57,6 +64,7 @@ export class PageBuffer {
   begin(firstPosition: number): void {
     this.firstPosition = firstPosition;
     this.length = 0;
+    this.linked = false;
   }
 
   /** Takes over a stored page, to be filled further. */
@@ -68,6 +76,8 @@ export class PageBuffer {
     this.month.set(page.month);
     this.occurred.set(page.occurred);
     this.features.set(page.features);
+    this.links.set(page.links);
+    this.linked = page.links.some((link) => link !== 0);
     this.identities.set(hashes);
   }
 
@@ -79,6 +89,7 @@ export class PageBuffer {
       month: bytes(this.month, length),
       occurred: bytes(this.occurred, length),
       features: bytes(this.features, length),
+      links: this.linked ? bytes(this.links, length) : null,
     };
   }
 
@@ -89,13 +100,14 @@ export class PageBuffer {
 
 /** The columns of a stored page. Returns null when a BLOB has not the size that `length` events take: the page is damaged. */
 export function columnsFrom(firstPosition: number, length: number, blobs: PageBlobs): Columns | null {
-  const { type, contract, month, occurred, features } = blobs;
+  const { type, contract, month, occurred, features, links } = blobs;
   const fits =
     type.byteLength === length &&
     contract.byteLength === 4 * length &&
     month.byteLength === 4 * length &&
     occurred.byteLength === 8 * length &&
-    features.byteLength === 4 * length;
+    features.byteLength === 4 * length &&
+    (links === null || links.byteLength === 4 * length);
   if (!fits) return null;
   return {
     firstPosition,
@@ -105,6 +117,7 @@ export function columnsFrom(firstPosition: number, length: number, blobs: PageBl
     month: new Int32Array(aligned(month), 0, length),
     occurred: new Float64Array(aligned(occurred), 0, length),
     features: new Int32Array(aligned(features), 0, length),
+    links: links === null ? new Uint32Array(length) : new Uint32Array(aligned(links), 0, length),
   };
 }
 
@@ -127,6 +140,7 @@ export function cut(page: Columns, from: number, until: number): Columns {
     month: page.month.subarray(start, end),
     occurred: page.occurred.subarray(start, end),
     features: page.features.subarray(start, end),
+    links: page.links.subarray(start, end),
   };
 }
 

@@ -8,6 +8,7 @@ import { EVENT_COLUMNS } from '../event-rows.js';
 import type { NewEvent } from '../../port/event-store.js';
 import { isAmending } from '../../../facts/catalog.js';
 import { EVENT_TYPES } from '../../../facts/event-types.js';
+import { linkOf } from '../../../facts/contact-link.js';
 import { ownFeaturesOf } from '../../../facts/features-of-body.js';
 import { DerivedColumns } from './derived-columns.js';
 import { IdentityHash } from '../pages/identity-hash.js';
@@ -35,6 +36,7 @@ export class JournalWriter {
   private readonly insertMany: StatementSync;
   private readonly insertOne: StatementSync;
   private readonly insertPage: StatementSync;
+  private readonly insertLinks: StatementSync;
   private readonly insertIdentities: StatementSync;
   private readonly insertContents: StatementSync;
   private readonly metas: MetaWriter;
@@ -64,6 +66,7 @@ export class JournalWriter {
     this.insertPage = db.prepare(
       `INSERT OR REPLACE INTO pages (first_position, length, type, contract, month, occurred, features) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     );
+    this.insertLinks = db.prepare('INSERT OR REPLACE INTO page_links (first_position, links) VALUES (?, ?)');
     this.insertIdentities = db.prepare('INSERT OR REPLACE INTO page_identities (first_position, hashes) VALUES (?, ?)');
     this.insertContents = db.prepare(
       'INSERT OR IGNORE INTO page_contents (contract, month, first_position) VALUES (?, ?, ?)',
@@ -144,7 +147,8 @@ export class JournalWriter {
       this.beginPage(position);
     }
     const { low, high } = this.hash.of(source, id);
-    this.page.push({ type, contract, month, occurred, features, hashLow: low, hashHigh: high });
+    const link = linkOf(event, features);
+    this.page.push({ type, contract, month, occurred, features, link, hashLow: low, hashHigh: high });
     if (contract === this.lastContract && month === this.lastMonth) return;
     [this.lastContract, this.lastMonth] = [contract, month];
     const months = this.contents.get(contract) ?? new Set();
@@ -175,8 +179,9 @@ export class JournalWriter {
 
   private storePage(): void {
     const { firstPosition, length } = this.page;
-    const { type, contract, month, occurred, features } = this.page.blobs();
+    const { type, contract, month, occurred, features, links } = this.page.blobs();
     this.insertPage.run(firstPosition, length, type, contract, month, occurred, features);
+    if (links) this.insertLinks.run(firstPosition, links);
     this.insertIdentities.run(firstPosition, this.page.hashes());
     for (const [no, months] of this.contents) for (const m of months) this.insertContents.run(no, m, firstPosition);
     this.contents.clear();

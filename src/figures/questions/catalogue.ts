@@ -1,0 +1,65 @@
+import type { ReviewKind } from '../../rules/cycle/review-events.js';
+import type { ResultAs } from '../../rules/review/given-result.js';
+import type { StatementKind } from '../../rules/statements/statement-shape.js';
+import { contractHistory } from './contract-history.js';
+import { describeContract, listContracts } from './contracts.js';
+import type { Page } from './list-page.js';
+import type { QuestionText } from './question.js';
+import type { Answering } from './reader.js';
+
+/** What every question about a contract says. */
+interface OfContract {
+  readonly contract: string;
+  readonly asked: QuestionText;
+}
+interface OfMonth extends OfContract {
+  readonly month: string;
+}
+interface InPages extends OfContract {
+  readonly page: Page;
+}
+
+/** Every question, by its name, with what answers it. Questions are plain data: they can be answered in another thread. */
+export const QUESTIONS = {
+  contracts: ({ figures }, { asked, page }: Omit<InPages, 'contract'>) => listContracts(figures, asked, page),
+  contract: ({ figures, store }, { contract, asked }: OfContract) =>
+    describeContract(figures, contract, asked, store.mode),
+  history: ({ figures, store }, { contract, asked, page }: InPages) =>
+    contractHistory(figures, store, contract, asked, page),
+  scorecard: (
+    { figures },
+    { contract, month, asked, scorecard }: OfMonth & { readonly scorecard?: string | undefined },
+  ) => figures.scorecard(contract, month, asked, scorecard),
+  breaches: ({ figures }, { contract, month, asked, page }: InPages & { readonly month: string | undefined }) =>
+    figures.breaches(contract, month, asked, page),
+  fees: ({ figures }, { contract, month, asked }: OfMonth) => figures.fees(contract, month, asked),
+  leaks: ({ figures }, { contract, asked }: OfContract) => figures.leaks(contract, asked),
+  window: ({ cycle }, { contract, month, kind, asked }: OfMonth & { readonly kind: ReviewKind }) =>
+    cycle.window(contract, month, kind, asked),
+  chargeWindows: ({ cycle }, { contract, asked, page }: InPages) => cycle.chargeWindows(contract, asked, page),
+  ledger: ({ cycle }, { contract, asked, page }: InPages) => cycle.ledger(contract, asked, page),
+  drift: ({ cycle }, { contract, month, kind, asked }: OfMonth & { readonly kind: ReviewKind }) =>
+    cycle.drift(contract, month, kind, asked),
+  result: ({ cycle }, { contract, month, as, asked }: OfMonth & { readonly as: ResultAs }) =>
+    cycle.result(contract, month, as, asked),
+  duties: ({ cycle }, { contract, asked, page }: InPages) => cycle.duties(contract, asked, page),
+  statement: ({ cycle }, { contract, month, kind, asked }: OfMonth & { readonly kind: StatementKind }) =>
+    cycle.statement(contract, month, kind, asked),
+} satisfies Record<string, (answering: Answering, told: never) => object>;
+
+export type QuestionName = keyof typeof QUESTIONS;
+/** What a question says. */
+export type ToldTo<N extends QuestionName> = Parameters<(typeof QUESTIONS)[N]>[1];
+export type AnswerTo<N extends QuestionName> = ReturnType<(typeof QUESTIONS)[N]>;
+
+/** A question as it is asked: plain data. */
+export interface AskedQuestion<N extends QuestionName = QuestionName> {
+  readonly name: N;
+  readonly told: ToldTo<N>;
+}
+
+/** Answers a question from an open store. Throws `RangeError` for one that cannot be meant, `RuleViolation` for what is not there. */
+export function answerTo<N extends QuestionName>(answering: Answering, { name, told }: AskedQuestion<N>): AnswerTo<N> {
+  const answer = QUESTIONS[name] as (answering: Answering, told: ToldTo<N>) => AnswerTo<N>;
+  return answer(answering, told);
+}

@@ -1,0 +1,44 @@
+import type { FastifyReply } from 'fastify';
+import type { IntakeReport } from '../facts/fact.js';
+import type { Language } from '../words/language.js';
+import { sentenceIn } from '../words/sentences/sentence.js';
+import type { Problem } from './problem.js';
+import { languageWanted } from './statement-form.js';
+
+/** The language that the sender of a request reads, and says in the answer that it is in that one, and that another reader's may differ. */
+export function answerLanguage(reply: FastifyReply): Language {
+  const language = languageWanted(reply.request.headers['accept-language']);
+  reply.header('content-language', language).header('vary', 'Accept-Language');
+  return language;
+}
+
+/** A problem whose sentences are in that language; its codes, fields and addresses stay. */
+export function problemIn(problem: Problem, language: Language): Problem {
+  const { title, detail, errors } = problem;
+  return {
+    ...problem,
+    title: sentenceIn(title, language),
+    detail: sentenceIn(detail, language),
+    ...(errors === undefined
+      ? {}
+      : {
+          errors: errors.map(({ message, reason, ...fault }) => ({
+            ...fault,
+            ...(message === undefined ? {} : { message: sentenceIn(message, language) }),
+            ...(reason === undefined ? {} : { reason: sentenceIn(reason, language) }),
+          })),
+        }),
+  };
+}
+
+/** A report whose reasons are in that language. */
+export function reportIn(report: IntakeReport, language: Language): IntakeReport {
+  return {
+    ...report,
+    conflicts: report.conflicts.map((one) => ({ ...one, reason: sentenceIn(one.reason, language) })),
+    rejected: report.rejected.map((one) => ({
+      ...one,
+      errors: one.errors.map((error) => ({ ...error, reason: sentenceIn(error.reason, language) })),
+    })),
+  };
+}

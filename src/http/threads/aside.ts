@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from '../../commands/catalogue.js';
+import type { Brought } from '../../commands/command.js';
+import type { Judged, Judges } from '../../commands/judging.js';
+import type { DecideData } from '../../commands/review/decisions.js';
+import type { TriedDecision } from '../../commands/review/what-if.js';
+import type { AnswerTo, AskedQuestion, QuestionName } from '../../figures/questions/catalogue.js';
+import type { Session } from '../../session.js';
+import { SOURCE_DIR } from '../../settings.js';
+import { perform } from './task.js';
+import type { Task } from './task.js';
+import { Threads } from './threads.js';
+
+/** Injection token of `Aside`. */
+export const ASIDE = Symbol('ASIDE');
+
+/** A log of up to so many events is read where the question is asked: nothing about it takes longer than some tens of milliseconds. */
+const SHORT_LOG = 5_000;
+
+const LIMITS = {
+  // A long question must not keep another one waiting, on the smallest machine either.
+  mostThreads: Math.min(4, Math.max(2, availableParallelism())),
+  mostWaiting: 200,
+  longestMs: 60_000,
+  idleMs: 60_000,
+};
+
+/** Where and when work is done aside. */
+export interface AsideOptions {
+  /** Events of a log up to which this thread does it itself. */
+  readonly shortLog?: number;
+  /** What a thread runs; nothing is done aside where it was not compiled. */
+  readonly workerFile?: string;
+}
+
+const WORKER_FILE = join(SOURCE_DIR, 'http', 'threads', 'task.worker.js');
+
+/**
+ * Has work that only reads done aside, in threads of their own, so that a server goes on answering others meanwhile: questions, and what commands
+ * rest on. In this thread where the log is short, and where the sources were not compiled. What was recorded before is seen.
+ */
+export class Aside implements Judges {
+  private readonly threads: Threads | null;
+  private readonly shortLog: number;
+
+  constructor(
+    private readonly session: Session,
+    { shortLog = SHORT_LOG, workerFile = WORKER_FILE }: AsideOptions = {},
+  ) {
+    this.shortLog = shortLog;
+    this.threads = existsSync(workerFile) ? new Threads(workerFile, session.store.dir, LIMITS) : null;
+  }
+
+  answer<N extends QuestionName>(question: AskedQuestion<N>): Promise<AnswerTo<N>> {
+    return this.perform({ do: 'answer', question }) as Promise<AnswerTo<N>>;
+  }
+
+  check(command: Command): Promise<void> {
+    return this.perform({ do: 'check', command }) as Promise<void>;
+  }
+
+  judge(command: Command, brought: Brought): Promise<Judged> {
+    return this.perform({ do: 'judge', command, brought }) as Promise<Judged>;
+  }
+
+  tryDecision(data: DecideData): Promise<TriedDecision> {
+    return this.perform({ do: 'try', data }) as Promise<TriedDecision>;
+  }
+
+  async close(): Promise<void> {
+    await this.threads?.close();
+  }
+
+  private perform(task: Task): Promise<unknown> {
+    const { session, threads } = this;
+    const { journal, clock } = session.store;
+    if (threads === null || journal.head() <= this.shortLog) return perform(task, session);
+    // The threads find the tables as this one has left them.
+    session.projector.catchUpNow();
+    return threads.perform(task, clock.now());
+  }
+}

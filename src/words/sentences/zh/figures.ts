@@ -1,0 +1,38 @@
+import type { Sentences } from '../catalogue.js';
+
+/** Of questions and read models. */
+export const FIGURES: Sentences = {
+  'something was recorded meanwhile; try again': '其间又有新的记录，请重试',
+  '"{0}" is no projection; there are {1}': '没有名为“{0}”的投影，现有：{1|list}',
+  'no report fills a table {0}': '没有报表写入表 {0}',
+  'contract {0} has no terms of version {1}': '合同 {0} 没有第 {1} 版条款',
+  'a store holds at most {0} different categories': '一个库最多有 {0} 种品类',
+  'limit: a page has 1 to {0} contracts': 'limit：每页 1 至 {0} 份合同',
+  'the fee notice of {0} in {1} is not provided at that moment: nothing can have drifted from it':
+    '{0} {1} 的费用结算通知当时尚未发出，谈不上差异',
+  'the result of {0} in {1} is not provided at that moment: nothing can have drifted from it':
+    '{0} {1} 的考核结果当时尚未提供，谈不上差异',
+  '{0} lies outside the term of {1}': '{0} 不在 {1} 的合同期内',
+  'contract {0} has no terms': '合同 {0} 没有条款',
+  'cursor: "{0}" stands at no {1} of this list; start again without one':
+    'cursor：“{0}”不在本列表的{1|word}之中，请从头查询',
+  '{0}: {1} (in an address a + is written %2B)': '{0}：{1}（网址中的 + 须写作 %2B）',
+  'contract {0} was never signed': '合同 {0} 从未签订',
+  'the read model was made from other definitions': '读模型出自其他版本的定义',
+  'the read model is damaged: {0}': '读模型已损坏：{0}',
+  'an event of a type that this version does not know; use a newer Plumbline':
+    '有本版本不识别的事件类型，请使用新版准绳',
+  'the journal has no name for contract number {0}': '日志中没有编号为 {0} 的合同',
+  'the journal has no name for category number {0}': '日志中没有编号为 {0} 的品类',
+  'there are too many categories': '品类过多',
+  'the log has no event at position {0}': '日志位置 {0} 没有事件',
+  'only facts can be laid over a journal, not {0}': '只能在日志上叠加事实，不能叠加 {0}',
+  '{0} at position {1} is no reported fact': '日志位置 {1} 的 {0} 不是报送的事实',
+  'another rebuild was begun; this one ends': '另一次重建已开始，本次终止',
+  'the rules of {0} cannot be read: {1}': '{0} 的规则无法读取：{1}',
+  "{0} is no event of a contract's stream": '{0} 不是合同事件流中的事件',
+  'no contract {0} at that moment (none is signed yet: plumbline contract sign FILE)':
+    '当时没有合同 {0}（尚未签订任何合同：plumbline contract sign FILE）',
+  'no contract {0} at that moment (signed: {1})': '当时没有合同 {0}（已签订：{1|list}）',
+  'no contract {0} at that moment (signed: {1}, …)': '当时没有合同 {0}（已签订：{1|list}等）',
+};
