@@ -32,9 +32,9 @@ export async function outcomeOf(args: readonly string[]): Promise<Outcome> {
 /** `plumbline` over one store, in this process and in English. One command at a time. */
 export interface Here {
   /** What becomes of a command. */
-  run(...args: readonly string[]): Promise<Outcome>;
+  readonly run: (...args: readonly string[]) => Promise<Outcome>;
   /** What a command that must succeed answers with --json. */
-  json<T = Record<string, unknown>>(...args: readonly string[]): Promise<T>;
+  readonly json: <T = Record<string, unknown>>(...args: readonly string[]) => Promise<T>;
 }
 
 /** `plumbline` over the store in a folder. */
