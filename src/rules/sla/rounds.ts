@@ -35,34 +35,53 @@ export function isAnswer(reply: RoundReply): boolean {
  * come first for the ticket to come back. A reply before any handing-over belongs to none. A closing ends every round opened by then.
  */
 export function roundsOf(ticket: TicketHistory, at: Instant): Round[] {
-  const moments = ticket.moments.filter((m) => m.at <= at).sort((a, b) => a.at - b.at);
-  const openings = moments.filter((m) => m.what === 'opened' || m.what === 'returned').map((m) => m.at);
-  const closings = moments.filter((m) => m.what === 'closed');
-  const topic = moments.find((m) => m.what === 'opened')?.topic ?? null;
-  const replies = openings.map((): RoundReply[] => []);
-
-  for (const moment of moments) {
-    if (moment.what !== 'replied') continue;
-    const reply = replyOf(moment);
-    const latest = openings.findLastIndex((opened) => opened <= reply.at);
-    const earlier = openings.findLastIndex((opened) => opened < reply.at);
-    const unanswered = earlier >= 0 && earlier < latest && !replies[earlier]?.some(isAnswer);
-    replies[unanswered ? earlier : latest]?.push(reply);
-  }
-  return openings.map((openedAt, i) => {
-    const closing = closings.find((closed) => closed.at >= openedAt);
-    return {
-      ticketId: ticket.ticketId,
-      round: i + 1,
-      openedAt,
-      replies: replies[i] ?? [],
-      closedAt: closing?.at ?? null,
-      closedFor: closing?.reason ?? null,
-      topic,
-    };
-  });
+  const { topic, parts } = partsOf(ticket, at);
+  return parts.map(({ opening, replies, closing }, i) => ({
+    ticketId: ticket.ticketId,
+    round: i + 1,
+    openedAt: opening.at,
+    replies: replies.map(replyOf),
+    closedAt: closing?.at ?? null,
+    closedFor: closing?.reason ?? null,
+    topic,
+  }));
 }
 
-function replyOf(moment: TicketMoment): RoundReply {
+/** What a ticket's round is made of. */
+export interface RoundParts {
+  readonly opening: TicketMoment;
+  readonly replies: readonly TicketMoment[];
+  readonly closing: TicketMoment | undefined;
+}
+
+/** The moments of each of a ticket's rounds, as `roundsOf` puts them there, and the topic that its opening told. */
+export function partsOf(
+  ticket: TicketHistory,
+  at: Instant,
+): { readonly topic: string | null; readonly parts: readonly RoundParts[] } {
+  const moments = ticket.moments.filter((m) => m.at <= at).sort((a, b) => a.at - b.at);
+  const openings = moments.filter((m) => m.what === 'opened' || m.what === 'returned');
+  const closings = moments.filter((m) => m.what === 'closed');
+  const replies = openings.map((): TicketMoment[] => []);
+
+  for (const reply of moments) {
+    if (reply.what !== 'replied') continue;
+    const latest = openings.findLastIndex((opened) => opened.at <= reply.at);
+    const earlier = openings.findLastIndex((opened) => opened.at < reply.at);
+    const unanswered = earlier >= 0 && earlier < latest && !replies[earlier]?.map(replyOf).some(isAnswer);
+    replies[unanswered ? earlier : latest]?.push(reply);
+  }
+  return {
+    topic: moments.find((m) => m.what === 'opened')?.topic ?? null,
+    parts: openings.map((opening, i) => ({
+      opening,
+      replies: replies[i] ?? [],
+      closing: closings.find((closed) => closed.at >= opening.at),
+    })),
+  };
+}
+
+/** A reply as its round judges it. */
+export function replyOf(moment: TicketMoment): RoundReply {
   return { at: moment.at, by: moment.by ?? 'supplier', clear: moment.clear ?? true };
 }
