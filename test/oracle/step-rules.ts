@@ -81,6 +81,21 @@ const OTHER_RULES: Readonly<Record<string, (step: Step) => Fraction | string | n
   },
   'round.working-minutes': ({ inputs: [opened, until], reading }) =>
     new Fraction(workingMinutes(moment(opened) ?? 0, moment(until) ?? 0, reading?.value === 'pause')),
+  'round.count': ({ inputs }) => new Fraction(inputs.length),
+  'round.total': ({ inputs }) => sum(inputs),
+  'leak.difference': ({ inputs, reading }) => {
+    const [records, wide, rival, before, wideBefore, rivalBefore, each, limit, fixed, least] = inputs;
+    const owed = (all: Fraction, isWide: boolean, toRival: boolean) => {
+      const perRecord = all.mul(num(each));
+      const over = isWide || all.gt(num(limit));
+      const sum = over ? num(fixed).add(reading?.value === 'add' ? perRecord : 0) : perRecord;
+      return toRival && sum.lt(num(least)) ? num(least) : sum;
+    };
+    const is = (...told: (Told | undefined)[]) => told.some((one) => one?.value === 'true');
+    const after = owed(num(before).add(num(records)), is(wide, wideBefore), is(rival, rivalBefore));
+    return after.sub(owed(num(before), is(wideBefore), is(rivalBefore)));
+  },
+  'leak.total': ({ inputs }) => sum(inputs),
   'fee.item': ({ inputs }) =>
     inputs.reduce((all, one, i) => (i % 2 === 0 ? all.add(num(one).mul(num(inputs[i + 1]))) : all), new Fraction(0)),
   'fee.total': ({ inputs }) => sum(inputs),
