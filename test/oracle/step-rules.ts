@@ -117,6 +117,15 @@ const OTHER_RULES: Readonly<Record<string, (step: Step) => Fraction | string | n
     if (lines !== 0) return 'objected';
     return inputs[8]?.value === 'false' && (at ?? 0) >= (moment(inputs[7]) ?? 0) ? 'closed' : 'open';
   },
+  'ledger.open': ({ inputs }) => less(inputs, ({ name }) => name === 'charged'),
+  'ledger.on-account': ({ inputs }) => sum(inputs),
+  'ledger.balance': ({ inputs }) => less(inputs, ({ name }) => name === 'open'),
+  'ledger.overdue': ({ inputs: [at, ...pairs] }) =>
+    pairs.reduce(
+      (all, one, i) =>
+        one.name === 'due-on' && (one.value ?? '') < (at?.value ?? '').slice(0, 10) ? all.add(num(pairs[i + 1])) : all,
+      new Fraction(0),
+    ),
   'leak.total': ({ inputs }) => sum(inputs),
   'fee.item': ({ inputs }) =>
     inputs.reduce((all, one, i) => (i % 2 === 0 ? all.add(num(one).mul(num(inputs[i + 1]))) : all), new Fraction(0)),
@@ -144,6 +153,12 @@ function num(told: Told | undefined): Fraction {
   const value = exactly(told);
   if (!(value instanceof Fraction)) throw new Error(`${JSON.stringify(told)} is no number`);
   return value;
+}
+
+/** What comes to it, less the rest; what is disputed rests. */
+function less(inputs: readonly Input[], adds: (one: Input) => boolean): Fraction {
+  const counted = inputs.filter(({ name }) => name !== 'disputed');
+  return sum(counted.filter(adds)).sub(sum(counted.filter((one) => !adds(one))));
 }
 
 function sum(all: readonly Told[]): Fraction {
