@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
-import type { IntakeReport } from '../facts/fact.js';
+import type { Conflict, IntakeReport, Rejection } from '../facts/fact.js';
+import { TimeSlice } from '../time-slice.js';
 import type { Language } from '../words/language.js';
 import { sentenceIn } from '../words/sentences/sentence.js';
 import type { Problem } from './problem.js';
@@ -31,14 +32,20 @@ export function problemIn(problem: Problem, language: Language): Problem {
   };
 }
 
-/** A report whose reasons are in that language. */
-export function reportIn(report: IntakeReport, language: Language): IntakeReport {
-  return {
-    ...report,
-    conflicts: report.conflicts.map((one) => ({ ...one, reason: sentenceIn(one.reason, language) })),
-    rejected: report.rejected.map((one) => ({
-      ...one,
-      errors: one.errors.map((error) => ({ ...error, reason: sentenceIn(error.reason, language) })),
-    })),
-  };
+/** A report whose reasons are in that language. A long one is said in turns with what else the server does. */
+export async function reportIn(report: IntakeReport, language: Language): Promise<IntakeReport> {
+  if (language === 'en') return report;
+  const slice = new TimeSlice();
+  const conflicts: Conflict[] = [];
+  for (const one of report.conflicts) {
+    conflicts.push({ ...one, reason: sentenceIn(one.reason, language) });
+    await slice.rest();
+  }
+  const rejected: Rejection[] = [];
+  for (const one of report.rejected) {
+    const errors = one.errors.map((error) => ({ ...error, reason: sentenceIn(error.reason, language) }));
+    rejected.push({ ...one, errors });
+    await slice.rest();
+  }
+  return { ...report, conflicts, rejected };
 }

@@ -42,7 +42,7 @@ export class FactsController {
       const report = /^multipart\/form-data\b/i.test(type)
         ? await takeFactsForm(type, chunks, take)
         : await takeFactsBody(request.headers, chunks, take);
-      return reportIn(report, answerLanguage(reply));
+      return await reportIn(report, answerLanguage(reply));
     } catch (error) {
       // What the client still sends is let go by: its next request comes over the same connection.
       body.resume();

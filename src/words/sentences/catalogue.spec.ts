@@ -45,6 +45,15 @@ describe('a sentence in another language', () => {
     expect(say('calls.ndjson:3: is missing; it must be a text')).toBe('calls.ndjson:3：缺失，须为文字');
   });
 
+  it('does not take several sentences for the value of one, nor one sentence with its own semicolon for two', () => {
+    expect(say('the import broke off: data.id is missing; it must be a text; there is no objection 7')).toBe(
+      '导入中断：data.id 缺失，须为文字；没有异议 7',
+    );
+    expect(say('the import broke off: there is no objection 7; data.id is missing; it must be a text')).toBe(
+      '导入中断：没有异议 7；data.id 缺失，须为文字',
+    );
+  });
+
   it('keeps lines and their indentation', () => {
     expect(say('has faults:\n  there is no objection 7\n')).toBe('有误：\n  没有异议 7\n');
   });

@@ -1,4 +1,5 @@
-import { Template } from './template.js';
+import { Templates } from './template.js';
+import type { Reading } from './template.js';
 
 /**
  * Sentences in another language by the English ones, places numbered as there. A place that holds a sentence says it in that language too;
@@ -8,11 +9,11 @@ export type Sentences = Readonly<Record<string, string>>;
 
 /** What is said in one other language. */
 export class Catalogue {
-  private readonly sentences: readonly (readonly [Template, string])[];
-  private readonly phrases: readonly (readonly [Template, string])[];
-  private readonly exact: ReadonlyMap<string, string>;
+  private readonly sentences: Templates;
+  private readonly phrases: Templates;
   /** What was asked for last: the lines of a file have few faults, each many times. */
   private readonly said = new Map<string, string | null>();
+  private readonly ones = new Map<string, string | null>();
 
   /** `phrases` stand only in places of sentences that ask for a word. */
   constructor(
@@ -20,9 +21,8 @@ export class Catalogue {
     private readonly words: Sentences,
     phrases: Sentences,
   ) {
-    this.exact = new Map(Object.entries(sentences));
-    this.sentences = likeliestFirst(sentences);
-    this.phrases = likeliestFirst(phrases);
+    this.sentences = new Templates(sentences);
+    this.phrases = new Templates(phrases);
   }
 
   /** A text as this language says it; what it does not know stays. Each line is for itself, with its indentation. */
@@ -37,25 +37,70 @@ export class Catalogue {
   }
 
   private sayLine(text: string): string | null {
-    const known = this.said.get(text);
+    return this.remembered(
+      this.said,
+      text,
+      () => this.sayOne(text) ?? this.saySeveral(text) ?? this.sayWhole(text, any),
+    );
+  }
+
+  /** One sentence, which may stand after what it is about: `rules: …`, `calls.ndjson:12: …`, `data.callId …`. */
+  private sayOne(text: string): string | null {
+    return this.remembered(this.ones, text, () => {
+      const whole = this.sentences.read(text, this.single);
+      if (whole?.template.begins) return this.filledBy(whole);
+      return this.sayPlaced(text, whole) ?? (whole === null ? this.sayOfField(text) : this.filledBy(whole));
+    });
+  }
+
+  /** A sentence after its place. A sentence that holds another one is no place before it: of `whole` only the lesser reading is given up. */
+  private sayPlaced(text: string, whole: Reading | null): string | null {
+    for (const { index } of [...text.matchAll(/: /g)].slice(0, MOST_SENTENCES)) {
+      const [place, rest] = [text.slice(0, index), text.slice(index + 2)];
+      if (place.includes(whole === null ? '; ' : ' ')) return null;
+      const said = this.sentences.read(rest, this.single);
+      if (said !== null && said.template.weight > (whole?.template.weight ?? 0))
+        return `${place}：${this.filledBy(said)}`;
+    }
+    return null;
+  }
+
+  private sayOfField(text: string): string | null {
+    const [, field = '', rest = ''] = /^(\S+) (.+)$/.exec(text) ?? [];
+    const said = this.sentences.read(rest, this.single);
+    return said === null ? null : `${field} ${this.filledBy(said)}`;
+  }
+
+  private sayWhole(text: string, allowed: (values: readonly string[]) => boolean): string | null {
+    const whole = this.sentences.read(text, allowed);
+    return whole === null ? null : this.filledBy(whole);
+  }
+
+  /** Sentences with semicolons between them: as much as is known as one, then the others. */
+  private saySeveral(text: string): string | null {
+    const ends = [...text.matchAll(/; /g)].map(({ index }) => index).slice(0, MOST_SENTENCES);
+    for (const end of ends.reverse()) {
+      const said = this.sayOne(text.slice(0, end));
+      if (said !== null) return `${said}；${this.say(text.slice(end + 2))}`;
+    }
+    return null;
+  }
+
+  /** Whether no value holds a second sentence, which would then be no part of this one. */
+  private readonly single = (values: readonly string[]): boolean =>
+    values.every((value) => !value.includes('; ') || this.sayOne(value) !== null);
+
+  private remembered(memory: Map<string, string | null>, text: string, say: () => string | null): string | null {
+    const known = memory.get(text);
     if (known !== undefined) return known;
-    const said = this.sentence(text) ?? this.several(text) ?? this.placed(text);
-    if (this.said.size >= REMEMBERED) this.said.clear();
-    this.said.set(text, said);
+    const said = text.length > MOST_OF_SENTENCE ? this.sayWhole(text, any) : say();
+    if (memory.size >= REMEMBERED) memory.clear();
+    memory.set(text, said);
     return said;
   }
 
-  private sentence(text: string): string | null {
-    const whole = this.exact.get(text);
-    return whole === undefined ? this.fitting(this.sentences, text) : this.filled(whole, []);
-  }
-
-  private fitting(templates: Catalogue['sentences'], text: string): string | null {
-    for (const [template, said] of templates) {
-      const values = template.valuesIn(text);
-      if (values !== null) return this.filled(said, values);
-    }
-    return null;
+  private filledBy({ said, values }: Reading): string {
+    return this.filled(said, values);
   }
 
   private filled(said: string, values: readonly string[]): string {
@@ -74,45 +119,19 @@ export class Catalogue {
   }
 
   private word(value: string): string {
-    return (
-      (Object.hasOwn(this.words, value) ? this.words[value] : undefined) ??
-      this.fitting(this.phrases, value) ??
-      this.sayLine(value) ??
-      value
-    );
-  }
-
-  /** Sentences with semicolons between them: as much as is known as one, then the others. */
-  private several(text: string): string | null {
-    const ends = [...text.matchAll(/; /g)].map(({ index }) => index).slice(0, MOST_SENTENCES);
-    for (const end of ends.reverse()) {
-      const head = text.slice(0, end);
-      const said = this.sentence(head) ?? this.placed(head);
-      if (said !== null) return `${said}；${this.say(text.slice(end + 2))}`;
-    }
-    return null;
-  }
-
-  /** A sentence after what it is about, `calls.ndjson:12: …` or `data.callId …`. */
-  private placed(text: string): string | null {
-    for (const { index } of [...text.matchAll(/: /g)].slice(0, MOST_SENTENCES)) {
-      const said = this.sentence(text.slice(index + 2));
-      if (said !== null) return `${text.slice(0, index)}：${said}`;
-    }
-    const [, field, rest] = /^(\S+) (.+)$/.exec(text) ?? [];
-    const said = rest === undefined ? null : this.sentence(rest);
-    return said === null ? null : `${field} ${said}`;
+    if (Object.hasOwn(this.words, value)) return this.words[value] ?? value;
+    const phrase = this.phrases.read(value, any);
+    return phrase === null ? (this.sayLine(value) ?? value) : this.filledBy(phrase);
   }
 }
 
 const REMEMBERED = 2_000;
 const MOST_SENTENCES = 12;
+/** A longer one is read in one way, and not looked through for others. */
+const MOST_OF_SENTENCE = 4_000;
 
-/** The likeliest first: those that begin with words of their own, and of these those with more of them. */
-function likeliestFirst(sentences: Sentences): (readonly [Template, string])[] {
-  return Object.entries(sentences)
-    .map(([english, said]) => [new Template(english), said] as const)
-    .sort(([a], [b]) => Number(b.begins) - Number(a.begins) || b.weight - a.weight);
+function any(): boolean {
+  return true;
 }
 
 /** A value with a space where its letters or figures would touch a Chinese character. */

@@ -1,5 +1,32 @@
 import type { Sentences } from '../catalogue.js';
 
+/** What `JSON.parse` finds at a position. */
+const AT_POSITION: Sentences = {
+  'Unterminated string': '文字没有结束',
+  "Expected ',' or '}' after property value": '应为 , 或 }',
+  "Expected ',' or ']' after array element": '应为 , 或 ]',
+  "Expected ':' after property name": '应为 :',
+  "Expected property name or '}'": '应为字段名或 }',
+  'Expected double-quoted property name': '应为带双引号的字段名',
+  'Bad control character in string literal': '文字含控制字符',
+  'Bad escaped character': '转义有误',
+  'Bad Unicode escape': '转义有误',
+  'Unexpected non-whitespace character after JSON': '有多余内容',
+  'No number after minus sign': '负号之后没有数字',
+  'Exponent part is missing a number': '指数没有数字',
+  'Unterminated fractional number': '小数不完整',
+};
+
+const JSON_FAULTS: Sentences = Object.fromEntries(
+  Object.entries(AT_POSITION).flatMap(([english, chinese]) => {
+    const fault = english.endsWith(' JSON') ? english : `${english} in JSON`;
+    return [
+      [`${fault} at position {0}`, `第 {0} 个字符处：${chinese}`],
+      [`${fault} at position {0} (line {1} column {2})`, `第 {1} 行第 {2} 列：${chinese}`],
+    ];
+  }),
+);
+
 /** What Node, SQLite, YAML, commander, class-validator, Nest and Fastify say of what is wrong. */
 export const LIBRARIES: Sentences = {
   // commander
@@ -22,8 +49,12 @@ export const LIBRARIES: Sentences = {
   '(Did you mean one of {0}?)': '（是否指以下之一：{0|list}？）',
 
   // class-validator and Nest
-  'each value in {0}': '{0} 的每一项',
   'each value in {0} {1}': '{0} 的每一项{1}',
+  'must be an object': '须为对象',
+  'must be a string': '须为文字',
+  'must be an array': '须为列表',
+  'must be one of the following values: {0}': '须为以下之一：{0|list}',
+  'must be shorter than or equal to {0} characters': '最多 {0} 个字符',
   '{0} must be a string': '{0} 须为文字',
   '{0} must be an integer number': '{0} 须为整数',
   '{0} must be a boolean value': '{0} 须为 true 或 false',
@@ -36,9 +67,11 @@ export const LIBRARIES: Sentences = {
   '{0} must contain at least {1} elements': '{0} 至少须有 {1} 项',
   '{0} must contain no more than {1} elements': '{0} 最多 {1} 项',
   '{0} should not be empty': '{0} 不得为空',
-  '{0} property {1} should not exist': '{0} 没有字段 {1}',
+  '{0}.property {1} should not exist': '{0} 没有字段 {1}',
   'nested property {0} must be either object or array': '{0} 须为对象或列表',
   'each value in nested property {0} must be either object or array': '{0} 的每一项须为对象',
+  '{0}.each value in nested property {1} must be either object or array': '{1} 的每一项须为对象',
+  'Validation failed (numeric string is expected)': '须为整数',
   'Cannot {0} {1}': '没有这个网址：{0} {1}',
   'Request body is too large': '请求体过大',
   'Request body size did not match Content-Length': '请求体的长度与 Content-Length 不符',
@@ -47,19 +80,7 @@ export const LIBRARIES: Sentences = {
   // JSON
   "Unexpected token '{0}', {1} is not valid JSON": '在 {1} 中不应有“{0}”',
   'Unexpected end of JSON input': '内容不完整',
-  'Unterminated string in JSON at position {0}': '第 {0} 个字符处的文字没有结束',
-  "Expected ',' or '}' after property value in JSON at position {0}": '第 {0} 个字符处应为 , 或 }',
-  "Expected ',' or ']' after array element in JSON at position {0}": '第 {0} 个字符处应为 , 或 ]',
-  "Expected ':' after property name in JSON at position {0}": '第 {0} 个字符处应为 :',
-  "Expected property name or '}' in JSON at position {0}": '第 {0} 个字符处应为字段名或 }',
-  'Expected double-quoted property name in JSON at position {0}': '第 {0} 个字符处应为带双引号的字段名',
-  'Bad control character in string literal in JSON at position {0}': '第 {0} 个字符处的文字含控制字符',
-  'Bad escaped character in JSON at position {0}': '第 {0} 个字符处的转义有误',
-  'Bad Unicode escape in JSON at position {0}': '第 {0} 个字符处的转义有误',
-  'Unexpected non-whitespace character after JSON at position {0}': '第 {0} 个字符起有多余内容',
-  'No number after minus sign in JSON at position {0}': '第 {0} 个字符处负号之后没有数字',
-  'Exponent part is missing a number in JSON at position {0}': '第 {0} 个字符处的指数没有数字',
-  'Unterminated fractional number in JSON at position {0}': '第 {0} 个字符处的小数不完整',
+  ...JSON_FAULTS,
 
   // YAML
   'Map keys must be unique': '键名重复',
@@ -115,6 +136,8 @@ export const LIBRARIES: Sentences = {
   Conflict: '与现状冲突',
   'Precondition Failed': '前提已变',
   'Payload Too Large': '请求体过大',
+  'Expectation Failed': '不支持该期望',
+  'Request Header Fields Too Large': '请求头过长',
   'URI Too Long': '网址过长',
   'Unsupported Media Type': '内容类型不符',
   'Unprocessable Entity': '内容有误',

@@ -88,7 +88,7 @@ export const REVIEW: Sentences = {
     '{0} 于 {1} 收到，异议期已满；仅作记录，不生效',
   'a line that is rejected leaves the figures as they are: it carries no corrections':
     '异议不成立的项目数据不变，不得带入更正',
-  '{0} is under objection and not decided; decide first ({1})': '{0} 项有异议尚未核对，请先核对（{1|list}）',
+  '{0} is under objection and not decided; decide first ({1})': '{0} 有异议尚未核对，请先核对（{1|list}）',
   '{0} lines are under objection and not decided; decide first ({1})': '{0} 项有异议尚未核对，请先核对（{1|list}）',
   'the {0} was accepted on {1} already': '{0|word}已于 {1} 认同',
   'the {0} was final on {1} already': '{0|word}已于 {1} 最终确认',
