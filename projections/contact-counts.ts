@@ -67,9 +67,18 @@ class ContactTally implements Tally<RowOf<typeof TABLE>> {
 
   private add(type: number, contract: number, month: number, features: number, count: number): void {
     const cell = this.cells.at(contract, month);
-    const i = (features & FEATURES) + (type === CHAT ? CHATS : 0);
+    const i = indexOf(type, features);
     cell[i] = (cell[i] as number) + count;
   }
+}
+
+/** Kind, stage, outcome, who handled it and hour of a call or chat, as its row here has them. */
+export function contactCell(type: number, features: number) {
+  return describe(indexOf(type, features));
+}
+
+function indexOf(type: number, features: number): number {
+  return (features & FEATURES) + (type === CHAT ? CHATS : 0);
 }
 
 function describe(index: number) {

@@ -112,6 +112,16 @@ export const ROOMS: readonly Room[] = [
     load: async () => (await import('./figures/result-command.js')).addResultCommand,
   },
   {
+    heading: FIGURES,
+    commands: {
+      'contacts [options] <contract> <month>':
+        'the contacts, surveys and rounds behind a line, counted or left out and why',
+      'fact [options] <contract> <kind> <key>':
+        'one fact with its corrections and voidings, by whom, and where it counts',
+    },
+    load: async () => (await import('./looking-commands.js')).addLookingCommands,
+  },
+  {
     heading: CYCLE,
     commands: {
       'publish [options] <contract> <month>': "provide a month's result to the supplier, frozen as it is now (4.4)",

@@ -1,8 +1,11 @@
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
 import type { ResultAs } from '../../rules/review/given-result.js';
 import type { StatementKind } from '../../rules/statements/statement-shape.js';
+import { factsBehind } from './behind/behind.js';
+import type { BehindPage } from './behind/page.js';
 import { contractHistory } from './contract-history.js';
 import { describeContract, listContracts } from './contracts.js';
+import { factHistory } from './fact-history.js';
 import type { Page } from './list-page.js';
 import type { QuestionText } from './question.js';
 import type { Answering } from './reader.js';
@@ -34,6 +37,12 @@ export const QUESTIONS = {
     figures.breaches(contract, month, asked, page),
   fees: ({ figures }, { contract, month, asked }: OfMonth) => figures.fees(contract, month, asked),
   leaks: ({ figures }, { contract, asked }: OfContract) => figures.leaks(contract, asked),
+  behind: (
+    answering,
+    { contract, month, line, asked, page }: OfMonth & { readonly line: string; readonly page: BehindPage },
+  ) => factsBehind(answering, { contract, month, line }, asked, page),
+  fact: (answering, { contract, kind, key, asked }: OfContract & { readonly kind: string; readonly key: string }) =>
+    factHistory(answering, { contract, kind, key }, asked),
   window: ({ cycle }, { contract, month, kind, asked }: OfMonth & { readonly kind: ReviewKind }) =>
     cycle.window(contract, month, kind, asked),
   chargeWindows: ({ cycle }, { contract, asked, page }: InPages) => cycle.chargeWindows(contract, asked, page),

@@ -224,6 +224,12 @@ export class JournalSource implements SourceOfCharges {
     return orders.flatMap(([id, order]) => (isOpenOrder(order, by) ? [id] : [])).sort(compare);
   }
 
+  /** Orders that were opened in the month, by their ids. */
+  ordersOf(month: Month): readonly (readonly [id: string, order: Order])[] {
+    const orders = [...this.things('order', ORDER_TYPES, month, evolveOrder)];
+    return orders.filter(([, { opened }]) => opened?.month === month).sort(([a], [b]) => compare(a, b));
+  }
+
   private counts(month: Month): Evidence[] {
     const [contacts, surveys] = [contactCounts.tally(), surveyCounts.tally()];
     this.fold(month, [contacts, surveys], SINGLE_KINDS);
@@ -263,8 +269,8 @@ export class JournalSource implements SourceOfCharges {
       const single = contactOrSurvey(fact, this.zone);
       if (single) evidence.push(single);
     }
-    for (const order of this.things('order', ORDER_TYPES, month, evolveOrder).values()) {
-      const single = order.opened?.month === month ? orderEvidence(order, this.zone, this.at) : undefined;
+    for (const [, order] of this.ordersOf(month)) {
+      const single = orderEvidence(order, this.zone, this.at);
       if (single) evidence.push(single);
     }
     const rounds = roundEvidence(this.tickets(month), this.zone.name, this.at).filter(

@@ -4,6 +4,7 @@ import { ContractsController } from './contracts.controller.js';
 import { CycleFiguresController } from './cycle-figures.controller.js';
 import { FactsController } from './facts.controller.js';
 import { FiguresController } from './figures.controller.js';
+import { LookingController } from './looking.controller.js';
 import { MonthsController } from './months.controller.js';
 import { SettlementController } from './settlement.controller.js';
 import { DocumentsController } from './documents.controller.js';
@@ -14,6 +15,7 @@ export const HTTP_CONTROLLERS = [
   FactsController,
   FiguresController,
   CycleFiguresController,
+  LookingController,
   ContractsController,
   MonthsController,
   ChargesController,

@@ -3,6 +3,8 @@ import { Transform } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { REVIEW_KINDS } from '../../rules/cycle/review-events.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
+import { BEHIND_ONLY } from '../../figures/questions/behind/page.js';
+import type { BehindOnly } from '../../figures/questions/behind/page.js';
 import { RESULT_AS } from '../../rules/review/given-result.js';
 import type { ResultAs } from '../../rules/review/given-result.js';
 import { LIST_LIMIT } from '../../settings.js';
@@ -103,7 +105,9 @@ export class ResultQuestionDto extends DocumentQuestionDto {
 
 /** Query parameters of a list: a page, and where it begins. */
 export class PageQuestionDto extends QuestionDto {
-  @ApiPropertyOptional({ description: 'Rows of a page; the default is 100 contracts, and 10,000 of other things.' })
+  @ApiPropertyOptional({
+    description: 'Rows of a page; the default is 100 contracts, 1,000 facts behind a line, and 10,000 of other things.',
+  })
   @IsOptional()
   @Transform(({ value }: { value: unknown }) => Number(value))
   @IsInt()
@@ -116,6 +120,22 @@ export class PageQuestionDto extends QuestionDto {
   @IsString()
   @MaxLength(1000)
   cursor?: string;
+}
+
+export class BehindQuestionDto extends PageQuestionDto {
+  @ApiProperty({
+    description:
+      'The line, from the contract or from the month on: `score`, `metrics/answer-rate/phone`, `tickets`, `tickets/T-1/1`, `fees`, `fees/presale-phone`.',
+    example: 'metrics/answer-rate/phone',
+  })
+  @IsString()
+  @MaxLength(1000)
+  line!: string;
+
+  @ApiPropertyOptional({ enum: BEHIND_ONLY, description: 'Only what counts, or only what is left out.' })
+  @IsOptional()
+  @IsIn(BEHIND_ONLY)
+  only?: BehindOnly;
 }
 
 export class BreachesQuestionDto extends PageQuestionDto {

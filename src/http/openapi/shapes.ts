@@ -2,10 +2,12 @@ import type { Verification } from '../../audit/verify-store.js';
 import type { AdvanceReport } from '../../commands/due/advance.js';
 import type { TriedDecision } from '../../commands/review/what-if.js';
 import type { IntakeReport } from '../../facts/fact.js';
+import type { FactsBehind } from '../../figures/questions/behind/behind.js';
 import type { ContractHistory } from '../../figures/questions/contract-history.js';
 import type { ContractDescription, ContractPage } from '../../figures/questions/contracts.js';
 import type { StatedMonth } from '../../figures/questions/cycle-figures.js';
 import type { ChargeWindowsPage, DutiesPage, LedgerPage } from '../../figures/questions/cycle-pages.js';
+import type { FactHistory } from '../../figures/questions/fact-history.js';
 import type { Answer } from '../../figures/questions/figures.js';
 import type { BreachesPage } from '../../figures/questions/rounds-page.js';
 import type { YearCalendar } from '../../rules/calendar/year-calendar.js';
@@ -16,7 +18,7 @@ import type { Drift } from '../../rules/review/drift.js';
 import type { GivenResult } from '../../rules/review/given-result.js';
 import type { WithNextBand } from '../../rules/scoring/next-band.js';
 import type { WindowFigure } from '../../rules/review/window-figure.js';
-import type { Finding } from '../../rules/terms/lint/finding.js';
+import type { LintReport } from '../../rules/terms/lint/report.js';
 import type { ContractFile } from '../../rules/terms/types.js';
 import type { Health } from '../health.js';
 import type { ProblemDetails } from '../problem.js';
@@ -64,12 +66,6 @@ export interface CalendarAdopted {
   readonly position: number;
 }
 
-/** What is wrong with the terms of a contract file. */
-export interface LintReport {
-  readonly contract: string;
-  readonly findings: readonly Finding[];
-}
-
 /** A contract file: what is left out has the pack's or the engine's default. */
 export type ContractFileBody = Pick<
   ContractFile,
@@ -105,6 +101,8 @@ export interface Shapes {
   Breaches: Answer<BreachesPage>;
   Fees: Answer<FeesFigure>;
   Leaks: Answer<LeaksFigure>;
+  FactsBehind: Answer<FactsBehind>;
+  FactHistory: Answer<FactHistory>;
   Window: Answer<WindowFigure>;
   Ledger: Answer<LedgerPage>;
   ChargeWindows: Answer<ChargeWindowsPage>;

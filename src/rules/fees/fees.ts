@@ -41,17 +41,14 @@ export function feesOf(question: FeesQuestion, observer?: Observer): FeesFigure 
   for (const work of question.work) {
     const began = work.time ?? zone.startOf(work.day);
     if (began > at || monthOf(work.day) !== month || work.count === 0) continue;
-    const terms = termsAt(rules, began);
-    const { item, priced } = itemOf(work, terms);
-    const price = priced && Object.hasOwn(terms.pack.fees.prices, item) ? terms.pack.fees.prices[item] : undefined;
-    if (!rules.bases.some((basis) => covers(basis, work, began))) add(noBasis, item, work.count);
-    else if (price === undefined) add(unpriced, work.category, work.count);
-    else {
-      const fen = parseYuan(price.price);
-      const line = lines.get(`${item} ${fen}`) ?? { item, price: fen, quantity: 0 };
+    const billing = billingOf(work, began, rules);
+    if (billing.notBilled === null) {
+      const { item, price } = billing;
+      const line = lines.get(`${item} ${price}`) ?? { item, price, quantity: 0 };
       line.quantity += work.count;
-      lines.set(`${item} ${fen}`, line);
-    }
+      lines.set(`${item} ${price}`, line);
+    } else if (billing.notBilled === 'no-basis') add(noBasis, billing.item, work.count);
+    else add(unpriced, work.category, work.count);
   }
 
   const sorted = [...lines.values()].sort((a, b) => byItem(a, b) || a.price - b.price);
@@ -72,6 +69,21 @@ export function feesOf(question: FeesQuestion, observer?: Observer): FeesFigure 
     readings: useReadings(readingsOf('fees'), Readings.of(terms, whatIf), whatIf, () => ({ total })),
     termsVersion: terms.version,
   };
+}
+
+/** How a piece of work is billed: as which item and at which price, in fen; or why it is only listed. */
+export type Billing =
+  | { readonly item: string; readonly price: Fen; readonly notBilled: null }
+  | { readonly item: string; readonly price: null; readonly notBilled: 'no-basis' | 'unpriced' };
+
+/** How a piece of the platform's work that began then is billed (Article 5): by the terms and bases in force at that moment. */
+export function billingOf(work: PlatformWork, began: Instant, rules: ContractRules): Billing {
+  const terms = termsAt(rules, began);
+  const { item, priced } = itemOf(work, terms);
+  if (!rules.bases.some((basis) => covers(basis, work, began))) return { item, price: null, notBilled: 'no-basis' };
+  const price = priced && Object.hasOwn(terms.pack.fees.prices, item) ? terms.pack.fees.prices[item] : undefined;
+  if (price === undefined) return { item, price: null, notBilled: 'unpriced' };
+  return { item, price: parseYuan(price.price), notBilled: null };
 }
 
 function add(counts: Map<string, number>, key: string, count: number): void {

@@ -6,9 +6,9 @@ import type { Channel } from '../kernel/vocabulary.js';
 import type { Observer } from '../kernel/observer.js';
 import type { Band, Scorecard, TermsVersion } from '../terms/types.js';
 import { bandOf } from './band.js';
-import { clocksOf } from './evidence/clocks.js';
 import { compositeOf } from './composite.js';
-import { detailNeeded, ratiosOf } from './evidence/detail.js';
+import { countingOf } from './evidence/counting.js';
+import { detailNeeded } from './evidence/detail.js';
 import type { Evidence, EvidenceDetail } from './evidence/evidence.js';
 import { METRIC_READINGS, scoreMetric } from './metric.js';
 import type { MetricResult } from './metric.js';
@@ -162,22 +162,18 @@ export class Assessor {
     readings: Readings,
     told: ScoreSteps | undefined,
   ): Tally {
-    const { rules, at } = this.question;
-    const withinHours = readings.get('score.serviceHours') === 'within-hours';
-    const ownOnly =
-      readings.get('score.surveyOfUnscored') === 'left-out' && ratiosOf(scorecard).some(({ of }) => of === 'survey');
+    const { rules } = this.question;
+    const { context, own } = countingOf(this.question, terms, scorecard, readings);
     const touched = touchesTerm(rules, month);
     const evidence = touched ? this.evidenceOf(month, detailNeeded(scorecard)) : NO_EVIDENCE;
-    const own = { channels: terms.file.channels, bases: rules.bases };
-    const details = touched && ownOnly ? surveysNeeded(own, rules.timeZone, month) : [];
+    const details = touched && own !== null ? surveysNeeded(own, rules.timeZone, month) : [];
     const { misses } = this;
     const surveys = details.flatMap((detail) => this.evidenceOf(month, detail));
-    const key = `${month}/${terms.version}/${scorecard.id}/${withinHours}/${ownOnly}`;
+    const key = `${month}/${terms.version}/${scorecard.id}/${context.withinHours}/${own !== null}`;
     let counted = this.tallies.get(key);
     if (counted === undefined) {
-      const clock = clocksOf(terms.pack, rules.timeZone);
-      const all = [...evidence, ...leaveOutUnscored(surveys, own)];
-      counted = tally(scorecard, all, { at, clock, channels: own.channels, withinHours }, told);
+      const all = own === null ? evidence : [...evidence, ...leaveOutUnscored(surveys, own)];
+      counted = tally(scorecard, all, context, told);
       if (evidence !== NO_EVIDENCE && this.misses === misses) this.tallies.set(key, counted);
     }
     return counted;

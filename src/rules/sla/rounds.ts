@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/instant.js';
+import { countBefore } from '../kernel/in-order.js';
 import type { Party } from '../kernel/vocabulary.js';
 import type { TicketHistory, TicketMoment } from './ticket.js';
 
@@ -35,34 +36,56 @@ export function isAnswer(reply: RoundReply): boolean {
  * come first for the ticket to come back. A reply before any handing-over belongs to none. A closing ends every round opened by then.
  */
 export function roundsOf(ticket: TicketHistory, at: Instant): Round[] {
-  const moments = ticket.moments.filter((m) => m.at <= at).sort((a, b) => a.at - b.at);
-  const openings = moments.filter((m) => m.what === 'opened' || m.what === 'returned').map((m) => m.at);
-  const closings = moments.filter((m) => m.what === 'closed');
-  const topic = moments.find((m) => m.what === 'opened')?.topic ?? null;
-  const replies = openings.map((): RoundReply[] => []);
-
-  for (const moment of moments) {
-    if (moment.what !== 'replied') continue;
-    const reply = replyOf(moment);
-    const latest = openings.findLastIndex((opened) => opened <= reply.at);
-    const earlier = openings.findLastIndex((opened) => opened < reply.at);
-    const unanswered = earlier >= 0 && earlier < latest && !replies[earlier]?.some(isAnswer);
-    replies[unanswered ? earlier : latest]?.push(reply);
-  }
-  return openings.map((openedAt, i) => {
-    const closing = closings.find((closed) => closed.at >= openedAt);
-    return {
-      ticketId: ticket.ticketId,
-      round: i + 1,
-      openedAt,
-      replies: replies[i] ?? [],
-      closedAt: closing?.at ?? null,
-      closedFor: closing?.reason ?? null,
-      topic,
-    };
-  });
+  const { topic, parts } = partsOf(ticket, at);
+  return parts.map(({ opening, replies, closing }, i) => ({
+    ticketId: ticket.ticketId,
+    round: i + 1,
+    openedAt: opening.at,
+    replies: replies.map(replyOf),
+    closedAt: closing?.at ?? null,
+    closedFor: closing?.reason ?? null,
+    topic,
+  }));
 }
 
-function replyOf(moment: TicketMoment): RoundReply {
+/** What a ticket's round is made of. */
+export interface RoundParts {
+  readonly opening: TicketMoment;
+  readonly replies: readonly TicketMoment[];
+  readonly closing: TicketMoment | undefined;
+}
+
+/** The moments of each of a ticket's rounds, as `roundsOf` puts them there, and the topic that its opening told. */
+export function partsOf(
+  ticket: TicketHistory,
+  at: Instant,
+): { readonly topic: string | null; readonly parts: readonly RoundParts[] } {
+  const moments = ticket.moments.filter((m) => m.at <= at).sort((a, b) => a.at - b.at);
+  const openings = moments.filter((m) => m.what === 'opened' || m.what === 'returned');
+  const closings = moments.filter((m) => m.what === 'closed').values();
+  const replies = openings.map((): TicketMoment[] => []);
+  const answered = new Set<number>();
+
+  for (const reply of moments) {
+    if (reply.what !== 'replied') continue;
+    const latest = countBefore(openings, (opened) => opened.at <= reply.at) - 1;
+    const earlier = countBefore(openings, (opened) => opened.at < reply.at) - 1;
+    const unanswered = earlier >= 0 && earlier < latest && !answered.has(earlier);
+    const round = unanswered ? earlier : latest;
+    replies[round]?.push(reply);
+    if (isAnswer(replyOf(reply))) answered.add(round);
+  }
+  let closing = closings.next().value;
+  return {
+    topic: moments.find((m) => m.what === 'opened')?.topic ?? null,
+    parts: openings.map((opening, i) => {
+      while (closing && closing.at < opening.at) closing = closings.next().value;
+      return { opening, replies: replies[i] ?? [], closing };
+    }),
+  };
+}
+
+/** A reply as its round judges it. */
+export function replyOf(moment: TicketMoment): RoundReply {
   return { at: moment.at, by: moment.by ?? 'supplier', clear: moment.clear ?? true };
 }

@@ -31,6 +31,8 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   duties: ['get duties'],
   statement: ['get M/statement'],
   result: ['get M/result'],
+  contacts: ['get M/contacts'],
+  fact: ['get facts/{kind}/{key}'],
   publish: ['post M/result'],
   notice: ['post M/notice'],
   object: ['post M/objections', 'post charges/objections'],

@@ -38,8 +38,34 @@ export function isServed(ratio: Ratio, channel: Channel | undefined, channels: r
   return needed === undefined || channels.includes(needed);
 }
 
-type Verdict = { readonly excluded: string } | { readonly counted: boolean; readonly good: boolean };
+/** How a fact counts at a place: left out for a reason; counted, and whether it is good; or none of what is counted there. */
+export type Verdict = { readonly excluded: string } | { readonly counted: boolean; readonly good: boolean };
 type Judge = (evidence: Evidence) => Verdict;
+
+/** Where facts are counted: a metric, or a channel of one. */
+export interface Place {
+  readonly metric: string;
+  readonly channel: Channel | null;
+  /** What is counted there. */
+  readonly of: Evidence['of'];
+  readonly judge: Judge;
+}
+
+/**
+ * The places of a scorecard, in its order. Throws `RangeError` on terms that name a clock or write a limit that does not exist, when a fact is judged by
+ * it.
+ */
+export function placesOf(scorecard: Scorecard, context: TallyContext): Place[] {
+  return scorecard.metrics.flatMap(({ id: metric, channels = [], ratio }) => {
+    const place = (counted: Ratio, channel?: Channel): Place => ({
+      metric,
+      channel: channel ?? null,
+      of: counted.of,
+      judge: judgeOf(counted, isServed(counted, channel, context.channels), context),
+    });
+    return [...channels.map((channel) => place(channel, channel.id)), ...(ratio ? [place(ratio)] : [])];
+  });
+}
 
 /**
  * Counts a month's evidence for a scorecard. A survey about what is not the supplier's work goes under its contact's reason. Any other fact that
@@ -56,18 +82,13 @@ export function tally(
 ): Tally {
   const counts = new Map<string, Count>();
   const excluded = new Map<string, number>();
-  const judges = new Map<Evidence['of'], Place[]>();
-  const add = (metric: string, ratio: Ratio, channel?: Channel) => {
+  const judges = new Map<Evidence['of'], Counter[]>();
+  for (const { metric, channel, of, judge } of placesOf(scorecard, context)) {
     const count = { numerator: 0, denominator: 0 };
-    counts.set(placeOf(metric, channel), count);
-    const ofKind = judges.get(ratio.of) ?? [];
-    const judge = judgeOf(ratio, isServed(ratio, channel, context.channels), context);
-    ofKind.push({ judge, count, seen: told && { metric, channel: channel ?? null, seen: 0, leftOut: new Map() } });
-    judges.set(ratio.of, ofKind);
-  };
-  for (const metric of scorecard.metrics) {
-    for (const channel of metric.channels ?? []) add(metric.id, channel, channel.id);
-    if (metric.ratio) add(metric.id, metric.ratio);
+    counts.set(placeOf(metric, channel ?? undefined), count);
+    const ofKind = judges.get(of) ?? [];
+    ofKind.push({ judge, count, seen: told && { metric, channel, seen: 0, leftOut: new Map() } });
+    judges.set(of, ofKind);
   }
 
   for (const item of evidence) {
@@ -89,8 +110,8 @@ export function tally(
   return { counts, excluded };
 }
 
-/** Where facts are counted; `seen`: of all of them, for an observer. */
-interface Place {
+/** What was counted at a place; `seen`: of all of them, for an observer. */
+interface Counter {
   readonly judge: Judge;
   readonly count: Count;
   readonly seen: Seen | undefined;

@@ -2,6 +2,7 @@ import type { Sentences } from '../catalogue.js';
 
 /** Of the command line. */
 export const COMMAND_LINE: Sentences = {
+  '--csv and --json are two different forms; choose one': '--csv 与 --json 是两种不同的形式，请择一',
   'a whole number is needed': '须为整数',
   'it must not have blanks around it': '前后不得有空格',
   'a text is needed': '须填写文字',

@@ -12,6 +12,19 @@ export const FIGURES: Sentences = {
     '{0} {1} 的费用结算通知当时尚未发出，谈不上差异',
   'the result of {0} in {1} is not provided at that moment: nothing can have drifted from it':
     '{0} {1} 的考核结果当时尚未提供，谈不上差异',
+  'there is no line {0}': '没有 {0} 这一项',
+  'there is no line {0}; there are {1}': '没有 {0} 这一项，现有：{1|list}',
+  'no {0} "{1}" of {2} is known at that moment; but there is a {3} of that name':
+    '当时 {2} 没有编号为“{1}”的 {0}，但有同名的 {3}',
+  'no {0} "{1}" of {2} is known at that moment; it goes by its {3}, written as it was reported, not by an event\'s id':
+    '当时 {2} 没有编号为“{1}”的 {0}；请用报送时的 {3}，不是事件的编号',
+  'limit: a page has 1 to {0} facts': 'limit：每页 1 至 {0} 条事实',
+  'cursor: "{0}" stands at no fact of this list; start again without one':
+    'cursor：“{0}”不在本列表的事实之中，请从头查询',
+  'line: {0} is not of {1} in {2}': 'line：{0} 不是 {1} {2} 的项目',
+  'line: "{0}" names nothing with facts of a month behind it; a month has score, metrics/<metric>, metrics/<metric>/<channel>, scorecards/<scorecard>/…, tickets, tickets/<ticket>/<round>, fees, fees/<item>':
+    'line：“{0}”没有当月的事实作为依据；可用 score、metrics/<指标>、metrics/<指标>/<渠道>、scorecards/<考核表>/…、tickets、tickets/<工单>/<轮次>、fees、fees/<项目>',
+  'kind: "{0}" is no kind of fact; kinds are {1}': 'kind：“{0}”不是事实的种类，种类有 {1|list}',
   '{0} lies outside the term of {1}': '{0} 不在 {1} 的合同期内',
   'contract {0} has no terms': '合同 {0} 没有条款',
   'cursor: "{0}" stands at no {1} of this list; start again without one':
