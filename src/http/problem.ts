@@ -7,7 +7,7 @@ import { BodyError } from '../commands/intake/body-error.js';
 import { FACT_CONTENT_TYPES } from '../commands/intake/body.js';
 import { MappingError } from '../facts/csv/mapping-shape.js';
 import { InputError } from '../facts/input/inputs.js';
-import { ClockDoubtError, StoreFullError } from '../log/port/errors.js';
+import { ClockDoubtError, StoreFullError, StoreReadOnlyError } from '../log/port/errors.js';
 import { ContractFileError } from '../rules/terms/files/contract-file.js';
 import { RequestRefusal } from './door/request-refusal.js';
 import { OverloadError } from './threads/threads.js';
@@ -58,6 +58,7 @@ export function problemOf(error: unknown): Problem {
   }
   if (error instanceof StoreFullError) return problem(507, error.message, { code: error.code });
   if (error instanceof OverloadError) return problem(503, error.message, { code: error.code });
+  if (error instanceof StoreReadOnlyError) return problem(503, error.message, { code: error.code });
   if (error instanceof ClockDoubtError) return problem(503, error.message, { code: error.code });
   if (error instanceof ContractFileError) return problem(422, error.message, { errors: error.faults });
   if (error instanceof CalendarFileError) return problem(422, error.message, { errors: error.faults });

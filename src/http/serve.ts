@@ -115,12 +115,14 @@ export async function startServer(
   });
   await app.listen({ port: options.port, host: options.host });
   app.get(AdvanceSchedule).start();
-  session.following.start();
+  if (session.store.access === 'write') session.following.start();
+  else log.warn(`nothing is recorded: ${session.store.writeFault() ?? 'the store was opened for reading'}`);
   return { url: await app.getUrl(), close: () => ending.while(() => app.close()) };
 }
 
 function applicationOver(session: Session, aside: Aside, { advanceEveryMs = EVERY_MINUTE_MS }: ServeOptions) {
-  const everyMs = session.store.mode === 'simulated' ? null : advanceEveryMs;
+  const { mode, access } = session.store;
+  const everyMs = mode === 'simulated' || access === 'read' ? null : advanceEveryMs;
   return AppModule.over(session, {
     imports: [ScheduleModule.forRoot()],
     controllers: HTTP_CONTROLLERS,
