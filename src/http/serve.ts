@@ -37,7 +37,7 @@ import { RequestPipe } from './request.pipe.js';
 import { ASIDE, Aside } from './threads/aside.js';
 import type { AsideOptions } from './threads/aside.js';
 
-/** Largest request body that is read whole; NDJSON is streamed and bounded line by line. */
+/** Largest request body, for Fastify's own look at the head; who reads it has a limit of its own. */
 const BODY_LIMIT = 8 * 1024 * 1024;
 
 export interface ServeOptions {
@@ -91,7 +91,7 @@ export async function startServer(
   const ending = new Ending(fastify, options.patienceMs);
   addGuard(fastify, options.host, named);
   addMethods(fastify);
-  addBodyParsers(fastify, BODY_LIMIT);
+  addBodyParsers(fastify);
   addClockAcceptance(fastify, session);
   session.tellTo((line) => log.warn(line));
   const app = await NestFactory.create<NestFastifyApplication>(applicationOver(session, aside, options), adapter, {
