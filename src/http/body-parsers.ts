@@ -3,14 +3,17 @@ import type { FastifyInstance } from 'fastify';
 import { BodyError } from '../commands/intake/body-error.js';
 import { parseBody } from '../commands/intake/body.js';
 
+/** Where a controller reads the body itself. */
+const STREAMED = ['/facts', '/contracts/:id/evidence'];
+
 /**
- * Facts reach their controller as the bytes of the request, so that NDJSON and CSV of any length need no memory and JSON is parsed by the rules of
+ * Facts and files reach their controller as the bytes of the request, so that those of any length need no memory and JSON is parsed by the rules of
  * facts. Commands are JSON, read here as strictly, up to `limit` bytes.
  */
 export function addBodyParsers(fastify: FastifyInstance, limit: number): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (request, payload, done) => {
-    if (request.routeOptions.url === '/facts') {
+    if (STREAMED.includes(request.routeOptions.url ?? '')) {
       done(null, payload);
       return;
     }
