@@ -37,7 +37,7 @@ import { RequestPipe } from './request.pipe.js';
 import { ASIDE, Aside } from './threads/aside.js';
 import type { AsideOptions } from './threads/aside.js';
 
-/** Largest request body that is read whole; NDJSON is streamed and bounded line by line. */
+/** Largest request body, for Fastify's own look at the head; who reads it has a limit of its own. */
 const BODY_LIMIT = 8 * 1024 * 1024;
 
 export interface ServeOptions {
@@ -91,7 +91,7 @@ export async function startServer(
   const ending = new Ending(fastify, options.patienceMs);
   addGuard(fastify, options.host, named);
   addMethods(fastify);
-  addBodyParsers(fastify, BODY_LIMIT);
+  addBodyParsers(fastify);
   addClockAcceptance(fastify, session);
   session.tellTo((line) => log.warn(line));
   const app = await NestFactory.create<NestFastifyApplication>(applicationOver(session, aside, options), adapter, {
@@ -115,12 +115,14 @@ export async function startServer(
   });
   await app.listen({ port: options.port, host: options.host });
   app.get(AdvanceSchedule).start();
-  session.following.start();
+  if (session.store.access === 'write') session.following.start();
+  else log.warn(`nothing is recorded: ${session.store.writeFault() ?? 'the store was opened for reading'}`);
   return { url: await app.getUrl(), close: () => ending.while(() => app.close()) };
 }
 
 function applicationOver(session: Session, aside: Aside, { advanceEveryMs = EVERY_MINUTE_MS }: ServeOptions) {
-  const everyMs = session.store.mode === 'simulated' ? null : advanceEveryMs;
+  const { mode, access } = session.store;
+  const everyMs = mode === 'simulated' || access === 'read' ? null : advanceEveryMs;
   return AppModule.over(session, {
     imports: [ScheduleModule.forRoot()],
     controllers: HTTP_CONTROLLERS,

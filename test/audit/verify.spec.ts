@@ -50,6 +50,7 @@ const WITHOUT_LAST = `
   UPDATE pages SET length = length - 1, type = substr(type, 1, length - 1), contract = substr(contract, 1, 4 * (length - 1)),
     month = substr(month, 1, 4 * (length - 1)), occurred = substr(occurred, 1, 8 * (length - 1)),
     features = substr(features, 1, 4 * (length - 1)) WHERE first_position = (SELECT max(first_position) FROM pages);
+  UPDATE page_links SET links = substr(links, 1, length(links) - 4) WHERE first_position = (SELECT max(first_position) FROM pages);
   UPDATE page_identities SET hashes = substr(hashes, 1, length(hashes) - 8)
     WHERE first_position = (SELECT max(first_position) FROM page_identities);
   DELETE FROM events WHERE position = ${LAST};`;

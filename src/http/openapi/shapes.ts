@@ -19,7 +19,7 @@ import type { Drift } from '../../rules/review/drift.js';
 import type { GivenResult } from '../../rules/review/given-result.js';
 import type { WithNextBand } from '../../rules/scoring/next-band.js';
 import type { WindowFigure } from '../../rules/review/window-figure.js';
-import type { Finding } from '../../rules/terms/lint/finding.js';
+import type { LintReport } from '../../rules/terms/lint/report.js';
 import type { ContractFile } from '../../rules/terms/types.js';
 import type { Health } from '../health.js';
 import type { ProblemDetails } from '../problem.js';
@@ -65,12 +65,6 @@ export interface CalendarAdopted {
   readonly replaced: boolean;
   /** Position in the log. */
   readonly position: number;
-}
-
-/** What is wrong with the terms of a contract file. */
-export interface LintReport {
-  readonly contract: string;
-  readonly findings: readonly Finding[];
 }
 
 /** A contract file: what is left out has the pack's or the engine's default. */

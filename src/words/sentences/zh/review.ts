@@ -47,11 +47,11 @@ export const REVIEW: Sentences = {
   "{0} lies before the contract's term": '{0} 早于合同期',
   '{0} is not of {1} in {2}': '{0} 不属于 {1} {2}',
   '"{0}" is no line that can be objected to; a result has {1}; fees have {2}':
-    '“{0}”不是可提出异议的项目；考核结果可为 {1|list}；服务费用可为 {2|list}',
+    '“{0}”不是可提出异议的项目；考核结果可为 {1|word}；服务费用可为 {2|word}',
   '"{0}" is no objection\'s id; it looks like HT-2026-0042/2026-03/result/objections/1 or HT-2026-0042/charges/objections/1':
     '“{0}”不是异议编号；异议编号形如 HT-2026-0042/2026-03/result/objections/1 或 HT-2026-0042/charges/objections/1',
   '"{0}" is no charge that can be contested; charges of facts are {1}':
-    '“{0}”不是可提出异议的款项；由事实产生的款项为 {1|list}',
+    '“{0}”不是可提出异议的款项；由事实产生的款项为 {1|word}',
   '{0} is declared for that moment already': '{0|word}在该时刻已申报',
   '{0} has no request {1}': '{0} 没有调取要求 {1}',
   '{0} was made only later': '{0} 在此之后才提出',
