@@ -6,7 +6,7 @@ import { PROJECT_DIR } from '../src/settings.js';
 export async function startServe(store: string): Promise<{ url: string; stop: () => Promise<void> }> {
   const child = spawn(
     process.execPath,
-    [join(PROJECT_DIR, 'dist', 'src', 'main.js'), 'serve', '--store', store, '--port', '0'],
+    [join(PROJECT_DIR, 'dist', 'src', 'main.js'), 'serve', '--store', store, '--port', '0', '--log-level', 'warn'],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

@@ -81,7 +81,7 @@ describe('fees against a count fact by fact (Article 5)', () => {
         expect(new Map(figure.noBasis.map(({ item, count }) => [item, count]))).toEqual(expected.noBasis);
         expect(new Map(figure.unpriced.map(({ category, count }) => [category, count]))).toEqual(expected.unpriced);
       }),
-      { numRuns: times(400) },
+      { numRuns: times(200) },
     );
     expect(byTheMoment).toBeGreaterThan(50);
   });
@@ -132,7 +132,7 @@ describe('leak damages against what is owed in all, before and after (3.7)', () 
           'leak.tiers' in settled ? [] : [{ value: 'add', total: expectedLeaks(raw, AT, 'add').total }],
         );
       }),
-      { numRuns: times(1000) },
+      { numRuns: times(500) },
     );
   });
 });

@@ -32,7 +32,7 @@ function settled({ at, ...movements }: Sequence, rule: SameDueDay = 'in-proporti
 }
 
 function holds(property: (sequence: Sequence) => void): void {
-  fc.assert(fc.property(someSequence, property), { numRuns: times(2000) });
+  fc.assert(fc.property(someSequence, property), { numRuns: times(800) });
 }
 
 describe('any sequence of movements', () => {
@@ -219,7 +219,7 @@ describe('any set-off', () => {
           if (open > 0 && allowed.some((state) => state.charge === charge))
             expect(rank(charge)).toBeGreaterThanOrEqual(last);
       }),
-      { numRuns: times(1000) },
+      { numRuns: times(400) },
     );
   });
 
@@ -235,7 +235,7 @@ describe('any set-off', () => {
             expect(sum(credit.parts.map(({ amount }) => parseYuan(amount)))).toBe(credit.amount);
         for (const { legs } of postingsOf(other)) expect(sum(legs.map(({ amount }) => amount))).toBe(0);
       }),
-      { numRuns: times(500) },
+      { numRuns: times(250) },
     );
   });
 });

@@ -11,9 +11,12 @@ export const REVIEW: Sentences = {
   'is {0}; the objection is about {1}': '为 {0}；该异议所涉合同为 {1}',
   'the fact {0} of {1} was accepted and is not in the log': '{1} 的事实 {0} 已接收，日志中却没有',
   'line {0}: {1}': '第 {0} 行：{1}',
-  '{0}the corrections cannot be recorded, so nothing is: {1}': '{0}更正事实无法记录，因此一概未记：{1}',
-  '{0}the corrections cannot be recorded, so nothing is: {1}; and {2} more':
-    '{0}更正事实无法记录，因此一概未记：{1}；另有 {2} 条',
+  'the corrections cannot be recorded, so nothing is: {0}': '更正事实无法记录，因此一概未记：{0}',
+  'the corrections cannot be recorded, so nothing is: {0}; and {1} more':
+    '更正事实无法记录，因此一概未记：{0}；另有 {1} 条',
+  '{0}: the corrections cannot be recorded, so nothing is: {1}': '{0}：更正事实无法记录，因此一概未记：{1}',
+  '{0}: the corrections cannot be recorded, so nothing is: {1}; and {2} more':
+    '{0}：更正事实无法记录，因此一概未记：{1}；另有 {2} 条',
   '{0}: the decisions of one command carry at most {1} facts; import them first':
     '{0}：一次命令的核对最多带入 {1} 条事实，请先另行导入',
   'a decision needs line, decision and reason, or decisions: a list of such':
