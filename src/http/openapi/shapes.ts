@@ -13,6 +13,7 @@ import type { BreachesPage } from '../../figures/questions/rounds-page.js';
 import type { YearCalendar } from '../../rules/calendar/year-calendar.js';
 import type { FeesFigure, ScorecardFigure } from '../../rules/cycle/figures.js';
 import type { CycleEvent } from '../../rules/cycle/cycle.js';
+import type { EvidenceFile } from '../../rules/cycle/review-events.js';
 import type { LeaksFigure } from '../../rules/charges/leaks.js';
 import type { Drift } from '../../rules/review/drift.js';
 import type { GivenResult } from '../../rules/review/given-result.js';
@@ -76,6 +77,11 @@ export type ContractFileBody = Pick<
 /** A year's statutory calendar. */
 export type CalendarBody = Omit<YearCalendar, 'makeUpDays'> & Partial<YearCalendar>;
 
+/** A file of evidence that the store keeps: `location` is its name. */
+export interface EvidenceKept extends Omit<EvidenceFile, 'kept'> {
+  readonly contract: string;
+}
+
 /** A fact as a CloudEvents 1.0 event; what `data` holds is the type's own (docs/facts.md). */
 export interface FactEvent {
   readonly specversion: '1.0';
@@ -117,6 +123,7 @@ export interface Shapes {
   TriedDecision: Marked<TriedDecision>;
   ImportReport: Marked<IntakeReport>;
   AdvanceReport: Marked<AdvanceReport>;
+  EvidenceKept: Marked<EvidenceKept>;
   Recorded: Marked<Recorded>;
   ContractChanged: Marked<ContractChanged>;
   Verification: Marked<Verification>;

@@ -76,6 +76,8 @@ export interface ObjectionFigure {
   readonly receivedAt: string;
   readonly late: boolean;
   readonly claim: string;
+  /** Who recorded it (SPEC 11); absent where that was not kept then. */
+  readonly by?: string;
   readonly evidence: readonly EvidenceFile[];
   readonly lines: readonly {
     readonly line: string;
@@ -254,12 +256,13 @@ function earlierWindow(
 
 /** An objection with its lines and what became of each at the moment asked about. */
 export function printObjection(objection: Objection, review: Disputes, zone: Zone): ObjectionFigure {
-  const { id, receivedAt, late, claim, evidence, lines } = objection;
+  const { id, receivedAt, late, claim, by, evidence, lines } = objection;
   return {
     objection: id,
     receivedAt: formatInstant(receivedAt, zone),
     late,
     claim,
+    ...(by === undefined ? {} : { by }),
     evidence,
     lines: lines.map((line) => {
       const disputed = review.lines.find((one) => one.objection === id && one.line === line);
