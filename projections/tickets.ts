@@ -2,6 +2,7 @@ import type { Month } from '../src/rules/calendar/day.js';
 import type { Instant } from '../src/rules/calendar/instant.js';
 import type { Party } from '../src/rules/kernel/vocabulary.js';
 import { EVENT_TYPES } from '../src/facts/event-types.js';
+import { countBefore, insertInOrder } from '../src/rules/kernel/in-order.js';
 import { parseYuan } from '../src/rules/kernel/money.js';
 import type { TicketHistory, TicketMoment } from '../src/rules/sla/ticket.js';
 import type { Change, PlacedFact, ThingProjection } from './projection.js';
@@ -41,20 +42,19 @@ export interface PlacedMoment {
 /** A ticket: what happened to it. While it is voided, what was told of it since, which counts once it is opened anew. */
 export interface Ticket {
   readonly voided: boolean;
-  readonly moments: readonly PlacedMoment[];
+  /** By time. */
+  readonly moments: PlacedMoment[];
 }
 
-const VOIDED: Ticket = { voided: true, moments: [] };
-
 /**
- * The ticket after a change. Facts may come in any order, a reply before its opening too. A voided opening voids the ticket with all that was
+ * The ticket after a change; its moments are those of the ticket before, changed in place, as there may be very many. Facts may come in any order, a reply before its opening too. A voided opening voids the ticket with all that was
  * told of it; what comes later counts once the ticket is opened anew.
  */
 export function evolveTicket(ticket: Ticket | undefined, { before, after }: Change): Ticket {
-  if (before?.type === EVENT_TYPES.TicketOpened && !after) return VOIDED;
-  let moments = ticket?.moments ?? [];
-  if (before) moments = moments.filter(({ moment }) => moment.position !== before.position);
-  if (after) moments = [...moments, { moment: momentOf(after), month: after.month }].sort(byTime);
+  if (before?.type === EVENT_TYPES.TicketOpened && !after) return { voided: true, moments: [] };
+  const moments = ticket?.moments ?? [];
+  if (before) takeOut(moments, before);
+  if (after) insertInOrder(moments, { moment: momentOf(after), month: after.month }, byTime);
   return { voided: ticket?.voided === true && after?.type !== EVENT_TYPES.TicketOpened, moments };
 }
 
@@ -82,6 +82,14 @@ function momentOf(fact: PlacedFact): TicketMoment {
   if (what === 'closed') return { what, at, reason: data['reason'] as 'resolved' | 'cancelled', position };
   const topic = data['topic'];
   return typeof topic === 'string' ? { what, at, topic, position } : { what, at, position };
+}
+
+function takeOut(moments: PlacedMoment[], { occurred, position }: PlacedFact): void {
+  const at = countBefore(
+    moments,
+    ({ moment }) => moment.at < occurred || (moment.at === occurred && moment.position < position),
+  );
+  if (moments[at]?.moment.position === position) moments.splice(at, 1);
 }
 
 function byTime(a: PlacedMoment, b: PlacedMoment): number {

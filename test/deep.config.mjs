@@ -13,7 +13,7 @@ export default {
     '**/test/cycle/property.spec.ts',
     '**/test/log/{crash,reads}.spec.ts',
     '**/test/billing/read-models-random.spec.ts',
-    '**/src/rules/**/*.spec.ts',
+    '**/src/{rules,facts}/**/*.spec.ts',
   ],
-  testTimeout: 1_200_000,
+  testTimeout: 3_600_000,
 };

@@ -8,6 +8,7 @@ import { JOURNAL_FILE, StoreMissingError } from '../log/embedded/store.js';
 import { checked } from '../log/port/check.js';
 import type { StoreMode } from '../log/port/clock.js';
 import type { StoreCheck } from '../log/port/check.js';
+import { evidenceCheck } from './evidence-check.js';
 import { figureChecks } from './figure-checks.js';
 import { readModelCheck } from './read-model-check.js';
 
@@ -28,7 +29,7 @@ export interface Verified {
 
 /**
  * Looks at a whole store, beside whoever writes it, and records nothing: the log by itself, read models against a rebuild into a temporary place,
- * published, restated and final figures against a recomputation from what they rest on. Throws `StoreMissingError`.
+ * published, restated and final figures against a recomputation from what they rest on, and the files of evidence. Throws `StoreMissingError`.
  */
 export async function verifyStore(dir: string): Promise<Verified> {
   const file = join(dir, JOURNAL_FILE);
@@ -54,5 +55,9 @@ export async function verifyStore(dir: string): Promise<Verified> {
 }
 
 async function behindOpening(dir: string, reader: Reader, position: number): Promise<StoreCheck[]> {
-  return [await readModelCheck(dir, reader.store.journal), ...figureChecks(reader, position)];
+  return [
+    await readModelCheck(dir, reader.store.journal),
+    ...figureChecks(reader, position),
+    await evidenceCheck(reader.store, position),
+  ];
 }

@@ -2,6 +2,7 @@ import { CorrectionError } from '../commands/review/correction-error.js';
 import { RuleViolation } from '../rules/kernel/rule-violation.js';
 import { FAILURE } from '../words/failure.js';
 import type { Language } from '../words/language.js';
+import { REPORT } from '../words/report.js';
 import { sentenceIn } from '../words/sentences/sentence.js';
 
 /** The input was at fault: exit 1. */
@@ -33,7 +34,9 @@ function correctionText({ message, report }: CorrectionError, lang: Language): s
   const faults = [
     ...report.rejected.map(({ line, errors }) => ({
       line,
-      says: errors.map(({ field, reason }) => `${field} ${sentenceIn(reason, lang)}`).join(words.between),
+      says: errors
+        .map(({ field, reason }) => `${REPORT[lang].field(field)} ${sentenceIn(reason, lang)}`)
+        .join(words.between),
     })),
     ...report.conflicts.map(({ line, thing, reason }) => ({ line, says: words.of(thing, sentenceIn(reason, lang)) })),
   ].sort((a, b) => a.line - b.line);

@@ -43,16 +43,15 @@ export function effectAt(streamEvents: readonly ThingEvent[]): Effect {
   return last ? historyOf(streamEvents.slice(0, -1)).apply(last) : { before: null, after: null };
 }
 
-/** When the fact that a correction or voiding is about was first said to have occurred; `before`: the events of its stream so far. */
-export function amendedTime(before: readonly ThingEvent[], amendment: StoredData): Instant | undefined {
+/** When the fact that a correction or voiding is about was first said to have occurred; `before`: the history of its thing so far. */
+export function amendedTime(before: ThingHistory, amendment: StoredData): Instant | undefined {
   const { kind, key } = dataOf(amendment) as FactData;
-  const target = historyOf(before).target(String(kind), String(key));
-  return 'fact' in target ? before.find(({ position }) => position === target.fact.position)?.occurred : undefined;
+  return before.firstTimeOf(String(kind), String(key));
 }
 
 /** The history of one thing, from the events of its stream. */
-export function historyOf(events: readonly ThingEvent[]): ThingHistory {
-  const history = new ThingHistory();
+export function historyOf<E extends ThingEvent>(events: readonly E[]): ThingHistory<E> {
+  const history = new ThingHistory<E>();
   for (const event of events) history.apply(event);
   return history;
 }

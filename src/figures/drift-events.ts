@@ -6,9 +6,9 @@ import type { Month } from '../rules/calendar/day.js';
 import { Zone } from '../rules/calendar/zone.js';
 import { factTypeInfo, hasLifecycle, isAmending } from '../facts/catalog.js';
 import { dataOf, hasType } from '../facts/event-data.js';
-import { effectAt, effectiveFacts } from '../facts/effective.js';
 import type { EffectiveFact } from '../facts/effective.js';
 import { ownFeatures } from '../facts/features-of.js';
+import { StreamHistories } from '../facts/stream-histories.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
 import { EVENT_TYPES, eventTypeOf } from '../facts/event-types.js';
 import type { Journal } from '../log/port/journal.js';
@@ -42,11 +42,13 @@ export class DriftEvents {
   private readonly zone: Zone;
   private readonly added: ReadonlySet<number>;
   private readonly kinds: ReadonlySet<string>;
+  private readonly histories: StreamHistories;
 
   constructor(private readonly question: DriftEventsQuestion) {
     const { journal, rules, basis, kind } = question;
     this.contract = journal.contractNames().indexOf(rules.id);
     this.zone = Zone.of(rules.timeZone);
+    this.histories = new StreamHistories((stream, from, to) => journal.ofStream(stream, from, to));
     this.added = new Set(basis.added);
     this.kinds = kind === 'fees' ? new Set(['call', 'chat', 'order']) : kindsScored(rules);
   }
@@ -130,12 +132,14 @@ export class DriftEvents {
   private amends(event: RecordedEvent, asked: (month: Month) => boolean): boolean {
     const { kind } = thingOf(event.stream);
     if (!this.kinds.has(kind)) return false;
-    const events = this.question.journal.stream(event.stream, event.position);
-    const { before, after } = effectAt(events);
-    const touched = hasLifecycle(kind) ? effectiveFacts(events.slice(0, -1)) : [];
-    return [before, after, ...touched].some(
-      (fact) => fact !== null && asked(monthOf(this.zone.dayAt(fact.time))) && this.bearsFact(fact),
-    );
+    const touches = (fact: EffectiveFact | null) =>
+      fact !== null && asked(monthOf(this.zone.dayAt(fact.time))) && this.bearsFact(fact);
+    const history = this.histories.before(event.stream, event.revision);
+    // A voided opening takes all that was told before with it.
+    const held = event.type === 'FactVoided' ? history.facts() : null;
+    const { before, after } = this.histories.apply(event);
+    if (touches(before) || touches(after)) return true;
+    return hasLifecycle(kind) && (held ?? history.facts()).some(touches);
   }
 
   private bearsFact({ type, data }: EffectiveFact): boolean {

@@ -3,7 +3,8 @@ import type { Instant } from '../rules/calendar/instant.js';
 import { isAmending } from '../facts/catalog.js';
 import { amendedStreams } from '../facts/amended-streams.js';
 import type { Fact } from '../facts/fact.js';
-import { amendedTime } from '../facts/effective.js';
+import { amendedTime, historyOf } from '../facts/effective.js';
+import type { ThingEvent, ThingHistory } from '../facts/thing-history.js';
 import { schemaOf } from '../facts/event-types.js';
 import { ownFeaturesOf } from '../facts/features-of-body.js';
 import { placeFeatures } from '../facts/features-of.js';
@@ -34,22 +35,29 @@ export function suppose(journal: Journal, rules: TermRules, facts: readonly Fact
   const categoryNo = (name: string) => numberIn(categories, name);
   const head = journal.head();
   const supposed: RecordedEvent[] = [];
-  const streamBefore = (name: string) => [
-    ...journal.stream(name, head),
-    ...supposed.filter(({ stream }) => stream === name),
-  ];
+  const known = new Map<string, { readonly history: ThingHistory; length: number }>();
+  const streamBefore = (name: string) => {
+    let found = known.get(name);
+    if (!found) {
+      const events = journal.stream(name, head);
+      known.set(name, (found = { history: historyOf<ThingEvent>(events), length: events.length }));
+    }
+    return found;
+  };
   for (const fact of facts) {
     const streams = isAmending(fact.type) ? amendedStreams(fact) : [thingStream(fact.kind, fact.subject, fact.key)];
     const stream = streams.find((name) => streamBefore(name).length > 0) ?? streams[0] ?? '';
     const before = streamBefore(stream);
     const { type, subject: contract, time: occurred, source, id, body } = fact;
     const event = { type, schema: schemaOf(type), contract, occurred, recorded, source, id, body, meta: NO_META };
-    const amended = isAmending(type) ? amendedTime(before, event) : undefined;
+    const amended = isAmending(type) ? amendedTime(before.history, event) : undefined;
+    const position = head + supposed.length + 1;
+    before.history.apply({ ...event, position });
     supposed.push({
       ...event,
-      position: head + supposed.length + 1,
+      position,
       stream,
-      revision: before.length,
+      revision: before.length++,
       number: 0,
       features: placeFeatures(ownFeaturesOf(event), calendar.at(occurred), { categoryNo }),
       month: calendar.at(amended ?? occurred).month,

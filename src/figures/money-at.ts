@@ -8,10 +8,10 @@ import { thingStream } from '../rules/kernel/streams.js';
 import { effectiveFacts } from '../facts/effective.js';
 import { parseYuan } from '../rules/kernel/money.js';
 import type { Journal } from '../log/port/journal.js';
-import type { FigureSource } from './sources/figure-source.js';
 import { observeItems } from './sources/observe-lines.js';
 import type { ContractRules } from '../rules/terms/types.js';
 import { chargesUnderTerm } from '../rules/charges/charge-facts.js';
+import type { ChargeFacts, LeakIncident } from '../rules/charges/charge-facts.js';
 import { ContractMoney } from '../rules/money/contract-money.js';
 import type { PayableChange } from '../rules/settling/entry.js';
 
@@ -23,20 +23,20 @@ export interface MoneySource {
   /** Facts up to this log position are known. */
   readonly position: number;
   readonly at: Instant;
-  /** Reaches beyond the contract's end: disclosed data (3.7) and costs of 6.3 count there. */
-  readonly source: Pick<FigureSource, 'chargeFacts' | 'incidents'>;
+  /** Of the whole contract and after its end: disclosed data (3.7) and costs of 6.3 count there. */
+  readonly facts: ChargeFacts;
+  readonly incidents: readonly LeakIncident[];
   /** A decision about contested charges tried out; what has happened unless told. */
   readonly disputes?: ChargeDisputes;
 }
 
 /** A contract's money as known at a log position and by a moment. */
-export function moneyAt({ source, journal, position, ...question }: MoneySource): ContractMoney {
+export function moneyAt({ journal, position, ...question }: MoneySource): ContractMoney {
   const { rules, cycle } = question;
   const setOff = new Set(cycle.settlements.flatMap(({ type, data }) => (type === 'SetOffMade' ? [data.payable] : [])));
   return new ContractMoney({
     ...question,
-    facts: chargesUnderTerm(source.chargeFacts(), endOfTerm(rules)),
-    incidents: source.incidents(),
+    facts: chargesUnderTerm(question.facts, endOfTerm(rules)),
     items: observeItems({ rules, journal, position }, cycle, cycle.months),
     payables: [...setOff].flatMap((payable) => payableHistory(journal, rules.id, payable, position, question.at)),
   });

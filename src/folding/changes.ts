@@ -4,7 +4,7 @@ import type { Zone } from '../rules/calendar/zone.js';
 import { FACT_TYPES, factTypeInfo, isAmending } from '../facts/catalog.js';
 import { PROJECTIONS } from '../../projections/index.js';
 import type { FactKind } from '../rules/kernel/vocabulary.js';
-import { effectAt } from '../facts/effective.js';
+import { StreamHistories } from '../facts/stream-histories.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
 import { EVENT_TYPES } from '../facts/event-types.js';
 import type { Journal } from '../log/port/journal.js';
@@ -56,11 +56,16 @@ export function firstUnknown(page: Columns): number {
 
 /** Reads what the columns of a page cannot tell: lifecycles, incidents, corrections and voidings. */
 export class Changes {
+  /** Of things that something of a page amends. */
+  private readonly histories: StreamHistories;
+
   constructor(
     private readonly journal: Journal,
     private readonly names: JournalNames,
     private readonly zoneOf: (contract: string) => Zone,
-  ) {}
+  ) {
+    this.histories = new StreamHistories((stream, from, to) => journal.ofStream(stream, from, to));
+  }
 
   /** The changes that the page's events of those types bring, in their order. */
   of(page: Columns): Resolved[] {
@@ -75,9 +80,11 @@ export class Changes {
         positions.push(page.firstPosition + i);
     }
     if (positions.length === 0) return [];
-    return this.journal
+    const changes = this.journal
       .events(positions)
       .map((event) => this.resolve(event, page.contract[event.position - page.firstPosition] as number));
+    this.histories.forget();
+    return changes;
   }
 
   private resolve(event: RecordedEvent, contract: number): Resolved {
@@ -95,7 +102,7 @@ export class Changes {
   }
 
   private effect(event: RecordedEvent, kind: FactKind, contract: number): Change {
-    const { before, after } = effectAt(this.journal.stream(event.stream, event.position));
+    const { before, after } = this.histories.apply(event);
     const zone = this.zoneOf(this.names.contract(contract));
     return {
       position: event.position,

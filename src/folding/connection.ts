@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
+import { openReadOnly } from '../log/embedded/file/sqlite.js';
 import type { Row } from '../../projections/table.js';
 
 /**
@@ -15,7 +16,10 @@ export class Connection implements SqliteDatabase {
 
   /** Opens a file, or `:memory:`. Throws what SQLite throws for a file that is missing (read-only) or is no database. */
   static open(path: string, options: { readOnly: boolean }): Connection {
-    return new Connection(new DatabaseSync(path, { readOnly: options.readOnly, timeout: 10_000 }));
+    const patienceMs = 10_000;
+    return new Connection(
+      options.readOnly ? openReadOnly(path, patienceMs) : new DatabaseSync(path, { timeout: patienceMs }),
+    );
   }
 
   /** For Kysely. */

@@ -112,6 +112,12 @@ export class OverlayJournal implements Journal {
     return [...inner.filter(({ position }) => this.shows(position)), ...laid];
   }
 
+  ofStream(stream: string, from: number, to: number): RecordedEvent[] {
+    const laid = this.byStream.get(stream) ?? [];
+    const inner = this.inner.ofStream(stream, from, to).filter(({ position }) => this.shows(position));
+    return [...inner, ...laid.filter(({ revision }) => revision >= from && revision < to)];
+  }
+
   rules(afterPosition: number, untilPosition: number): RecordedEvent[] {
     return this.inner.rules(afterPosition, Math.min(untilPosition, this.position));
   }

@@ -11,76 +11,79 @@ export interface TableDigest {
   readonly digest: string;
 }
 
+type Statement = 'add' | 'greatest' | 'replace' | 'dropZero' | 'find' | 'all' | 'clear';
+
 /** Writes a table's rows, into the live one or that which a rebuild makes beside it. Every method is part of a transaction. */
 export class TableWriter<T extends Table = Table> {
-  private readonly statements: Record<'add' | 'greatest' | 'replace' | 'dropZero' | 'find' | 'all' | 'clear', string>;
+  private readonly queries: Readonly<Record<Statement, () => RawBuilder<unknown>>>;
+  /** Compiled when they are run first: most writers run one or two. */
+  private readonly texts = new Map<Statement, string>();
 
   constructor(
     private readonly model: ReadModel,
     private readonly table: T,
     name: string = table.name,
   ) {
-    const compile = (query: RawBuilder<unknown>) => query.compile(model).sql;
     const target = sql.table(name);
     const [columns, key, values] = [namesOf(columnsOf(table)), namesOf(table.key), namesOf(table.values)];
     const refs = (names: readonly string[]) => sql.join(names.map((column) => sql.ref(column)));
     // The parameters' values do not matter to the text; rows are bound in the order of the columns.
-    const insert = sql`insert into ${target} (${refs(columns)}) values (${sql.join(columns.map(() => 0))})`;
+    const insert = () => sql`insert into ${target} (${refs(columns)}) values (${sql.join(columns.map(() => 0))})`;
     // A table without values says what there is: a row that is there already stays.
     const onConflict = (set: (column: string) => RawBuilder<unknown>) =>
       values.length === 0
-        ? compile(sql`${insert} on conflict (${refs(key)}) do nothing`)
-        : compile(sql`${insert} on conflict (${refs(key)}) do update set ${sql.join(values.map(set))}`);
+        ? sql`${insert()} on conflict (${refs(key)}) do nothing`
+        : sql`${insert()} on conflict (${refs(key)}) do update set ${sql.join(values.map(set))}`;
     const held = (column: string) => sql.ref(`${name}.${column}`);
     const given = (column: string) => sql.ref(`excluded.${column}`);
-    const ofKey = sql.join(
-      key.map((column) => sql`${sql.ref(column)} = ${0}`),
-      sql` and `,
-    );
-    this.statements = {
-      add: onConflict((c) => sql`${sql.ref(c)} = ${held(c)} + ${given(c)}`),
-      greatest: onConflict(
-        (c) => sql`${sql.ref(c)} = case when ${given(c)} > ${held(c)} then ${given(c)} else ${held(c)} end`,
-      ),
-      replace: onConflict((c) => sql`${sql.ref(c)} = ${given(c)}`),
-      dropZero: compile(sql`delete from ${target} where ${ofKey} and ${sql.ref(values[0] ?? key[0] ?? '')} = 0`),
-      find: compile(sql`select ${refs(values)} from ${target} where ${ofKey}`),
-      all: compile(sql`select ${refs(columns)} from ${target} order by ${refs(key)}`),
-      clear: compile(sql`delete from ${target}`),
+    const ofKey = () =>
+      sql.join(
+        key.map((column) => sql`${sql.ref(column)} = ${0}`),
+        sql` and `,
+      );
+    this.queries = {
+      add: () => onConflict((c) => sql`${sql.ref(c)} = ${held(c)} + ${given(c)}`),
+      greatest: () =>
+        onConflict((c) => sql`${sql.ref(c)} = case when ${given(c)} > ${held(c)} then ${given(c)} else ${held(c)} end`),
+      replace: () => onConflict((c) => sql`${sql.ref(c)} = ${given(c)}`),
+      dropZero: () => sql`delete from ${target} where ${ofKey()} and ${sql.ref(values[0] ?? key[0] ?? '')} = 0`,
+      find: () => sql`select ${refs(values)} from ${target} where ${ofKey()}`,
+      all: () => sql`select ${refs(columns)} from ${target} order by ${refs(key)}`,
+      clear: () => sql`delete from ${target}`,
     };
   }
 
   /** Adds a row of differences to the sums. A sum that becomes zero leaves the table, so that equal logs give equal tables. */
   add(row: RowOf<T>): void {
     const { direct } = this.model;
-    direct.run(this.statements.add, row);
-    if ((row.at(-1) as number) < 0) direct.run(this.statements.dropZero, row.slice(0, this.table.key.length));
+    direct.run(this.text('add'), row);
+    if ((row.at(-1) as number) < 0) direct.run(this.text('dropZero'), row.slice(0, this.table.key.length));
   }
 
   /** Raises the values of a row to those given. */
   raise(row: RowOf<T>): void {
-    this.model.direct.run(this.statements.greatest, row);
+    this.model.direct.run(this.text('greatest'), row);
   }
 
   /** Writes a row in place of the one with its key. */
   replace(row: RowOf<T>): void {
-    this.model.direct.run(this.statements.replace, row);
+    this.model.direct.run(this.text('replace'), row);
   }
 
   /** The value columns of the row with that key. */
   find(key: Row): ValuesOf<T> | undefined {
-    return this.model.direct.first(this.statements.find, key) as ValuesOf<T> | undefined;
+    return this.model.direct.first(this.text('find'), key) as ValuesOf<T> | undefined;
   }
 
   clear(): void {
-    this.model.direct.run(this.statements.clear, []);
+    this.model.direct.run(this.text('clear'), []);
   }
 
   digest(): TableDigest {
     const hash = createHash('sha256');
     let rows = 0;
     let text = '';
-    for (const row of this.model.direct.each(this.statements.all)) {
+    for (const row of this.model.direct.each(this.text('all'))) {
       rows++;
       text += JSON.stringify(row) + '\n';
       if (text.length > 8_192) {
@@ -89,5 +92,14 @@ export class TableWriter<T extends Table = Table> {
       }
     }
     return { rows, digest: hash.update(text).digest('hex') };
+  }
+
+  private text(statement: Statement): string {
+    let text = this.texts.get(statement);
+    if (text === undefined) {
+      text = this.queries[statement]().compile(this.model).sql;
+      this.texts.set(statement, text);
+    }
+    return text;
   }
 }

@@ -3,14 +3,22 @@ import type { FastifyInstance } from 'fastify';
 import { BodyError } from '../commands/intake/body-error.js';
 import { parseBody } from '../commands/intake/body.js';
 
+/** Where a controller reads the body itself. */
+const STREAMED = ['/facts', '/contracts/:id/evidence'];
+
+/** Longest body of a command, in bytes: a contract file is a page or two, and so much of one is read in a tenth of a second. */
+const MOST_BYTES = 512 * 1024;
+/** Of decisions, which carry the facts that they correct. */
+const MOST_BYTES_OF_DECISIONS = 4 * 1024 * 1024;
+
 /**
- * Facts reach their controller as the bytes of the request, so that NDJSON and CSV of any length need no memory and JSON is parsed by the rules of
- * facts. Commands are JSON, read here as strictly, up to `limit` bytes.
+ * Facts and files reach their controller as the bytes of the request, so that those of any length need no memory and JSON is parsed by the rules of
+ * facts. Commands are JSON, read here as strictly.
  */
-export function addBodyParsers(fastify: FastifyInstance, limit: number): void {
+export function addBodyParsers(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (request, payload, done) => {
-    if (request.routeOptions.url === '/facts') {
+    if (STREAMED.includes(request.routeOptions.url ?? '')) {
       done(null, payload);
       return;
     }
@@ -19,6 +27,7 @@ export function addBodyParsers(fastify: FastifyInstance, limit: number): void {
       done(null, undefined);
       return;
     }
+    const limit = request.routeOptions.url?.endsWith('/decisions') ? MOST_BYTES_OF_DECISIONS : MOST_BYTES;
     commandOf(request.headers['content-type'], payload, limit).then(
       (command) => done(null, command),
       (error: unknown) => {

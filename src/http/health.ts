@@ -25,6 +25,8 @@ export interface Health {
   readonly clock: string;
   /** Why nothing is recorded by the clock of the machine until it is accepted; null where nothing is wrong. */
   readonly clockDoubt: string | null;
+  /** Why nothing can be recorded now: the disk of the store is full, or cannot be written; null where nothing is wrong. */
+  readonly storeFault: string | null;
   /** Of the log's last event. */
   readonly position: number;
   readonly projections: readonly Progress[];
@@ -51,8 +53,10 @@ export function healthOf(session: Session, advances: AdvanceTotals, everyMs: num
     ...following.faults.map(({ name, reason }) => ({ contract: null, part: name, reason })),
   ];
   const doubt = store.clock.doubt();
+  const storeFault = store.writeFault();
   const well =
     doubt === null &&
+    storeFault === null &&
     projections.every((p) => p.stoppedAt === null) &&
     totals.lastFailure === null &&
     contracts.length === 0;
@@ -62,6 +66,7 @@ export function healthOf(session: Session, advances: AdvanceTotals, everyMs: num
     mode: store.mode === 'simulated' ? 'SIMULATED' : 'live',
     clock: formatInstant(store.clock.now(), zone),
     clockDoubt: doubt === null ? null : whatIsInDoubt(doubt),
+    storeFault,
     position: store.journal.head(),
     projections,
     advance: {

@@ -38,14 +38,18 @@ export async function reportIn(report: IntakeReport, language: Language): Promis
   const slice = new TimeSlice();
   const conflicts: Conflict[] = [];
   for (const one of report.conflicts) {
-    conflicts.push({ ...one, reason: sentenceIn(one.reason, language) });
+    conflicts.push(reasonIn(one, language));
     await slice.rest();
   }
   const rejected: Rejection[] = [];
   for (const one of report.rejected) {
-    const errors = one.errors.map((error) => ({ ...error, reason: sentenceIn(error.reason, language) }));
-    rejected.push({ ...one, errors });
+    rejected.push({ ...one, errors: one.errors.map((error) => reasonIn(error, language)) });
     await slice.rest();
   }
   return { ...report, conflicts, rejected };
+}
+
+/** What tells a reason, with that reason in that language. */
+export function reasonIn<T extends { readonly reason: string }>(one: T, language: Language): T {
+  return { ...one, reason: sentenceIn(one.reason, language) };
 }

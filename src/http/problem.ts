@@ -1,14 +1,12 @@
 import { STATUS_CODES } from 'node:http';
 import { BadRequestException } from '@nestjs/common';
 import { CorrectionError } from '../commands/review/correction-error.js';
-import { CalendarFileError } from '../rules/calendar/statutory-calendar.js';
+import { FaultsError } from '../rules/kernel/faults.js';
 import { OVER_LIMIT, RuleViolation } from '../rules/kernel/rule-violation.js';
 import { BodyError } from '../commands/intake/body-error.js';
 import { FACT_CONTENT_TYPES } from '../commands/intake/body.js';
-import { MappingError } from '../facts/csv/mapping-shape.js';
 import { InputError } from '../facts/input/inputs.js';
-import { ClockDoubtError, StoreFullError } from '../log/port/errors.js';
-import { ContractFileError } from '../rules/terms/files/contract-file.js';
+import { ClockDoubtError, StoreFullError, StoreReadOnlyError } from '../log/port/errors.js';
 import { RequestRefusal } from './door/request-refusal.js';
 import { OverloadError } from './threads/threads.js';
 
@@ -21,6 +19,8 @@ export interface Problem {
   readonly code?: string;
   readonly clause?: string;
   readonly errors?: readonly ProblemFault[];
+  /** Faults beyond those that `errors` lists, where there are some. */
+  readonly more?: number;
 }
 
 /** One fault of a file or of facts: where it lies (`path` of a file; `line` or number in a list, and `field`), and what is wrong there. */
@@ -58,10 +58,12 @@ export function problemOf(error: unknown): Problem {
   }
   if (error instanceof StoreFullError) return problem(507, error.message, { code: error.code });
   if (error instanceof OverloadError) return problem(503, error.message, { code: error.code });
+  if (error instanceof StoreReadOnlyError) return problem(503, error.message, { code: error.code });
   if (error instanceof ClockDoubtError) return problem(503, error.message, { code: error.code });
-  if (error instanceof ContractFileError) return problem(422, error.message, { errors: error.faults });
-  if (error instanceof CalendarFileError) return problem(422, error.message, { errors: error.faults });
-  if (error instanceof MappingError) return problem(422, error.message, { errors: error.faults });
+  if (error instanceof FaultsError) {
+    const { message, faults, more } = error as FaultsError<ProblemFault>;
+    return problem(422, message, { errors: faults, ...(more > 0 ? { more } : {}) });
+  }
   if (error instanceof InputError) return problem(422, error.message);
   if (error instanceof BodyError) return problem(error.status, error.message);
   if (error instanceof RequestRefusal) return problem(error.status, error.message, { code: error.code });

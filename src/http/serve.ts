@@ -1,14 +1,13 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { LogController } from 'fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { ScheduleModule } from '@nestjs/schedule';
+import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
 import { advance } from '../commands/due/advance.js';
 import { withMode } from '../figures/questions/envelope.js';
+import type { StoreMode } from '../log/embedded/store.js';
 import type { Session } from '../session.js';
 import type { LogLevel } from '../settings.js';
 import { ADVANCE, AdvanceRuns } from './advance-runs.service.js';
@@ -16,39 +15,28 @@ import { ADVANCE_EVERY, AdvanceSchedule, EVERY_MINUTE_MS } from './advance-sched
 import { addClockAcceptance } from './accept-clock.js';
 import { AskHandler } from './ask.js';
 import { addBodyParsers } from './body-parsers.js';
-import { Ending } from './door/ending.js';
-import { addGuard } from './door/guard.js';
-import { parseHosts } from './door/hosts.js';
-import { addHeaders, HEADERS } from './door/headers.js';
-import { addMethods } from './door/methods.js';
-import { addExpectations, answerNotHttp } from './door/not-http.js';
 import { HTTP_CONTROLLERS } from './controllers/controllers.js';
+import { adapterOver, addDoor } from './door/door.js';
+import type { DoorOptions } from './door/door.js';
 import { REQUEST_MS } from './fact-bytes.js';
 import { NestLog } from './log/nest-log.js';
-import { addRequestLines, REQUEST_ID, requestIdOf } from './log/request-lines.js';
 import { serverLog } from './log/server-log.js';
 import type { LogStream } from './log/server-log.js';
 import { apiDocument } from './openapi/document.js';
-import { problemOf } from './problem.js';
-import { ProblemFilter, sendProblem } from './problem.filter.js';
+import { ProblemFilter } from './problem.filter.js';
 import { Recorder } from './recorder.service.js';
 import { RunCommandHandler } from './run-command.js';
 import { RequestPipe } from './request.pipe.js';
 import { ASIDE, Aside } from './threads/aside.js';
 import type { AsideOptions } from './threads/aside.js';
 
-/** Largest request body that is read whole; NDJSON is streamed and bounded line by line. */
+/** Largest request body, for Fastify's own look at the head; who reads it has a limit of its own. */
 const BODY_LIMIT = 8 * 1024 * 1024;
 
-export interface ServeOptions {
+export interface ServeOptions extends DoorOptions {
   readonly port: number;
-  readonly host: string;
-  /** Hosts beyond loopback and `host` that requests may be for, and whose pages may send them; see `parseHosts`. */
-  readonly hosts?: string;
   /** Milliseconds between two runs of what time makes due; a minute unless told, null for none. A simulated store moves only when told. */
   readonly advanceEveryMs?: number | null;
-  /** Milliseconds that requests in flight may take when the server is closed; 10 s unless told. */
-  readonly patienceMs?: number;
   readonly aside?: AsideOptions;
   /** From which level on the log tells; `info`, a line for each request, unless told. */
   readonly logLevel?: LogLevel;
@@ -56,28 +44,13 @@ export interface ServeOptions {
   readonly logTo?: LogStream;
 }
 
-/** Starts the HTTP server over an open session, and has its tables follow the log until it is closed; port 0 takes a free one. Resolves to the application and its address. Throws `RangeError` for `hosts` that are none. */
+/** Starts the HTTP server over an open session, and has its tables follow the log until it is closed; port 0 takes a free one. Resolves to its address and to what closes it, once requests in flight have ended. Throws `RangeError` for `hosts` that are none. */
 export async function startServer(
   session: Session,
   options: ServeOptions,
 ): Promise<{ url: string; close: () => Promise<void> }> {
-  const named = parseHosts(options.hosts ?? '');
   const log = serverLog(options.logLevel ?? 'info', options.logTo);
-  const adapter = new FastifyAdapter({
-    loggerInstance: log,
-    return503OnClosing: false,
-    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
-    genReqId: requestIdOf,
-    bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_MS,
-    routerOptions: { maxParamLength: 200 },
-    // A request without a host is refused as any other that is for none of ours.
-    http: { requireHostHeader: false },
-    clientErrorHandler: answerNotHttp,
-    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
-      void sendProblem(reply.headers({ ...HEADERS, [REQUEST_ID]: request.id }), problemOf(error), request.url);
-    },
-  });
+  const adapter = adapterOver(log, { bodyLimit: BODY_LIMIT, requestMs: REQUEST_MS });
   const fastify = adapter.getInstance();
   const aside = new Aside(session, options.aside);
   session.commands.judges = aside;
@@ -85,13 +58,9 @@ export async function startServer(
     session.commands.judges = null;
     await Promise.all([session.following.stop(), aside.close()]);
   });
-  addExpectations(fastify.server);
-  addHeaders(fastify);
-  addRequestLines(fastify);
-  const ending = new Ending(fastify, options.patienceMs);
-  addGuard(fastify, options.host, named);
-  addMethods(fastify);
-  addBodyParsers(fastify, BODY_LIMIT);
+  addMode(fastify, session.store.mode);
+  const ending = addDoor(fastify, options);
+  addBodyParsers(fastify);
   addClockAcceptance(fastify, session);
   session.tellTo((line) => log.warn(line));
   const app = await NestFactory.create<NestFastifyApplication>(applicationOver(session, aside, options), adapter, {
@@ -101,26 +70,31 @@ export async function startServer(
   });
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(new RequestPipe());
-  if (session.store.mode === 'simulated') {
-    fastify.addHook('onRequest', (_request, reply, done) => {
-      reply.header('plumbline-mode', 'SIMULATED');
-      done();
-    });
-    fastify.addHook('preSerialization', (request, _reply, payload, done) => {
-      done(null, request.routeOptions.url?.startsWith('/docs') ? payload : withMode(payload, session.store.mode));
-    });
-  }
   SwaggerModule.setup('docs', app, () => apiDocument(app), {
     jsonDocumentUrl: 'docs/openapi.json',
   });
   await app.listen({ port: options.port, host: options.host });
   app.get(AdvanceSchedule).start();
-  session.following.start();
+  if (session.store.access === 'write') session.following.start();
+  else log.warn(`nothing is recorded: ${session.store.writeFault() ?? 'the store was opened for reading'}`);
   return { url: await app.getUrl(), close: () => ending.while(() => app.close()) };
 }
 
+/** Has every answer of a simulated store say that it is one (SPEC 1). */
+function addMode(fastify: FastifyInstance, mode: StoreMode): void {
+  if (mode !== 'simulated') return;
+  fastify.addHook('onRequest', (_request, reply, done) => {
+    reply.header('plumbline-mode', 'SIMULATED');
+    done();
+  });
+  fastify.addHook('preSerialization', (request, _reply, payload, done) => {
+    done(null, request.routeOptions.url?.startsWith('/docs') ? payload : withMode(payload, mode));
+  });
+}
+
 function applicationOver(session: Session, aside: Aside, { advanceEveryMs = EVERY_MINUTE_MS }: ServeOptions) {
-  const everyMs = session.store.mode === 'simulated' ? null : advanceEveryMs;
+  const { mode, access } = session.store;
+  const everyMs = mode === 'simulated' || access === 'read' ? null : advanceEveryMs;
   return AppModule.over(session, {
     imports: [ScheduleModule.forRoot()],
     controllers: HTTP_CONTROLLERS,

@@ -17,6 +17,8 @@ interface ReportWords {
   readonly difference: (field: string, recorded: string, reported: string) => string;
   readonly nothing: string;
   readonly moreConflicts: (more: number, inJson: number) => string;
+  /** Where in a line or row a fault lies: a field of the fact, a column of the file, the whole. */
+  readonly field: (field: string) => string;
   readonly rejected: (where: string, id: string | undefined) => string;
   readonly moreRejected: (more: number, inJson: number) => string;
   /** While it runs: lines read, accepted, refused. */
@@ -35,6 +37,7 @@ const en: ReportWords = {
   difference: (field, recorded, reported) => `${field}: recorded ${recorded}, reported ${reported}`,
   nothing: 'nothing',
   moreConflicts: (more, inJson) => `… and ${more} more conflicts (--json lists the first ${inJson})`,
+  field: (field) => field,
   rejected: (where, id) => `${where}: rejected${id === undefined ? '' : ` (id ${id})`}`,
   moreRejected: (more, inJson) => `… and ${more} more rejected (--json lists the first ${inJson})`,
   progress: (lines, accepted, refused) =>
@@ -53,6 +56,7 @@ const zh: ReportWords = {
   difference: (field, recorded, reported) => `${field}: 已记录 ${recorded},本次报送 ${reported}`,
   nothing: '无',
   moreConflicts: (more, inJson) => `… 另有 ${more} 条冲突 (--json 列出前 ${inJson} 条)`,
+  field: (field) => (field === '(line)' ? '整行' : field.replace(/^column /, '列 ')),
   rejected: (where, id) => `${where}: 拒收${id === undefined ? '' : ` (id ${id})`}`,
   moreRejected: (more, inJson) => `… 另有 ${more} 条拒收 (--json 列出前 ${inJson} 条)`,
   progress: (lines, accepted, refused) =>

@@ -13,6 +13,8 @@ interface StoreWords {
   readonly noDays: string;
   /** Monday first. */
   readonly serving: (store: string, url: string) => string;
+  /** Said beside it of a store that cannot be written. */
+  readonly onlyRead: string;
   /** projection, events, rows, digest, same as before, seconds */
   readonly rebuildHead: readonly [string, string, string, string, string, string];
   readonly same: string;
@@ -34,6 +36,7 @@ const en: StoreWords = {
   daysOff: (days) => `Days off: ${days}`,
   makeUpDays: (days) => `Make-up days: ${days}`,
   noDays: 'none',
+  onlyRead: 'nothing is recorded: the store can only be read',
   serving: (store, url) => `Plumbline serves ${store} at ${url}  (API: ${url}/docs)`,
   rebuildHead: ['projection', 'events', 'rows', 'digest', 'same as before', 'seconds'],
   same: 'yes',
@@ -55,6 +58,7 @@ const zh: StoreWords = {
   daysOff: (days) => `放假: ${days}`,
   makeUpDays: (days) => `调休上班: ${days}`,
   noDays: '无',
+  onlyRead: '不作任何记录：该库只能读取',
   serving: (store, url) => `准绳已启动,库 ${store},网址 ${url}  (接口说明: ${url}/docs)`,
   rebuildHead: ['投影', '事件数', '行数', '摘要', '与原表一致', '秒'],
   same: '是',

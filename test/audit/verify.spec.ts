@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Verification } from '../../src/audit/verify-store.js';
 import { CHECKS } from '../../src/log/port/check.js';
-import { ID, makeCycleStore, MARCH } from '../support/cycle/cli-cycle.js';
+import { ID, makeCycleStore, MARCH, RESULT_1 } from '../support/cycle/cli-cycle.js';
 import type { CycleStore } from '../support/cycle/cli-cycle.js';
 import { inDirectory } from '../support/directory.js';
 import { outcomeOf } from '../support/in-process.js';
@@ -15,6 +15,9 @@ beforeAll(async () => {
   await cycle.say('en', 'clock', '--to', '2026-04-07T09:00:00+08:00');
   await cycle.say('en', 'publish', ID, MARCH);
   await cycle.say('en', 'notice', ID, MARCH);
+  const line = ['--line', 'metrics/answer-rate/phone', '--claim', '有误', '--evidence', cycle.evidence];
+  await cycle.say('en', 'object', ID, MARCH, '--kind', 'result', ...line);
+  await cycle.say('en', 'withdraw', RESULT_1);
   await cycle.say('en', 'advance', '--to', '2026-04-30T09:00:00+08:00');
 });
 afterAll(() => cycle.remove());
@@ -47,6 +50,7 @@ const WITHOUT_LAST = `
   UPDATE pages SET length = length - 1, type = substr(type, 1, length - 1), contract = substr(contract, 1, 4 * (length - 1)),
     month = substr(month, 1, 4 * (length - 1)), occurred = substr(occurred, 1, 8 * (length - 1)),
     features = substr(features, 1, 4 * (length - 1)) WHERE first_position = (SELECT max(first_position) FROM pages);
+  UPDATE page_links SET links = substr(links, 1, length(links) - 4) WHERE first_position = (SELECT max(first_position) FROM pages);
   UPDATE page_identities SET hashes = substr(hashes, 1, length(hashes) - 8)
     WHERE first_position = (SELECT max(first_position) FROM page_identities);
   DELETE FROM events WHERE position = ${LAST};`;

@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { makeDirectory } from '../support/directory.js';
 import { EXAMPLE, exampleFacts, ndjson } from '../support/facts.js';
 import { digestsOf, figuresOf } from '../support/figures.js';
-import { ask, run, succeed } from '../support/plumbline.js';
+import { hereOver } from '../support/in-process.js';
+import type { Here } from '../support/in-process.js';
+import { run } from '../support/plumbline.js';
 import { exampleText, headOf, importAll, makeExampleStore } from '../support/store.js';
 
 interface Report {
@@ -18,16 +20,18 @@ interface Report {
 describe('plumbline import', () => {
   let dir: string;
   let store: string;
+  let here: Here;
   let remove: () => Promise<void>;
 
   beforeEach(async () => {
     ({ dir, remove } = await makeDirectory());
     store = join(dir, 'store');
+    here = hereOver(store);
     await makeExampleStore(store);
   });
   afterEach(() => remove());
 
-  const importing = (...files: string[]) => ask<Report>(['import', ...files], { store });
+  const importing = (...files: string[]) => here.json<Report>('import', ...files);
 
   it('of the same file twice: all duplicates, the same figures, the same digests', async () => {
     expect(await importing(EXAMPLE.facts)).toMatchObject({ accepted: 34, duplicates: 0 });
@@ -46,7 +50,7 @@ describe('plumbline import', () => {
     facts[24] = { ...was, data: { ...was.data, handledBy: 'platform' } };
     await writeFile(changed, ndjson(facts));
 
-    const { code, stdout } = await run(['import', changed, '--json'], { store });
+    const { code, stdout } = await here.run('import', changed, '--json');
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({
       accepted: 0,
@@ -60,7 +64,7 @@ describe('plumbline import', () => {
         },
       ],
     });
-    const { stdout: table } = await run(['import', changed], { store });
+    const { stdout: table } = await here.run('import', changed);
     expect(table).toMatch(/^0 accepted, 33 duplicates, 1 conflicts, 0 rejected/);
     expect(table).toMatch(/line 25: conflict on call C-10: .*FactCorrected/);
     expect(await figuresOf(store, [EXAMPLE.id], [EXAMPLE.month])).toEqual(before);
@@ -86,7 +90,7 @@ describe('plumbline import', () => {
     await writeFile(join(dir, 'good.ndjson'), ndjson(exampleFacts().slice(0, 2)));
     await writeFile(join(dir, 'bad.ndjson'), '\n{}\n');
     const files = [join(dir, 'good.ndjson'), join(dir, 'bad.ndjson')];
-    const { code, stdout } = await run(['import', ...files, '--json'], { store });
+    const { code, stdout } = await here.run('import', ...files, '--json');
     expect([code, JSON.parse(stdout)]).toMatchObject([1, { accepted: 2, rejected: [{ file: files[1], line: 2 }] }]);
   });
 
@@ -98,7 +102,7 @@ describe('plumbline import', () => {
       1,
       { accepted: 34, duplicates: 34, rejected: [{ line: 69 }] },
     ]);
-    expect((await succeed(['import', EXAMPLE.facts, '--dry-run'], { store })).split('\n')[0]).toMatch(
+    expect((await here.run('import', EXAMPLE.facts, '--dry-run')).stdout.split('\n')[0]).toMatch(
       /^Dry run, nothing recorded: 34 accepted/,
     );
     expect(await headOf(store)).toBe(before);
@@ -109,7 +113,7 @@ describe('plumbline import', () => {
     const file = join(dir, 'cut.ndjson.gz');
     const whole = gzipSync(exampleText(), { level: 0 });
     await writeFile(file, whole.subarray(0, whole.length - 300));
-    const { code, stderr } = await run(['import', file], { store });
+    const { code, stderr } = await here.run('import', file);
     expect([code, stderr]).toEqual([1, expect.stringMatching(/cut\.ndjson\.gz ends in the middle of its gzip data/)]);
     await writeFile(file, whole);
     const again = await importing(file);

@@ -5,8 +5,8 @@ import type { Command } from 'commander';
 import { buildProgram } from '../../src/cli/program.js';
 import { makeDirectory } from '../support/directory.js';
 import { EXAMPLE } from '../support/facts.js';
+import { outcomeOf } from '../support/in-process.js';
 import { run } from '../support/plumbline.js';
-import type { Outcome } from '../support/plumbline.js';
 import { makeExampleStore } from '../support/store.js';
 
 let dir: string;
@@ -16,8 +16,8 @@ let remove: () => Promise<void>;
 beforeAll(async () => {
   ({ dir, remove } = await makeDirectory());
   store = join(dir, 'store');
-  // Two stores, since two of the commands at a time would be two writers of one.
-  await Promise.all([makeExampleStore(store), makeExampleStore(join(dir, 'store-2'))]);
+  await makeExampleStore(store);
+  Object.assign(process.env, { PLUMBLINE_STORE: store, PLUMBLINE_LANG: 'en' });
   await writeFile(join(dir, 'broken.yaml'), 'id: [HT-1\n');
   await writeFile(join(dir, 'calendar.yaml'), 'year: 2027\ndaysOff: all\n');
 });
@@ -155,18 +155,13 @@ describe('what cannot be done is said on standard error in one or two plain line
   ];
 
   it('each with its exit code, and nothing on standard output', async () => {
-    const outcomes: Outcome[] = [];
-    const lane = async (store: string, first: number): Promise<void> => {
-      for (let i = first; i < FAULTS.length; i += 2)
-        outcomes[i] = await run(FAULTS[i]?.[1].map((a) => a.replace('DIR', dir)) ?? [], { store });
-    };
-    await Promise.all([lane(store, 0), lane(join(dir, 'store-2'), 1)]);
-    for (const [i, [what, , code, says]] of FAULTS.entries()) {
-      const outcome = outcomes[i];
+    for (const [what, args, code, says] of FAULTS) {
+      const line = args.map((one) => one.replace('DIR', dir));
+      const outcome = await outcomeOf(line);
       expect({ what, ...outcome }).toEqual({ what, code, stdout: '', stderr: expect.stringMatching(says) });
-      const lines = outcome?.stderr.trimEnd().split('\n') ?? [];
+      const lines = outcome.stderr.trimEnd().split('\n');
       expect({ what, lines: lines.length <= 2 }).toEqual({ what, lines: true });
-      expect(outcome?.stderr).not.toMatch(/ {4}at |Error:/);
+      expect(outcome.stderr).not.toMatch(/ {4}at |Error:/);
     }
   });
 

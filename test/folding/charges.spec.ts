@@ -79,7 +79,7 @@ describe('facts with a sum and open orders', () => {
         }
         await model.destroy();
       }),
-      { numRuns: times(80) },
+      { numRuns: times(30) },
     );
   });
 

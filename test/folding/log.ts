@@ -135,6 +135,10 @@ export class MemoryLog implements Journal {
     });
   }
 
+  ofStream(name: string, from: number, to: number): RecordedEvent[] {
+    return this.all.filter(({ stream, revision }) => stream === name && revision >= from && revision < to);
+  }
+
   stream(name: string, until: number): RecordedEvent[] {
     return this.all.filter(({ stream, position }) => stream === name && position <= until);
   }

@@ -53,7 +53,7 @@ describe('a journal cut at a position, with some later facts laid over it', () =
           }
         }
       }),
-      { numRuns: times(60) },
+      { numRuns: times(30) },
     );
   });
 
@@ -73,7 +73,7 @@ describe('a journal cut at a position, with some later facts laid over it', () =
           expectSame(overlay, [...log.all.slice(0, cut), ...extra], at);
         },
       ),
-      { numRuns: times(100) },
+      { numRuns: times(50) },
     );
   });
 
@@ -94,7 +94,7 @@ describe('a journal cut at a position, with some later facts laid over it', () =
           expectSame(overlay, left, at);
         },
       ),
-      { numRuns: times(100) },
+      { numRuns: times(50) },
     );
   });
 });

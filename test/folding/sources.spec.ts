@@ -64,7 +64,7 @@ describe('read models, a fold of the journal and a plain recount', () => {
           await model.destroy();
         },
       ),
-      { numRuns: times(60) },
+      { numRuns: times(25) },
     );
   });
 
@@ -91,7 +91,7 @@ describe('read models, a fold of the journal and a plain recount', () => {
         }
         await model.destroy();
       }),
-      { numRuns: times(60) },
+      { numRuns: times(25) },
     );
   });
 });

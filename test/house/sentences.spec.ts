@@ -22,3 +22,7 @@ it('no sentence is there in Chinese that nobody says any more', () => {
   const said = new Set(sentences.map(({ text }) => text));
   expect(Object.keys({ ...OWN, ...PHRASES }).filter((text) => !said.has(text))).toEqual([]);
 });
+
+it('no sentence has two places side by side, which could not be told apart', () => {
+  expect(sentences.filter(({ text }) => /\}\{\d/.test(text))).toEqual([]);
+});

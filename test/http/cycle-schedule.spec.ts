@@ -186,11 +186,8 @@ describe('plumbline serve over a live store does what time has made due', () => 
 
   it('tells of a run that failed in /health and /metrics and in its log, and tries again', async () => {
     const log: string[] = [];
-    const write = jest.spyOn(process.stderr, 'write').mockImplementation((chunk) => {
-      log.push(String(chunk));
-      return true;
-    });
-    const server = await serveStore(await copyOf('failing'));
+    const logTo = { write: (line: string) => void log.push(line) };
+    const server = await serveStore(await copyOf('failing'), { logTo });
     const { events } = server.session.store;
     const append = jest.spyOn(events, 'append').mockRejectedValue(new Error('no space left on the disk'));
     try {
@@ -219,7 +216,6 @@ describe('plumbline serve over a live store does what time has made due', () => 
         ]),
       );
     } finally {
-      write.mockRestore();
       await server.close();
     }
   });
@@ -245,7 +241,6 @@ describe('a simulated store over HTTP', () => {
       await server.post('/contracts', cycleContract());
       await recorded(server, pathOf('months/2026-03/result'));
       await server.post('/clock', { to: '2026-05-01T00:00:00+08:00' });
-      await new Promise((resolve) => setTimeout(resolve, 50));
       expect(await advanceOf(server)).toMatchObject({ everySeconds: null, runs: 0, lastEnded: null });
       expect((await server.post('/advance', {})).body).toMatchObject({ to: '2026-05-01T00:00:00+08:00' });
       expect(await advanceOf(server)).toMatchObject({ runs: 1, steps: 2 });

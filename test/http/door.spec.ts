@@ -117,7 +117,7 @@ it.each([
 ])('%s of %s is refused with 405, and what there is: %s', async (method, path, allow) => {
   expect(await send(method, path)).toMatchObject({
     ...problem(405, new RegExp(allow), { code: 'no-such-method', instance: path }),
-    headers: { allow },
+    headers: { allow, 'plumbline-mode': 'SIMULATED' },
   });
   expect(await send('OPTIONS', path)).toMatchObject({ status: 204, headers: { allow } });
 });

@@ -68,6 +68,27 @@ describe('a problem in Chinese, for who prefers it', () => {
     expect(english.body['detail']).not.toMatch(/\p{Script=Han}/u);
   });
 
+  it('has the faults of a mapping in Chinese, each with its line', async () => {
+    const form = new FormData();
+    form.set('mapping', 'columns: 3\nfacts: []\n');
+    form.set('file', new Blob(['id\n1\n']), 'calls.csv');
+    const reply = await fetch(`${server.url}/facts`, {
+      method: 'POST',
+      headers: { 'accept-language': CHINESE },
+      body: form,
+    });
+    expect([reply.status, await reply.json()]).toMatchObject([
+      422,
+      {
+        title: '内容有误',
+        errors: [
+          { path: 'columns', line: 1 },
+          { path: 'facts', line: 2, message: '须为事实的列表，1 至 100 项' },
+        ],
+      },
+    ]);
+  });
+
   it('has the single faults of a file in Chinese too', async () => {
     const { body } = await answered('/contracts', CHINESE, { id: 'HT 7' });
     expect(body).toMatchObject({ title: '内容有误' });

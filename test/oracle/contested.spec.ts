@@ -10,6 +10,7 @@ import type { SettlementEvent } from '../../src/rules/cycle/money-events.js';
 import { openLines } from '../../src/rules/cycle/review-state.js';
 import { balanceOf, overdueOf, settle } from '../../src/rules/settling/settle.js';
 import { disputedOf } from '../../src/rules/money/ledger.js';
+import { times } from '../support/deep.js';
 import { someSequence } from './settlement-sequences.js';
 import type { Sequence } from './settlement-sequences.js';
 
@@ -77,7 +78,7 @@ function holds(property: (sequence: Sequence, events: readonly HappenedSettlemen
     fc.property(someSequence, someContests, (sequence, contests) => {
       property(withoutGivingBack(sequence), eventsOf(contests));
     }),
-    { numRuns: 2000 },
+    { numRuns: times(600) },
   );
 }
 

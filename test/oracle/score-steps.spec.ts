@@ -57,7 +57,7 @@ describe('a scorecard that is observed', () => {
         expect(scoreMonth(observation, observer)).toEqual(scoreMonth(observation));
         for (const { address } of observer.steps) parseAddress(address);
       }),
-      { numRuns: times(400) },
+      { numRuns: times(150) },
     );
   });
 
@@ -66,7 +66,7 @@ describe('a scorecard that is observed', () => {
     const spies = words.map((name) => jest.spyOn(ScoreSteps.prototype as unknown as Record<string, () => void>, name));
     fc.assert(
       fc.property(observations, (observation) => void scoreMonth(observation)),
-      { numRuns: times(20) },
+      { numRuns: times(10) },
     );
     expect(spies.flatMap((spy) => spy.mock.calls)).toEqual([]);
     jest.restoreAllMocks();
@@ -85,7 +85,7 @@ describe('a scorecard that is observed', () => {
           !(fullMarks && observer.at(`${month}/${at}`)?.value === null);
         expect(told.filter((one) => isPlain(one as [string, unknown]))).toEqual(printed(figure).filter(isPlain));
       }),
-      { numRuns: times(200) },
+      { numRuns: times(80) },
     );
   });
 
@@ -105,7 +105,7 @@ describe('a scorecard that is observed', () => {
             );
           }
       }),
-      { numRuns: times(60) },
+      { numRuns: times(25) },
     );
     expect(ways).toBeGreaterThan(0);
   });

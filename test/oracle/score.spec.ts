@@ -84,7 +84,7 @@ describe('a scorecard against a calculation by other means (annex 1)', () => {
           }
         }
       }),
-      { numRuns: times(1200) },
+      { numRuns: times(400) },
     );
   });
 
@@ -95,7 +95,7 @@ describe('a scorecard against a calculation by other means (annex 1)', () => {
         const expected = expectedScore(contract, facts, '2026-03', readingValues(contract.settled, whatIf));
         expect(plain(figureOf(contract, facts, '2026-03', whatIf))).toEqual(expected);
       }),
-      { numRuns: times(1500) },
+      { numRuns: times(500) },
     );
   });
 
@@ -105,7 +105,7 @@ describe('a scorecard against a calculation by other means (annex 1)', () => {
         const counted = plain(figureOf(contract, facts, '2026-03', {}));
         expect(plain(figureOf(contract, facts, '2026-03', {}, 'by-facts'))).toEqual(counted);
       }),
-      { numRuns: times(300) },
+      { numRuns: times(100) },
     );
   });
 });

@@ -81,10 +81,61 @@ const OTHER_RULES: Readonly<Record<string, (step: Step) => Fraction | string | n
   },
   'round.working-minutes': ({ inputs: [opened, until], reading }) =>
     new Fraction(workingMinutes(moment(opened) ?? 0, moment(until) ?? 0, reading?.value === 'pause')),
+  'round.count': ({ inputs }) => new Fraction(inputs.length),
+  'round.total': ({ inputs }) => sum(inputs),
+  'leak.difference': ({ inputs, reading }) => {
+    const [records, wide, rival, before, wideBefore, rivalBefore, each, limit, fixed, least] = inputs;
+    const owed = (all: Fraction, isWide: boolean, toRival: boolean) => {
+      const perRecord = all.mul(num(each));
+      const over = isWide || all.gt(num(limit));
+      const sum = over ? num(fixed).add(reading?.value === 'add' ? perRecord : 0) : perRecord;
+      return toRival && sum.lt(num(least)) ? num(least) : sum;
+    };
+    const is = (...told: (Told | undefined)[]) => told.some((one) => one?.value === 'true');
+    const after = owed(num(before).add(num(records)), is(wide, wideBefore), is(rival, rivalBefore));
+    return after.sub(owed(num(before), is(wideBefore), is(rivalBefore)));
+  },
+  'window.due-on': movedDay,
+  'window.final-day': movedDay,
+  'window.last-day': ({ inputs }) =>
+    inputs.findLast(({ name }) => name === 'day' || name === 'received')?.value ?? null,
+  'window.closes-at': ({ inputs: [last, final, cut], reading }) => {
+    const day = Date.parse(`${(cut?.value === 'true' ? final : last)?.value ?? ''}T00:00:00+08:00`);
+    return isoText(day + (reading?.value === 'close-of-business' ? 18 : 24) * 3_600_000);
+  },
+  'window.final-by': ({ inputs: [last, final], reading }) => {
+    const days = [last, final].map((told) => Date.parse(`${told?.value ?? ''}T00:00:00+08:00`));
+    return isoText((reading?.value === 'window-prevails' ? Math.max(...days) : (days[1] ?? 0)) + 86_400_000);
+  },
+  'window.state': ({ inputs }) => {
+    const [at, provided, accepted, final] = inputs.slice(0, 4).map(moment);
+    const [decided, lines, open] = inputs.slice(4, 7).map(({ value }) => Number(value));
+    if (provided === null || (provided ?? 0) > (at ?? 0)) return 'not-provided';
+    if (open !== 0) return 'objected';
+    if (final !== null && decided === lines) return 'final';
+    if (accepted !== null) return 'accepted';
+    if (lines !== 0) return 'objected';
+    return inputs[8]?.value === 'false' && (at ?? 0) >= (moment(inputs[7]) ?? 0) ? 'closed' : 'open';
+  },
+  'ledger.open': ({ inputs }) => less(inputs, ({ name }) => name === 'charged'),
+  'ledger.on-account': ({ inputs }) => sum(inputs),
+  'ledger.balance': ({ inputs }) => less(inputs, ({ name }) => name === 'open'),
+  'ledger.overdue': ({ inputs: [at, ...pairs] }) =>
+    pairs.reduce(
+      (all, one, i) =>
+        one.name === 'due-on' && (one.value ?? '') < (at?.value ?? '').slice(0, 10) ? all.add(num(pairs[i + 1])) : all,
+      new Fraction(0),
+    ),
+  'leak.total': ({ inputs }) => sum(inputs),
   'fee.item': ({ inputs }) =>
     inputs.reduce((all, one, i) => (i % 2 === 0 ? all.add(num(one).mul(num(inputs[i + 1]))) : all), new Fraction(0)),
   'fee.total': ({ inputs }) => sum(inputs),
 };
+
+function movedDay({ inputs: [nominal, moved] }: Step): string {
+  const day = Date.parse(`${nominal?.value ?? ''}T00:00:00Z`) + Number(moved?.value) * 86_400_000;
+  return new Date(day).toISOString().slice(0, 10);
+}
 
 function moment(told: Told | undefined): number | null {
   return told?.value === null || told === undefined ? null : Date.parse(told.value);
@@ -93,13 +144,21 @@ function moment(told: Told | undefined): number | null {
 /** What a value is, exactly: a fraction where it is a number, else its text. */
 export function exactly(told: Told | undefined): Fraction | string | null {
   if (!told || told.value === null) return null;
-  return told.unit === 'state' || told.unit === 'instant' ? told.value : new Fraction(told.exact ?? told.value);
+  return told.unit === 'state' || told.unit === 'instant' || told.unit === 'day'
+    ? told.value
+    : new Fraction(told.exact ?? told.value);
 }
 
 function num(told: Told | undefined): Fraction {
   const value = exactly(told);
   if (!(value instanceof Fraction)) throw new Error(`${JSON.stringify(told)} is no number`);
   return value;
+}
+
+/** What comes to it, less the rest; what is disputed rests. */
+function less(inputs: readonly Input[], adds: (one: Input) => boolean): Fraction {
+  const counted = inputs.filter(({ name }) => name !== 'disputed');
+  return sum(counted.filter(adds)).sub(sum(counted.filter((one) => !adds(one))));
 }
 
 function sum(all: readonly Told[]): Fraction {

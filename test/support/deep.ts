@@ -5,6 +5,3 @@ export const DEPTH = Number(process.env['PLUMBLINE_TEST_DEPTH'] ?? 1);
 
 /** The number of runs, of kills or of rounds: `usual`, times the depth. */
 export const times = (usual: number): number => usual * DEPTH;
-
-/** A limit of time in milliseconds for a test whose work grows with the depth. */
-export const within = (usualMs: number): number => usualMs * DEPTH;

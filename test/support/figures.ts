@@ -1,5 +1,5 @@
 import type { QuestionText } from '../../src/figures/questions/question.js';
-import { ask } from './plumbline.js';
+import { hereOver } from './in-process.js';
 import { inSession } from './store.js';
 
 /** What a figure says of the state of the store rather than of the contract: two stores with the same facts differ in it. */
@@ -33,10 +33,9 @@ export function figuresOf(
 
 /** The digest of every read model, made anew from the log by `plumbline rebuild`; the live ones must have been the same. */
 export async function digestsOf(store: string): Promise<Record<string, string>> {
-  const { projections } = await ask<{ projections: { name: string; digest: string; sameAsBefore: boolean | null }[] }>(
-    ['rebuild'],
-    { store },
-  );
+  const { projections } = await hereOver(store).json<{
+    projections: { name: string; digest: string; sameAsBefore: boolean | null }[];
+  }>('rebuild');
   const different = projections.filter(({ sameAsBefore }) => sameAsBefore !== true).map(({ name }) => name);
   if (different.length > 0) throw new Error(`a rebuild of ${different.join(', ')} gave other rows than the live ones`);
   return Object.fromEntries(projections.map(({ name, digest }) => [name, digest]));

@@ -29,6 +29,27 @@ export async function outcomeOf(args: readonly string[]): Promise<Outcome> {
   }
 }
 
+/** `plumbline` over one store, in this process and in English. One command at a time. */
+export interface Here {
+  /** What becomes of a command. */
+  readonly run: (...args: readonly string[]) => Promise<Outcome>;
+  /** What a command that must succeed answers with --json. */
+  readonly json: <T = Record<string, unknown>>(...args: readonly string[]) => Promise<T>;
+}
+
+/** `plumbline` over the store in a folder. */
+export function hereOver(store: string): Here {
+  const run = (...args: readonly string[]) => outcomeOf([...args, '--store', store, '--lang', 'en']);
+  return {
+    run,
+    json: async <T>(...args: readonly string[]) => {
+      const { code, stdout, stderr } = await run(...args, '--json');
+      if (code !== 0) throw new Error(`plumbline ${args.join(' ')} ended with ${String(code)}: ${stderr || stdout}`);
+      return JSON.parse(stdout) as T;
+    },
+  };
+}
+
 function exitCode(): number {
   return Number(process.exitCode ?? 0);
 }

@@ -19,11 +19,18 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** What standard input holds; nothing unless told. */
   readonly input?: string | Buffer;
+  /** Runs it as a user whom the permissions of files bind; the superuser, too, is bound by them then. */
+  readonly bound?: boolean;
 }
 
+/** What takes from the superuser its right to pass permissions over. */
+const BINDING = ['setpriv', '--bounding-set=-dac_override,-dac_read_search'];
+
 /** Starts `plumbline` as a process of its own. */
-export function start(args: readonly string[], { store, env }: RunOptions = {}): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...args], {
+export function start(args: readonly string[], { store, env, bound }: RunOptions = {}): ChildProcessWithoutNullStreams {
+  const before = bound && process.getuid?.() === 0 ? BINDING : [];
+  const [command, ...rest] = [...before, process.execPath, '--disable-warning=ExperimentalWarning', MAIN];
+  return spawn(command, [...rest, ...args], {
     // English, whatever the machine that runs the tests speaks.
     env: { ...process.env, PLUMBLINE_STORE: store, PLUMBLINE_LANG: 'en', NO_COLOR: '1', ...env },
   });
@@ -72,8 +79,8 @@ export interface Served {
 }
 
 /** Starts `plumbline serve` and waits until it answers. */
-export async function serve(store: string, options: readonly string[] = []): Promise<Served> {
-  const child = start(['serve', '--port', '0', ...options], { store });
+export async function serve(store: string, options: readonly string[] = [], run: RunOptions = {}): Promise<Served> {
+  const child = start(['serve', '--port', '0', ...options], { ...run, store });
   const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
   const closed = once(child, 'close') as Promise<[number | null]>;
   for (;;) {

@@ -17,6 +17,9 @@ export const IN_THREADS: Partial<ServeOptions> = {
   aside: { shortLog: 0, workerFile: join(PROJECT_DIR, 'dist', 'src', 'http', 'threads', 'task.worker.js') },
 };
 
+/** What the servers of this file of tests document: the same for all, and dear to read. */
+let documented: Promise<Documented> | undefined;
+
 /** An answer over HTTP, its body parsed where it is JSON. */
 export interface Reply<T = Record<string, unknown>> {
   readonly status: number;
@@ -66,7 +69,6 @@ export async function serveStore(store: string, options: Partial<ServeOptions> =
     ...{ port: 0, host: '127.0.0.1', advanceEveryMs: null, logLevel: 'error' },
     ...options,
   });
-  let documented: Promise<Documented> | undefined;
   const send = async <T>(path: string, init: RequestInit): Promise<Reply<T>> => {
     const reply = await read<T>(await fetch(url + path, init));
     if (!/json$/.test(reply.type) || path.startsWith('/docs')) return reply;

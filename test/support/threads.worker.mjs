@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { parentPort } from 'node:worker_threads';
 
 /** Does what a task says: answers, fails, never ends, dies. */

@@ -94,6 +94,16 @@ export function objectionLines(
   const { line: states } = CYCLE_DOMAIN[lang];
   const lines = objections.flatMap((objection) => objection.lines.map((line) => ({ objection, ...line })));
   const number = ({ objection }: ObjectionFigure) => objection.slice(objection.lastIndexOf('/') + 1);
+  const [kept, elsewhere] = words.inStore;
+  const files = objections.flatMap((objection) =>
+    objection.evidence.map((file) => [
+      number(objection),
+      plain(file.location),
+      file.sha256,
+      file.kept === true ? kept : elsewhere,
+      objection.by ?? '',
+    ]),
+  );
   return [
     table(
       words.objectionHead,
@@ -120,5 +130,6 @@ export function objectionLines(
         ]),
     ),
     ...(lines.length > rows ? [words.moreLines(lines.length - rows)] : []),
+    ...(files.length === 0 ? [] : ['', table(words.fileHead, files.slice(0, rows))]),
   ];
 }

@@ -18,8 +18,8 @@ import { endOfTerm } from '../../rules/terms/term.js';
 import { openTickets } from '../../rules/sla/open-tickets.js';
 import { formatYuan } from '../../rules/kernel/money.js';
 import type { ContractMoney } from '../../rules/money/contract-money.js';
-import type { FigureSource } from '../../figures/sources/figure-source.js';
 import { moneyAt } from '../../figures/money-at.js';
+import type { MoneySource } from '../../figures/money-at.js';
 import { contestedCharges } from '../../figures/told.js';
 import { unresolvedSteps } from '../../rules/charges/unresolved.js';
 import { openLines } from '../../rules/cycle/review-state.js';
@@ -84,8 +84,7 @@ export class NextStep {
     let facts = this.facts.get(rules.id);
     if (!facts) {
       const source = this.desk.figures.sourceOf(rules, head, this.until);
-      const [chargeFacts, incidents] = [source.chargeFacts(), source.incidents()];
-      this.facts.set(rules.id, (facts = { chargeFacts: () => chargeFacts, incidents: () => incidents }));
+      this.facts.set(rules.id, (facts = { facts: source.chargeFacts(), incidents: source.incidents() }));
     }
     const { journal } = this.desk.store;
     return moneyAt({
@@ -95,12 +94,12 @@ export class NextStep {
       journal,
       position: head,
       at: this.until,
-      source: facts,
+      ...facts,
     });
   }
 }
 
-type FactsOfRun = Pick<FigureSource, 'chargeFacts' | 'incidents'>;
+type FactsOfRun = Pick<MoneySource, 'facts' | 'incidents'>;
 
 function reviewStep(desk: Desk, one: OpenCase, kind: ReviewKind, month: Month): ContractStep | null {
   const { cycle, rules } = one;

@@ -1,8 +1,7 @@
 import type { RecordedEvent } from '../../log/port/event-store.js';
 import type { Store } from '../../log/embedded/store.js';
-import { isAmending } from '../../facts/catalog.js';
 import { historyOf } from '../../facts/effective.js';
-import type { ThingHistory } from '../../facts/thing-history.js';
+import { ThingHistory } from '../../facts/thing-history.js';
 import type { Telling, ThingEvent } from '../../facts/thing-history.js';
 
 /** An event of the log, or one that is about to go there: its position is negative until it is recorded. */
@@ -18,7 +17,8 @@ const PAGE = 1000;
 
 /** A thing's stream as far as a batch knows it: what the log holds and what the batch adds. */
 export class KnownStream {
-  private told: { readonly history: ThingHistory; upTo: number } | undefined;
+  private readonly told = new ThingHistory<KnownEvent>();
+  private upTo = 0;
 
   /** `looked` is false for a stream that is taken to be new; appending finds out. */
   constructor(
@@ -26,24 +26,12 @@ export class KnownStream {
     readonly looked: boolean,
   ) {}
 
-  history(): ThingHistory {
-    this.told ??= { history: historyOf([]), upTo: 0 };
-    for (; this.told.upTo < this.events.length; this.told.upTo++) {
-      const event = this.events[this.told.upTo];
-      if (event) this.told.history.apply(event);
+  history(): ThingHistory<KnownEvent> {
+    for (; this.upTo < this.events.length; this.upTo++) {
+      const event = this.events[this.upTo];
+      if (event) this.told.apply(event);
     }
-    return this.told.history;
-  }
-
-  /** Facts of a type that were not voided, each with its event. */
-  standing(type: string): { readonly event: KnownEvent; readonly telling: Telling }[] {
-    if (!this.events.some((event) => event.type === type)) return [];
-    const told = this.history().told();
-    let next = 0;
-    return this.events.flatMap((event) => {
-      const telling = isAmending(event.type) ? undefined : told[next++];
-      return telling && event.type === type && !telling.voided ? [{ event, telling }] : [];
-    });
+    return this.told;
   }
 }
 
@@ -53,6 +41,8 @@ export class KnownFacts {
   private readonly streams = new Map<string, KnownStream | null>();
   /** What the batch adds, by source and id. */
   private readonly added = new Map<string, Map<string, KnownEvent>>();
+  /** Of streams that were not looked at, those of which an event was repeated with other content. */
+  private readonly histories = new Map<string, ThingHistory>();
   private pending = 0;
 
   constructor(private readonly store: Pick<Store, 'events' | 'journal'>) {}
@@ -80,11 +70,10 @@ export class KnownFacts {
   }
 
   /** A recorded fact as it was told and as corrections have made it since; undefined for a correction or voiding. */
-  telling({ stream, source, id }: KnownEvent | RecordedEvent): Telling | undefined {
+  telling({ stream, type, source, id }: KnownEvent | RecordedEvent): Telling | undefined {
     const known = this.streams.get(stream);
-    const { journal } = this.store;
-    const history = known?.looked ? known.history() : historyOf(journal.stream(stream, journal.head()));
-    return history.told().find(({ forms: [told] }) => told.source === source && told.id === id);
+    const history = known?.looked ? known.history() : this.recorded(stream);
+    return history.toldAs(type, source, id);
   }
 
   /** Puts an event behind its stream's others, as one that is about to be recorded. */
@@ -104,6 +93,15 @@ export class KnownFacts {
     for (const event of this.streams.get(name)?.events ?? [])
       if (event.position < 0) this.added.get(event.source)?.delete(event.id);
     this.streams.delete(name);
+    this.histories.delete(name);
+  }
+
+  /** What the log holds of a thing whose stream the batch had no need to look at. */
+  private recorded(stream: string): ThingHistory {
+    const { journal } = this.store;
+    let history = this.histories.get(stream);
+    if (!history) this.histories.set(stream, (history = historyOf(journal.stream(stream, journal.head()))));
+    return history;
   }
 
   private async read(name: string): Promise<void> {

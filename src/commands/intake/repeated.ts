@@ -1,7 +1,9 @@
 import { factTypeInfo } from '../../facts/catalog.js';
+import type { FactType } from '../../facts/catalog.js';
 import { differences } from '../../facts/content.js';
 import type { Fact } from '../../facts/fact.js';
-import type { Telling } from '../../facts/thing-history.js';
+import { formNow } from '../../facts/thing-history.js';
+import type { Telling, ThingHistory } from '../../facts/thing-history.js';
 import { shown } from '../../facts/wording.js';
 import type { RecordedEvent } from '../../log/port/event-store.js';
 import type { Instant } from '../../rules/calendar/instant.js';
@@ -37,19 +39,29 @@ export function repeatedEvent(
 export function repeatedThing(fact: Fact, stream: KnownStream): Decision | undefined {
   const info = factTypeInfo(fact.type);
   if (info?.repeatable === true && info.between === undefined) return undefined;
-  const standing = stream.standing(fact.type);
-  // A thing may have very many facts; only those of the same moment are read.
-  const same = standing.find(
-    ({ event, telling }) => telling.forms.some(({ time }) => time === fact.time) && saysTheSame(fact, event, telling),
+  const history = stream.history();
+  const { type, time } = fact;
+  const between = info?.between;
+  // Of a thing that has very many facts, only those of the same moment are read.
+  const near = between === undefined ? [...history.standing(type)] : history.standingAt(type, time);
+  const same = near.find(
+    (telling) => telling.forms.some((form) => form.time === time) && saysTheSame(fact, telling.event, telling),
   );
   if (same) return { outcome: 'duplicate', against: same.event };
-  const between = info?.between;
-  const near = between === undefined ? undefined : neighbours(stream.standing(between).map(timeNow), fact.time);
-  const clash = standing.find((one) => near === undefined || isWithin(timeNow(one), near, fact.time));
+  const [clash] = between === undefined ? near : clashing(history, type, between, time);
   if (!clash) return undefined;
   const advice = between === undefined ? '' : `, or tell the ${between} that came in between first`;
   const reason = `the ${fact.kind} ${shown(fact.key)} has its ${fact.type} recorded with other content; correct it with FactCorrected${advice}`;
-  return conflict(fact, clash.event, clash.telling, reason);
+  return conflict(fact, clash.event, clash, reason);
+}
+
+/** Facts of a type at a moment, or with none of the type between them and that moment. */
+function clashing(history: ThingHistory<KnownEvent>, type: FactType, between: FactType, time: Instant) {
+  const [before, after] = history.around(between, time);
+  return [
+    ...history.between(type, before, after),
+    ...(before === time ? history.standingAt(type, time).filter((telling) => formNow(telling).time === time) : []),
+  ].sort((a, b) => a.event.revision - b.event.revision);
 }
 
 function saysTheSame(fact: Fact, event: Earlier, telling: Telling | undefined): boolean {
@@ -59,28 +71,5 @@ function saysTheSame(fact: Fact, event: Earlier, telling: Telling | undefined): 
 
 /** A conflict with what the recorded fact says now. */
 function conflict(fact: Fact, against: Earlier, telling: Telling | undefined, reason: string): Decision {
-  return { outcome: 'conflict', against, reason, differences: differences(against, fact, telling && now(telling)) };
-}
-
-function now({ forms }: Telling) {
-  return forms.at(-1) ?? forms[0];
-}
-
-function timeNow({ telling }: { readonly telling: Telling }): Instant {
-  return now(telling).time;
-}
-
-/** The last of the moments at or before one, and the first at or after it. */
-function neighbours(moments: readonly Instant[], of: Instant): readonly [before: Instant, after: Instant] {
-  let [before, after] = [-Infinity, Infinity];
-  for (const moment of moments) {
-    if (moment <= of) before = Math.max(before, moment);
-    if (moment >= of) after = Math.min(after, moment);
-  }
-  return [before, after];
-}
-
-/** Whether none of the neighbours lies between a moment and the one whose neighbours they are. */
-function isWithin(moment: Instant, [before, after]: readonly [Instant, Instant], of: Instant): boolean {
-  return moment === of || (moment < of ? before < moment : after > moment);
+  return { outcome: 'conflict', against, reason, differences: differences(against, fact, telling && formNow(telling)) };
 }

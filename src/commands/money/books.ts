@@ -16,9 +16,11 @@ export function moneyCase(desk: Desk, contract: string): MoneyCase {
   const one = openCase(desk, contract);
   const { rules, calendars, cycle, head, now: at } = one;
   const source = desk.figures.sourceOf(rules, head, at);
-  const money = moneyAt({ rules, calendars, cycle, journal: desk.store.journal, position: head, at, source });
+  const [facts, incidents] = [source.chargeFacts(), source.incidents()];
+  const { journal } = desk.store;
+  const money = moneyAt({ rules, calendars, cycle, journal, position: head, at, facts, incidents });
   const settlement = settlementOf({ rules, at, movements: money.movements }, new Map());
-  return { ...one, books: { settlement, payables: source.chargeFacts().payables } };
+  return { ...one, books: { settlement, payables: facts.payables } };
 }
 
 /** What is told of a command that may be a repeat: where nothing was recorded, what was `before`, as it was told then. */

@@ -113,7 +113,7 @@ async function checkFacts(desk: Desk, contract: string, { lines, all }: ReadDeci
       const of = ownerOf(fault.line);
       return of.owner === owner ? [{ ...fault, line: of.line }] : [];
     });
-  const of = lines.length === 1 ? '' : `${lines[owner]?.line ?? ''}: `;
+  const of = lines.length === 1 ? null : (lines[owner]?.line ?? null);
   throwUnlessClean({ ...report, rejected: ofOwner(rejected), conflicts: ofOwner(conflicts) }, of);
 }
 

@@ -88,7 +88,8 @@ export function moneyOf(
     facts.length === 0
       ? desk.figures.sourceOf(rules, position, at)
       : supposedSource({ journal, rules, position, at, hypothetical: suppose(journal, rules, facts, at) });
-  return moneyAt({ rules, calendars, cycle, journal, position, at, source, disputes });
+  const [told, incidents] = [source.chargeFacts(), source.incidents()];
+  return moneyAt({ rules, calendars, cycle, journal, position, at, facts: told, incidents, disputes });
 }
 
 /** What commands do to the charges under objection, at a moment: each to lines of its own. Throws what `decideContest` throws. */

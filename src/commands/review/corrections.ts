@@ -81,7 +81,7 @@ export async function recordCorrections(
 }
 
 /** Throws `CorrectionError` for a report with faults; `of` says whose corrections they are, where there are several. */
-export function throwUnlessClean(report: IntakeReport, of = ''): void {
+export function throwUnlessClean(report: IntakeReport, of: string | null = null): void {
   if (isClean(report)) return;
   const faults = [
     ...report.rejected.map(({ line, errors }) => ({
@@ -93,7 +93,7 @@ export function throwUnlessClean(report: IntakeReport, of = ''): void {
   const shown = faults.slice(0, 5).map(({ line, text }) => `line ${line}: ${text}`);
   const more = faults.length > shown.length ? `; and ${faults.length - shown.length} more` : '';
   throw new CorrectionError(
-    `${of}the corrections cannot be recorded, so nothing is: ${shown.join('; ')}${more}`,
+    `${of === null ? '' : `${of}: `}the corrections cannot be recorded, so nothing is: ${shown.join('; ')}${more}`,
     report,
   );
 }

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { InputError, unreadable } from '../../facts/input/inputs.js';
+import { EvidenceFolder } from '../../log/embedded/evidence/evidence-folder.js';
+import type { KeptFile } from '../../log/embedded/evidence/evidence-folder.js';
+import { JOURNAL_FILE } from '../../log/embedded/store.js';
+import { StoreFullError } from '../../log/port/errors.js';
 import type { EvidenceFile } from '../../rules/cycle/review-events.js';
 
 /** The largest file of evidence: 1 GiB. */
@@ -15,12 +21,45 @@ export async function readEvidence(
   locations: readonly string[],
   limit: number = MAX_EVIDENCE_BYTES,
 ): Promise<EvidenceFile[]> {
+  return eachFile(locations, limit, hashed);
+}
+
+/**
+ * The same, and the store keeps each file for that contract. Where there is no store nothing is kept: whoever records the objection is told so then.
+ * Throws what `readEvidence` throws, before any is kept, and what keeping them throws.
+ */
+export async function keepEvidence(
+  store: string,
+  contract: string,
+  locations: readonly string[],
+): Promise<EvidenceFile[]> {
+  const read = await readEvidence(locations);
+  if (!existsSync(join(store, JOURNAL_FILE))) return read;
+  const folder = new EvidenceFolder(store);
+  return eachFile(locations, MAX_EVIDENCE_BYTES, (pieces) => folder.keep(contract, pieces));
+}
+
+/** The files as an objection records them: of those that the store keeps for the contract it is said. */
+export function markedKept(store: string, contract: string, files: readonly EvidenceFile[]): EvidenceFile[] {
+  const folder = new EvidenceFolder(store);
+  return files.map(({ location, sha256, bytes }) => ({
+    ...{ location, sha256, bytes },
+    ...(folder.sizeOf(contract, sha256) === bytes ? { kept: true as const } : {}),
+  }));
+}
+
+async function eachFile(
+  locations: readonly string[],
+  limit: number,
+  take: (pieces: AsyncIterable<Uint8Array>) => Promise<KeptFile>,
+): Promise<EvidenceFile[]> {
   const found: EvidenceFile[] = [];
   const faults: string[] = [];
   for (const location of locations) {
     try {
-      found.push(await readFile(location, limit));
+      found.push({ location, ...(await readFile(location, limit, take)) });
     } catch (error) {
+      if (error instanceof StoreFullError) throw error;
       faults.push(unreadable(location, error));
     }
   }
@@ -28,24 +67,39 @@ export async function readEvidence(
   return found;
 }
 
-async function readFile(location: string, limit: number): Promise<EvidenceFile> {
+async function readFile<T>(
+  location: string,
+  limit: number,
+  take: (pieces: AsyncIterable<Uint8Array>) => Promise<T>,
+): Promise<T> {
   // Asked before it is opened: opening a pipe would wait for somebody to write.
   const { size } = await fileAt(location);
   if (size > limit) throw tooLarge(limit);
   const file = await open(location, 'r');
   try {
-    const hash = createHash('sha256');
-    let bytes = 0;
-    for await (const chunk of file.createReadStream({ highWaterMark: CHUNK_BYTES, autoClose: false })) {
-      const piece = chunk as Buffer;
-      bytes += piece.length;
-      // It may have grown since.
-      if (bytes > limit) throw tooLarge(limit);
-      hash.update(piece);
-    }
-    return { location, sha256: hash.digest('hex'), bytes };
+    // It may have grown since.
+    return await take(bounded(file.createReadStream({ highWaterMark: CHUNK_BYTES, autoClose: false }), limit));
   } finally {
     await file.close();
+  }
+}
+
+async function hashed(pieces: AsyncIterable<Uint8Array>): Promise<KeptFile> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const piece of pieces) {
+    bytes += piece.length;
+    hash.update(piece);
+  }
+  return { sha256: hash.digest('hex'), bytes };
+}
+
+async function* bounded(pieces: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const piece of pieces) {
+    bytes += piece.length;
+    if (bytes > limit) throw tooLarge(limit);
+    yield piece;
   }
 }
 

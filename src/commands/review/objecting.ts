@@ -11,6 +11,7 @@ import type { CommandDefinition, Desk } from '../command.js';
 import { cycleAnswer } from '../open-case.js';
 import type { OpenCase } from '../open-case.js';
 import { listOf, moment, month, object as anObject, oneOf, optional, text } from '../schema.js';
+import { markedKept } from './evidence-files.js';
 import { chargesNamed, contestCase, decideOnCharges } from './contesting.js';
 import type { ContestCase } from './contesting.js';
 import { frozenOf } from './restating.js';
@@ -31,9 +32,15 @@ interface ObjectData {
 }
 
 /** The lines as whole addresses; each of them exists. */
-type WithLines = ReviewCase & { readonly lines: readonly string[]; readonly receivedAt: Instant };
+type WithLines = ReviewCase & Received & { readonly lines: readonly string[] };
 /** The charges with what was told of each; every one is owed. */
-type WithCharges = ContestCase & { readonly charges: readonly ToldCharge[]; readonly receivedAt: Instant };
+type WithCharges = ContestCase & Received & { readonly charges: readonly ToldCharge[] };
+
+/** When an objection was received, and its files: of those that the store keeps it is said. */
+interface Received {
+  readonly receivedAt: Instant;
+  readonly evidence: readonly EvidenceFile[];
+}
 
 /**
  * 4.4, 5.3: takes an objection in. After the window has closed it is recorded as late and has no effect. Refused for a line that does not exist
@@ -52,8 +59,9 @@ export const object: CommandDefinition<'object', ObjectData, WithLines | WithCha
   },
   actOf: 'supplier',
   of: ({ contract }) => contract,
-  load: (desk, { contract, month: text, kind, lines, received }) => {
-    if (kind === 'charges') return withCharges(desk, { contract, month: text, lines, received });
+  load: (desk, { contract, month: text, kind, lines, received, evidence: files = [] }) => {
+    const evidence = markedKept(desk.store.dir, contract, files);
+    if (kind === 'charges') return { ...withCharges(desk, { contract, month: text, lines, received }), evidence };
     if (text === undefined) throw new RangeError(`an objection to a month's ${kind} needs the month`);
     const found = reviewCase(desk, contract, text, kind);
     const { one, month, review } = found;
@@ -61,9 +69,10 @@ export const object: CommandDefinition<'object', ObjectData, WithLines | WithCha
     const source = { rules: one.rules, journal: desk.store.journal, position: one.head };
     const tickets = () => frozenOf(desk, contract, review).source.tickets(month);
     const existing = existingLines(lines, observeLines(lines, source, { month, review, tickets }));
-    return { ...found, lines: existing, receivedAt };
+    return { ...found, lines: existing, receivedAt, evidence };
   },
-  decide: (found, { claim, evidence = [] }) => {
+  decide: (found, { claim }) => {
+    const { evidence } = found;
     if ('of' in found) {
       const { charges, receivedAt } = found;
       return decideOnCharges(found, receivedAt, { do: 'contest', charges, claim, evidence, receivedAt });
@@ -87,7 +96,7 @@ export const object: CommandDefinition<'object', ObjectData, WithLines | WithCha
 function withCharges(
   desk: Desk,
   { contract, month: of, lines, received }: Pick<ObjectData, 'contract' | 'month' | 'lines' | 'received'>,
-): WithCharges {
+): Omit<WithCharges, 'evidence'> {
   if (of !== undefined)
     throw new RangeError('charges are contested one by one, whatever their month: leave the month out');
   const found = contestCase(desk, contract);

@@ -1,3 +1,4 @@
+import { FaultsError } from '../../rules/kernel/faults.js';
 import { parseDay } from '../../rules/calendar/day.js';
 import type { Day } from '../../rules/calendar/day.js';
 import { Zone } from '../../rules/calendar/zone.js';
@@ -13,11 +14,13 @@ export interface MappingFault {
   readonly message: string;
 }
 
-/** A mapping file with faults: all of them at once. */
-export class MappingError extends Error {
-  constructor(readonly faults: readonly MappingFault[]) {
+/** A mapping file with faults. */
+export class MappingError extends FaultsError<MappingFault> {
+  constructor(faults: readonly MappingFault[]) {
     super(
-      `the mapping has faults:\n${faults.map(({ path, line, message }) => `  line ${line}, ${path}: ${message}`).join('\n')}`,
+      faults,
+      (told) =>
+        `the mapping has faults:\n${told.map(({ path, line, message }) => `  line ${line}, ${path}: ${message}`).join('\n')}`,
     );
   }
 }

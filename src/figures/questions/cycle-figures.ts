@@ -170,10 +170,10 @@ export class CycleFigures {
     return this.answer(id, asked, (one) => {
       const { question, rules, cycle } = one;
       const { at, knownPosition } = question;
-      const settlement = this.settlementOf(one);
       const facts = this.chargeFactsOf(one);
       const source = { rules, journal: this.store.journal, position: knownPosition };
       const items = observeItems(source, cycle, kind === 'fees' ? [m] : []);
+      const settlement = this.settlementOf(one);
       const figure = statementOf(statementFacts({ rules, kind, month: m, at, cycle, settlement, facts, items }));
       const outstanding = this.outstandingOf(one, {
         kinds: kind === 'fees' ? ['fees'] : ['result', 'charges'],
@@ -210,8 +210,10 @@ export class CycleFigures {
     const { question, rules, registry, cycle, kept } = one;
     const { at, knownPosition: position } = question;
     const { journal } = this.store;
-    const source = { chargeFacts: () => this.chargeFactsOf(one), incidents: () => this.sourceOf(one).incidents() };
-    return (kept.money ??= moneyAt({ rules, calendars: registry.calendars, cycle, journal, position, at, source }));
+    if (kept.money !== undefined) return kept.money;
+    const [facts, incidents] = [this.chargeFactsOf(one), this.sourceOf(one).incidents()];
+    const { calendars } = registry;
+    return (kept.money = moneyAt({ rules, calendars, cycle, journal, position, at, facts, incidents }));
   }
 
   private answer<F extends { termsVersion: number }>(

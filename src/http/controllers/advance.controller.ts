@@ -1,9 +1,11 @@
-import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import type { AdvanceReport } from '../../commands/due/advance.js';
 import { AdvanceRuns } from '../advance-runs.service.js';
 import { momentOf } from '../dto/optional.js';
 import { AdvanceDto } from '../dto/settlement.dto.js';
+import { answerLanguage, reasonIn } from '../in-language.js';
 import { ApiAnswer } from '../openapi/api-answer.js';
 
 /** What time makes due (SPEC 8). */
@@ -23,7 +25,9 @@ export class AdvanceController {
     'AdvanceReport',
     'In the order in which things fell due; `stopped`: contracts of which something went wrong, which stay as they stand',
   )
-  advance(@Body() { to }: AdvanceDto): Promise<AdvanceReport> {
-    return this.runs.run(momentOf(to));
+  async advance(@Body() { to }: AdvanceDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<AdvanceReport> {
+    const report = await this.runs.run(momentOf(to));
+    const language = answerLanguage(reply);
+    return { ...report, stopped: report.stopped.map((one) => reasonIn(one, language)) };
   }
 }

@@ -6,13 +6,15 @@ import { SESSION } from '../../session.js';
 import type { Session } from '../../session.js';
 import { parseContractFile, readContractFile } from '../../shipped/contract-file.js';
 import { lintContract } from '../../rules/terms/lint/lint.js';
+import { lintReport } from '../../rules/terms/lint/report.js';
+import type { LintReport } from '../../rules/terms/lint/report.js';
 import { loadPack } from '../../shipped/packs.js';
 import { Ask } from '../ask.js';
 import { dataOf } from '../dto/command-data.js';
 import { AmendDto, DelegateDto, FromDto, TakeOverDto, TerminateDto } from '../dto/contract.dto.js';
 import { PageQuestionDto, QuestionDto } from '../dto/question.dto.js';
 import { ApiAnswer, ApiBodyOf } from '../openapi/api-answer.js';
-import type { ContractChanged, LintReport } from '../openapi/shapes.js';
+import type { ContractChanged } from '../openapi/shapes.js';
 import { Recorder } from '../recorder.service.js';
 
 const CONTRACT_BODY = 'The contract file as JSON (docs/facts.md, examples/contract.yaml).';
@@ -67,7 +69,7 @@ export class ContractsController {
     const { file } = readContractFile(body, 'the contract file');
     const categories = this.session.store.journal.categoryNames().filter((name) => name !== '');
     const findings = lintContract(file, loadPack(file.pack), this.session.rules().calendars, { categories });
-    return { contract: file.id, findings };
+    return lintReport(file.id, findings);
   }
 
   @Post(':id/amendments')

@@ -2,6 +2,7 @@ import { AdvanceController } from './advance.controller.js';
 import { ChargesController } from './charges.controller.js';
 import { ContractsController } from './contracts.controller.js';
 import { CycleFiguresController } from './cycle-figures.controller.js';
+import { EvidenceController } from './evidence.controller.js';
 import { FactsController } from './facts.controller.js';
 import { FiguresController } from './figures.controller.js';
 import { LookingController } from './looking.controller.js';
@@ -13,6 +14,7 @@ import { StoreController } from './store.controller.js';
 /** Every controller of the server. */
 export const HTTP_CONTROLLERS = [
   FactsController,
+  EvidenceController,
   FiguresController,
   CycleFiguresController,
   LookingController,

@@ -14,7 +14,7 @@ import {
 import type { EvidenceFile } from '../../rules/cycle/review-events.js';
 import { Moment, MOST_ADDRESS, MOST_FILES, Name, Words } from './fields.js';
 
-/** A file of evidence. The file itself stays where it is. */
+/** A file of evidence. The file itself stays where it is, or was sent before (`POST …/evidence`). */
 export class EvidenceDto implements EvidenceFile {
   @Words({ description: 'Where the file is kept.', example: 'https://files.example/录音-17.wav' })
   location!: string;

@@ -5,6 +5,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { ENGINE_VERSION } from '../../settings.js';
 import { schemaOf } from './api-answer.js';
+import { EVIDENCE_BODY } from './evidence-body.js';
 import { FACTS_BODY } from './facts-body.js';
 
 const TAGS = {
@@ -70,6 +71,8 @@ export function apiDocument(app: INestApplication): OpenAPIObject {
     if (post) (post.parameters ??= []).push(ACCEPT_CLOCK, IDEMPOTENCY_KEY);
   const facts = document.paths['/facts']?.post;
   if (facts) facts.requestBody = FACTS_BODY;
+  const evidence = document.paths['/contracts/{id}/evidence']?.post;
+  if (evidence) evidence.requestBody = EVIDENCE_BODY;
   return {
     ...document,
     security: [],

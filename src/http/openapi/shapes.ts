@@ -13,12 +13,13 @@ import type { BreachesPage } from '../../figures/questions/rounds-page.js';
 import type { YearCalendar } from '../../rules/calendar/year-calendar.js';
 import type { FeesFigure, ScorecardFigure } from '../../rules/cycle/figures.js';
 import type { CycleEvent } from '../../rules/cycle/cycle.js';
+import type { EvidenceFile } from '../../rules/cycle/review-events.js';
 import type { LeaksFigure } from '../../rules/charges/leaks.js';
 import type { Drift } from '../../rules/review/drift.js';
 import type { GivenResult } from '../../rules/review/given-result.js';
 import type { WithNextBand } from '../../rules/scoring/next-band.js';
 import type { WindowFigure } from '../../rules/review/window-figure.js';
-import type { Finding } from '../../rules/terms/lint/finding.js';
+import type { LintReport } from '../../rules/terms/lint/report.js';
 import type { ContractFile } from '../../rules/terms/types.js';
 import type { Health } from '../health.js';
 import type { ProblemDetails } from '../problem.js';
@@ -66,12 +67,6 @@ export interface CalendarAdopted {
   readonly position: number;
 }
 
-/** What is wrong with the terms of a contract file. */
-export interface LintReport {
-  readonly contract: string;
-  readonly findings: readonly Finding[];
-}
-
 /** A contract file: what is left out has the pack's or the engine's default. */
 export type ContractFileBody = Pick<
   ContractFile,
@@ -81,6 +76,11 @@ export type ContractFileBody = Pick<
 
 /** A year's statutory calendar. */
 export type CalendarBody = Omit<YearCalendar, 'makeUpDays'> & Partial<YearCalendar>;
+
+/** A file of evidence that the store keeps: `location` is its name. */
+export interface EvidenceKept extends Omit<EvidenceFile, 'kept'> {
+  readonly contract: string;
+}
 
 /** A fact as a CloudEvents 1.0 event; what `data` holds is the type's own (docs/facts.md). */
 export interface FactEvent {
@@ -123,6 +123,7 @@ export interface Shapes {
   TriedDecision: Marked<TriedDecision>;
   ImportReport: Marked<IntakeReport>;
   AdvanceReport: Marked<AdvanceReport>;
+  EvidenceKept: Marked<EvidenceKept>;
   Recorded: Marked<Recorded>;
   ContractChanged: Marked<ContractChanged>;
   Verification: Marked<Verification>;

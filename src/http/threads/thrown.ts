@@ -7,6 +7,7 @@ import {
   StoreFullError,
   StoreMissingError,
   StoreOutdatedError,
+  StoreReadOnlyError,
   StoreVersionError,
 } from '../../log/port/errors.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
@@ -22,6 +23,7 @@ const KINDS: readonly (abstract new (...args: never[]) => Error)[] = [
   StoreFullError,
   StoreMissingError,
   StoreOutdatedError,
+  StoreReadOnlyError,
   StoreVersionError,
   StoreDamagedError,
   StoreAccessError,

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { StoreAccessError } from '../port/errors.js';
+import { dirname } from 'node:path';
+import { StoreAccessError, StoreReadOnlyError } from '../port/errors.js';
 import { EventRows } from './event-rows.js';
 import type { AppendResult, EventStore, RecordedEvent } from '../port/event-store.js';
 import { explained } from './file/sqlite.js';
@@ -14,13 +15,15 @@ export class ReadOnlyEventStore implements EventStore {
   constructor(
     db: DatabaseSync,
     private readonly file: string,
+    /** Why it cannot be written, where that is so. */
+    private readonly why: () => string | null,
   ) {
     this.rows = new EventRows(db);
     this.ends = new StreamEnds(db);
   }
 
   append(): Promise<AppendResult[]> {
-    return Promise.reject(new StoreAccessError(`${this.file} was opened for reading; nothing can be appended`));
+    return Promise.reject(new StoreReadOnlyError(dirname(this.file), this.why() ?? 'it was opened for that'));
   }
 
   readStream(stream: string, fromRevision = 0, limit = 1_000): Promise<RecordedEvent[]> {

@@ -11,6 +11,7 @@ import type { AppendResult, EventStore, RecordedEvent, StreamAppend } from '../p
 import { JournalWriter } from './writing/journal-writer.js';
 import type { Numbering } from '../port/journal.js';
 import { explained } from './file/sqlite.js';
+import type { WriteFault } from './writing/write-fault.js';
 import { StreamEnds } from './stream-ends.js';
 import { Subscriptions } from '../port/subscription.js';
 import type { Subscription } from '../port/subscription.js';
@@ -41,11 +42,12 @@ export class SqliteEventStore implements EventStore {
   private committedHead: number;
   private committedRecorded: Instant;
 
-  /** `db`: the writer's connection (`openForWriting`), which this store closes; `file` names it in messages; `note`: told where the log ends, also closed. */
+  /** `db`: the writer's connection (`openForWriting`), which this store closes; `file` names it in messages; `note`: told where the log ends, also closed; `fault`: told how each transaction went. */
   constructor(
     private readonly db: DatabaseSync,
     private readonly file: string,
     private readonly note: EndNoteWriter | null = null,
+    private readonly fault: WriteFault | null = null,
   ) {
     this.writer = new JournalWriter(db);
     this.committedHead = this.writer.head;
@@ -151,11 +153,13 @@ export class SqliteEventStore implements EventStore {
     } catch (error) {
       this.rollBack();
       const cause = explained(error, this.file);
+      this.fault?.tried(cause);
       for (const call of calls) call.reject(cause);
       return;
     } finally {
       this.revisions.clear();
     }
+    this.fault?.tried(null);
     this.writer.numbering.stored();
     if (this.writer.head > this.committedHead) this.note?.write(this.writer.end);
     this.committedHead = this.writer.head;

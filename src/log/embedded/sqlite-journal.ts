@@ -100,6 +100,10 @@ export class SqliteJournal implements Journal {
     return this.reading(() => this.rows.streamUntil(name, untilPosition));
   }
 
+  ofStream(stream: string, from: number, to: number): RecordedEvent[] {
+    return to <= from ? [] : this.reading(() => this.rows.stream(stream, from, to - from));
+  }
+
   rules(afterPosition: number, untilPosition: number): RecordedEvent[] {
     return this.reading(() => this.rows.rules(afterPosition, untilPosition));
   }

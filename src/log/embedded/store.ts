@@ -4,7 +4,13 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { LiveClock, SimulatedClock } from '../port/clock.js';
 import type { StoreClock, StoreMode } from '../port/clock.js';
-import { StoreAccessError, StoreExistsError, StoreMissingError, StoreOutdatedError } from '../port/errors.js';
+import {
+  StoreAccessError,
+  StoreExistsError,
+  StoreMissingError,
+  StoreOutdatedError,
+  StoreReadOnlyError,
+} from '../port/errors.js';
 import type { EventStore } from '../port/event-store.js';
 import type { Journal, Numbering } from '../port/journal.js';
 import { END_NOTE_FILE, EndNoteWriter, readEndNote } from './file/end-note.js';
@@ -18,6 +24,8 @@ import { SqliteJournal } from './sqlite-journal.js';
 import { explained, messageOf, openForReading, openForWriting } from './file/sqlite.js';
 import { upgrade } from './file/upgrade.js';
 import type { Upgraded } from './file/upgrade.js';
+import { WriteFault } from './writing/write-fault.js';
+import { whyReadOnly } from './file/writability.js';
 import { WriterLock } from './file/writer-lock.js';
 
 /** Injection token of the open `Store`. */
@@ -36,6 +44,8 @@ export interface Store {
   /** With access `read` it gives no new numbers: 0 for a name that the store does not have. */
   readonly numbering: Numbering;
   readonly clock: StoreClock;
+  /** Why nothing can be recorded now, in words: the disk is full, or cannot be written; null where nothing is wrong. */
+  writeFault(): string | null;
   /** Waits for what is being appended, then lets the store go. */
   close(): Promise<void>;
 }
@@ -81,6 +91,8 @@ export interface OpenOptions {
 export async function openStore(dir: string, options: OpenOptions): Promise<Store> {
   const file = join(dir, JOURNAL_FILE);
   if (!existsSync(file)) throw new StoreMissingError(dir);
+  const why = options.access === 'write' ? whyReadOnly(dir) : null;
+  if (why !== null) throw new StoreReadOnlyError(dir, why);
   const lock = options.access === 'write' ? await WriterLock.take(dir, options.purpose ?? 'write') : null;
   try {
     return lock ? writable(dir, file, lock, options.onUpgrade ?? (() => undefined)) : readable(dir, file);
@@ -99,6 +111,7 @@ function readable(dir: string, file: string): Store {
     if (kind.format < FORMAT) throw new StoreOutdatedError(dir);
     checkEnd(db, file, note);
     const journal = new SqliteJournal(db, file);
+    const fault = new WriteFault(dir);
     const close = () => {
       journal.close();
       return Promise.resolve();
@@ -108,9 +121,10 @@ function readable(dir: string, file: string): Store {
       mode: kind.mode,
       access: 'read',
       journal,
-      events: new ReadOnlyEventStore(db, file),
+      events: new ReadOnlyEventStore(db, file, () => whyReadOnly(dir)),
       numbering: new NumberingReader(db),
       clock: clockOf(kind, () => journal.lastRecorded()),
+      writeFault: () => fault.now(),
       close,
     };
   });
@@ -123,7 +137,8 @@ function writable(dir: string, file: string, lock: WriterLock, onUpgrade: (done:
     if (kind.format < FORMAT) onUpgrade(upgrade(db, kind.format));
     checkEnd(db, file, readEndNote(dir));
     db.exec(LINKS_TABLE);
-    const events = new SqliteEventStore(db, file, new EndNoteWriter(dir));
+    const fault = new WriteFault(dir);
+    const events = new SqliteEventStore(db, file, new EndNoteWriter(dir), fault);
     const reader = openForReading(file);
     return closingOnFault([reader], () => {
       const journal = new SqliteJournal(reader, file, events);
@@ -142,6 +157,7 @@ function writable(dir: string, file: string, lock: WriterLock, onUpgrade: (done:
         events,
         numbering: events.numbering,
         clock: clockOf(kind, () => events.recordedAtLeast),
+        writeFault: () => fault.now(),
         close,
       };
     });

@@ -13,6 +13,7 @@ export const CHECKS = [
   'read-models',
   'published',
   'final',
+  'evidence',
 ] as const;
 export type CheckName = (typeof CHECKS)[number];
 

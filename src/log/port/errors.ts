@@ -65,6 +65,14 @@ export class StoreAccessError extends StoreError {
   override readonly name = 'StoreAccessError';
 }
 
+/** This process cannot write the store; it answers questions. */
+export class StoreReadOnlyError extends StoreAccessError {
+  readonly code = 'read-only';
+  constructor(dir: string, why: string, options?: ErrorOptions) {
+    super(`the store ${dir} can only be read: ${why}; questions are answered, and nothing is recorded`, options);
+  }
+}
+
 /** No space is left on the disk of the store. Nothing was recorded. */
 export class StoreFullError extends StoreAccessError {
   readonly code = 'disk-full';

@@ -25,6 +25,8 @@ export interface Journal {
   events(positions: readonly number[]): RecordedEvent[];
   /** Whole events of a stream at or before `untilPosition`, oldest first. */
   stream(name: string, untilPosition: number): RecordedEvent[];
+  /** Whole events of a stream from one revision up to another, which is not among them, oldest first. */
+  ofStream(stream: string, from: number, to: number): RecordedEvent[];
   /** The store's and contracts' own events (types below FIRST_FACT_TYPE) after `afterPosition`, up to `untilPosition`, in order. */
   rules(afterPosition: number, untilPosition: number): RecordedEvent[];
   /** A contract's events of the month's cycle (types from FIRST_CYCLE_TYPE on) up to `untilPosition`, in order. */

@@ -9,13 +9,15 @@ export type Month = number;
 const DAY_MS = 86_400_000;
 /** Days before each month of a year that is no leap year. */
 const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+const LEAP_YEARS_BEFORE_1970 = 477;
 
 /** The day that an ISO date `YYYY-MM-DD` names. Throws `RangeError` on anything else, a 30 February included. */
 export function parseDay(text: string): Day {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  const match = /^(\d{4})-(0[1-9]|1[0-2])-(\d{2})$/.exec(text);
   if (match) {
-    const day = firstDayOf(Number(match[1]) * 12 + Number(match[2]) - 1) + Number(match[3]) - 1;
-    if (formatDay(day) === text) return day;
+    const month = Number(match[1]) * 12 + Number(match[2]) - 1;
+    const day = firstDayOf(month) + Number(match[3]) - 1;
+    if (match[3] !== '00' && day < firstDayOf(month + 1)) return day;
   }
   throw new RangeError(`"${text}" is not a date; write it as YYYY-MM-DD`);
 }
@@ -64,7 +66,7 @@ export function firstDayOf(month: Month): Day {
   const year = Math.floor(month / 12);
   const index = month - year * 12;
   const inLeapYear = index > 1 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const daysBeforeYear = 365 * (year - 1970) + leapYearsUpTo(year - 1) - leapYearsUpTo(1969);
+  const daysBeforeYear = 365 * (year - 1970) + leapYearsUpTo(year - 1) - LEAP_YEARS_BEFORE_1970;
   return daysBeforeYear + (DAYS_BEFORE_MONTH[index] ?? 0) + (inLeapYear ? 1 : 0);
 }
 

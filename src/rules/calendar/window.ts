@@ -59,6 +59,19 @@ export interface ObjectionWindow {
   readonly provisional: boolean;
 }
 
+/** What a window was made from. `days`, `lastDay`: as they are where nothing cuts them. */
+export interface WindowParts {
+  readonly receivedOn: Day;
+  readonly days: readonly Day[];
+  readonly lastDay: Day;
+  readonly final: DueDay;
+  readonly isCut: boolean;
+  readonly rules: CycleRules & WindowTerms;
+}
+
+/** Is told of a window as it is made. */
+export type ToldOfWindow = (window: ObjectionWindow, parts: WindowParts) => void;
+
 /** Article 5.3 for one month, the notice being received on the last day on which it may be sent. */
 export interface FeeTimetable extends ObjectionWindow {
   readonly noticeBy: Day;
@@ -98,14 +111,19 @@ export function cycleDay(month: Month, dayOfMonth: number, rules: CycleRules): D
  * When it ends after the final day, either that day moves to its last day, or it is cut at the end of the final day; received after
  * that, a cut window has no days.
  */
-export function objectionWindow(receivedOn: Day, month: Month, rules: CycleRules & WindowTerms): ObjectionWindow {
+export function objectionWindow(
+  receivedOn: Day,
+  month: Month,
+  rules: CycleRules & WindowTerms,
+  told?: ToldOfWindow,
+): ObjectionWindow {
   const { zone } = rules;
   const whole = windowDays(receivedOn, rules);
   const final = cycleDay(month, rules.finalBy, rules);
   const lastDay = whole.days.at(-1) ?? receivedOn;
   const conflict = lastDay > final.on;
   const isCut = conflict && choose(rules, 'window.conflict') === 'twentieth-prevails';
-  return {
+  const window: ObjectionWindow = {
     days: isCut ? whole.days.filter((day) => day <= final.on) : whole.days,
     closesAt: closeOf(isCut ? final.on : lastDay, rules),
     finalBy: conflict && !isCut ? zone.startOf(lastDay + 1) : final.by,
@@ -113,6 +131,8 @@ export function objectionWindow(receivedOn: Day, month: Month, rules: CycleRules
     latestSafeNoticeOn: latestSafeNoticeOn(month, rules),
     provisional: whole.provisional || final.provisional,
   };
+  told?.(window, { receivedOn, days: whole.days, lastDay, final, isCut, rules });
+  return window;
 }
 
 /** The latest day on which a result or notice for `month` can be received without its window ending after the final day. */

@@ -97,7 +97,7 @@ describe('working time by arithmetic', () => {
           expect(clock.deadline(from, minutes)).toBe(walker.deadline(from, minutes));
         },
       ),
-      { numRuns: times(100) },
+      { numRuns: times(40) },
     );
   });
 
@@ -111,7 +111,7 @@ describe('working time by arithmetic', () => {
         expect(due).toBe(walker.deadline(from, minutes * 60));
         expect(clock.elapsedMs(from, due)).toBe(walker.elapsed(from, due));
       }),
-      { numRuns: times(20) },
+      { numRuns: times(10) },
     );
   });
 
@@ -142,7 +142,7 @@ describe('working time by arithmetic', () => {
           if (need > 0) expect(clock.deadline(from, need)).toBe(walker.deadline(from, need));
         },
       ),
-      { numRuns: times(120) },
+      { numRuns: times(50) },
     );
   });
 

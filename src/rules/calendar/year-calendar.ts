@@ -1,3 +1,4 @@
+import { FaultsError } from '../kernel/faults.js';
 import { parseDay, weekday } from './day.js';
 
 /**
@@ -15,10 +16,12 @@ export interface YearCalendar {
 }
 
 /** A calendar that cannot be adopted, with every fault that it has. */
-export class CalendarFileError extends Error {
-  constructor(readonly faults: readonly { readonly path: string; readonly message: string }[]) {
+export class CalendarFileError extends FaultsError<{ readonly path: string; readonly message: string }> {
+  constructor(faults: readonly { readonly path: string; readonly message: string }[]) {
     super(
-      `the calendar cannot be read: ${faults.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ')}`,
+      faults,
+      (told) =>
+        `the calendar cannot be read: ${told.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ')}`,
     );
     this.name = 'CalendarFileError';
   }

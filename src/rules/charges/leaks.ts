@@ -3,12 +3,14 @@ import type { Instant } from '../calendar/instant.js';
 import { Zone } from '../calendar/zone.js';
 import { useReadings } from '../terms/reading-use.js';
 import type { ReadingUse } from '../terms/reading-use.js';
+import type { Observer } from '../kernel/observer.js';
 import { formatYuan, parseYuan, sumOf } from '../kernel/money.js';
 import { Readings, readingsOf } from '../terms/readings.js';
 import type { WhatIf } from '../terms/readings.js';
 import { termsAt } from '../terms/terms-version.js';
 import type { ContractRules, TermsPack } from '../terms/types.js';
 import type { PricedTotal } from '../cycle/figures.js';
+import { LeakSteps } from './leak-steps.js';
 import type { LeakIncident } from './charge-facts.js';
 
 /** What sets the sum after an incident: each record, more records than the limit, wide scope, or the minimum for a competitor. */
@@ -41,7 +43,7 @@ export interface LeaksQuestion {
 }
 
 /** All that has leaked up to a moment. */
-interface Leaked {
+export interface Leaked {
   /** Without a bound, as the sums that follow from it: incidents of more records than are taken today are on record. */
   readonly records: bigint;
   readonly wide: boolean;
@@ -52,21 +54,23 @@ const NOTHING: Leaked = { records: 0n, wide: false, toCompetitor: false };
 
 /**
  * Damages for disclosed customers' data (3.7), cumulative over the contract and after it, incidents in the order of their times. Each is
- * charged the sum owed after it less the sum owed before it, both by the terms in force at its time.
+ * charged the sum owed after it less the sum owed before it, both by the terms in force at its time. An observer is told what each makes and all.
  */
-export function leakDamages(question: LeaksQuestion): LeaksFigure {
+export function leakDamages(question: LeaksQuestion, observer?: Observer): LeaksFigure {
   const { rules, whatIf, at } = question;
   const zone = Zone.of(rules.timeZone);
   const incidents = question.incidents
     .filter((incident) => incident.time <= at)
     .sort((a, b) => a.time - b.time || a.position - b.position);
 
-  const charge = (tried: WhatIf) => {
+  const told = observer && new LeakSteps(observer, rules.id);
+  const charge = (tried: WhatIf, steps?: LeakSteps) => {
     let before = NOTHING;
     return incidents.map((incident) => {
       const terms = termsAt(rules, incident.time);
       const { pack } = terms;
-      const adds = Readings.of(terms, tried).get('leak.tiers') === 'add';
+      const readings = Readings.of(terms, tried);
+      const adds = readings.get('leak.tiers') === 'add';
       const after = {
         records: before.records + BigInt(incident.records),
         wide: before.wide || incident.wide,
@@ -74,13 +78,15 @@ export function leakDamages(question: LeaksQuestion): LeaksFigure {
       };
       const owed = owedFor(after, pack.leak, adds);
       const amount = owed.sum - owedFor(before, pack.leak, adds).sum;
+      steps?.incident({ incident, before, after, tier: owed.tier, amount }, pack.leak, readings);
       before = after;
       return { incident, cumulative: Number(after.records), tier: owed.tier, amount, clause: pack.leak.clause };
     });
   };
   const sum = (lines: readonly { amount: bigint }[]) => formatYuan(sumOf(lines.map(({ amount }) => amount)));
-  const charged = charge(whatIf);
+  const charged = charge(whatIf, told);
   const terms = termsAt(rules, at);
+  told?.total(charged, sum(charged), terms.pack.leak.clause);
   const readings = Readings.of(terms, whatIf);
   return {
     incidents: charged.map(({ incident, cumulative, tier, amount, clause }) => ({

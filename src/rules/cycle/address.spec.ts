@@ -2,8 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatMonth, parseMonth } from '../calendar/day.js';
 import { FACT_KINDS } from '../kernel/vocabulary.js';
-import { ENTRY_LISTS, METRIC_PARTS, ROUND_PARTS, formatAddress, parseAddress, shortAddress } from './address.js';
+import {
+  ENTRY_LISTS,
+  METRIC_PARTS,
+  ROUND_COUNTS,
+  ROUND_PARTS,
+  WINDOW_PARTS,
+  formatAddress,
+  parseAddress,
+  shortAddress,
+} from './address.js';
 import type { Address, InContract, InMonth } from './address.js';
+import { PURPOSES } from './money-events.js';
 import { REVIEW_KINDS } from './review-events.js';
 import { times } from '../../../test/support/deep.js';
 
@@ -36,7 +46,9 @@ describe('an address', () => {
     ['HT-2026-0042/2026-03/tickets//T//1', { ...month, of: 'round', ticketId: '/T/', round: 1 }],
     ['HT-2026-0042/2026-03/facts/call/C//1/', { ...month, of: 'fact', kind: 'call', key: 'C//1/' }],
     ['HT-2026-0042/2026-03/fees/presale-phone', { ...month, of: 'fee', item: 'presale-phone' }],
+    ['HT-2026-0042/2026-03/tickets/breached', { ...month, of: 'round-count', state: 'breached' }],
     ['HT-2026-0042/2026-03/window/result', { ...month, of: 'window', kind: 'result' }],
+    ['HT-2026-0042/2026-03/window/fees/closes-at', { ...month, of: 'window-part', kind: 'fees', part: 'closes-at' }],
     ['HT-2026-0042/2026-03/fees/objections/2', { ...month, of: 'objection', kind: 'fees', number: 2 }],
     ['HT-2026-0042/leaks', { contract: 'HT-2026-0042', of: 'leaks' }],
     ['HT-2026-0042/leaks//', { contract: 'HT-2026-0042', of: 'leak', incidentId: '/' }],
@@ -47,6 +59,8 @@ describe('an address', () => {
     ],
     ['HT-2026-0042/ledger/payments/1', { contract: 'HT-2026-0042', of: 'entry', list: 'payments', number: 1 }],
     ['HT-2026-0042/ledger/balance', { contract: 'HT-2026-0042', of: 'balance' }],
+    ['HT-2026-0042/ledger/open/leaks//', { contract: 'HT-2026-0042', of: 'open', charge: 'leaks//' }],
+    ['HT-2026-0042/ledger/on-account/fees', { contract: 'HT-2026-0042', of: 'on-account', purpose: 'fees' }],
     ['HT-2026-0042/evidence/1', { contract: 'HT-2026-0042', of: 'request', number: 1 }],
   ])('%s', (text, address) => {
     expect(formatAddress(address)).toBe(text);
@@ -64,6 +78,8 @@ describe('an address', () => {
     'HT-1/ledger/payments/01',
     'HT-1/ledger/gifts/1',
     'HT-1/tickets/cost',
+    'HT-1/ledger/on-account/gifts',
+    'HT-1/2026-03/window/fees/closed',
   ])('"%s" is none', (text) => {
     expect(() => parseAddress(text)).toThrow(RangeError);
   });
@@ -104,11 +120,15 @@ describe('an address', () => {
     }),
     fc.record({ of: fc.constant('fact' as const), kind: fc.constantFrom(...FACT_KINDS), key: id }),
     fc.record({ of: fc.constant('fee' as const), item: name }),
+    fc.record({ of: fc.constant('round-count' as const), state: fc.constantFrom(...ROUND_COUNTS) }),
     fc.record({ of: fc.constant('window' as const), kind }),
+    fc.record({ of: fc.constant('window-part' as const), kind, part: fc.constantFrom(...WINDOW_PARTS) }),
     fc.record({ of: fc.constant('objection' as const), kind, number }),
   );
   const inContract: fc.Arbitrary<InContract> = fc.oneof(
-    fc.record({ of: fc.constantFrom('leaks' as const, 'balance' as const) }),
+    fc.record({ of: fc.constantFrom('leaks' as const, 'balance' as const, 'overdue' as const) }),
+    fc.record({ of: fc.constant('open' as const), charge: id }),
+    fc.record({ of: fc.constant('on-account' as const), purpose: fc.constantFrom(...PURPOSES) }),
     fc.record({ of: fc.constant('leak' as const), incidentId: id }),
     fc.record({ of: fc.constant('cost' as const), costId: id }),
     fc.record({ of: fc.constant('violation' as const), violationId: id }),

@@ -2,6 +2,8 @@ import { formatMonth, parseMonth } from '../calendar/day.js';
 import type { Month } from '../calendar/day.js';
 import { isFactKind } from '../kernel/vocabulary.js';
 import type { FactKind } from '../kernel/vocabulary.js';
+import { PURPOSES } from './money-events.js';
+import type { Purpose } from './money-events.js';
 import { isReviewKind } from './review-events.js';
 import type { ReviewKind } from './review-events.js';
 
@@ -16,6 +18,14 @@ export type MetricPart = (typeof METRIC_PARTS)[number];
 /** What is told of a ticket round besides its state. */
 export const ROUND_PARTS = ['due-at', 'working-minutes'] as const;
 export type RoundPart = (typeof ROUND_PARTS)[number];
+
+/** The counts of a month's ticket rounds, by their state. */
+export const ROUND_COUNTS = ['met', 'breached', 'pending', 'relieved'] as const;
+export type RoundCount = (typeof ROUND_COUNTS)[number];
+
+/** What a window's days rest on, and its ends. */
+export const WINDOW_PARTS = ['due-on', 'last-day', 'final-day', 'closes-at', 'final-by'] as const;
+export type WindowPart = (typeof WINDOW_PARTS)[number];
 
 const CARD_PARTS = ['score', 'band', 'penalty', 'status'] as const;
 type CardPart = (typeof CARD_PARTS)[number];
@@ -41,12 +51,19 @@ export type InMonth =
   | { readonly of: 'round-part'; readonly ticketId: string; readonly round: number; readonly part: RoundPart }
   | { readonly of: 'fact'; readonly kind: FactKind; readonly key: string }
   | { readonly of: 'fee'; readonly item: string }
+  | { readonly of: 'round-count'; readonly state: RoundCount }
   | { readonly of: 'window'; readonly kind: ReviewKind }
+  | { readonly of: 'window-part'; readonly kind: ReviewKind; readonly part: WindowPart }
   | { readonly of: 'objection'; readonly kind: ReviewKind; readonly number: number };
 
-/** What an address of the whole contract names. Numbers count from 1; `number` of a reply's cost is its place among the ticket's. */
+/**
+ * What an address of the whole contract names. Numbers count from 1; `number` of a reply's cost is its place among the ticket's; `charge`: a
+ * charge's address from the contract on.
+ */
 export type InContract =
-  | { readonly of: 'leaks' | 'balance' }
+  | { readonly of: 'leaks' | 'balance' | 'overdue' }
+  | { readonly of: 'open'; readonly charge: string }
+  | { readonly of: 'on-account'; readonly purpose: Purpose }
   | { readonly of: 'leak'; readonly incidentId: string }
   | { readonly of: 'cost'; readonly costId: string }
   | { readonly of: 'violation'; readonly violationId: string }
@@ -123,6 +140,7 @@ export function monthPart(parts: readonly string[]): InMonth | undefined {
     }
     case 'tickets': {
       if (rest.length === 0) return { of: 'tickets' };
+      if (rest.length === 1) return roundCount(rest[0]);
       const round = numberOf(rest.at(-1));
       const ticketId = rest.slice(0, -1).join('/');
       if (round === undefined) return roundPart(rest);
@@ -134,9 +152,7 @@ export function monthPart(parts: readonly string[]): InMonth | undefined {
       return isFactKind(kind) && key !== '' ? { of: 'fact', kind, key } : undefined;
     }
     case 'window':
-      return rest.length === 1 && isReviewKind(rest[0] ?? '')
-        ? { of: 'window', kind: rest[0] as ReviewKind }
-        : undefined;
+      return windowPart(rest);
     case 'fees':
       if (rest.length === 0) return { of: 'fees' };
       if (rest.length === 1) return rest[0] ? { of: 'fee', item: rest[0] } : undefined;
@@ -170,8 +186,12 @@ function inMonth(named: InMonth): (string | number)[] {
       return ['facts', named.kind, named.key];
     case 'fee':
       return ['fees', named.item];
+    case 'round-count':
+      return ['tickets', named.state];
     case 'window':
       return ['window', named.kind];
+    case 'window-part':
+      return ['window', named.kind, named.part];
     case 'objection':
       return [named.kind, 'objections', named.number];
   }
@@ -196,6 +216,18 @@ function cardPart(parts: readonly string[], scorecard: string | null): InMonth |
   return part ? { of: 'metric-part', ...found, part } : { of: 'metric', ...found };
 }
 
+function roundCount(text: string | undefined): InMonth | undefined {
+  const state = ROUND_COUNTS.find((one) => one === text);
+  return state && { of: 'round-count', state };
+}
+
+function windowPart([kind = '', last, more]: readonly string[]): InMonth | undefined {
+  if (!isReviewKind(kind) || more !== undefined) return undefined;
+  if (last === undefined) return { of: 'window', kind };
+  const part = WINDOW_PARTS.find((one) => one === last);
+  return part && { of: 'window-part', kind, part };
+}
+
 /** A round's own address ends with its number, whatever the ticket's id holds; what is told of the round stands behind it. */
 function roundPart(parts: readonly string[]): InMonth | undefined {
   const part = ROUND_PARTS.find((one) => one === parts.at(-1));
@@ -216,7 +248,12 @@ function inContract(named: InContract): (string | number)[] {
     case 'leaks':
       return ['leaks'];
     case 'balance':
-      return ['ledger', 'balance'];
+    case 'overdue':
+      return ['ledger', named.of];
+    case 'open':
+      return ['ledger', 'open', named.charge];
+    case 'on-account':
+      return ['ledger', 'on-account', named.purpose];
     case 'leak':
       return ['leaks', named.incidentId];
     case 'cost':
@@ -252,7 +289,11 @@ function contractPart([head, ...rest]: readonly string[]): InContract | undefine
     case 'tickets':
       return replyCostPart(rest);
     case 'ledger': {
-      if (key === 'balance') return { of: 'balance' };
+      if (key === 'balance' || key === 'overdue') return { of: key };
+      const charge = rest.slice(1).join('/');
+      if (rest[0] === 'open') return charge === '' ? undefined : { of: 'open', charge };
+      const purpose = rest[0] === 'on-account' ? PURPOSES.find((one) => one === charge) : undefined;
+      if (purpose) return { of: 'on-account', purpose };
       const list = ENTRY_LISTS.find((one) => one === rest[0]);
       const number = numberOf(rest[1]);
       return list && number !== undefined && rest.length === 2 ? { of: 'entry', list, number } : undefined;

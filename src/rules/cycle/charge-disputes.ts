@@ -28,6 +28,7 @@ export function contestedAmount({ amounts }: ChargeDisputes, objection: string, 
 /** The disputes after an event; one that is about something else leaves them as they are. Pure; trusts what was recorded. */
 export function evolveChargeDisputes(disputes: ChargeDisputes, event: HappenedSettlement): ChargeDisputes {
   const { at, position } = event;
+  const by = event.actor === undefined ? {} : { by: event.actor };
   switch (event.type) {
     case 'ChargesContested': {
       const { objection: id, lines: named, claim, evidence, receivedAt } = event.data;
@@ -37,7 +38,7 @@ export function evolveChargeDisputes(disputes: ChargeDisputes, event: HappenedSe
         ...disputes,
         objections: [
           ...disputes.objections,
-          { id, lines, claim, evidence, late, receivedAt: parseInstant(receivedAt), position },
+          { id, lines, claim, evidence, late, receivedAt: parseInstant(receivedAt), position, ...by },
         ],
         lines: [...disputes.lines, ...inTime.map(({ line }): DisputedLine => ({ line, objection: id, decided: null }))],
         amounts: new Map([

@@ -14,6 +14,8 @@ export type HappenedSettlement = SettlementEvent & {
   readonly at: Instant;
   readonly recorded: Instant;
   readonly position: number;
+  /** Who said what is objected to, where that was kept. */
+  readonly actor?: string;
 };
 
 /** Anything that happens in the month's cycle. */
@@ -26,6 +28,8 @@ export type CycleRecord = CycleEvent & {
   readonly position: number;
   readonly stream: string;
   readonly revision: number;
+  /** Of what is objected to: who did it (SPEC 11), where that was kept. */
+  readonly actor?: string;
 };
 
 /** All that has happened to a contract's months, money and duties, as known at a log position and by a moment. */
@@ -74,16 +78,17 @@ export class ContractCycle {
   private take(event: CycleRecord): void {
     const { occurred: at, recorded, position, stream } = event;
     this.revisions.set(stream, event.revision);
+    const by = event.actor === undefined ? {} : { actor: event.actor };
     const kind = reviewKindOf(stream);
     if (kind === null) {
       const { type, data } = event as SettlementEvent;
-      const happened = { type, data, at, recorded, position } as HappenedSettlement;
+      const happened = { type, data, at, recorded, position, ...by } as HappenedSettlement;
       this.others.push(happened);
       this.contested = evolveChargeDisputes(this.contested, happened);
       return;
     }
     const { type, data } = event as AssessmentEvent;
-    const happened = { type, data, at, position } as HappenedEvent;
+    const happened = { type, data, at, position, ...by } as HappenedEvent;
     const month = parseMonth(data.month);
     this.events.push(happened);
     this.reviews.set(keyOf(kind, month), evolveReview(this.review(kind, month), happened));

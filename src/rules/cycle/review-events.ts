@@ -35,12 +35,13 @@ export interface ResultFigures {
   readonly breaches: BreachTotals;
 }
 
-/** A file of evidence: its content is known by its hash, kept where its location says. */
+/** A file of evidence: its content is known by its hash, kept where its location says, and in the store too where `kept` says so. */
 export interface EvidenceFile {
   readonly location: string;
   /** Hex. */
   readonly sha256: string;
   readonly bytes: number;
+  readonly kept?: true;
 }
 
 /** `partly`: the parties agreed on a part of what was claimed; its corrections say which. */

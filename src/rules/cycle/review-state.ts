@@ -25,6 +25,8 @@ export interface Objection {
   readonly receivedAt: Instant;
   readonly late: boolean;
   readonly position: number;
+  /** Who recorded it, where that was kept. */
+  readonly by?: string;
 }
 
 /** A line under objection; `decided` null while it is open. */
@@ -129,7 +131,12 @@ export function initialReview(kind: ReviewKind): Review {
 }
 
 /** An event of a review with the moment at which it happened and its place in the log. */
-export type HappenedEvent = AssessmentEvent & { readonly at: Instant; readonly position: number };
+export type HappenedEvent = AssessmentEvent & {
+  readonly at: Instant;
+  readonly position: number;
+  /** Who did it, where that was kept. */
+  readonly actor?: string;
+};
 
 /** What was provided first: it is what the day for it is held against. */
 export function firstProvided({ provided, earlier }: Review): Provision | null {
@@ -164,7 +171,8 @@ export function evolveReview(review: Review, event: HappenedEvent): Review {
     }
     case 'ObjectionReceived': {
       const { objection: id, lines, claim, evidence, late, receivedAt } = event.data;
-      const objection = { id, lines, claim, evidence, late, receivedAt: parseInstant(receivedAt), position };
+      const by = event.actor === undefined ? {} : { by: event.actor };
+      const objection = { id, lines, claim, evidence, late, receivedAt: parseInstant(receivedAt), position, ...by };
       const disputed = late ? [] : lines.map((line): DisputedLine => ({ line, objection: id, decided: null }));
       return {
         ...review,

@@ -1,5 +1,5 @@
-/** What a value is: how it is printed. `seconds` are distances between instants. */
-export type Unit = 'points' | 'rate' | 'yuan' | 'count' | 'days' | 'instant' | 'state' | 'seconds';
+/** What a value is: how it is printed. `seconds` are distances between instants, `day` a date. */
+export type Unit = 'points' | 'rate' | 'yuan' | 'count' | 'days' | 'day' | 'instant' | 'state' | 'seconds';
 
 /** A value of a step, as the command that answers the figure prints it: a decimal, an ISO 8601 time, a code. Null: there is none. */
 export interface Told {

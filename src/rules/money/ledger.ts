@@ -4,6 +4,7 @@ import type { Instant } from '../calendar/instant.js';
 import { Zone } from '../calendar/zone.js';
 import { useReadings } from '../terms/reading-use.js';
 import type { ReadingUse } from '../terms/reading-use.js';
+import type { Observer } from '../kernel/observer.js';
 import { formatYuan, sumOf } from '../kernel/money.js';
 import { READING_IDS, Readings, READINGS, readingsOf } from '../terms/readings.js';
 import type { Reading, WhatIf } from '../terms/readings.js';
@@ -18,6 +19,7 @@ import { entriesOf } from './ledger-entries.js';
 import type { LedgerEntry } from './ledger-entries.js';
 import { balanceOf, overdueOf, settle } from '../settling/settle.js';
 import type { Settlement } from '../settling/settle.js';
+import { SettleSteps } from '../settling/settle-steps.js';
 import { sameDueDayOf, setOffOrdering } from '../settling/setoff-order.js';
 
 /** What a reading's alternatives would make of the ledger. Yuan. */
@@ -64,12 +66,13 @@ export interface LedgerQuestion {
 
 /**
  * The contract's ledger at a moment (SPEC 8): what was charged, paid, set off and let go, what is owed in all and what of it is overdue.
- * A set-off stands as it was made; where `setoff.order` is tried out it goes as that order would have had it go.
+ * A set-off stands as it was made; where `setoff.order` is tried out it goes as that order would have had it go. An observer is told what is open
+ * at each address, what is on account, the balance and what is overdue.
  */
-export function ledgerFigure(question: LedgerQuestion): LedgerFigure {
+export function ledgerFigure(question: LedgerQuestion, observer?: Observer): LedgerFigure {
   const { rules, whatIf, at } = question;
   const zone = Zone.of(rules.timeZone);
-  const settlement = settlementOf(question, whatIf);
+  const settlement = settlementOf(question, whatIf, observer);
   const terms = termsAt(rules, at);
   const totals = (settled: Settlement): LedgerTotals => ({
     balance: formatYuan(balanceOf(settled)),
@@ -107,11 +110,24 @@ export function ledgerFigure(question: LedgerQuestion): LedgerFigure {
   };
 }
 
-/** What became of a contract's charges and credits at a moment, under some readings tried out. */
-export function settlementOf(question: Omit<LedgerQuestion, 'whatIf' | 'unpriced'>, tried: WhatIf): Settlement {
-  const order = tried.has('setoff.order') ? setOffOrdering(question.rules, tried) : undefined;
-  const sameDueDay = sameDueDayOf(question.rules, tried);
-  return settle(question.movements(tried), { at: question.at, sameDueDay, order });
+/** What became of a contract's charges and credits at a moment, under some readings tried out; an observer is told. */
+export function settlementOf(
+  question: Omit<LedgerQuestion, 'whatIf' | 'unpriced'>,
+  tried: WhatIf,
+  observer?: Observer,
+): Settlement {
+  const { rules, at } = question;
+  const order = tried.has('setoff.order') ? setOffOrdering(rules, tried) : undefined;
+  const sameDueDay = sameDueDayOf(rules, tried);
+  const steps = observer && stepsFor(observer, rules, at, tried);
+  return settle(question.movements(tried), { at, sameDueDay, order }, steps);
+}
+
+function stepsFor(observer: Observer, rules: ContractRules, at: Instant, tried: WhatIf): SettleSteps {
+  const readings = Readings.of(termsAt(rules, at), tried);
+  const id = 'payment.sameDueDay';
+  const reading = { id, value: readings.get(id), settled: readings.isSettled(id) };
+  return new SettleSteps(observer, rules.id, Zone.of(rules.timeZone), reading);
 }
 
 /** The sum of the charges under dispute. */

@@ -8,6 +8,7 @@ import { evolveReview, initialReview } from '../cycle/review-state.js';
 import type { Review } from '../cycle/review-state.js';
 import { card, fees, happenedAll, result } from './testing/review-examples.js';
 import { windowFigure } from './window-figure.js';
+import { CheckingObserver } from '../../../test/oracle/step-rules.js';
 
 const MARCH = parseMonth('2026-03');
 const asked = {
@@ -55,6 +56,32 @@ describe('a window (4.4, 5.3)', () => {
       closesAt: '2026-04-21T00:00:00+08:00',
       conflict: false,
     });
+  });
+
+  it.each([
+    ['window.workingDay', 'every-day'],
+    ['window.conflict', 'twentieth-prevails'],
+    ['window.closeOfDay', 'close-of-business'],
+    ['deadline.onHoliday', 'next-working-day'],
+    ['result.dueShift', 'extend'],
+  ] as const)('observed it is the same, and tells its days, ends and state; under %s=%s too', (id, value) => {
+    const notice = fees({ 'service-order': '8.26' }, '2026-04-15T10:00:00+08:00');
+    const reviews = [of([['07T09:00', result(card({}))]]), of([['15T10:00', notice]], 'fees'), initialReview('fees')];
+    for (const review of reviews)
+      for (const whatIf of [new Map(), new Map([[id, value]])])
+        for (const moment of ['04-01T00:00', '04-16T00:00', '04-25T00:00']) {
+          const observer = new CheckingObserver();
+          const figure = windowFigure(review, MARCH, at(moment), { ...asked, whatIf }, observer);
+          expect(figure).toEqual(windowFigure(review, MARCH, at(moment), { ...asked, whatIf }));
+          const told = (part: string) => observer.at(`HT-1/2026-03/window/${review.kind}${part}`)?.value;
+          const { dueOn, closesAt, finalBy, state } = figure;
+          expect([told('/due-on'), told('/closes-at'), told('/final-by'), told('')]).toEqual([
+            dueOn,
+            closesAt,
+            finalBy,
+            state,
+          ]);
+        }
   });
 
   it('prices every open reading in moments', () => {

@@ -4,10 +4,12 @@ import { formatInstant } from '../calendar/instant.js';
 import type { Instant } from '../calendar/instant.js';
 import type { StatutoryCalendars } from '../calendar/statutory-calendar.js';
 import { cycleDay, objectionWindow, resultDue } from '../calendar/window.js';
-import type { DueDay, ObjectionWindow } from '../calendar/window.js';
+import type { DueDay, ObjectionWindow, ToldOfWindow } from '../calendar/window.js';
 import { followCalendars } from '../calendar/window-moves.js';
 import type { Adoption, WindowMove } from '../calendar/window-moves.js';
 import { Zone } from '../calendar/zone.js';
+import type { Observer } from '../kernel/observer.js';
+import { WindowSteps } from './window-steps.js';
 import { useReadings } from '../terms/reading-use.js';
 import type { ReadingUse } from '../terms/reading-use.js';
 import { Readings, readingsOf } from '../terms/readings.js';
@@ -74,6 +76,8 @@ export interface ObjectionFigure {
   readonly receivedAt: string;
   readonly late: boolean;
   readonly claim: string;
+  /** Who recorded it (SPEC 11); absent where that was not kept then. */
+  readonly by?: string;
   readonly evidence: readonly EvidenceFile[];
   readonly lines: readonly {
     readonly line: string;
@@ -120,9 +124,9 @@ export function windowOf(review: Review, month: Month, asked: WindowRules): Obje
   return windowAndMoves(review, month, asked).window;
 }
 
-function windowAndMoves(review: Review, month: Month, asked: WindowRules): OpenedWindow {
+function windowAndMoves(review: Review, month: Month, asked: WindowRules, told?: ToldOfWindow): OpenedWindow {
   const { on, terms } = startOf(review, month, asked);
-  return openedWindow({ on, terms, month, position: review.provided?.position ?? null }, asked);
+  return openedWindow({ on, terms, month, position: review.provided?.position ?? null }, asked, told);
 }
 
 /** A window, and what moved its end since it was opened. */
@@ -138,19 +142,23 @@ interface OpenedWindow {
 export function openedWindow(
   { on, terms, month, position }: Pick<Start, 'on' | 'terms'> & { month: Month; position: number | null },
   asked: WindowRules,
+  told?: ToldOfWindow,
 ): OpenedWindow {
   const { objectionWorkingDays, finalBy } = terms.pack.cycle;
-  const windowUnder = (calendars: StatutoryCalendars) =>
-    objectionWindow(on, month, {
-      calendars,
-      zone: Zone.of(asked.rules.timeZone),
-      readings: Readings.of(terms, asked.whatIf),
-      workingDays: objectionWorkingDays.days,
-      finalBy: finalBy.day,
-    });
-  return position !== null && asked.adoptions.some((adoption) => adoption.position > position)
-    ? followCalendars(position, asked.adoptions, windowUnder)
-    : { window: windowUnder(asked.calendars), moves: [] };
+  let made: Parameters<ToldOfWindow> | undefined;
+  const keep: ToldOfWindow = (...of) => (made = of);
+  const windowUnder = (calendars: StatutoryCalendars) => {
+    const readings = Readings.of(terms, asked.whatIf);
+    const cycle = { calendars, zone: Zone.of(asked.rules.timeZone), readings };
+    const length = { workingDays: objectionWorkingDays.days, finalBy: finalBy.day };
+    return objectionWindow(on, month, { ...cycle, ...length }, told && keep);
+  };
+  const opened =
+    position !== null && asked.adoptions.some((adoption) => adoption.position > position)
+      ? followCalendars(position, asked.adoptions, windowUnder)
+      : { window: windowUnder(asked.calendars), moves: [] };
+  if (made) told?.(...made);
+  return opened;
 }
 
 function startOf(review: Review, month: Month, asked: WindowRules): Start {
@@ -176,12 +184,26 @@ export function stateOf(review: Review, window: ObjectionWindow, at: Instant): W
   return at >= window.closesAt && !window.provisional ? 'closed' : 'open';
 }
 
-/** The window of a month's result or fees (4.4, 5.3) at a moment, every reading that decides its days priced in moments. */
-export function windowFigure(review: Review, month: Month, at: Instant, asked: WindowRules): WindowFigure {
+/**
+ * The window of a month's result or fees (4.4, 5.3) at a moment, every reading that decides its days priced in moments. An observer is told its
+ * days and ends and how far the review has come.
+ */
+export function windowFigure(
+  review: Review,
+  month: Month,
+  at: Instant,
+  asked: WindowRules,
+  observer?: Observer,
+): WindowFigure {
   const { rules, whatIf } = asked;
   const zone = Zone.of(rules.timeZone);
   const { on, due, terms } = startOf(review, month, asked);
-  const { window, moves } = windowAndMoves(review, month, asked);
+  const steps =
+    observer && new WindowSteps(observer, rules.id, month, review.kind, terms, zone, Readings.of(terms, whatIf));
+  steps?.due(due.on);
+  const { window, moves } = windowAndMoves(review, month, asked, steps?.window);
+  const state = stateOf(review, window, at);
+  steps?.state(review, window, state, at);
   const print = ({ closesAt, finalBy }: ObjectionWindow): PricedWindow => ({
     closesAt: formatInstant(closesAt, zone),
     finalBy: formatInstant(finalBy, zone),
@@ -197,7 +219,7 @@ export function windowFigure(review: Review, month: Month, at: Instant, asked: W
     conflict: window.conflict,
     latestSafeNoticeOn: formatDay(window.latestSafeNoticeOn),
     provisional: window.provisional || (review.provided === null && due.provisional),
-    state: stateOf(review, window, at),
+    state,
     acceptedBy: review.accepted?.by ?? null,
     earlier: review.earlier.map((one) => earlierWindow(one, review, month, asked, zone)),
     objections: review.objections.map((objection) => printObjection(objection, review, zone)),
@@ -234,12 +256,13 @@ function earlierWindow(
 
 /** An objection with its lines and what became of each at the moment asked about. */
 export function printObjection(objection: Objection, review: Disputes, zone: Zone): ObjectionFigure {
-  const { id, receivedAt, late, claim, evidence, lines } = objection;
+  const { id, receivedAt, late, claim, by, evidence, lines } = objection;
   return {
     objection: id,
     receivedAt: formatInstant(receivedAt, zone),
     late,
     claim,
+    ...(by === undefined ? {} : { by }),
     evidence,
     lines: lines.map((line) => {
       const disputed = review.lines.find((one) => one.objection === id && one.line === line);

@@ -120,8 +120,8 @@ export class Waiting {
     return sum;
   }
 
-  /** The sums that wait. */
-  get sums(): Fen[] {
-    return this.lots.slice(this.from).map(({ left }) => left);
+  /** What waits, what is used first first. */
+  get all(): readonly Lot[] {
+    return this.lots.slice(this.from);
   }
 }

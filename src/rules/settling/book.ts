@@ -9,6 +9,7 @@ import type { Purpose, SetOffPart } from '../cycle/money-events.js';
 import { Flow } from './flow.js';
 import type { MovementsTaken, Placed } from './movement.js';
 import { PayableBook } from './payable-book.js';
+import type { OnAccount } from './settle-steps.js';
 import type { SameDueDay } from './shares.js';
 import type { GivenBack, SetOffOrdering, SettledCharge, SettledCredit, SettledDebit, Use } from './settle.js';
 
@@ -148,6 +149,11 @@ export class Book implements MovementsTaken {
     this.flow.movement = change;
     this.payables.change(change);
     this.settleOverdraft(change.payable, change);
+  }
+
+  /** What waits on account as it stands, lot by lot. */
+  accounts(): Record<Purpose, OnAccount> {
+    return this.flow.accounts();
   }
 
   close(): {

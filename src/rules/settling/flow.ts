@@ -10,6 +10,7 @@ import { byDueDay } from '../charges/charge.js';
 import type { Placed } from './movement.js';
 import { OpenCharges } from './open-charges.js';
 import { purposeOfAddress } from '../charges/purpose.js';
+import type { OnAccount } from './settle-steps.js';
 import { sharesOf } from './shares.js';
 import type { SameDueDay } from './shares.js';
 import type { Use } from './settle.js';
@@ -60,7 +61,15 @@ export class Flow {
 
   /** What waits on account, less what is missing there. */
   onAccount(): Record<Purpose, bigint> {
-    return forEach((purpose) => sumOf(this.waiting[purpose].sums) - BigInt(this.short[purpose]));
+    return forEach((purpose) => sumOf(this.waiting[purpose].all.map(({ left }) => left)) - BigInt(this.short[purpose]));
+  }
+
+  /** What that is made of. */
+  accounts(): Record<Purpose, OnAccount> {
+    return forEach((purpose) => ({
+      lots: this.waiting[purpose].all.filter(({ left }) => left > 0),
+      short: this.short[purpose],
+    }));
   }
 
   /** Takes money on account, first come first; beyond that what paid last, so that its charges are open again. */

@@ -10,6 +10,7 @@ import { PURPOSES } from '../cycle/money-events.js';
 import type { Purpose, SetOffPart } from '../cycle/money-events.js';
 import type { Placed } from './movement.js';
 import { takeInOrder } from './movement.js';
+import type { SettleSteps } from './settle-steps.js';
 import type { SameDueDay } from './shares.js';
 
 /**
@@ -100,13 +101,15 @@ export interface SettleOptions {
  * 4. A refund takes money on account. A reversal, and what lapses of set-offs against an overdrawn payable (the latest first, within one the
  *    last part first), take money back: charges that it paid are open again from then on.
  * Nothing earlier is ever settled anew. A disputed charge rests: nothing is open on it and nothing pays it.
- * Throws `RangeError` where the parts of a payment or set-off do not add up to its amount.
+ * Throws `RangeError` where the parts of a payment or set-off do not add up to its amount. `steps` are told what it comes to.
  */
-export function settle(movements: Movements, options: SettleOptions): Settlement {
+export function settle(movements: Movements, options: SettleOptions, steps?: SettleSteps): Settlement {
   const { at, sameDueDay, order } = options;
   const book = new Book({ sameDueDay, order }, movements.reversals ?? []);
   takeInOrder(movements, at, book);
-  return { at, ...book.close() };
+  const settlement = { at, ...book.close() };
+  steps?.settled(settlement, book.accounts());
+  return settlement;
 }
 
 /** What the supplier owes in all; less than zero where more is on account than is open. Disputed sums rest. */

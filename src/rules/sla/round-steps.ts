@@ -1,7 +1,10 @@
 import { monthOf } from '../calendar/day.js';
+import type { Month } from '../calendar/day.js';
 import { formatInstant } from '../calendar/instant.js';
 import type { Instant } from '../calendar/instant.js';
 import type { Zone } from '../calendar/zone.js';
+import { ROUND_COUNTS } from '../cycle/address.js';
+import type { BreachTotals } from '../cycle/figures.js';
 import { MonthTelling } from '../cycle/month-telling.js';
 import type { Input, NotChosen, Observer, Told } from '../kernel/observer.js';
 import type { ReadingId, Readings } from '../terms/readings.js';
@@ -79,6 +82,29 @@ export class RoundSteps {
       value: String(minutes),
       unit: 'count',
     });
+  }
+
+  /** How many of a month's rounds are in each state, and in all. */
+  totals(
+    month: Month,
+    judged: readonly { readonly round: Round; readonly state: RoundState }[],
+    totals: BreachTotals,
+    { pack }: TermsVersion,
+  ): void {
+    const telling = new MonthTelling(this.observer, this.contract, month);
+    const { clause } = pack.ticket;
+    const byState = Map.groupBy(judged, ({ state }) => state);
+    const counts = ROUND_COUNTS.map((state): Input => {
+      const inputs = (byState.get(state) ?? []).map(({ round: { ticketId, round } }): Input => {
+        const address = telling.addressOf({ of: 'round', ticketId, round });
+        return { name: 'round', about: `${ticketId}/${round}`, address, value: state, unit: 'state' };
+      });
+      const count: Told = { value: String(totals[state]), unit: 'count' };
+      telling.tell({ of: 'round-count', state }, { rule: { id: 'round.count', clause }, inputs, ...count });
+      return { name: 'rounds', about: state, address: telling.addressOf({ of: 'round-count', state }), ...count };
+    });
+    const value = String(totals.rounds);
+    telling.tell({ of: 'tickets' }, { rule: { id: 'round.total', clause }, inputs: counts, value, unit: 'count' });
   }
 
   /** Why none of the supplier's replies met the deadline, and by how much. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/instant.js';
+import { countBefore } from '../kernel/in-order.js';
 import type { Party } from '../kernel/vocabulary.js';
 import type { TicketHistory, TicketMoment } from './ticket.js';
 
@@ -61,23 +62,26 @@ export function partsOf(
 ): { readonly topic: string | null; readonly parts: readonly RoundParts[] } {
   const moments = ticket.moments.filter((m) => m.at <= at).sort((a, b) => a.at - b.at);
   const openings = moments.filter((m) => m.what === 'opened' || m.what === 'returned');
-  const closings = moments.filter((m) => m.what === 'closed');
+  const closings = moments.filter((m) => m.what === 'closed').values();
   const replies = openings.map((): TicketMoment[] => []);
+  const answered = new Set<number>();
 
   for (const reply of moments) {
     if (reply.what !== 'replied') continue;
-    const latest = openings.findLastIndex((opened) => opened.at <= reply.at);
-    const earlier = openings.findLastIndex((opened) => opened.at < reply.at);
-    const unanswered = earlier >= 0 && earlier < latest && !replies[earlier]?.map(replyOf).some(isAnswer);
-    replies[unanswered ? earlier : latest]?.push(reply);
+    const latest = countBefore(openings, (opened) => opened.at <= reply.at) - 1;
+    const earlier = countBefore(openings, (opened) => opened.at < reply.at) - 1;
+    const unanswered = earlier >= 0 && earlier < latest && !answered.has(earlier);
+    const round = unanswered ? earlier : latest;
+    replies[round]?.push(reply);
+    if (isAnswer(replyOf(reply))) answered.add(round);
   }
+  let closing = closings.next().value;
   return {
     topic: moments.find((m) => m.what === 'opened')?.topic ?? null,
-    parts: openings.map((opening, i) => ({
-      opening,
-      replies: replies[i] ?? [],
-      closing: closings.find((closed) => closed.at >= opening.at),
-    })),
+    parts: openings.map((opening, i) => {
+      while (closing && closing.at < opening.at) closing = closings.next().value;
+      return { opening, replies: replies[i] ?? [], closing };
+    }),
   };
 }
 

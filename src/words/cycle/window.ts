@@ -30,6 +30,9 @@ interface WindowWords {
   /** objection, received, evidence, claim */
   readonly objectionHead: readonly [string, string, string, string];
   readonly files: (count: number) => string;
+  /** objection's number, file, SHA-256, in the store, by whom */
+  readonly fileHead: readonly [string, string, string, string, string];
+  readonly inStore: readonly [yes: string, no: string];
   /** line, state, decided, objection, reason */
   readonly lineHead: readonly [string, string, string, string, string];
   readonly moreLines: (lines: number) => string;
@@ -78,6 +81,8 @@ const en: WindowWords = {
     `Replaced on ${replacedAt}: what was provided on ${providedOn}, to be objected to before ${closesAt} (${reason}).`,
   objectionHead: ['objection', 'received', 'evidence', 'claim'],
   files: (count) => `${count} file${count === 1 ? '' : 's'}`,
+  fileHead: ['objection', 'file', 'SHA-256', 'kept', 'by'],
+  inStore: ['in the store', 'where it says'],
   lineHead: ['line', 'state', 'decided', 'objection', 'reason'],
   moreLines: (lines) => `… and ${lines} more (--rows shows more, --json all).`,
   moved: (year, position, from, to) =>
@@ -116,6 +121,8 @@ const zh: WindowWords = {
     `${providedOn} 所提供者 (异议期届满 ${closesAt}) 已于 ${replacedAt} 被重新提供者取代: ${reason}。`,
   objectionHead: ['异议', '收到时间', '证据', '主张'],
   files: (count) => `${count} 份`,
+  fileHead: ['异议', '证据文件', 'SHA-256', '存放', '提交'],
+  inStore: ['本库', '原处'],
   lineHead: ['项目', '状态', '核对时间', '异议', '理由'],
   moreLines: (lines) => `… 另有 ${lines} 项 (--rows 可多显示,--json 显示全部)。`,
   moved: (year, position, from, to) =>

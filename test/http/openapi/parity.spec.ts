@@ -35,7 +35,7 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   fact: ['get facts/{kind}/{key}'],
   publish: ['post M/result'],
   notice: ['post M/notice'],
-  object: ['post M/objections', 'post charges/objections'],
+  object: ['post M/objections', 'post charges/objections', 'post evidence', 'get evidence/{sha256}'],
   accept: ['post M/acceptances'],
   decide: ['post M/decisions', 'post charges/decisions'],
   withdraw: ['post M/withdrawals', 'post charges/withdrawals'],

@@ -5,7 +5,7 @@ import { carryOut } from '../commands.js';
 import { makeDirectory } from '../directory.js';
 import { call, contractFile, fact, ndjson } from '../facts.js';
 import type { ReportedFact } from '../facts.js';
-import { outcomeOf, printedBy } from '../in-process.js';
+import { hereOver, printedBy } from '../in-process.js';
 import type { Outcome } from '../plumbline.js';
 import { inSession, makeStore, record } from '../store.js';
 
@@ -52,7 +52,7 @@ export async function makeCycleStore(): Promise<CycleStore> {
   });
   await writeFile(fix, ndjson([answered(8)]));
   await writeFile(evidence, '录音\n');
-  const run = (...args: string[]) => outcomeOf([...args, '--store', store, '--lang', 'en']);
+  const { run, json } = hereOver(store);
   const say = (lang: Language, ...args: string[]) => printedBy([...args, '--store', store, '--lang', lang]);
   return {
     store,
@@ -60,7 +60,7 @@ export async function makeCycleStore(): Promise<CycleStore> {
     evidence,
     path: (name) => join(dir, name),
     say,
-    json: async <T>(...args: string[]) => JSON.parse(await say('en', ...args, '--json')) as T,
+    json,
     run,
     remove,
   };

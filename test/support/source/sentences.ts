@@ -183,8 +183,9 @@ class Reader {
 
 function nameOf(called: ts.SignatureDeclaration): string {
   if (called.type?.getText() === 'Fault') return 'fault';
-  const name = called.name ?? (ts.isVariableDeclaration(called.parent) ? called.parent.name : undefined);
-  return name?.getText() ?? '';
+  const { parent } = called;
+  const named = ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) ? parent.name : undefined;
+  return (called.name ?? named)?.getText() ?? '';
 }
 
 /** Whether texts are put together, not numbers. */

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { ContestedLine } from '../../../rules/cycle/money-events.js';
 import type { ObjectionKind, ReviewKind } from '../../../rules/cycle/review-events.js';
-import { readEvidence } from '../../../commands/review/evidence-files.js';
+import { keepEvidence } from '../../../commands/review/evidence-files.js';
 import { momentArgument, textArgument } from '../../arguments.js';
 import type { Session } from '../../../session.js';
 import { feeTable } from '../../print/print-figures.js';
@@ -93,7 +93,7 @@ function addObject(program: Command): void {
       'a line: metrics/answer-rate, metrics/answer-rate/phone, tickets/T-1/1, facts/call/C-1, fees/presale-phone; of charges leaks/L-1, violations/V-1, costs/K-1, tickets/T-1/cost (repeatable)',
     )
     .addOption(new Option('--claim <text>', 'what is said against them').argParser(textArgument).makeOptionMandatory())
-    .option('--evidence <file...>', 'files that show it; recorded are their places and SHA-256 hashes (repeatable)')
+    .option('--evidence <file...>', 'files that show it, which the store keeps by their SHA-256 hashes (repeatable)')
     .addOption(
       new Option('--received <time>', 'when the platform received it (default: now)').argParser(momentArgument),
     )
@@ -106,7 +106,7 @@ function addObject(program: Command): void {
         kind,
         lines,
         claim,
-        evidence: await readEvidence(options.evidence ?? []),
+        evidence: await keepEvidence(options.store, contract, options.evidence ?? []),
         received,
       };
       const words = REVIEW[lang];

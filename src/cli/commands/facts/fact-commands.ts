@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { importFiles, ImportError } from '../../../commands/intake/import-files.js';
 import type { IntakeReport } from '../../../facts/fact.js';
 import type { StoreMode } from '../../../log/embedded/store.js';
-import { openForWriting } from '../../context.js';
+import { openForQuestions, openForWriting } from '../../context.js';
 import { EXIT_INPUT, UsageError } from '../../failure.js';
 import { refuseTables } from './not-facts.js';
 import { STOP_SIGNALS } from '../../starting/signals.js';
@@ -35,7 +35,7 @@ export function addFactCommands(program: Command): void {
         throw new UsageError('--contract goes with --map; facts in NDJSON name their contract themselves');
       const mapping = options.map === undefined ? {} : { mapping: await readText(options.map) };
       if (options.map === undefined) await refuseTables(files);
-      const session = await openForWriting(options, 'import');
+      const session = options.dryRun ? await openForQuestions(options.store) : await openForWriting(options, 'import');
       const line = new ProgressLine();
       const began = performance.now();
       const stop = new AbortController();
@@ -56,7 +56,7 @@ export function addFactCommands(program: Command): void {
         });
         try {
           line.show(REPORT[options.lang].catchingUp);
-          await session.report.refresh();
+          if (!options.dryRun) await session.report.refresh();
         } finally {
           // What was recorded is, whatever becomes of the figures.
           line.done();

@@ -4,6 +4,7 @@ import { proposeMapping } from '../../../facts/csv/proposal/propose.js';
 import type { Proposal } from '../../../facts/csv/proposal/propose.js';
 import type { Language } from '../../../words/language.js';
 import { MAPPING } from '../../../words/mapping.js';
+import { REPORT } from '../../../words/report.js';
 import { sentenceIn } from '../../../words/sentences/sentence.js';
 import { nameArgument } from '../../arguments.js';
 import { withLanguageOption } from '../../options.js';
@@ -43,7 +44,7 @@ function preview({ facts, rejected, rows, leftOut }: Proposal, file: string, lan
     ...facts.slice(0, 3 * SHOWN).map(({ line, fact }) => ({ line, text: `${fact.type} ${fact.body}` })),
     ...rejected.slice(0, SHOWN).map(({ line, errors }) => ({
       line,
-      text: `${words.refused}: ${errors.map(({ field, reason }) => `${field} ${sentenceIn(reason, lang)}`).join('; ')}`,
+      text: `${words.refused}: ${errors.map(({ field, reason }) => `${REPORT[lang].field(field)} ${sentenceIn(reason, lang)}`).join('; ')}`,
     })),
   ].sort((a, b) => a.line - b.line);
   const lines = [...new Set(told.map(({ line }) => line))].slice(0, SHOWN);

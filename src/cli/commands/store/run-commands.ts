@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import { rebuildTables } from '../../../billing/rebuild-tables.js';
 import type { RebuildReport } from '../../../folding/rebuild.js';
-import { openForWriting } from '../../context.js';
+import { openForWriting, openToServe } from '../../context.js';
 import { EXIT_INPUT } from '../../failure.js';
 import { withLanguageOption, withStoreOption, withWritingOptions } from '../../options.js';
 import type { StoreOptions, WritingOptions } from '../../options.js';
@@ -41,7 +41,7 @@ export function addRunCommands(program: Command, { startServer }: Surroundings):
     )
     .option('--no-advance', 'leave what time makes due alone: it is then done by POST /advance only')
     .action(async (options: ServeCommandOptions) => {
-      const session = await openForWriting(options, 'serve');
+      const session = await openToServe(options);
       try {
         const { url, close } = await startServer(session, {
           port: options.port,
@@ -52,7 +52,9 @@ export function addRunCommands(program: Command, { startServer }: Surroundings):
         });
         // Whoever reads that it serves may end it from then on.
         const stop = toldToStop();
-        write(`${STORE[options.lang].serving(options.store, url)}${markOf(session.store.mode, options.lang)}`);
+        const words = STORE[options.lang];
+        const readOnly = session.store.access === 'read' ? `  ${words.onlyRead}` : '';
+        write(`${words.serving(options.store, url)}${readOnly}${markOf(session.store.mode, options.lang)}`);
         await stop;
         await close();
       } finally {

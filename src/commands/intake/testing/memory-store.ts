@@ -46,6 +46,10 @@ export class MemoryStore implements Store {
     };
   }
 
+  writeFault(): null {
+    return null;
+  }
+
   close(): Promise<void> {
     return Promise.resolve();
   }

@@ -1,8 +1,15 @@
 import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
+import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { StoreAccessError, StoreDamagedError, StoreError, StoreFullError } from '../../port/errors.js';
+import {
+  StoreAccessError,
+  StoreDamagedError,
+  StoreError,
+  StoreFullError,
+  StoreReadOnlyError,
+} from '../../port/errors.js';
 
 /** How long a connection waits for another one's short locks (recovery after a crash, a checkpoint). */
 const PATIENCE_MS = 5_000;
@@ -39,16 +46,26 @@ export function openForWriting(file: string): DatabaseSync {
 
 /**
  * A connection that only reads, beside a writer or after one was killed (what it had committed is read from the write-ahead log).
- * On a disk where nothing can be written, SQLite cannot follow a writer: a store that was closed in order is read as it stands.
  * No memory map: its pages would count as the process's own memory when millions of events are read.
  */
 export function openForReading(file: string): DatabaseSync {
-  let db = new DatabaseSync(file, { readOnly: true, timeout: PATIENCE_MS });
+  const db = openReadOnly(file, PATIENCE_MS);
+  db.exec('PRAGMA cache_size = -16384');
+  return db;
+}
+
+/**
+ * A connection that only reads. Where nothing can be written, SQLite cannot follow a writer: a file that was closed in order is read as it stands.
+ * Throws `StoreAccessError` where the last writes are still beside it.
+ */
+export function openReadOnly(file: string, patienceMs: number): DatabaseSync {
+  const db = new DatabaseSync(file, { readOnly: true, timeout: patienceMs });
   try {
     db.prepare('PRAGMA schema_version').get();
+    return db;
   } catch (error) {
     db.close();
-    if (primaryCode(error) !== CANTOPEN) throw error;
+    if (![CANTOPEN, READONLY].includes(primaryCode(error))) throw error;
     if (sizeOf(`${file}-wal`) > 0)
       throw new StoreAccessError(
         `${file} cannot be read where nothing can be written: its last writes are still in ${file}-wal; copy the store to a place that can be written`,
@@ -56,13 +73,12 @@ export function openForReading(file: string): DatabaseSync {
       );
     const url = pathToFileURL(file);
     url.searchParams.set('immutable', '1');
-    db = new DatabaseSync(url, { readOnly: true });
+    return new DatabaseSync(url, { readOnly: true });
   }
-  db.exec('PRAGMA cache_size = -16384');
-  return db;
 }
 
 const BUSY = 5;
+const READONLY = 8;
 const IOERR = 10;
 const CORRUPT = 11;
 const FULL = 13;
@@ -107,6 +123,8 @@ export function explained(error: unknown, file: string): Error {
         `no space left to write ${file}; what was being written then is not recorded. Make room, then send it again`,
         options,
       );
+    case READONLY:
+      return new StoreReadOnlyError(dirname(file), messageOf(error), options);
     case IOERR:
       return new StoreAccessError(`the disk refused to read or write ${file}: ${messageOf(error)}`, options);
     case BUSY:

@@ -6,6 +6,7 @@ import { amendedTime } from '../../../facts/effective.js';
 import { eventTypeOf } from '../../../facts/event-types.js';
 import { placeFeatures } from '../../../facts/features-of.js';
 import type { CategoryNumbers, OwnFeatures } from '../../../facts/features-of.js';
+import { StreamHistories } from '../../../facts/stream-histories.js';
 import type { ThingEvent } from '../../../facts/thing-history.js';
 import type { Month } from '../../../rules/calendar/day.js';
 import { LocalCalendar } from '../../../rules/calendar/local-calendar.js';
@@ -35,6 +36,7 @@ export class DerivedColumns {
   private readonly calendars = new Map<string, LocalCalendar>();
   private readonly signing: Query<[type: number, schema: number, body: string]>;
   private readonly thing: Query<ThingRow>;
+  private readonly histories = new StreamHistories((stream, from, to) => this.eventsOf(stream, from, to));
 
   constructor(
     db: DatabaseSync,
@@ -43,7 +45,7 @@ export class DerivedColumns {
     this.signing = new Query(db, 'SELECT type, schema, body FROM events WHERE stream = ? AND revision = 0');
     this.thing = new Query(
       db,
-      'SELECT position, type, schema, occurred, source, id, body FROM events WHERE stream = ? AND revision < ? ORDER BY revision',
+      'SELECT position, type, schema, occurred, source, id, body FROM events WHERE stream = ? AND revision >= ? AND revision < ? ORDER BY revision',
     );
   }
 
@@ -54,7 +56,7 @@ export class DerivedColumns {
     if (hasType(event, 'ContractSigned')) this.sign(event.contract, dataOf(event));
     const calendar = this.calendarOf(event.contract);
     if (isAmending(event.type)) {
-      this.month = calendar.at(amendedTime(this.eventsBefore(stream, revision), event) ?? event.occurred).month;
+      this.month = calendar.at(amendedTime(this.histories.before(stream, revision), event) ?? event.occurred).month;
       return;
     }
     this.month = calendar.at(event.occurred).month;
@@ -64,6 +66,12 @@ export class DerivedColumns {
   /** To be called when a transaction was rolled back: what it signed is not. */
   forget(): void {
     this.calendars.clear();
+    this.histories.forget();
+  }
+
+  /** To be called when a transaction has ended: nobody knows which things are amended next. */
+  rest(): void {
+    this.histories.forget();
   }
 
   private calendarOf(contract: string): LocalCalendar {
@@ -85,8 +93,8 @@ export class DerivedColumns {
     return calendar;
   }
 
-  private eventsBefore(stream: string, revision: number): ThingEvent[] {
-    return this.thing.all(stream, revision).map(([position, type, schema, occurred, source, id, body]) => ({
+  private eventsOf(stream: string, from: number, to: number): ThingEvent[] {
+    return this.thing.all(stream, from, to).map(([position, type, schema, occurred, source, id, body]) => ({
       ...{ position, type: eventTypeOf(type), schema },
       ...{ occurred, source, id, body },
     }));

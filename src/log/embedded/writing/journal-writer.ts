@@ -162,6 +162,7 @@ export class JournalWriter {
     if (this.page.length >= EXTEND_BELOW) this.beginPage(this.position + 1);
     this.counts.store();
     this.numbering.store();
+    this.derived.rest();
   }
 
   private insertRest(): void {

@@ -1,5 +1,6 @@
 import { parseDay } from '../../calendar/day.js';
 import { Zone } from '../../calendar/zone.js';
+import { FaultsError } from '../../kernel/faults.js';
 import { parseAmount } from '../../kernel/money.js';
 import { hasControl, hiddenIn } from '../../kernel/text.js';
 import { isReadingId, READING_IDS, valueFault } from '../readings.js';
@@ -10,14 +11,11 @@ import type { Fault } from './shape.js';
 import type { ContractFile, Scorecard, TermsPack } from '../types.js';
 import { readJson, readYaml } from './yaml.js';
 
-/** A contract file that cannot be used, with everything that is wrong with it. */
-export class ContractFileError extends Error {
-  constructor(
-    readonly faults: readonly Fault[],
-    fileName = 'the contract file',
-  ) {
+/** A contract file that cannot be used, with what is wrong with it. */
+export class ContractFileError extends FaultsError<Fault> {
+  constructor(faults: readonly Fault[], fileName = 'the contract file') {
     const count = faults.length === 1 ? 'has a fault' : `has ${faults.length} faults`;
-    super(`${fileName} ${count}:\n${faults.map((f) => `  ${f.path}: ${f.message}`).join('\n')}`);
+    super(faults, (told) => `${fileName} ${count}:\n${told.map((f) => `  ${f.path}: ${f.message}`).join('\n')}`);
     this.name = 'ContractFileError';
   }
 }

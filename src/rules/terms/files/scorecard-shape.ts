@@ -30,7 +30,9 @@ export function readId(shape: Shape): string {
 
 /** Notes values that occur more than once. */
 export function refuseTwice(shape: Shape, ids: readonly string[]): void {
-  const twice = new Set(ids.filter((id, i) => id !== '' && ids.indexOf(id) < i));
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const id of ids) if (id !== '') (seen.has(id) ? twice : seen).add(id);
   for (const id of twice) shape.fault(`"${id}" occurs twice; give each its own id`);
 }
 

@@ -35,6 +35,15 @@ export const HTTP: Sentences = {
     '“mapping”部分须在“file”部分之前：它写明各行如何成为事实',
   'the part "{0}" is not known, or there twice; the parts are mapping, contract, file':
     '“{0}”部分无法识别，或出现两次；可用部分为 mapping、contract、file',
+  'no file of evidence {0} is kept for {1}': '{1} 没有留存证据文件 {0}',
+  'a file of evidence is sent as multipart/form-data, in the part "file"':
+    '证据文件须以 multipart/form-data 发送，放在“file”部分',
+  'the part "{0}" is not known, or there twice; the only part is file':
+    '“{0}”部分无法识别，或出现两次；只有 file 一个部分',
+  'the part "file" needs the name of a file: at most {0} characters, all of which can be seen':
+    '“file”部分须写明文件名：最多 {0} 个字符，且均须可见',
+  '{0} is no type of file that is taken as evidence; taken are {1}': '{0} 不是可作证据的文件类型，可用类型：{1|list}',
+  'the file is larger than {0} MiB, the most that is taken': '文件超过上限 {0} MiB',
   'the form has no part "file"': '表单没有“file”部分',
   'the part "{0}" is longer than {1} KiB': '“{0}”部分超过 {1} KiB',
   'the part "{0}" is not valid UTF-8': '“{0}”部分不是有效的 UTF-8',

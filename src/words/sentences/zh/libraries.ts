@@ -115,6 +115,9 @@ export const LIBRARIES: Sentences = {
   'listen EADDRNOTAVAIL: address not available {0}': '本机没有地址 {0}（EADDRNOTAVAIL）',
   'getaddrinfo ENOTFOUND {0}': '找不到主机 {0}（ENOTFOUND）',
   'incorrect header check': '文件头有误',
+  'unexpected end of file': '数据不完整',
+  'invalid stored block lengths': '数据有误',
+  'incorrect data check': '数据有误',
 
   // SQLite
   'database disk image is malformed': '数据库文件已损坏',

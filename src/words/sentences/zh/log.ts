@@ -29,7 +29,13 @@ export const LOG: Sentences = {
   'a store holds at most {0} different {1}': '一个库最多有 {0} 个不同的 {1}',
   'the journal is damaged: the body of the event at position {0} is not what its columns say; look at all of it with: plumbline verify':
     '日志已损坏：日志位置 {0} 的事件内容与列不一致；请全面核对：plumbline verify',
-  '{0} was opened for reading; nothing can be appended': '{0} 以只读方式打开，不能追加',
+  'the store {0} can only be read: {1}; questions are answered, and nothing is recorded':
+    '库 {0} 只能读取：{1}；可以查询，不作记录',
+  'the store {0} cannot be written: {1}': '库 {0} 无法写入：{1}',
+  'its file system is mounted read-only': '其文件系统以只读方式挂载',
+  'this user may not write {0}': '当前用户无权写入 {0}',
+  'it was opened for that': '打开时只供读取',
+  'no space is left on the disk of the store {0}': '库 {0} 所在磁盘已无空间',
   '{0} was opened for reading: what its writer commits is told to nobody here, and seen by who looks':
     '{0} 以只读方式打开：写入方提交的内容不会在此通知，查询时可见',
   '{0} is no Plumbline store, or is damaged': '{0} 不是准绳的库，或已损坏',

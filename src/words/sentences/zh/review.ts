@@ -11,9 +11,12 @@ export const REVIEW: Sentences = {
   'is {0}; the objection is about {1}': '为 {0}；该异议所涉合同为 {1}',
   'the fact {0} of {1} was accepted and is not in the log': '{1} 的事实 {0} 已接收，日志中却没有',
   'line {0}: {1}': '第 {0} 行：{1}',
-  '{0}the corrections cannot be recorded, so nothing is: {1}': '{0}更正事实无法记录，因此一概未记：{1}',
-  '{0}the corrections cannot be recorded, so nothing is: {1}; and {2} more':
-    '{0}更正事实无法记录，因此一概未记：{1}；另有 {2} 条',
+  'the corrections cannot be recorded, so nothing is: {0}': '更正事实无法记录，因此一概未记：{0}',
+  'the corrections cannot be recorded, so nothing is: {0}; and {1} more':
+    '更正事实无法记录，因此一概未记：{0}；另有 {1} 条',
+  '{0}: the corrections cannot be recorded, so nothing is: {1}': '{0}：更正事实无法记录，因此一概未记：{1}',
+  '{0}: the corrections cannot be recorded, so nothing is: {1}; and {2} more':
+    '{0}：更正事实无法记录，因此一概未记：{1}；另有 {2} 条',
   '{0}: the decisions of one command carry at most {1} facts; import them first':
     '{0}：一次命令的核对最多带入 {1} 条事实，请先另行导入',
   'a decision needs line, decision and reason, or decisions: a list of such':
@@ -24,6 +27,10 @@ export const REVIEW: Sentences = {
   '{0}, line {1}: {2}': '{0} 第 {1} 行：{2}',
   'corrections must be a list of facts, or be left out': 'corrections 须为事实的列表，或略去不写',
   'is a directory; name the files in it': '是目录，请写明其中的文件',
+  'the disk is full: the file of evidence was not kept ({0})': '磁盘已满：证据文件未能留存（{0}）',
+  '"{0}" is no SHA-256: 64 hexadecimal digits': '“{0}”不是 SHA-256：须为 64 位十六进制数字',
+  '{0} is there with another content; it is not written over: put it right from a backup':
+    '{0} 已存在而内容不同，不予覆盖：请从备份恢复',
   'is no file that can be kept as evidence': '不是可以留作证据的文件',
   'is larger than {0}, the most that a file of evidence may have': '大于 {0|word}，超过证据文件的上限',
   "an objection to a month's {0} needs the month": '对月度{0|word}提出异议须写明月份',
@@ -43,11 +50,11 @@ export const REVIEW: Sentences = {
   "{0} lies before the contract's term": '{0} 早于合同期',
   '{0} is not of {1} in {2}': '{0} 不属于 {1} {2}',
   '"{0}" is no line that can be objected to; a result has {1}; fees have {2}':
-    '“{0}”不是可提出异议的项目；考核结果可为 {1|list}；服务费用可为 {2|list}',
+    '“{0}”不是可提出异议的项目；考核结果可为 {1|word}；服务费用可为 {2|word}',
   '"{0}" is no objection\'s id; it looks like HT-2026-0042/2026-03/result/objections/1 or HT-2026-0042/charges/objections/1':
     '“{0}”不是异议编号；异议编号形如 HT-2026-0042/2026-03/result/objections/1 或 HT-2026-0042/charges/objections/1',
   '"{0}" is no charge that can be contested; charges of facts are {1}':
-    '“{0}”不是可提出异议的款项；由事实产生的款项为 {1|list}',
+    '“{0}”不是可提出异议的款项；由事实产生的款项为 {1|word}',
   '{0} is declared for that moment already': '{0|word}在该时刻已申报',
   '{0} has no request {1}': '{0} 没有调取要求 {1}',
   '{0} was made only later': '{0} 在此之后才提出',

@@ -8,6 +8,7 @@ export const TERMS: Sentences = {
     '{0} 已由 {2} 归入 {1}；只能为条款包所列以外的品类指定套餐',
   'the kind of a violation is one word of letters, digits and hyphens': '违规种类须为一个词，只含字母、数字和连字符',
   'there is no such reading; the readings are: {0}': '没有这项解读，现有：{0|list}',
+  '… and {0} more': '…… 另有 {0} 处',
   '{0} has a fault:': '{0|word}有误：',
   '{0} has {1} faults:': '{0|word}有 {1} 处错误：',
   '{0} lies before startsOn, {1}; the contract must last at least a day': '{0} 早于 startsOn（{1}）；合同期至少一天',
