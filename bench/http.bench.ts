@@ -14,6 +14,29 @@ export async function queryP99(url: string, seconds = 8): Promise<number> {
   return result.latency.p99;
 }
 
+/**
+ * The longest in milliseconds that `/health` took while each of the questions was answered, one after the other; throws when one of them was not
+ * answered with 200.
+ */
+export async function healthUnderLoad(base: string, questions: readonly string[]): Promise<number> {
+  let longest = 0;
+  for (const question of questions) {
+    const state = { answered: false };
+    const asked = fetch(base + question).then(async (answer) => {
+      await answer.text();
+      state.answered = true;
+      if (answer.status !== 200) throw new Error(`${question} was answered ${answer.status}`);
+    });
+    do {
+      const began = performance.now();
+      await (await fetch(`${base}/health`)).text();
+      longest = Math.max(longest, performance.now() - began);
+    } while (!state.answered);
+    await asked;
+  }
+  return longest;
+}
+
 export interface VisibleOptions {
   readonly base: string;
   readonly contract: string;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { cycleRates } from './cycle.bench.js';
 import { settleRate } from './settle.bench.js';
 import { deadlinesRate } from './deadlines.bench.js';
-import { queryP99, visibleP99 } from './http.bench.js';
+import { healthUnderLoad, queryP99, visibleP99 } from './http.bench.js';
 import { importRate, prepareSample, rowsOf } from './import.bench.js';
 import { bareInserts } from './journal.bench.js';
 import { rebuildPeakMb, rebuildRate, sqlGroupByRate } from './projecting.bench.js';
@@ -132,6 +132,13 @@ async function asking(dir: string): Promise<Row[]> {
     }
     say('scorecards over 16 connections');
     const p99 = await queryP99(card, QUICK ? 2 : 8);
+    say('health while long questions are answered');
+    const month = `/contracts/${contract}/months/2026-03`;
+    const past = '?known=2026-04-05T00:00:00%2B08:00';
+    const health = await healthUnderLoad(serve.url, [
+      ...[`${month}/scorecard${past}`, `${month}/breaches`, `${month}/breaches${past}`],
+      ...[`/contracts/${contract}/duties`, `/contracts/${contract}/ledger`],
+    ]);
     say('facts at 1,000 a second until they are counted');
     const visible = await visibleP99({
       base: serve.url,
@@ -150,6 +157,7 @@ async function asking(dir: string): Promise<Row[]> {
         250,
       ),
       atMost('query.p99Ms', 'scorecard from the read model over HTTP, p99, 16 connections', p99, 'ms', 10),
+      atMost('http.healthUnderLoadMs', '/health while long questions are answered (longest)', health, 'ms', 300),
       atMost('visible.p99Ms', 'fact over HTTP to counted in its figure, p99, at 1,000 facts/s', visible, 'ms', 200),
     ];
   } finally {

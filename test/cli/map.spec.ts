@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { makeDirectory } from '../support/directory.js';
 import { EXAMPLE } from '../support/facts.js';
-import { run } from '../support/plumbline.js';
+import { hereOver, outcomeOf } from '../support/in-process.js';
 import { makeExampleStore } from '../support/store.js';
 
 const CSV =
@@ -23,17 +23,17 @@ describe('plumbline map', () => {
   it('writes a mapping to standard output, which import takes, and to standard error what the rows would become', async () => {
     const store = join(dir, 'store');
     await makeExampleStore(store);
-    const { code, stdout, stderr } = await run(['map', file, '--contract', EXAMPLE.id], {});
+    const { code, stdout, stderr } = await outcomeOf(['map', file, '--contract', EXAMPLE.id, '--lang', 'en']);
     expect(code).toBe(0);
     expect(stderr).toMatch(/line 2: CallRecorded \{"data":\{"callId":"M-1"[^]*Of the first 2 rows: 2 facts, 0 refused/);
     const mapping = join(dir, 'calls.yaml');
     await writeFile(mapping, stdout);
-    const imported = await run(['import', file, '--map', mapping, '--json'], { store });
+    const imported = await hereOver(store).run('import', file, '--map', mapping, '--json');
     expect([imported.code, JSON.parse(imported.stdout)]).toMatchObject([0, { accepted: 2, rejected: [] }]);
   });
 
   it('speaks Chinese where asked', async () => {
-    const { stdout, stderr } = await run(['map', file, '--lang', 'zh'], {});
+    const { stdout, stderr } = await outcomeOf(['map', file, '--lang', 'zh']);
     expect([stdout, stderr]).toEqual([
       expect.stringContaining('contract: HT-0000-0000   # 请核对: 合同编号'),
       expect.stringContaining('前 2 行: 2 条事实, 0 条拒收, 0 行略去。'),
@@ -43,7 +43,7 @@ describe('plumbline map', () => {
   it('is what import of a CSV file without a mapping points to: exit 2, nothing recorded', async () => {
     const store = join(dir, 'store');
     await makeExampleStore(store);
-    const { code, stdout, stderr } = await run(['import', file], { store });
+    const { code, stdout, stderr } = await hereOver(store).run('import', file);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toBe(
       `plumbline: ${file} is CSV: say with --map how its rows are facts. To get a mapping: plumbline map ${file} > mapping.yaml\n`,
@@ -76,7 +76,7 @@ describe('plumbline map', () => {
       ['scorecard', bad, '2026-03'],
       [bad],
     ]) {
-      const { stdout, stderr } = await run(args, { store });
+      const { stdout, stderr } = await hereOver(store).run(...args);
       expect((stdout + stderr).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
     }
   });

@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { contractFile } from '../support/facts.js';
-import { startTestServer } from '../support/server.js';
+import { contractFile, EXAMPLE, exampleFacts } from '../support/facts.js';
+import { IN_THREADS, startTestServer } from '../support/server.js';
 import type { TestServer } from '../support/server.js';
+import { CLOCK, record } from '../support/store.js';
 
 /** How long `/health` may take under any other request. */
 const PROMPT_MS = 300;
@@ -11,7 +12,7 @@ const ENOUGH = 20;
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer(CLOCK, IN_THREADS);
   expect((await server.post('/contracts', contractFile())).status).toBe(201);
 });
 afterAll(() => server.close());
@@ -57,6 +58,31 @@ describe('a request lets others have their turn', () => {
       await facts;
     });
     expect(answered).toEqual(['health 200', `facts ${status}`]);
+    expect(turns).toBeGreaterThanOrEqual(Math.min(ENOUGH, ms / PROMPT_MS));
+  });
+});
+
+describe('work that only reads is done in other threads', () => {
+  const month = `/contracts/${EXAMPLE.id}/months/${EXAMPLE.month}`;
+  beforeAll(() => record(server.session, exampleFacts()));
+
+  const WORK: [string, () => Promise<{ status: number }>, number][] = [
+    ['a scorecard of a moment that has passed', () => server.get(`${month}/scorecard?at=2026-03-20T00:00:00Z`), 200],
+    ['ticket rounds', () => server.get(`${month}/breaches`), 200],
+    ['publishing', () => server.post(`${month}/result`, {}), 201],
+    ['a drift', () => server.get(`${month}/drift`), 200],
+    ['a contract that is not there', () => server.get('/contracts/HT-0/duties'), 404],
+  ];
+
+  it.each(WORK)('%s', async (_what, work, status) => {
+    const { figures } = server.session;
+    let asked = 0;
+    const sourceOf = figures.sourceOf;
+    Object.assign(figures, { sourceOf: (...of: Parameters<typeof sourceOf>) => (asked++, sourceOf(...of)) });
+    const { turns, ms } = await turnsDuring(async () => expect((await work()).status).toBe(status));
+    Object.assign(figures, { sourceOf });
+    // The server's own thread has looked at no facts for it.
+    expect(asked).toBe(0);
     expect(turns).toBeGreaterThanOrEqual(Math.min(ENOUGH, ms / PROMPT_MS));
   });
 });
