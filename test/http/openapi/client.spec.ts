@@ -57,7 +57,8 @@ function use(document: ApiDocument, method: string, path: string, operation: Ope
 }
 
 function bodyOf(document: ApiDocument, { requestBody }: Operation): unknown {
-  const schema = requestBody?.content['application/json']?.schema;
+  const content = requestBody?.content ?? {};
+  const schema = (content['application/json'] ?? content['multipart/form-data'])?.schema;
   return schema && sampleOf(schema, document);
 }
 
