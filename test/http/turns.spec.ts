@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { LongQuestionError } from '../../src/figures/sources/figure-source.choice.js';
 import { contractFile, EXAMPLE, exampleFacts } from '../support/facts.js';
 import { IN_THREADS, startTestServer } from '../support/server.js';
 import type { TestServer } from '../support/server.js';
@@ -84,5 +85,23 @@ describe('work that only reads is done in other threads', () => {
     // The server's own thread has looked at no facts for it.
     expect(asked).toBe(0);
     expect(turns).toBeGreaterThanOrEqual(Math.min(ENOUGH, ms / PROMPT_MS));
+  });
+
+  it('but for a scorecard and a bill that the tables give, which are answered at once and alike', async () => {
+    const { quick } = server.session;
+    for (const figure of ['scorecard', 'fees']) {
+      let asked = 0;
+      const { sourceOf } = quick;
+      Object.assign(quick, { sourceOf: (...of: Parameters<typeof sourceOf>) => (asked++, sourceOf(...of)) });
+      const here = await server.get(`${month}/${figure}`);
+      expect([here.status, asked]).toEqual([200, 1]);
+      Object.assign(quick, {
+        sourceOf: () => {
+          throw new LongQuestionError();
+        },
+      });
+      expect((await server.get(`${month}/${figure}`)).body).toEqual(here.body);
+      Object.assign(quick, { sourceOf });
+    }
   });
 });

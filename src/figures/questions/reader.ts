@@ -15,6 +15,8 @@ export interface Answering {
   readonly store: Store;
   readonly figures: Figures;
   readonly cycle: CycleFigures;
+  /** The same figures where the tables give them; else they throw `LongQuestionError`. */
+  readonly quick: Figures;
   /** The rules as they stand now. */
   rules(): RulesRegistry;
 }
@@ -31,10 +33,13 @@ export function answeringFrom(
   projector?: NonNullable<SourceQuestion['projector']>,
 ): Answering {
   const { journal } = store;
-  const figures = new Figures(store, (contract, position, at) =>
-    figureSource({ journal, readModel, contract, position, at, ...(projector ? { projector } : {}) }),
-  );
-  return { store, figures, cycle: new CycleFigures(store, figures), rules: () => figures.registryAt(journal.head()) };
+  const figuresOf = (quickly: boolean) =>
+    new Figures(store, (contract, position, at) =>
+      figureSource({ journal, readModel, contract, position, at, quickly, ...(projector ? { projector } : {}) }),
+    );
+  const figures = figuresOf(false);
+  const cycle = new CycleFigures(store, figures);
+  return { store, figures, cycle, quick: figuresOf(true), rules: () => figures.registryAt(journal.head()) };
 }
 
 /** Opens the store in `dir` for questions, which are answered by its own clock unless told. Throws what `openStore` throws. */

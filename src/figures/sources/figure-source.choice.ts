@@ -18,7 +18,15 @@ export interface SourceQuestion {
   readonly at: Instant;
   /** In the process that keeps the read model: a few events that it lacks are folded in first, so that what was just recorded is seen. */
   readonly projector?: { catchUpNow(): boolean };
+  /** Only what the tables give, and no more than a few events of the log: else `LongQuestionError`. */
+  readonly quickly?: boolean;
 }
+
+/** A question that takes reading the log. */
+export class LongQuestionError extends Error {}
+
+/** Events of the log that a quick answer may look at: some milliseconds of reading. */
+const FEW_READ = 100;
 
 /**
  * What the figures of a contract rest on at a state of knowledge: the read model's tables where they stand there, a fold of the journal
@@ -27,7 +35,10 @@ export interface SourceQuestion {
 export function figureSource(question: SourceQuestion): FigureSource {
   const { journal, readModel, contract, position, at, projector } = question;
   projector?.catchUpNow();
-  const fallback = () => new JournalSource({ journal, contract, position, at });
+  const fallback = () => {
+    if (question.quickly) throw new LongQuestionError('this takes reading the log');
+    return new JournalSource({ journal, contract, position, at });
+  };
   if (readModel === null || !isOf(journal, readModel)) return fallback();
   return new ReadModelSource({
     model: readModel,
@@ -37,6 +48,7 @@ export function figureSource(question: SourceQuestion): FigureSource {
     position,
     at,
     fallback,
+    ...(question.quickly ? { mostRead: FEW_READ } : {}),
   });
 }
 

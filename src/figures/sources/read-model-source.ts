@@ -38,6 +38,8 @@ export interface ReadModelQuestion {
   readonly at: Instant;
   /** Asked for whatever the tables do not hold: single facts, a moment that cuts the month, a state that has passed. */
   readonly fallback: () => SourceOfCharges;
+  /** Surveys that it may read from the log itself for one answer, where there is a bound; beyond it the fallback answers. */
+  readonly mostRead?: number;
 }
 
 /**
@@ -67,7 +69,8 @@ export class ReadModelSource implements FigureSource {
   private surveysOfOthers(month: Month): readonly Evidence[] {
     const { contract, model } = this.question;
     const rows = model.direct.all(QUERIES.othersSurveyed, [contract, month]);
-    if (!this.stands('surveyed_names', 'other_contacts')) return this.fallback.evidence(month, 'surveys-of-others');
+    if (rows.length > (this.question.mostRead ?? Infinity) || !this.stands('surveyed_names', 'other_contacts'))
+      return this.fallback.evidence(month, 'surveys-of-others');
     return surveysOfOthers(
       rows.map(([position]) => position as number),
       month,

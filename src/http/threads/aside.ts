@@ -6,7 +6,9 @@ import type { Brought } from '../../commands/command.js';
 import type { Judged, Judges } from '../../commands/judging.js';
 import type { DecideData } from '../../commands/review/decisions.js';
 import type { TriedDecision } from '../../commands/review/what-if.js';
+import { answerTo } from '../../figures/questions/catalogue.js';
 import type { AnswerTo, AskedQuestion, QuestionName } from '../../figures/questions/catalogue.js';
+import { LongQuestionError } from '../../figures/sources/figure-source.choice.js';
 import type { Session } from '../../session.js';
 import { SOURCE_DIR } from '../../settings.js';
 import { perform } from './task.js';
@@ -26,6 +28,9 @@ const LIMITS = {
   longestMs: 60_000,
   idleMs: 60_000,
 };
+
+/** Questions that the tables of sums may answer. */
+const QUICK: ReadonlySet<QuestionName> = new Set(['scorecard', 'fees']);
 
 /** Where and when work is done aside. */
 export interface AsideOptions {
@@ -53,8 +58,19 @@ export class Aside implements Judges {
     this.threads = existsSync(workerFile) ? new Threads(workerFile, session.store.dir, LIMITS) : null;
   }
 
-  answer<N extends QuestionName>(question: AskedQuestion<N>): Promise<AnswerTo<N>> {
-    return this.perform({ do: 'answer', question }) as Promise<AnswerTo<N>>;
+  async answer<N extends QuestionName>(question: AskedQuestion<N>): Promise<AnswerTo<N>> {
+    return this.atOnce(question) ?? ((await this.perform({ do: 'answer', question })) as AnswerTo<N>);
+  }
+
+  /** What the tables of sums give is answered here: that takes a millisecond, and sending it away as long again. Null where they do not. */
+  private atOnce<N extends QuestionName>(question: AskedQuestion<N>): AnswerTo<N> | null {
+    if (this.threads === null || !QUICK.has(question.name)) return null;
+    try {
+      return answerTo({ ...this.session, figures: this.session.quick }, question);
+    } catch (error) {
+      if (error instanceof LongQuestionError) return null;
+      throw error;
+    }
   }
 
   check(command: Command): Promise<void> {
