@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStore } from '../src/log/embedded/store.js';
 import { Projector } from '../src/folding/projector.js';
-import { openReadModel } from '../src/folding/database.js';
-import { READ_MODEL_FILE } from '../src/folding/tables.js';
+import { openReadModel } from '../src/folding/tables/database.js';
+import { READ_MODEL_FILE } from '../src/folding/tables/tables.js';
 
 /** Run as a process of its own: rebuilds the read models of the store given, from nothing, and prints the most memory it took, in MB. */
 const dir = process.argv[2] ?? '';

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { JOURNAL_FILE, openStore } from '../src/log/embedded/store.js';
 import { JournalSource } from '../src/figures/sources/journal-source.js';
 import { Projector } from '../src/folding/projector.js';
-import { openReadModel } from '../src/folding/database.js';
+import { openReadModel } from '../src/folding/tables/database.js';
 import { fillTo, makeStore } from './projecting-log.js';
 
 /** Events a second of a full rebuild of all projections of a store, comparison with the live tables and switch included. */

@@ -9,7 +9,7 @@ import { Projector } from './folding/projector.js';
 import { answeringFrom } from './figures/questions/reader.js';
 import type { Reader } from './figures/questions/reader.js';
 import { checkFoldedEnd } from './folding/folded-end.js';
-import { openReadModel } from './folding/database.js';
+import { openReadModel } from './folding/tables/database.js';
 import { BillingFollower } from './billing/billing-follower.js';
 import { BillingReport } from './billing/billing-report.js';
 import { adoptDefaults } from './commands/store/defaults.js';

@@ -4,7 +4,7 @@ import { formatInstant, parseInstant } from '../rules/calendar/instant.js';
 import type { Instant } from '../rules/calendar/instant.js';
 import { Checkpoints } from '../folding/checkpoints.js';
 import type { RebuildReport } from '../folding/rebuild.js';
-import type { TableDigest } from '../folding/table-writer.js';
+import type { TableDigest } from '../folding/tables/table-writer.js';
 import { ContractReport } from './contract-report.js';
 import { Footing } from './footing.js';
 import { Lookups } from './lookups.js';

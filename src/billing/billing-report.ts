@@ -1,6 +1,6 @@
 import { parseInstant } from '../rules/calendar/instant.js';
 import type { Instant } from '../rules/calendar/instant.js';
-import { ensureTables } from '../folding/made-tables.js';
+import { ensureTables } from '../folding/tables/made-tables.js';
 import type { RebuildReport } from '../folding/rebuild.js';
 import { rebuildBilling } from './billing-rebuild.js';
 import { BILLING, reasonOf, Refresh } from './refresh.js';

@@ -2,7 +2,7 @@ import { contactLink } from '../facts/contact-link.js';
 import type { Month } from '../rules/calendar/day.js';
 import { parseInstant } from '../rules/calendar/instant.js';
 import type { Instant } from '../rules/calendar/instant.js';
-import type { ReadModel } from '../folding/database.js';
+import type { ReadModel } from '../folding/tables/database.js';
 import type { BillingSchema } from './tables/index.js';
 
 /** The projections that say what an event touched. */

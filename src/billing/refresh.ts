@@ -2,7 +2,7 @@ import { formatInstant, parseInstant } from '../rules/calendar/instant.js';
 import { Checkpoints } from '../folding/checkpoints.js';
 import type { Followed } from '../folding/checkpoints.js';
 import type { Projector } from '../folding/projector.js';
-import type { ReadModel } from '../folding/database.js';
+import type { ReadModel } from '../folding/tables/database.js';
 import { ENGINE_VERSION } from '../settings.js';
 import { ContractReport } from './contract-report.js';
 import type { Answering } from '../figures/questions/reader.js';

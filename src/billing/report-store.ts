@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { TableWriter } from '../folding/table-writer.js';
-import type { TableDigest } from '../folding/table-writer.js';
+import { TableWriter } from '../folding/tables/table-writer.js';
+import type { TableDigest } from '../folding/tables/table-writer.js';
 import { columnsOf } from '../../projections/table.js';
 import type { Cell, Row, RowOf } from '../../projections/table.js';
-import type { ReadModel } from '../folding/database.js';
+import type { ReadModel } from '../folding/tables/database.js';
 import type { Replacement } from './replacement.js';
 import { CHECKPOINTS, madeTableOf, REPORT_TABLES, tableOf } from './tables/index.js';
 import type { ReportTable } from './tables/index.js';

@@ -1,6 +1,6 @@
 import type { Projection } from '../../projections/projection.js';
 import type { Journal } from '../log/port/journal.js';
-import type { Tables } from './tables.js';
+import type { Tables } from './tables/tables.js';
 
 /** How far a projection has come, and where and why it stopped. */
 export interface Progress {

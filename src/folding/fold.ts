@@ -8,7 +8,7 @@ import type {
 } from '../../projections/projection.js';
 import type { Columns } from '../../projections/columns.js';
 import type { Resolved } from './changes.js';
-import type { TableWriter } from './table-writer.js';
+import type { TableWriter } from './tables/table-writer.js';
 
 /** Memory that counters may take before they are written. */
 const MAX_BYTES = 32_000_000;

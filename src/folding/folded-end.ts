@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { checkFolded } from '../log/embedded/file/log-end.js';
 import { JOURNAL_FILE } from '../log/embedded/store.js';
-import { READ_MODEL_FILE } from './tables.js';
-import type { Tables } from './tables.js';
+import { READ_MODEL_FILE } from './tables/tables.js';
+import type { Tables } from './tables/tables.js';
 
 /**
  * Compares where the log ends with how far it was folded, which is never farther: a log that ends before has lost its end. `head` is asked

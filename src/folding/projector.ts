@@ -4,7 +4,7 @@ import type { Projection } from '../../projections/projection.js';
 import type { Zone } from '../rules/calendar/zone.js';
 import type { Journal } from '../log/port/journal.js';
 import type { Columns } from '../../projections/columns.js';
-import type { ReadModel } from './database.js';
+import type { ReadModel } from './tables/database.js';
 import { Changes, firstUnknown } from './changes.js';
 import { Checkpoints } from './checkpoints.js';
 import type { Progress } from './checkpoints.js';
@@ -14,7 +14,7 @@ import type { Fold, Portion } from './fold.js';
 import { JournalNames } from './journal-names.js';
 import { Rebuild } from './rebuild.js';
 import type { RebuildProgress, RebuildReport } from './rebuild.js';
-import { TableWriter } from './table-writer.js';
+import { TableWriter } from './tables/table-writer.js';
 import { withoutYoungGrowth } from './young-generation.js';
 
 /** Events folded in one transaction: some 20 ms of work, after which others get their turn. */

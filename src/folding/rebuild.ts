@@ -4,12 +4,12 @@ import { createStatement, dropStatement, replaceStatements } from '../../migrati
 import { PROJECTIONS } from '../../projections/index.js';
 import type { Projection } from '../../projections/projection.js';
 import type { Journal } from '../log/port/journal.js';
-import type { ReadModel } from './database.js';
+import type { ReadModel } from './tables/database.js';
 import type { Checkpoints } from './checkpoints.js';
 import { StopError, foldOf } from './fold.js';
 import type { Fold, Portion } from './fold.js';
 import type { JournalNames } from './journal-names.js';
-import { TableWriter } from './table-writer.js';
+import { TableWriter } from './tables/table-writer.js';
 
 export interface RebuildProgress {
   readonly position: number;

@@ -2,7 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { QuestionText } from '../../src/figures/questions/question.js';
-import { READ_MODEL_FILE } from '../../src/folding/tables.js';
+import { READ_MODEL_FILE } from '../../src/folding/tables/tables.js';
 import { sampleFacts } from '../../src/sample/index.js';
 import { makeDirectory } from '../support/directory.js';
 import { call, EXAMPLE, fact, ndjson } from '../support/facts.js';

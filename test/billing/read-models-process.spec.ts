@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { READ_MODEL_FILE } from '../../src/folding/tables.js';
+import { READ_MODEL_FILE } from '../../src/folding/tables/tables.js';
 import { writeSample } from '../../src/sample/index.js';
 import { billingFromNothing, billingTables, sql } from '../support/billing/billing.js';
 import { inDirectory } from '../support/directory.js';

@@ -140,7 +140,7 @@ describe('the report of billing', () => {
       );
     const before = everything();
     await moveClock(session, parseInstant('2026-04-16T09:00:00+08:00'));
-    const { Connection } = await import('../../src/folding/connection.js');
+    const { Connection } = await import('../../src/folding/tables/connection.js');
     const run = Object.getOwnPropertyDescriptor(Connection.prototype, 'run')?.value as (
       sql: string,
       row: readonly unknown[],

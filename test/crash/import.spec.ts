@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { journalFaults } from '../../src/log/embedded/check/journal-checks.js';
 import { JOURNAL_FILE } from '../../src/log/embedded/store.js';
-import { READ_MODEL_FILE } from '../../src/folding/tables.js';
+import { READ_MODEL_FILE } from '../../src/folding/tables/tables.js';
 import { writeSample } from '../../src/sample/index.js';
 import { times } from '../support/deep.js';
 import { inDirectory } from '../support/directory.js';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from '@jest/globals';
-import { READ_MODEL_FILE } from '../../src/folding/tables.js';
+import { READ_MODEL_FILE } from '../../src/folding/tables/tables.js';
 import { writeSample } from '../../src/sample/index.js';
 import { times } from '../support/deep.js';
 import { inDirectory } from '../support/directory.js';

@@ -4,7 +4,7 @@ import { effectiveFacts } from '../../src/facts/effective.js';
 import type { EffectiveFact } from '../../src/facts/effective.js';
 import { JournalSource } from '../../src/figures/sources/journal-source.js';
 import { Projector } from '../../src/folding/projector.js';
-import { inMemory } from '../../src/folding/database.js';
+import { inMemory } from '../../src/folding/tables/database.js';
 import type { FigureSource } from '../../src/figures/sources/figure-source.js';
 import { figureSource } from '../../src/figures/sources/figure-source.choice.js';
 import { chargesUnderTerm } from '../../src/rules/charges/charge-facts.js';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECTIONS } from '../../projections/index.js';
 import { Projector } from '../../src/folding/projector.js';
-import { openReadModel } from '../../src/folding/database.js';
-import type { ReadModel } from '../../src/folding/database.js';
+import { openReadModel } from '../../src/folding/tables/database.js';
+import type { ReadModel } from '../../src/folding/tables/database.js';
 import { MemoryLog, zoneOf } from './log.js';
 
 const noon = (day: number) => Date.UTC(2026, 2, day, 4);

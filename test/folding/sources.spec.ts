@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parseMonth } from '../../src/rules/calendar/day.js';
 import { JournalSource } from '../../src/figures/sources/journal-source.js';
 import { Projector } from '../../src/folding/projector.js';
-import { inMemory } from '../../src/folding/database.js';
+import { inMemory } from '../../src/folding/tables/database.js';
 import { figureSource } from '../../src/figures/sources/figure-source.choice.js';
 import { ReadModelSource } from '../../src/figures/sources/read-model-source.js';
 import { moments, pageSizes, record, steps } from './arbitraries.js';

@@ -9,8 +9,8 @@ import { openStore } from '../../src/log/embedded/store.js';
 import type { Store } from '../../src/log/embedded/store.js';
 import { JournalSource } from '../../src/figures/sources/journal-source.js';
 import { Projector } from '../../src/folding/projector.js';
-import { openReadModel } from '../../src/folding/database.js';
-import type { ReadModel } from '../../src/folding/database.js';
+import { openReadModel } from '../../src/folding/tables/database.js';
+import type { ReadModel } from '../../src/folding/tables/database.js';
 import { ReadModelSource } from '../../src/figures/sources/read-model-source.js';
 import { said } from './recount.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { JournalSource } from '../../src/figures/sources/journal-source.js';
 import { ReadModelSource } from '../../src/figures/sources/read-model-source.js';
-import { inMemory } from '../../src/folding/database.js';
+import { inMemory } from '../../src/folding/tables/database.js';
 import { OverlayJournal } from '../../src/folding/overlay-journal.js';
 import { Projector } from '../../src/folding/projector.js';
 import { parseMonth } from '../../src/rules/calendar/day.js';

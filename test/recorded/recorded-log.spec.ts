@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { adoptDefaults } from '../../src/commands/store/defaults.js';
-import { openReadModel } from '../../src/folding/database.js';
+import { openReadModel } from '../../src/folding/tables/database.js';
 import { Projector } from '../../src/folding/projector.js';
 import { journalFaults } from '../../src/log/embedded/check/journal-checks.js';
 import { isFactType } from '../../src/facts/catalog.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { READ_MODEL_FILE, removeDatabase } from '../../folding/tables.js';
+import { READ_MODEL_FILE, removeDatabase } from '../../folding/tables/tables.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import type { EventData, EventType } from '../../facts/event-data.js';

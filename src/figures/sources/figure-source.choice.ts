@@ -3,7 +3,7 @@ import { PROJECTIONS } from '../../../projections/index.js';
 import type { Journal } from '../../log/port/journal.js';
 import { Checkpoints } from '../../folding/checkpoints.js';
 import { JournalSource } from './journal-source.js';
-import type { Tables } from '../../folding/tables.js';
+import type { Tables } from '../../folding/tables/tables.js';
 import type { FigureSource } from './figure-source.js';
 import { ReadModelSource } from './read-model-source.js';
 

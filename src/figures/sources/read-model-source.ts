@@ -9,7 +9,7 @@ import type { PlatformWork } from '../../rules/fees/work.js';
 import type { Evidence, EvidenceDetail } from '../../rules/scoring/evidence/evidence.js';
 import type { Journal } from '../../log/port/journal.js';
 import type { TicketHistory } from '../../rules/sla/ticket.js';
-import type { Tables } from '../../folding/tables.js';
+import type { Tables } from '../../folding/tables/tables.js';
 import { byDay, compare, contactEvidence, surveyEvidence, workOfRow } from './evidence-of-rows.js';
 import { replyCosts } from '../../rules/charges/charge-facts.js';
 import type { ChargeFacts } from '../../rules/charges/charge-facts.js';

@@ -1,8 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
-import { openReadOnly } from '../log/embedded/file/sqlite.js';
-import type { Row } from '../../projections/table.js';
+import { openReadOnly } from '../../log/embedded/file/sqlite.js';
+import type { Row } from '../../../projections/table.js';
 
 /**
  * One connection to the read model's file, in two forms: what Kysely's SqliteDialect asks of a database, and statements that answer at

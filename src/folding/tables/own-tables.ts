@@ -1,4 +1,4 @@
-import { bigint, defineTable, integer, orNull, text } from '../../projections/table.js';
+import { bigint, defineTable, integer, orNull, text } from '../../../projections/table.js';
 
 /** What the engine keeps about the tables themselves. */
 export const OWN_TABLES = [

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { digestOf } from '../../migrations/digest.js';
-import type { Table } from '../../projections/table.js';
+import { digestOf } from '../../../migrations/digest.js';
+import type { Table } from '../../../projections/table.js';
 import { Connection } from './connection.js';
 import { READ_MODEL_TABLES } from './schema.js';
 

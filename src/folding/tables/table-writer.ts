@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { columnsOf, namesOf } from '../../projections/table.js';
-import type { Row, RowOf, Table, ValuesOf } from '../../projections/table.js';
+import { columnsOf, namesOf } from '../../../projections/table.js';
+import type { Row, RowOf, Table, ValuesOf } from '../../../projections/table.js';
 import type { ReadModel } from './database.js';
 
 /** A table's state at one position: how many rows, and a SHA-256 over all of them in the order of their keys. */

@@ -1,5 +1,5 @@
-import { PROJECTIONS } from '../../projections/index.js';
-import type { SchemaOf, Table } from '../../projections/table.js';
+import { PROJECTIONS } from '../../../projections/index.js';
+import type { SchemaOf, Table } from '../../../projections/table.js';
 import { OWN_TABLES } from './own-tables.js';
 
 /** The tables of the read model's file that the log is folded into, with what is kept about them. */

@@ -1,6 +1,6 @@
-import { digestOf } from '../../migrations/digest.js';
-import { createStatement, dropStatement, indexStatements } from '../../migrations/index.js';
-import type { Table } from '../../projections/table.js';
+import { digestOf } from '../../../migrations/digest.js';
+import { createStatement, dropStatement, indexStatements } from '../../../migrations/index.js';
+import type { Table } from '../../../projections/table.js';
 import type { ReadModel } from './database.js';
 import { areMade } from './tables.js';
 

@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, truncateSyn
 import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PROJECTIONS } from '../../projections/index.js';
-import { columnsOf, namesOf } from '../../projections/table.js';
+import { PROJECTIONS } from '../../../projections/index.js';
+import { columnsOf, namesOf } from '../../../projections/table.js';
 import { inMemory, openReadModel } from './database.js';
 import { READ_MODEL_FILE } from './tables.js';
 import type { ReadModel } from './database.js';
