@@ -36,7 +36,7 @@ export function figureSource(question: SourceQuestion): FigureSource {
   const { journal, readModel, contract, position, at, projector } = question;
   projector?.catchUpNow();
   const fallback = () => {
-    if (question.quickly) throw new LongQuestionError('this takes reading the log');
+    if (question.quickly) throw new LongQuestionError();
     return new JournalSource({ journal, contract, position, at });
   };
   if (readModel === null || !isOf(journal, readModel)) return fallback();
