@@ -7,15 +7,24 @@ import { RequestRefusal } from './request-refusal.js';
 /** Methods that change nothing. */
 const READING = ['GET', 'HEAD', 'OPTIONS'];
 
+/** Hosts by which programs have asked and were let in: so many are not looked at again. */
+const MOST_KNOWN = 100;
+
 /**
  * Refuses what may come from a web page that is none of this server's: 403 `foreign-origin`. A page can post without asking its reader's leave only
  * what a form can; so whatever records something says what its body is, or has a header that no form has: else 415 `no-content-type`.
  */
 export function addGuard(fastify: FastifyInstance, own: string, named: readonly Host[]): void {
+  const known = new Set<string>();
   fastify.addHook('onRequest', (request, _reply, done) => {
     const { method, headers } = request;
-    const why = whyForeign({ method, ...provenanceOf(headers) }, own, named);
-    if (why !== null) throw new RequestRefusal(403, 'foreign-origin', why);
+    const from = provenanceOf(headers);
+    const isProgram = from.origin === null && from.site === null;
+    if (!isProgram || from.host === null || !known.has(from.host)) {
+      const why = whyForeign({ method, ...from }, own, named);
+      if (why !== null) throw new RequestRefusal(403, 'foreign-origin', why);
+      if (isProgram && from.host !== null && known.size < MOST_KNOWN) known.add(from.host);
+    }
     if (!request.is404 && !READING.includes(method) && !headers['content-type'] && !headers['idempotency-key'])
       throw new RequestRefusal(
         415,
