@@ -253,10 +253,12 @@ export class Book implements MovementsTaken {
       if (sum <= 0) continue;
       room -= sum;
       lot.amount += sum;
-      lot.left += sum;
+      // What waits on account already is used in its turn; what counts from now on lets its own address go first.
+      const waits = lot.left;
+      lot.left = sum;
       for (const state of this.flow.openAt(here)) this.flow.use(lot, state, Math.min(lot.left, state.open), at);
       const rest = lot.left;
-      lot.left = 0;
+      lot.left = waits;
       this.flow.putOnAccount(lot, rest);
     }
   }

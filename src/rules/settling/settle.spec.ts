@@ -194,6 +194,17 @@ describe('a waiver', () => {
     expect(balance(settlement)).toBe('-2000.00');
   });
 
+  it('lets a later charge of its address go, and what of it was on account is used in its turn, after the payment that was there first', () => {
+    const more = charge('penalty', '2000', '2026-05-02', { address: '2026-03/penalty', dueOn: '2026-05-25' });
+    // 2000 are paid, 500 wait; 2000 of the waiver free what was paid and wait behind them. Of the 2000 that come later the waiver's last 1000 let go 1000,
+    // then the payment's 500 pay, then 500 of what the waiver freed.
+    const credits = [payment('penalties', '2500', '2026-04-22'), waiver('2026-03/penalty', '3000', '2026-05-01')];
+    const settlement = settled([MARCH, more], credits);
+    expect(settlement.charges[1]).toMatchObject({ waived: 150_000, paid: 50_000, open: 0 });
+    expect(settlement.onAccount.penalties).toBe(150_000n);
+    expect(balance(settlement)).toBe('-1500.00');
+  });
+
   it('lets go of no more than is charged in the end: what nobody paid is not owed back', () => {
     const back = charge('penalty', '-1500', '2026-06-10', { address: '2026-03/penalty', dueOn: '2026-04-25' });
     const waived = [waiver('2026-03/penalty', '1200', '2026-05-01'), waiver('2026-03/penalty', '800', '2026-05-02', 2)];
