@@ -1,7 +1,5 @@
-import { contactLink, lacksLink } from '../src/facts/contact-link.js';
+import { contactLink, isLinked, lacksLink } from '../src/facts/contact-link.js';
 import { EVENT_TYPES } from '../src/facts/event-types.js';
-import { handledByOf } from '../src/facts/features.js';
-import { PARTIES } from '../src/rules/kernel/vocabulary.js';
 import type { Columns } from './columns.js';
 import type { Change, Names, PlacedFact, Tally, TallyProjection } from './projection.js';
 import { bigint, contract, defineTable } from './table.js';
@@ -9,7 +7,6 @@ import type { RowOf } from './table.js';
 
 const CALL: number = EVENT_TYPES.CallRecorded;
 const CHAT: number = EVENT_TYPES.ChatRecorded;
-const PLATFORM = PARTIES.indexOf('platform');
 const ROW_BYTES = 48;
 
 const TABLE = defineTable({
@@ -37,8 +34,8 @@ class OthersTally implements Tally<RowOf<typeof TABLE>> {
   }
 
   change({ before, after }: Change): void {
-    if (before && (after === null || isOfPlatform(before))) this.keepFact(before);
-    if (after && isOfPlatform(after)) this.keepFact(after);
+    if (before && (after === null || isLinked(before.type, before.features))) this.keepFact(before);
+    if (after && isLinked(after.type, after.features)) this.keepFact(after);
   }
 
   *rows(names: Names): IterableIterator<RowOf<typeof TABLE>> {
@@ -59,10 +56,6 @@ class OthersTally implements Tally<RowOf<typeof TABLE>> {
     if (before === undefined) this.held++;
     if (before === undefined || before < occurred) contacts.set(link, occurred);
   }
-}
-
-function isOfPlatform({ features }: PlacedFact): boolean {
-  return handledByOf(features) === PLATFORM;
 }
 
 export const otherContacts: TallyProjection<typeof TABLE> = {

@@ -2,7 +2,6 @@ import { metaOf } from '../../log/port/event-meta.js';
 import type { EventParty } from '../../log/port/event-meta.js';
 import type { RecordedEvent } from '../../log/port/event-store.js';
 import type { EventType } from '../../facts/event-types.js';
-import { formatInstant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import { contractStream } from '../../rules/kernel/streams.js';
 import type { Store } from '../../log/embedded/store.js';
@@ -10,6 +9,7 @@ import type { Figures } from './figures.js';
 import { pageOfList } from './list-page.js';
 import type { Page } from './list-page.js';
 import type { QuestionText } from './question.js';
+import { whenAndWho } from './when-and-who.js';
 
 /** An event of a contract and who did it (SPEC 11); null where it was recorded before that was kept, or does not apply. */
 export interface HistoryRow {
@@ -64,19 +64,10 @@ export function contractHistory(
 }
 
 function rowOf(event: RecordedEvent, zone: Zone): HistoryRow {
-  const { number, position, type, occurred, recorded } = event;
-  const meta = metaOf(event);
+  const { number, position, type } = event;
   return {
-    number,
-    position,
-    type,
-    at: formatInstant(occurred, zone),
-    recordedAt: formatInstant(recorded, zone),
-    actor: meta?.actor ?? null,
-    party: meta?.party ?? null,
-    onBehalfOf: meta?.onBehalfOf ?? null,
-    command: meta?.command ?? null,
-    correlation: meta?.correlation ?? null,
-    cause: meta?.cause ?? null,
+    ...{ number, position, type },
+    ...whenAndWho(event, zone),
+    cause: metaOf(event)?.cause ?? null,
   };
 }

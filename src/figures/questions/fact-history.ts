@@ -3,7 +3,6 @@ import { dataOf } from '../../facts/event-data.js';
 import type { EventType } from '../../facts/event-types.js';
 import type { FactData } from '../../facts/fact.js';
 import { ThingHistory } from '../../facts/thing-history.js';
-import { metaOf } from '../../log/port/event-meta.js';
 import type { EventMeta } from '../../log/port/event-meta.js';
 import type { RecordedEvent } from '../../log/port/event-store.js';
 import type { Journal } from '../../log/port/journal.js';
@@ -20,6 +19,7 @@ import type { Counts } from './behind/page.js';
 import { whereCounted } from './behind/where-counted.js';
 import type { Answer, Figures } from './figures.js';
 import type { QuestionText } from './question.js';
+import { whenAndWho } from './when-and-who.js';
 
 /** An event that told a fact, corrected or voided one, and who did it (SPEC 11); null where that was not kept then, or does not apply. */
 export interface FactStep extends Readonly<Record<'actor' | 'onBehalfOf' | 'command' | 'correlation', string | null>> {
@@ -108,21 +108,14 @@ export function factHistory(
 }
 
 function stepOf(event: RecordedEvent, history: ThingHistory, zone: Zone): FactStep {
-  const { type, position, number, source, id, occurred, recorded } = event;
+  const { type, position, number, source, id } = event;
   const data = dataOf(event) as FactData;
-  const meta = metaOf(event);
   const { before } = history.apply(event);
   const amends = isAmending(type);
   return {
     what: !amends ? 'told' : type === 'FactVoided' ? 'voided' : 'corrected',
     ...{ type, position, number, source, id },
-    at: formatInstant(occurred, zone),
-    recordedAt: formatInstant(recorded, zone),
-    actor: meta?.actor ?? null,
-    party: meta?.party ?? null,
-    onBehalfOf: meta?.onBehalfOf ?? null,
-    command: meta?.command ?? null,
-    correlation: meta?.correlation ?? null,
+    ...whenAndWho(event, zone),
     about: before?.position ?? null,
     data: amends ? ((data['replace'] ?? {}) as FactData) : data,
     reason: amends ? String(data['reason']) : null,

@@ -29,14 +29,7 @@ export class DocumentsController {
     description:
       'As JSON, CSV or a page to print: `format`, else what `Accept` likes best. Language: `lang`, else `Accept-Language`.',
   })
-  @ApiOkResponse({
-    description: 'Lines, settlements, totals and documents',
-    content: {
-      'application/json': { schema: schemaOf('Statement') },
-      'text/csv': { schema: { type: 'string' } },
-      'text/html': { schema: { type: 'string' } },
-    },
-  })
+  @ApiDocument('Statement', 'Lines, settlements, totals and documents')
   async statement(
     @Param('id') id: string,
     @Param('month') month: string,
@@ -61,14 +54,7 @@ export class DocumentsController {
     description:
       'Frozen as it was given, never computed again. As JSON, CSV or a page to print: `format`, else what `Accept` likes best. Language: `lang`, else `Accept-Language`.',
   })
-  @ApiOkResponse({
-    description: 'Scorecards, ticket rounds, restatements, and what they rest on',
-    content: {
-      'application/json': { schema: schemaOf('GivenResult') },
-      'text/csv': { schema: { type: 'string' } },
-      'text/html': { schema: { type: 'string' } },
-    },
-  })
+  @ApiDocument('GivenResult', 'Scorecards, ticket rounds, restatements, and what they rest on')
   async result(
     @Param('id') id: string,
     @Param('month') month: string,
@@ -87,6 +73,13 @@ export class DocumentsController {
       },
     );
   }
+}
+
+/** Describes an answer that is given as JSON of that schema, as CSV or as a page. */
+function ApiDocument(schema: 'Statement' | 'GivenResult', description: string) {
+  const text = { schema: { type: 'string' } } as const;
+  const content = { 'application/json': { schema: schemaOf(schema) }, 'text/csv': text, 'text/html': text };
+  return ApiOkResponse({ description, content });
 }
 
 /** How a document is asked for over HTTP. */
