@@ -12,6 +12,6 @@ export interface Columns {
   readonly month: Int32Array;
   readonly occurred: Float64Array;
   readonly features: Int32Array;
-  /** The contact's name as a number where an event has one (src/facts/contact-link.ts); 0 elsewhere, and throughout pages of older logs. */
+  /** The contact's name as a number where an event has one (src/facts/features/contact-link.ts); 0 elsewhere, and throughout pages of older logs. */
   readonly links: Uint32Array;
 }

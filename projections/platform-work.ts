@@ -1,4 +1,4 @@
-import { unpackContact } from '../src/facts/features.js';
+import { unpackContact } from '../src/facts/features/features.js';
 import { CALL_OUTCOMES, CHAT_OUTCOMES, PARTIES, STAGES } from '../src/rules/kernel/vocabulary.js';
 import { EVENT_TYPES } from '../src/facts/event-types.js';
 import type { Columns } from './columns.js';

@@ -1,4 +1,4 @@
-import { namesContact, unpackSurvey } from '../src/facts/features.js';
+import { namesContact, unpackSurvey } from '../src/facts/features/features.js';
 import { CHANNELS, RATINGS } from '../src/rules/kernel/vocabulary.js';
 import { EVENT_TYPES } from '../src/facts/event-types.js';
 import type { Columns } from './columns.js';

@@ -1,4 +1,4 @@
-import { contactLink, lacksLink } from '../src/facts/contact-link.js';
+import { contactLink, lacksLink } from '../src/facts/features/contact-link.js';
 import { EVENT_TYPES } from '../src/facts/event-types.js';
 import type { Columns } from './columns.js';
 import type { Change, Names, PlacedFact, Tally, TallyProjection } from './projection.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { contactLink } from '../src/facts/contact-link.js';
-import { packContact, packSurvey } from '../src/facts/features.js';
+import { contactLink } from '../src/facts/features/contact-link.js';
+import { packContact, packSurvey } from '../src/facts/features/features.js';
 import { EVENT_TYPES } from '../src/facts/event-types.js';
 import type { EventType } from '../src/facts/event-types.js';
 import type { Columns } from './columns.js';

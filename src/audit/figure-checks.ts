@@ -10,8 +10,8 @@ import type { RecordedEvent } from '../log/port/event-store.js';
 import { parseMonth } from '../rules/calendar/day.js';
 import type { FeesFigure } from '../rules/cycle/figures.js';
 import type { Basis, ResultFigures, Verdict } from '../rules/cycle/review-events.js';
-import { feesByAddress, resultByAddress } from '../rules/review/drift-figures.js';
-import type { AddressedFigures } from '../rules/review/drift-figures.js';
+import { feesByAddress, resultByAddress } from '../rules/review/drift/drift-figures.js';
+import type { AddressedFigures } from '../rules/review/drift/drift-figures.js';
 
 /** What was provided or restated last of each month of a contract. */
 interface Current {

@@ -1,4 +1,4 @@
-import { contactLink } from '../facts/contact-link.js';
+import { contactLink } from '../facts/features/contact-link.js';
 import type { Month } from '../rules/calendar/day.js';
 import { parseInstant } from '../rules/calendar/instant.js';
 import type { Instant } from '../rules/calendar/instant.js';

@@ -1,7 +1,7 @@
 import { dataOf } from './event-data.js';
 import type { StoredData } from './event-data.js';
 import type { Difference, Fact, FactData } from './fact.js';
-import type { EffectiveFact } from './effective.js';
+import type { EffectiveFact } from './history/effective.js';
 import { readInstant } from './instant-text.js';
 
 /** What a field means when it is left out (SPEC 4). */

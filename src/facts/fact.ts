@@ -23,7 +23,7 @@ export interface Fact {
   readonly data: FactData;
   /** RFC 8785 canonical JSON of `{data, id, source, subject, time, type}`. */
   readonly body: string;
-  /** The category that is part of the features (src/facts/features.ts), where the type has one: a store has room for so many. */
+  /** The category that is part of the features (src/facts/features/features.ts), where the type has one: a store has room for so many. */
   readonly category?: string | undefined;
 }
 

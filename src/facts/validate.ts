@@ -10,7 +10,7 @@ import { textFault } from './dto/fields.js';
 import type { FactDto } from './dto/fact-dto.js';
 import { FACT_DTOS } from './dto/index.js';
 import type { Fact, FactData, FieldError } from './fact.js';
-import { categoryOf } from './features-of.js';
+import { categoryOf } from './features/features-of.js';
 import { plainMoment, readInstant } from './instant-text.js';
 import { shown, shownName } from './wording.js';
 

@@ -6,7 +6,7 @@ import { breachesOf } from '../rules/sla/breaches.js';
 import type { RoundFigure } from '../rules/sla/breaches.js';
 import { thingStream } from '../rules/kernel/streams.js';
 import type { FactKind } from '../rules/kernel/vocabulary.js';
-import { effectiveFacts } from '../facts/effective.js';
+import { effectiveFacts } from '../facts/history/effective.js';
 import type { Journal } from '../log/port/journal.js';
 import type { Frozen } from './frozen.js';
 

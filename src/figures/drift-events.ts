@@ -1,14 +1,14 @@
 import { platformWorkKind } from '../../projections/platform-work.js';
-import type { Behind, DriftCause, DriftEvent } from '../rules/review/drift.js';
+import type { Behind, DriftCause, DriftEvent } from '../rules/review/drift/drift.js';
 import type { Basis, ReviewKind } from '../rules/cycle/review-events.js';
 import { monthOf } from '../rules/calendar/day.js';
 import type { Month } from '../rules/calendar/day.js';
 import { Zone } from '../rules/calendar/zone.js';
 import { factTypeInfo, hasLifecycle, isAmending } from '../facts/catalog.js';
 import { dataOf, hasType } from '../facts/event-data.js';
-import type { EffectiveFact } from '../facts/effective.js';
-import { ownFeatures } from '../facts/features-of.js';
-import { StreamHistories } from '../facts/stream-histories.js';
+import type { EffectiveFact } from '../facts/history/effective.js';
+import { ownFeatures } from '../facts/features/features-of.js';
+import { StreamHistories } from '../facts/history/stream-histories.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
 import { EVENT_TYPES, eventTypeOf } from '../facts/event-types.js';
 import type { Journal } from '../log/port/journal.js';

@@ -1,6 +1,6 @@
-import { driftOf } from '../rules/review/drift.js';
-import type { Drift } from '../rules/review/drift.js';
-import { feesByAddress, resultByAddress } from '../rules/review/drift-figures.js';
+import { driftOf } from '../rules/review/drift/drift.js';
+import type { Drift } from '../rules/review/drift/drift.js';
+import { feesByAddress, resultByAddress } from '../rules/review/drift/drift-figures.js';
 import type { Basis, ResultFigures } from '../rules/cycle/review-events.js';
 import type { Month } from '../rules/calendar/day.js';
 import type { FeesFigure } from '../rules/cycle/figures.js';

@@ -18,7 +18,7 @@ import { happenedOf } from '../rules/cycle/case.js';
 import type { Settlement, Use } from '../rules/settling/settle.js';
 import { DOCUMENT_OF, STATEMENT_OF } from '../rules/statements/statement-shape.js';
 import { breachesOf } from '../rules/sla/breaches.js';
-import type { Adoption } from '../rules/calendar/window-moves.js';
+import type { Adoption } from '../rules/calendar/windows/window-moves.js';
 import type { ContestedCharge } from '../rules/charges/unresolved.js';
 import type { WhatIf } from '../rules/terms/readings.js';
 import { termsAt } from '../rules/terms/terms-version.js';

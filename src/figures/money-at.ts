@@ -5,7 +5,7 @@ import type { StatutoryCalendars } from '../rules/calendar/statutory-calendar.js
 import { endOfTerm } from '../rules/terms/term.js';
 import { formatAddress } from '../rules/cycle/address.js';
 import { thingStream } from '../rules/kernel/streams.js';
-import { effectiveFacts } from '../facts/effective.js';
+import { effectiveFacts } from '../facts/history/effective.js';
 import { parseYuan } from '../rules/kernel/money.js';
 import type { Journal } from '../log/port/journal.js';
 import { observeItems } from './sources/observe-lines.js';

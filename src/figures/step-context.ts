@@ -3,7 +3,7 @@ import type { ReviewKind } from '../rules/cycle/review-events.js';
 import type { Review } from '../rules/cycle/review-state.js';
 import type { Month } from '../rules/calendar/day.js';
 import type { StatutoryCalendars } from '../rules/calendar/statutory-calendar.js';
-import type { Adoption } from '../rules/calendar/window-moves.js';
+import type { Adoption } from '../rules/calendar/windows/window-moves.js';
 import type { Journal } from '../log/port/journal.js';
 import { dueOnFor } from '../rules/charges/due-on.js';
 import type { StepContext } from '../rules/review/review-steps.js';

@@ -1,6 +1,6 @@
 import { EVENT_TYPES } from '../facts/event-types.js';
-import { effectiveFacts } from '../facts/effective.js';
-import type { EffectiveFact } from '../facts/effective.js';
+import { effectiveFacts } from '../facts/history/effective.js';
+import type { EffectiveFact } from '../facts/history/effective.js';
 import { RareEvents } from '../folding/rare-events.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
 import type { Journal } from '../log/port/journal.js';

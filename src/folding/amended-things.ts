@@ -3,7 +3,7 @@ import type { PlacedFact } from '../../projections/projection.js';
 import type { Zone } from '../rules/calendar/zone.js';
 import { isAmending } from '../facts/catalog.js';
 import type { FactKind } from '../rules/kernel/vocabulary.js';
-import { effectiveFacts } from '../facts/effective.js';
+import { effectiveFacts } from '../facts/history/effective.js';
 import type { Journal } from '../log/port/journal.js';
 import type { JournalNames } from './journal-names.js';
 import { placeEffective, placeRecorded } from './placing.js';

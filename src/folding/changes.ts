@@ -4,7 +4,7 @@ import type { Zone } from '../rules/calendar/zone.js';
 import { FACT_TYPES, factTypeInfo, isAmending } from '../facts/catalog.js';
 import { PROJECTIONS } from '../../projections/index.js';
 import type { FactKind } from '../rules/kernel/vocabulary.js';
-import { StreamHistories } from '../facts/stream-histories.js';
+import { StreamHistories } from '../facts/history/stream-histories.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
 import { EVENT_TYPES } from '../facts/event-types.js';
 import type { Journal } from '../log/port/journal.js';

@@ -1,6 +1,6 @@
 import type { Names } from '../../projections/projection.js';
-import type { CategoryNumbers } from '../facts/features-of.js';
-import { MAX_CATEGORIES } from '../facts/features.js';
+import type { CategoryNumbers } from '../facts/features/features-of.js';
+import { MAX_CATEGORIES } from '../facts/features/features.js';
 import type { Journal } from '../log/port/journal.js';
 
 /** Names and numbers of contracts and categories as the journal gives them; the lists grow while the store is written. */

@@ -1,6 +1,6 @@
 import type { Month } from '../rules/calendar/day.js';
 import type { Instant } from '../rules/calendar/instant.js';
-import { linkOf } from '../facts/contact-link.js';
+import { linkOf } from '../facts/features/contact-link.js';
 import { isFactType } from '../facts/catalog.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
 import { EVENT_TYPES } from '../facts/event-types.js';

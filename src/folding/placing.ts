@@ -3,10 +3,10 @@ import { LocalCalendar } from '../rules/calendar/local-calendar.js';
 import type { Zone } from '../rules/calendar/zone.js';
 import { factTypeInfo } from '../facts/catalog.js';
 import { dataOf } from '../facts/event-data.js';
-import type { EffectiveFact } from '../facts/effective.js';
+import type { EffectiveFact } from '../facts/history/effective.js';
 import type { FactData } from '../facts/fact.js';
-import { featuresOf } from '../facts/features-of.js';
-import type { CategoryNumbers } from '../facts/features-of.js';
+import { featuresOf } from '../facts/features/features-of.js';
+import type { CategoryNumbers } from '../facts/features/features-of.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
 import { EVENT_TYPES } from '../facts/event-types.js';
 

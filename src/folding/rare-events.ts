@@ -1,6 +1,6 @@
 import { typeNumbersOf } from '../facts/catalog.js';
 import { EVENT_TYPES } from '../facts/event-types.js';
-import { lacksLink, linkOf } from '../facts/contact-link.js';
+import { lacksLink, linkOf } from '../facts/features/contact-link.js';
 import type { Journal } from '../log/port/journal.js';
 import type { Columns } from '../../projections/columns.js';
 import { OverlayJournal } from './overlay-journal.js';

@@ -1,6 +1,6 @@
 import { dataOf, hasType } from '../facts/event-data.js';
 import { isContractEventType } from '../facts/event-types.js';
-import type { Adoption } from '../rules/calendar/window-moves.js';
+import type { Adoption } from '../rules/calendar/windows/window-moves.js';
 import { StatutoryCalendars } from '../rules/calendar/statutory-calendar.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
 import type { Journal } from '../log/port/journal.js';

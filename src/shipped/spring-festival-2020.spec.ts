@@ -4,8 +4,8 @@ import { formatInstant } from '../rules/calendar/instant.js';
 import { shippedCalendars } from './calendars.js';
 import { StatutoryCalendars } from '../rules/calendar/statutory-calendar.js';
 import type { YearCalendar } from '../rules/calendar/statutory-calendar.js';
-import { objectionWindow, WINDOW_READINGS } from '../rules/calendar/window.js';
-import type { WindowReadingId } from '../rules/calendar/window.js';
+import { objectionWindow, WINDOW_READINGS } from '../rules/calendar/windows/window.js';
+import type { WindowReadingId } from '../rules/calendar/windows/window.js';
 import { Zone } from '../rules/calendar/zone.js';
 
 const SHANGHAI = Zone.of('Asia/Shanghai');

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { formatInstant } from '../../src/rules/calendar/instant.js';
 import { Zone } from '../../src/rules/calendar/zone.js';
 import { RuleViolation } from '../../src/rules/kernel/rule-violation.js';
-import { takeFactsBody } from '../../src/commands/intake/body.js';
+import { takeFactsBody } from '../../src/commands/intake/body/body.js';
 import { recording } from '../../src/commands/intake/taking.js';
 import type { Session } from '../../src/session.js';
 import { PROJECT_DIR } from '../../src/settings.js';

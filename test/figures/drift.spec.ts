@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Drift } from '../../src/rules/review/drift.js';
+import type { Drift } from '../../src/rules/review/drift/drift.js';
 import type { Basis } from '../../src/rules/cycle/review-events.js';
 import { parseMonth } from '../../src/rules/calendar/day.js';
 import { driftAt } from '../../src/figures/drift.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { formatInstant } from '../../src/rules/calendar/instant.js';
-import { effectiveFacts, historyOf } from '../../src/facts/effective.js';
+import { effectiveFacts, historyOf } from '../../src/facts/history/effective.js';
 import { zoneOf } from './log.js';
 import type { ReportedFact, MemoryLog } from './log.js';
 

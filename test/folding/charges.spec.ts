@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { effectiveFacts } from '../../src/facts/effective.js';
-import type { EffectiveFact } from '../../src/facts/effective.js';
+import { effectiveFacts } from '../../src/facts/history/effective.js';
+import type { EffectiveFact } from '../../src/facts/history/effective.js';
 import { JournalSource } from '../../src/figures/sources/journal-source.js';
 import { Projector } from '../../src/folding/projector.js';
 import { inMemory } from '../../src/folding/tables/database.js';

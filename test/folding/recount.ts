@@ -1,7 +1,7 @@
 import { monthOf } from '../../src/rules/calendar/day.js';
 import type { Month } from '../../src/rules/calendar/day.js';
-import { effectiveFacts } from '../../src/facts/effective.js';
-import type { EffectiveFact } from '../../src/facts/effective.js';
+import { effectiveFacts } from '../../src/facts/history/effective.js';
+import type { EffectiveFact } from '../../src/facts/history/effective.js';
 import type { FigureSource } from '../../src/figures/sources/figure-source.js';
 import type { EvidenceDetail } from '../../src/rules/scoring/evidence/evidence.js';
 import type { MemoryLog } from './log.js';

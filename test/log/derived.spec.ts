@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { unpackContact } from '../../src/facts/features.js';
+import { unpackContact } from '../../src/facts/features/features.js';
 import { openStore } from '../../src/log/embedded/store.js';
 import { ownEvent } from '../../src/log/port/own-events.js';
 import { NO_META } from '../../src/log/port/event-meta.js';

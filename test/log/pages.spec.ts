@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { contactLink } from '../../src/facts/contact-link.js';
+import { contactLink } from '../../src/facts/features/contact-link.js';
 import { IdentityHash } from '../../src/log/embedded/pages/identity-hash.js';
 import { IdentityIndex } from '../../src/log/embedded/pages/identity-index.js';
 import { journalFaults } from '../../src/log/embedded/check/journal-checks.js';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { parseInstant } from '../../src/rules/calendar/instant.js';
 import { initStore } from '../../src/commands/store/init-store.js';
-import { takeFactsBody } from '../../src/commands/intake/body.js';
+import { takeFactsBody } from '../../src/commands/intake/body/body.js';
 import { recording } from '../../src/commands/intake/taking.js';
 import { importFiles } from '../../src/commands/intake/import-files.js';
 import { openSession } from '../../src/session.js';

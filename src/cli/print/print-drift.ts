@@ -1,7 +1,7 @@
 import { parseMonth } from '../../rules/calendar/day.js';
 import { shortAddress } from '../../rules/cycle/address.js';
-import type { Drift } from '../../rules/review/drift.js';
-import type { FigureValue } from '../../rules/review/drift-figures.js';
+import type { Drift } from '../../rules/review/drift/drift.js';
+import type { FigureValue } from '../../rules/review/drift/drift-figures.js';
 import type { Answer } from '../../figures/questions/figures.js';
 import { footingLines, plain } from './print.js';
 import { percent } from '../../words/percent.js';

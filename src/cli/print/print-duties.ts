@@ -4,7 +4,7 @@ import type { DutiesFigure, DutyCounts } from '../../rules/duties/duties.js';
 import { DUTY_STATES } from '../../rules/duties/duty.js';
 import type { Duty, DutyDetail, DutyState } from '../../rules/duties/duty.js';
 import { parseInstant } from '../../rules/calendar/instant.js';
-import { distance } from '../../words/distance.js';
+import { distance } from '../../words/dates/distance.js';
 import { footingLines, plain, readingLines } from './print.js';
 import { table } from './table.js';
 import { DUTIES } from '../../words/cycle/duties.js';

@@ -4,7 +4,7 @@ import type { ObjectionFigure, WindowFigure } from '../../rules/review/window-fi
 import type { PricedWindow } from '../../rules/review/window-figure.js';
 import type { Answer } from '../../figures/questions/figures.js';
 import { parseInstant } from '../../rules/calendar/instant.js';
-import { distance } from '../../words/distance.js';
+import { distance } from '../../words/dates/distance.js';
 import { footingLines, plain, readingLines } from './print.js';
 import { facts, table } from './table.js';
 import { CYCLE_DOMAIN } from '../../words/cycle/cycle-domain.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseInstant } from '../../rules/calendar/instant.js';
 import type { FactType } from '../../facts/catalog.js';
-import { effectiveFacts } from '../../facts/effective.js';
+import { effectiveFacts } from '../../facts/history/effective.js';
 import type { IntakeReport } from '../../facts/fact.js';
 import { event } from '../../facts/testing/examples.js';
 import type { EventJson } from '../../facts/testing/examples.js';

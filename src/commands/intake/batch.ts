@@ -4,7 +4,7 @@ import type { Store } from '../../log/embedded/store.js';
 import { PendingEvent } from './candidate.js';
 import type { Candidate } from './candidate.js';
 import { hasLifecycle } from '../../facts/catalog.js';
-import { amendedStreams } from '../../facts/amended-streams.js';
+import { amendedStreams } from '../../facts/history/amended-streams.js';
 import { decide } from './decide.js';
 import type { Decision } from './decide.js';
 import type { Conflict, Fact, FactData } from '../../facts/fact.js';

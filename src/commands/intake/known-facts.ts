@@ -1,8 +1,8 @@
 import type { RecordedEvent } from '../../log/port/event-store.js';
 import type { Store } from '../../log/embedded/store.js';
-import { historyOf } from '../../facts/effective.js';
-import { ThingHistory } from '../../facts/thing-history.js';
-import type { Telling, ThingEvent } from '../../facts/thing-history.js';
+import { historyOf } from '../../facts/history/effective.js';
+import { ThingHistory } from '../../facts/history/thing-history.js';
+import type { Telling, ThingEvent } from '../../facts/history/thing-history.js';
 
 /** An event of the log, or one that is about to go there: its position is negative until it is recorded. */
 export interface KnownEvent extends ThingEvent {

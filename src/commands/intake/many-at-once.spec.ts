@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { effectiveFacts } from '../../facts/effective.js';
+import { effectiveFacts } from '../../facts/history/effective.js';
 import { event } from '../../facts/testing/examples.js';
 import type { EventJson } from '../../facts/testing/examples.js';
 import { facts, given } from './testing/given.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { effectiveFacts } from '../../facts/effective.js';
+import { effectiveFacts } from '../../facts/history/effective.js';
 import type { FactType } from '../../facts/catalog.js';
 import { event } from '../../facts/testing/examples.js';
 import type { EventJson } from '../../facts/testing/examples.js';

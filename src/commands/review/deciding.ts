@@ -4,7 +4,7 @@ import { parseObjectionId } from '../../rules/cycle/line.js';
 import type { Frozen, Review } from '../../rules/cycle/review-state.js';
 import type { Fen } from '../../rules/kernel/money.js';
 import type { DisputedRound } from '../../rules/review/disputed-round.js';
-import { figuresDiffer } from '../../rules/review/drift-figures.js';
+import { figuresDiffer } from '../../rules/review/drift/drift-figures.js';
 import type { StepContext } from '../../rules/review/review-steps.js';
 import type { Brought, CommandDefinition } from '../command.js';
 import { cycleAnswer } from '../open-case.js';

@@ -7,7 +7,7 @@ import type { Fen } from '../../rules/kernel/money.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import { addressIn } from '../../rules/cycle/address.js';
 import { contestedAmount } from '../../rules/cycle/charge-disputes.js';
-import { figuresDiffer } from '../../rules/review/drift-figures.js';
+import { figuresDiffer } from '../../rules/review/drift/drift-figures.js';
 import { outstandingSteps } from '../../figures/outstanding.js';
 import type { OutstandingStep } from '../../figures/outstanding.js';
 import type { ContractMoney } from '../../rules/money/contract-money.js';

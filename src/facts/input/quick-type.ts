@@ -5,7 +5,7 @@ import type { FactType } from '../catalog.js';
 import { FACT_DTOS } from '../dto/index.js';
 import { shapesOf } from '../dto/shapes.js';
 import type { Shape } from '../dto/shapes.js';
-import { categoryOf } from '../features-of.js';
+import { categoryOf } from '../features/features-of.js';
 import { MOMENTS } from '../validate.js';
 import { Texts, Words } from './byte-words.js';
 

@@ -3,7 +3,7 @@ import type { ContractCycle } from '../../rules/cycle/cycle.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
 import { windowFigure } from '../../rules/review/window-figure.js';
 import type { WindowFigure } from '../../rules/review/window-figure.js';
-import type { Drift } from '../../rules/review/drift.js';
+import type { Drift } from '../../rules/review/drift/drift.js';
 import { givenResult } from '../../rules/review/given-result.js';
 import type { GivenResult, ResultAs } from '../../rules/review/given-result.js';
 import type { Frozen } from '../../rules/cycle/review-state.js';

@@ -2,7 +2,7 @@ import { isAmending, openingType } from '../../facts/catalog.js';
 import { dataOf } from '../../facts/event-data.js';
 import type { EventType } from '../../facts/event-types.js';
 import type { FactData } from '../../facts/fact.js';
-import { ThingHistory } from '../../facts/thing-history.js';
+import { ThingHistory } from '../../facts/history/thing-history.js';
 import type { EventMeta } from '../../log/port/event-meta.js';
 import type { RecordedEvent } from '../../log/port/event-store.js';
 import type { Journal } from '../../log/port/journal.js';

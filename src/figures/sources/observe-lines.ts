@@ -1,5 +1,5 @@
-import { effectiveFacts } from '../../facts/effective.js';
-import type { EffectiveFact } from '../../facts/effective.js';
+import { effectiveFacts } from '../../facts/history/effective.js';
+import type { EffectiveFact } from '../../facts/history/effective.js';
 import type { Journal } from '../../log/port/journal.js';
 import type { Month } from '../../rules/calendar/day.js';
 import { Zone } from '../../rules/calendar/zone.js';

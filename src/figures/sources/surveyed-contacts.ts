@@ -1,5 +1,5 @@
 import type { PlacedFact } from '../../../projections/projection.js';
-import { unpackContact } from '../../facts/features.js';
+import { unpackContact } from '../../facts/features/features.js';
 import type { AmendedThing } from '../../folding/amended-things.js';
 import { OverlayJournal } from '../../folding/overlay-journal.js';
 import { placeRecorded } from '../../folding/placing.js';

@@ -7,7 +7,7 @@ import { EvidenceFolder } from '../../log/embedded/evidence/evidence-folder.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import { SESSION } from '../../session.js';
 import type { Session } from '../../session.js';
-import { takeEvidenceForm } from '../evidence-form.js';
+import { takeEvidenceForm } from '../bodies/evidence-form.js';
 import { ApiAnswer } from '../openapi/api-answer.js';
 import type { EvidenceKept } from '../openapi/shapes.js';
 

@@ -15,7 +15,7 @@ import type { FeesFigure, ScorecardFigure } from '../../rules/cycle/figures.js';
 import type { CycleEvent } from '../../rules/cycle/cycle.js';
 import type { EvidenceFile } from '../../rules/cycle/review-events.js';
 import type { LeaksFigure } from '../../rules/charges/leaks.js';
-import type { Drift } from '../../rules/review/drift.js';
+import type { Drift } from '../../rules/review/drift/drift.js';
 import type { GivenResult } from '../../rules/review/given-result.js';
 import type { WithNextBand } from '../../rules/scoring/next-band.js';
 import type { WindowFigure } from '../../rules/review/window-figure.js';

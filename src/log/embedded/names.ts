@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { MAX_CATEGORIES } from '../../facts/features.js';
+import { MAX_CATEGORIES } from '../../facts/features/features.js';
 import type { Numbering } from '../port/journal.js';
 import { Query } from './file/sqlite.js';
 

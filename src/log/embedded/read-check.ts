@@ -1,5 +1,5 @@
-import { asFarAsStored, CONTACT_OWN, SURVEY_OWN } from '../../facts/features.js';
-import { ownFeaturesOf } from '../../facts/features-of-body.js';
+import { asFarAsStored, CONTACT_OWN, SURVEY_OWN } from '../../facts/features/features.js';
+import { ownFeaturesOf } from '../../facts/features/features-of-body.js';
 import type { EventType } from '../../facts/event-data.js';
 import { StoreDamagedError } from '../port/errors.js';
 import type { RecordedEvent } from '../port/event-store.js';

@@ -4,7 +4,7 @@ import { AppendQueue } from './writing/append-queue.js';
 import type { Waiting } from './writing/append-queue.js';
 import { checkedAppends } from './writing/append-fault.js';
 import { AppendError, StoreClosedError } from '../port/errors.js';
-import type { OwnFeatures } from '../../facts/features-of.js';
+import type { OwnFeatures } from '../../facts/features/features-of.js';
 import type { EndNoteWriter } from './file/end-note.js';
 import { EventRows } from './event-rows.js';
 import type { AppendResult, EventStore, RecordedEvent, StreamAppend } from '../port/event-store.js';

@@ -30,7 +30,7 @@ export interface RecordedEvent extends NewEvent {
   readonly number: number;
   /** The contract's local month of `occurred`, of a correction or voiding that of the fact it is about; 0 for what concerns the whole store. */
   readonly month: Month;
-  /** What the folds look at most, packed in 30 bits (src/facts/features.ts); 0 where there is nothing. */
+  /** What the folds look at most, packed in 30 bits (src/facts/features/features.ts); 0 where there is nothing. */
   readonly features: number;
 }
 

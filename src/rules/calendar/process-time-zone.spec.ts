@@ -4,8 +4,8 @@ import { formatDay, monthOf, parseDay, parseMonth, weekday, yearOf } from './day
 import { formatInstant, parseInstant } from './instant.js';
 import { shippedCalendars } from '../../shipped/calendars.js';
 import { parseYearCalendar, StatutoryCalendars } from './statutory-calendar.js';
-import { cycleDay, feeTimetable, resultDue, WINDOW_READINGS } from './window.js';
-import type { WindowReadingId } from './window.js';
+import { cycleDay, feeTimetable, resultDue, WINDOW_READINGS } from './windows/window.js';
+import type { WindowReadingId } from './windows/window.js';
 import { WorkingClock } from './working-clock.js';
 import { Zone } from './zone.js';
 

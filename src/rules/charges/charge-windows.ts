@@ -1,7 +1,7 @@
 import { formatDay, formatMonth, monthOf } from '../calendar/day.js';
 import { formatInstant } from '../calendar/instant.js';
 import type { Instant } from '../calendar/instant.js';
-import type { ObjectionWindow } from '../calendar/window.js';
+import type { ObjectionWindow } from '../calendar/windows/window.js';
 import { Zone } from '../calendar/zone.js';
 import type { ChargeDisputes } from '../cycle/charge-disputes.js';
 import { formatYuan } from '../kernel/money.js';

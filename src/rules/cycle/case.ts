@@ -1,7 +1,7 @@
 import { formatInstant } from '../calendar/instant.js';
 import type { Instant } from '../calendar/instant.js';
 import type { StatutoryCalendars } from '../calendar/statutory-calendar.js';
-import type { Adoption } from '../calendar/window-moves.js';
+import type { Adoption } from '../calendar/windows/window-moves.js';
 import { Zone } from '../calendar/zone.js';
 import { RuleViolation } from '../kernel/rule-violation.js';
 import type { ContractRules } from '../terms/types.js';

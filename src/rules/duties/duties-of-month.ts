@@ -1,8 +1,8 @@
 import { firstDayOf } from '../calendar/day.js';
 import type { Month } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
-import { cycleDay, objectionWindow, resultDue } from '../calendar/window.js';
-import type { CycleRules, WindowTerms } from '../calendar/window.js';
+import { cycleDay, objectionWindow, resultDue } from '../calendar/windows/window.js';
+import type { CycleRules, WindowTerms } from '../calendar/windows/window.js';
 import type { Zone } from '../calendar/zone.js';
 import type { BreachTotals } from '../cycle/figures.js';
 import { Readings } from '../terms/readings.js';

@@ -1,7 +1,7 @@
 import type { Day, Month } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import type { StatutoryCalendars } from '../calendar/statutory-calendar.js';
-import type { Adoption } from '../calendar/window-moves.js';
+import type { Adoption } from '../calendar/windows/window-moves.js';
 import type { ContestedCharge } from '../charges/unresolved.js';
 import type { BreachesFigure } from '../sla/breaches.js';
 import type { BreachTotals } from '../cycle/figures.js';

@@ -1,7 +1,7 @@
 import { formatMonth } from '../calendar/day.js';
 import { formatInstant } from '../calendar/instant.js';
 import type { Instant } from '../calendar/instant.js';
-import type { ObjectionWindow } from '../calendar/window.js';
+import type { ObjectionWindow } from '../calendar/windows/window.js';
 import type { AssessmentEvent, Basis, LineOfObjection, ResultFigures } from '../cycle/review-events.js';
 import { openLines } from '../cycle/review-state.js';
 import type { Review } from '../cycle/review-state.js';

@@ -1,7 +1,7 @@
 import { formatDay, formatMonth } from '../calendar/day.js';
 import type { Day, Month } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
-import type { ObjectionWindow } from '../calendar/window.js';
+import type { ObjectionWindow } from '../calendar/windows/window.js';
 import { formatYuan, parseYuan } from '../kernel/money.js';
 import type { Fen } from '../kernel/money.js';
 import type { Band } from '../terms/types.js';

@@ -1,7 +1,7 @@
 import { formatMonth } from '../calendar/day.js';
 import { formatInstant } from '../calendar/instant.js';
 import type { Instant } from '../calendar/instant.js';
-import type { ObjectionWindow } from '../calendar/window.js';
+import type { ObjectionWindow } from '../calendar/windows/window.js';
 import type { Zone } from '../calendar/zone.js';
 import type { FeesFigure } from '../cycle/figures.js';
 import { objectionId } from '../cycle/line.js';

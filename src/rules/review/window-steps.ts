@@ -2,7 +2,7 @@ import { firstDayOf, formatDay } from '../calendar/day.js';
 import type { Day, Month } from '../calendar/day.js';
 import { formatInstant } from '../calendar/instant.js';
 import type { Instant } from '../calendar/instant.js';
-import type { ObjectionWindow, WindowParts, WindowReadingId } from '../calendar/window.js';
+import type { ObjectionWindow, WindowParts, WindowReadingId } from '../calendar/windows/window.js';
 import type { Zone } from '../calendar/zone.js';
 import type { WindowPart } from '../cycle/address.js';
 import { MonthTelling } from '../cycle/month-telling.js';

@@ -138,6 +138,6 @@ export function addStoreCommands(program: Command): void {
 async function dayList(days: readonly string[], lang: Language): Promise<string> {
   if (days.length === 0) return STORE[lang].noDays;
   // Loaded where it is needed: no other command writes weekdays.
-  const { dayOfYear } = await import('../../../words/day-of-year.js');
+  const { dayOfYear } = await import('../../../words/dates/day-of-year.js');
   return days.map((iso) => dayOfYear(parseDay(iso), lang)).join(', ');
 }

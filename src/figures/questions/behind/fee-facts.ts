@@ -1,6 +1,6 @@
 import { platformWorkKind } from '../../../../projections/platform-work.js';
 import type { PlacedFact } from '../../../../projections/projection.js';
-import { handledByOf, unpackContact } from '../../../facts/features.js';
+import { handledByOf, unpackContact } from '../../../facts/features/features.js';
 import { Zone } from '../../../rules/calendar/zone.js';
 import { addressIn } from '../../../rules/cycle/address.js';
 import { billingOf } from '../../../rules/fees/fees.js';

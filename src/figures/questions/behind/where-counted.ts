@@ -8,7 +8,7 @@ import type { FactKind } from '../../../rules/kernel/vocabulary.js';
 import { scorecardsOfResult, termsOfMonth } from '../../../rules/scoring/month-terms.js';
 import { breachesOf } from '../../../rules/sla/breaches.js';
 import { roundsOf } from '../../../rules/sla/rounds.js';
-import type { EffectiveFact } from '../../../facts/effective.js';
+import type { EffectiveFact } from '../../../facts/history/effective.js';
 import { FeeFacts } from './fee-facts.js';
 import type { BehindPage, Counts, Listed } from './page.js';
 import { roundsListed } from './round-facts.js';

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { FACTS } from '../../../facts/event-types.js';
-import { asFarAsStored } from '../../../facts/features.js';
-import { ownFeaturesOf } from '../../../facts/features-of-body.js';
+import { asFarAsStored } from '../../../facts/features/features.js';
+import { ownFeaturesOf } from '../../../facts/features/features-of-body.js';
 import { parseInstant } from '../../../rules/calendar/instant.js';
 import { thingStream } from '../../../rules/kernel/streams.js';
 import { checked } from '../../port/check.js';

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Columns } from '../../../../projections/columns.js';
-import { linkOf } from '../../../facts/contact-link.js';
+import { linkOf } from '../../../facts/features/contact-link.js';
 import { eventTypeOf } from '../../../facts/event-types.js';
 import { checked } from '../../port/check.js';
 import type { StoreCheck } from '../../port/check.js';

@@ -3,8 +3,8 @@ import type { Instant } from '../../../rules/calendar/instant.js';
 import { AppendError } from '../../port/errors.js';
 import type { NewEvent, StreamAppend } from '../../port/event-store.js';
 import { EVENT_TYPES } from '../../../facts/event-types.js';
-import { ownFeaturesOf } from '../../../facts/features-of-body.js';
-import type { OwnFeatures } from '../../../facts/features-of.js';
+import { ownFeaturesOf } from '../../../facts/features/features-of-body.js';
+import type { OwnFeatures } from '../../../facts/features/features-of.js';
 
 /**
  * Why a call of `append` cannot be taken, whole: an append without events, an event that was recorded before the log's last one

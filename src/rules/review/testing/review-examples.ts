@@ -1,6 +1,6 @@
 import { parseDay, parseMonth } from '../../calendar/day.js';
 import { parseInstant } from '../../calendar/instant.js';
-import type { ObjectionWindow } from '../../calendar/window.js';
+import type { ObjectionWindow } from '../../calendar/windows/window.js';
 import type { ScorecardFigure } from '../../cycle/figures.js';
 import { loadPack } from '../../../shipped/packs.js';
 import { formatYuan, parseYuan } from '../../kernel/money.js';

@@ -2,7 +2,7 @@ import { formatDay, formatMonth, monthOf, parseDay } from '../../calendar/day.js
 import type { Month } from '../../calendar/day.js';
 import { formatInstant } from '../../calendar/instant.js';
 import type { StatutoryCalendars } from '../../calendar/statutory-calendar.js';
-import { feeTimetable } from '../../calendar/window.js';
+import { feeTimetable } from '../../calendar/windows/window.js';
 import { Zone } from '../../calendar/zone.js';
 import type { Finding } from './finding.js';
 import type { Readings } from '../readings.js';
