@@ -22,6 +22,7 @@ const FLOORS = [
   ['src/shipped', 'src/sample', 'src/words'],
   ['src/documents', 'src/facts'],
   ['projections'],
+  ['src/log/tree'],
   ['migrations', 'src/log/port'],
   ['src/log/embedded'],
   ['src/folding'],

@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import { createHash } from 'node:crypto';
+import { hashLeaf } from '../tree/hashing/hash.js';
 import type { RecordedEvent } from './event-store.js';
 
 /**
@@ -17,5 +17,5 @@ export function leafOf(
 
 /** The hash of a leaf (RFC 6962: SHA-256 of a zero byte and the leaf), hex. */
 export function leafHash(leaf: string): string {
-  return createHash('sha256').update('\0').update(leaf, 'utf8').digest('hex');
+  return hashLeaf(leaf).toString('hex');
 }

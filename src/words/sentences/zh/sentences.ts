@@ -14,6 +14,7 @@ import { MONEY } from './money.js';
 import { REVIEW } from './review.js';
 import { SCORES } from './scores.js';
 import { TERMS } from './terms.js';
+import { TREE } from './tree.js';
 
 /** What the engine says itself, in Chinese. */
 export const OWN: Sentences = {
@@ -31,6 +32,7 @@ export const OWN: Sentences = {
   ...REVIEW,
   ...SCORES,
   ...TERMS,
+  ...TREE,
 };
 
 /** With what the libraries say of which it is made. */
