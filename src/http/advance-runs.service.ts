@@ -4,6 +4,8 @@ import type { Instant } from '../rules/calendar/instant.js';
 import { RuleViolation } from '../rules/kernel/rule-violation.js';
 import { SESSION } from '../session.js';
 import type { Session } from '../session.js';
+import { engineCaller } from '../commands/caller.js';
+import type { Caller } from '../commands/caller.js';
 import type { advance as doWhatIsDue, AdvanceReport, StoppedContract } from '../commands/due/advance.js';
 
 /** Injection token of `advance`. */
@@ -53,10 +55,10 @@ export class AdvanceRuns implements BeforeApplicationShutdown {
     return this.waiting > 0;
   }
 
-  /** A run up to `to`, after those that were asked for before. Throws what `advance` throws. */
-  run(to?: Instant): Promise<AdvanceReport> {
+  /** A run up to `to`, after those that were asked for before; `caller` is who asked, the engine itself unless told. Throws what `advance` throws. */
+  run(to?: Instant, caller: Caller = engineCaller()): Promise<AdvanceReport> {
     this.waiting++;
-    const turn = this.last.then(() => this.once(to)).finally(() => this.waiting--);
+    const turn = this.last.then(() => this.once(to, caller)).finally(() => this.waiting--);
     this.last = turn.catch(() => undefined);
     return turn;
   }
@@ -79,7 +81,7 @@ export class AdvanceRuns implements BeforeApplicationShutdown {
     await this.last;
   }
 
-  private async once(to: Instant | undefined): Promise<AdvanceReport> {
+  private async once(to: Instant | undefined, caller: Caller): Promise<AdvanceReport> {
     let steps = 0;
     const step = () => {
       steps++;
@@ -87,7 +89,7 @@ export class AdvanceRuns implements BeforeApplicationShutdown {
     };
     try {
       this.continueUnlessStopping();
-      const report = await this.advance(this.session, to, step);
+      const report = await this.advance(this.session, to, step, caller);
       this.logStopped(report.stopped);
       this.count(steps, null);
       this.totals = { ...this.totals, stopped: report.stopped };

@@ -5,14 +5,14 @@ import type { Caller } from '../caller.js';
 
 /**
  * Who reports facts (SPEC 11): all that one import or request records has its command; each contract has a correlation of its own there, so that what one
- * party is shown does not tie it to another's contracts. Whoever works on this machine, unless told.
+ * party is shown does not tie it to another's contracts. The first has the caller's, the request's id: of a request about one contract alone it is all there is.
  */
 export class Reporter {
   private readonly metas = new Map<string, string>();
 
   /** `command`: the id of the import or request. */
   constructor(
-    private readonly caller: Omit<Caller, 'correlation'> = localCaller(),
+    private readonly caller: Caller = localCaller(),
     private readonly command: string = newCorrelation(),
   ) {}
 
@@ -20,7 +20,8 @@ export class Reporter {
   metaOf(contract: string): string {
     let text = this.metas.get(contract);
     if (text === undefined) {
-      const meta: EventMeta = { ...this.caller, command: this.command, correlation: newCorrelation() };
+      const correlation = this.metas.size === 0 ? this.caller.correlation : newCorrelation();
+      const meta: EventMeta = { ...this.caller, command: this.command, correlation };
       this.metas.set(contract, (text = metaText(meta)));
     }
     return text;

@@ -1,7 +1,9 @@
 import { Body, Controller, HttpCode, Inject, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import type { Caller } from '../../commands/caller.js';
 import type { AdvanceReport } from '../../commands/due/advance.js';
+import { Asking } from '../asking.js';
 import { AdvanceRuns } from '../advance-runs.service.js';
 import { momentOf } from '../dto/optional.js';
 import { AdvanceDto } from '../dto/settlement.dto.js';
@@ -25,8 +27,12 @@ export class AdvanceController {
     'AdvanceReport',
     'In the order in which things fell due; `stopped`: contracts of which something went wrong, which stay as they stand',
   )
-  async advance(@Body() { to }: AdvanceDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<AdvanceReport> {
-    const report = await this.runs.run(momentOf(to));
+  async advance(
+    @Asking() caller: Caller,
+    @Body() { to }: AdvanceDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AdvanceReport> {
+    const report = await this.runs.run(momentOf(to), caller);
     const language = answerLanguage(reply);
     return { ...report, stopped: report.stopped.map((one) => reasonIn(one, language)) };
   }

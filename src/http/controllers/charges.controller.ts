@@ -2,6 +2,8 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import type { Caller } from '../../commands/caller.js';
+import { Asking } from '../asking.js';
 import type { TriedDecision } from '../../commands/review/what-if.js';
 import { parseObjectionId } from '../../rules/cycle/line.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
@@ -44,9 +46,9 @@ export class ChargesController {
       'A contested charge rests until it is decided. One whose time is over is recorded as late and goes on being owed.',
   })
   @ApiAnswer('Recorded', 'ChargesContested; `objection` is its id', 201)
-  object(@Param('id') contract: string, @Body() body: ChargeObjectionDto) {
+  object(@Asking() caller: Caller, @Param('id') contract: string, @Body() body: ChargeObjectionDto) {
     const data = dataOf(body, { contract, kind: 'charges' as const, evidence: filesOf(body.evidence) });
-    return this.recorder.record({ name: 'object', data });
+    return this.recorder.record({ name: 'object', data }, caller);
   }
 
   @Post('decisions')
@@ -61,20 +63,21 @@ export class ChargesController {
     'With `whatIf`: charge and balance `with` the lines decided so, `without` (rejected) and `now`.',
   )
   decide(
+    @Asking() caller: Caller,
     @Param('id') id: string,
     @Body() body: DecisionDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Recorded | TriedDecision> {
     checkIsOf(body.objection, id);
-    return decideOrTry({ recorder: this.recorder, aside: this.aside }, body, reply);
+    return decideOrTry({ recorder: this.recorder, aside: this.aside, caller }, body, reply);
   }
 
   @Post('withdrawals')
   @ApiOperation({ summary: 'The supplier takes lines of an objection to charges back before they are decided (4.4)' })
   @ApiAnswer('Recorded', 'ContestWithdrawn', 201)
-  withdraw(@Param('id') id: string, @Body() body: WithdrawalDto): Promise<Recorded> {
+  withdraw(@Asking() caller: Caller, @Param('id') id: string, @Body() body: WithdrawalDto): Promise<Recorded> {
     checkIsOf(body.objection, id);
-    return this.recorder.record({ name: 'withdraw', data: body });
+    return this.recorder.record({ name: 'withdraw', data: body }, caller);
   }
 }
 

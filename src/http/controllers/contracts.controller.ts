@@ -1,6 +1,8 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '../../commands/caller.js';
+import { Asking } from '../asking.js';
 import type { Command } from '../../commands/catalogue.js';
 import { SESSION } from '../../session.js';
 import type { Session } from '../../session.js';
@@ -55,9 +57,9 @@ export class ContractsController {
   @ApiOperation({ summary: 'Sign a contract' })
   @ApiBodyOf('ContractFileBody', CONTRACT_BODY)
   @ApiAnswer('ContractChanged', CHANGED, 201)
-  sign(@Body() body: object) {
+  sign(@Asking() caller: Caller, @Body() body: object) {
     const file = parseContractFile(body, 'the contract file');
-    return this.record({ name: 'sign', data: { file } });
+    return this.record({ name: 'sign', data: { file } }, caller);
   }
 
   @Post('lint')
@@ -75,40 +77,40 @@ export class ContractsController {
   @Post(':id/amendments')
   @ApiOperation({ summary: 'Amend the terms after a notice (2.6)' })
   @ApiAnswer('ContractChanged', CHANGED, 201)
-  amend(@Param('id') contract: string, @Body() body: AmendDto) {
+  amend(@Asking() caller: Caller, @Param('id') contract: string, @Body() body: AmendDto) {
     const file = parseContractFile(body.file, 'the contract file');
-    return this.record({ name: 'amend', data: dataOf(body, { contract, file }) });
+    return this.record({ name: 'amend', data: dataOf(body, { contract, file }) }, caller);
   }
 
   @Post(':id/termination')
   @ApiOperation({ summary: 'End a contract (6.3)' })
   @ApiAnswer('ContractChanged', CHANGED, 201)
-  terminate(@Param('id') contract: string, @Body() body: TerminateDto) {
-    return this.record({ name: 'terminate', data: dataOf(body, { contract }) });
+  terminate(@Asking() caller: Caller, @Param('id') contract: string, @Body() body: TerminateDto) {
+    return this.record({ name: 'terminate', data: dataOf(body, { contract }) }, caller);
   }
 
   @Post(':id/delegations')
   @ApiOperation({ summary: "Have the platform do a service in the supplier's place (1.4)" })
   @ApiAnswer('ContractChanged', CHANGED, 201)
-  delegate(@Param('id') contract: string, @Body() body: DelegateDto) {
-    return this.record({ name: 'delegate', data: dataOf(body, { contract }) });
+  delegate(@Asking() caller: Caller, @Param('id') contract: string, @Body() body: DelegateDto) {
+    return this.record({ name: 'delegate', data: dataOf(body, { contract }) }, caller);
   }
 
   @Post(':id/take-overs')
   @ApiOperation({ summary: 'The platform takes the services over, after a final result under 60 (Article 5)' })
   @ApiAnswer('ContractChanged', CHANGED, 201)
-  takeOver(@Param('id') contract: string, @Body() body: TakeOverDto) {
-    return this.record({ name: 'take-over', data: dataOf(body, { contract }) });
+  takeOver(@Asking() caller: Caller, @Param('id') contract: string, @Body() body: TakeOverDto) {
+    return this.record({ name: 'take-over', data: dataOf(body, { contract }) }, caller);
   }
 
   @Post(':id/hand-backs')
   @ApiOperation({ summary: 'The supplier does its work again' })
   @ApiAnswer('ContractChanged', CHANGED, 201)
-  handBack(@Param('id') contract: string, @Body() body: FromDto) {
-    return this.record({ name: 'hand-back', data: dataOf(body, { contract }) });
+  handBack(@Asking() caller: Caller, @Param('id') contract: string, @Body() body: FromDto) {
+    return this.record({ name: 'hand-back', data: dataOf(body, { contract }) }, caller);
   }
 
-  private record(command: Command): Promise<ContractChanged> {
-    return this.recorder.record(command);
+  private record(command: Command, caller: Caller): Promise<ContractChanged> {
+    return this.recorder.record(command, caller);
   }
 }

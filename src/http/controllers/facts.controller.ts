@@ -3,9 +3,12 @@ import { Controller, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/com
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { takeFactsBody } from '../../commands/intake/body/body.js';
+import type { Caller } from '../../commands/caller.js';
+import { Reporter } from '../../commands/intake/reporter.js';
 import { recording, rehearsal } from '../../commands/intake/taking.js';
 import type { IntakeReport } from '../../facts/fact.js';
 import { FactsQueryDto } from '../dto/facts.dto.js';
+import { Asking } from '../asking.js';
 import { factBytes } from '../bodies/fact-bytes.js';
 import { takeFactsForm } from '../bodies/facts-form.js';
 import { answerLanguage, reportIn } from '../in-language.js';
@@ -28,6 +31,7 @@ export class FactsController {
   })
   @ApiAnswer('ImportReport', 'What became of each event')
   async take(
+    @Asking() caller: Caller,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Query() { dryRun }: FactsQueryDto,
@@ -37,7 +41,7 @@ export class FactsController {
     try {
       const chunks = factBytes(body, request.headers['content-encoding']);
       const { store, intake } = this.session;
-      const take = dryRun === 'true' ? rehearsal(store, this.session.rules()) : recording(intake);
+      const take = dryRun === 'true' ? rehearsal(store, this.session.rules()) : recording(intake, new Reporter(caller));
       const type = request.headers['content-type'] ?? '';
       const report = /^multipart\/form-data\b/i.test(type)
         ? await takeFactsForm(type, chunks, take)

@@ -1,6 +1,8 @@
 import { Body, Controller, Inject, Param, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import type { Caller } from '../../commands/caller.js';
+import { Asking } from '../asking.js';
 import { parseObjectionId } from '../../rules/cycle/line.js';
 import type { TriedDecision } from '../../commands/review/what-if.js';
 import { parseMonth } from '../../rules/calendar/day.js';
@@ -39,24 +41,29 @@ export class MonthsController {
   @ApiBody({ type: NothingDto, required: false })
   @ApiAnswer('Recorded', 'ResultPublished', 201)
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- a body is refused unless it says nothing
-  publish(@Param('id') id: string, @Param('month') month: string, @Body() _nothing: NothingDto) {
-    return this.recorder.record({ name: 'publish', data: { contract: id, month } });
+  publish(
+    @Asking() caller: Caller,
+    @Param('id') id: string,
+    @Param('month') month: string,
+    @Body() _nothing: NothingDto,
+  ) {
+    return this.recorder.record({ name: 'publish', data: { contract: id, month } }, caller);
   }
 
   @Post('notice')
   @ApiOperation({ summary: "The platform sends the month's fee notice, frozen as it stands (5.3)" })
   @ApiBody({ type: NoticeDto, required: false })
   @ApiAnswer('Recorded', 'FeeNoticeSent', 201)
-  notice(@Param('id') id: string, @Param('month') month: string, @Body() body: NoticeDto) {
-    return this.recorder.record({ name: 'notice', data: dataOf(body, { contract: id, month }) });
+  notice(@Asking() caller: Caller, @Param('id') id: string, @Param('month') month: string, @Body() body: NoticeDto) {
+    return this.recorder.record({ name: 'notice', data: dataOf(body, { contract: id, month }) }, caller);
   }
 
   @Post('objections')
   @ApiOperation({ summary: 'The supplier objects to lines of the result or of the fees (4.4, 5.3)' })
   @ApiAnswer('Recorded', 'ObjectionReceived; `objection` is its id', 201)
-  object(@Param('id') id: string, @Param('month') month: string, @Body() body: ObjectionDto) {
+  object(@Asking() caller: Caller, @Param('id') id: string, @Param('month') month: string, @Body() body: ObjectionDto) {
     const data = dataOf(body, { contract: id, month, evidence: filesOf(body.evidence) });
-    return this.recorder.record({ name: 'object', data });
+    return this.recorder.record({ name: 'object', data }, caller);
   }
 
   @Post('decisions')
@@ -71,21 +78,27 @@ export class MonthsController {
     'With `whatIf`: score, band, penalty, fees and balance `with` the lines decided so and `without`.',
   )
   decide(
+    @Asking() caller: Caller,
     @Param('id') id: string,
     @Param('month') month: string,
     @Body() body: DecisionDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Recorded | TriedDecision> {
     checkIsOf(body.objection, id, month);
-    return decideOrTry({ recorder: this.recorder, aside: this.aside }, body, reply);
+    return decideOrTry({ recorder: this.recorder, aside: this.aside, caller }, body, reply);
   }
 
   @Post('withdrawals')
   @ApiOperation({ summary: 'The supplier takes lines of an objection back before they are decided (4.4, 5.3)' })
   @ApiAnswer('Recorded', 'ObjectionWithdrawn', 201)
-  withdraw(@Param('id') id: string, @Param('month') month: string, @Body() body: WithdrawalDto): Promise<Recorded> {
+  withdraw(
+    @Asking() caller: Caller,
+    @Param('id') id: string,
+    @Param('month') month: string,
+    @Body() body: WithdrawalDto,
+  ): Promise<Recorded> {
     checkIsOf(body.objection, id, month);
-    return this.recorder.record({ name: 'withdraw', data: body });
+    return this.recorder.record({ name: 'withdraw', data: body }, caller);
   }
 
   @Post('reissues')
@@ -95,15 +108,25 @@ export class MonthsController {
       'A window of its own opens. `closed` of the event names the lines under objection whose figures changed: they may be raised again. Refused after acceptance.',
   })
   @ApiAnswer('Recorded', 'ResultReissued or FeeNoticeReissued', 201)
-  reissue(@Param('id') id: string, @Param('month') month: string, @Body() { kind, reason }: ReissueDto) {
-    return this.recorder.record({ name: 'reissue', data: { contract: id, month, kind, reason } });
+  reissue(
+    @Asking() caller: Caller,
+    @Param('id') id: string,
+    @Param('month') month: string,
+    @Body() { kind, reason }: ReissueDto,
+  ) {
+    return this.recorder.record({ name: 'reissue', data: { contract: id, month, kind, reason } }, caller);
   }
 
   @Post('acceptances')
   @ApiOperation({ summary: 'The supplier accepts the result or the fees before the window does it for it (4.4, 5.3)' })
   @ApiAnswer('Recorded', 'ResultAccepted or FeesAccepted', 201)
-  accept(@Param('id') id: string, @Param('month') month: string, @Body() body: AcceptanceDto) {
-    return this.recorder.record({ name: 'accept', data: dataOf(body, { contract: id, month }) });
+  accept(
+    @Asking() caller: Caller,
+    @Param('id') id: string,
+    @Param('month') month: string,
+    @Body() body: AcceptanceDto,
+  ) {
+    return this.recorder.record({ name: 'accept', data: dataOf(body, { contract: id, month }) }, caller);
   }
 }
 

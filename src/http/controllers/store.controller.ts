@@ -1,5 +1,7 @@
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '../../commands/caller.js';
+import { Asking } from '../asking.js';
 import { verifyAside } from '../../audit/verify-aside.js';
 import type { Verification } from '../../audit/verify-store.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
@@ -88,8 +90,8 @@ export class StoreController {
   @HttpCode(200)
   @ApiOperation({ summary: "Move a simulated store's clock forward" })
   @ApiAnswer('ClockMoved', 'Where it stood, and where it stands')
-  moveClock(@Body() { to }: ClockDto): Promise<ClockMoved> {
-    return this.recorder.record({ name: 'move-clock', data: { to } });
+  moveClock(@Asking() caller: Caller, @Body() { to }: ClockDto): Promise<ClockMoved> {
+    return this.recorder.record({ name: 'move-clock', data: { to } }, caller);
   }
 
   @Get('calendars/:year')
@@ -106,8 +108,8 @@ export class StoreController {
   @ApiOperation({ summary: "Adopt a year's calendar; it replaces the one before" })
   @ApiBodyOf('CalendarBody', 'Days as ISO dates')
   @ApiAnswer('CalendarAdopted', 'Whether it replaced another', 201)
-  adopt(@Body() body: object): Promise<CalendarAdopted> {
-    return this.recorder.record({ name: 'adopt-calendar', data: { calendar: parseYearCalendar(body) } });
+  adopt(@Asking() caller: Caller, @Body() body: object): Promise<CalendarAdopted> {
+    return this.recorder.record({ name: 'adopt-calendar', data: { calendar: parseYearCalendar(body) } }, caller);
   }
 }
 

@@ -4,13 +4,13 @@ import { newCorrelation } from '../../log/port/event-meta.js';
 
 export const REQUEST_ID = 'x-request-id';
 
-/** An id that a proxy gave is used if it is one: up to 100 letters, digits and common marks. */
-const SANE_ID = /^[\w.:+/=@-]{1,100}$/;
+/** An id that a proxy gave is used if it has the form of ours, as nginx's `$request_id` has: events keep it as their `correlation` (SPEC 11). */
+const OUR_FORM = /^[\da-f]{32}$/;
 
-/** The id by which a request's lines are found: that of `X-Request-Id`, else a new one. */
+/** The id by which a request's lines and its events are found: that of `X-Request-Id` where it has the form, else a new one. */
 export function requestIdOf({ headers }: Pick<IncomingMessage, 'headers'>): string {
   const given = headers[REQUEST_ID];
-  return typeof given === 'string' && SANE_ID.test(given) ? given : newCorrelation();
+  return typeof given === 'string' && OUR_FORM.test(given) ? given : newCorrelation();
 }
 
 /** Logs each request when it was answered, without its query, and tells its id in the answer. */
