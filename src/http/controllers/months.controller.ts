@@ -40,11 +40,11 @@ export class MonthsController {
   @ApiOperation({ summary: "The platform provides the month's result, frozen as it stands (4.4)" })
   @ApiBody({ type: NothingDto, required: false })
   @ApiAnswer('Recorded', 'ResultPublished', 201)
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- a body is refused unless it says nothing
   publish(
     @Asking() caller: Caller,
     @Param('id') id: string,
     @Param('month') month: string,
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars -- a body is refused unless it says nothing
     @Body() _nothing: NothingDto,
   ) {
     return this.recorder.record({ name: 'publish', data: { contract: id, month } }, caller);
