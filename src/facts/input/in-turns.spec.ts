@@ -17,6 +17,18 @@ describe('bytes in turns', () => {
     expect(Math.max(...pieces.map(({ length }) => length))).toBe(4096);
   });
 
+  it('are of few lines where lines are short', async () => {
+    const text = '{}\n'.repeat(1250) + '{'.repeat(5000) + '\n{}';
+    const pieces: Buffer[] = [];
+    async function* whole(): AsyncGenerator<Uint8Array> {
+      yield await Promise.resolve(Buffer.from(text));
+    }
+    for await (const piece of inTurns(whole(), Infinity, late)) pieces.push(Buffer.from(piece));
+    expect(Buffer.concat(pieces).toString()).toBe(text);
+    const lines = pieces.map((piece) => piece.toString().split('\n').length - 1);
+    expect(Math.max(...lines)).toBe(100);
+  });
+
   it('let others have their turn while one chunk is worked on', async () => {
     let turns = 0;
     let working = true;
