@@ -44,7 +44,8 @@ describe('the calendars a store begins with', () => {
   });
 
   it('hold for 2015 the days off of the anniversary, announced in May of that year', () => {
-    expect(year(2015)?.daysOff).toEqual(expect.arrayContaining(['2015-09-03', '2015-09-04']));
+    expect(year(2015)?.daysOff).toEqual(expect.arrayContaining(from('2015-09-03', '2015-09-05')));
+    expect(year(2015)?.source).toContain('国发明电〔2015〕1号');
     expect(year(2015)?.makeUpDays).toContain('2015-09-06');
   });
 
@@ -58,7 +59,9 @@ describe('the calendars a store begins with', () => {
     expect(year(2005)?.makeUpDays).toContain('2005-12-31');
     expect(year(2005)?.source).toContain('国办发明电〔2005〕35号');
     expect(year(2011)?.daysOff).toEqual(expect.arrayContaining(from('2011-06-04', '2011-06-06')));
+    expect(year(2011)?.source).toContain('国办发明电〔2010〕40号');
     expect(year(2012)?.daysOff).toEqual(expect.arrayContaining(from('2012-06-22', '2012-06-24')));
+    expect(year(2012)?.source).toContain('国办发明电〔2011〕45号');
   });
 
   it('make up on weekends only, and never for more days than are off', () => {
