@@ -74,7 +74,7 @@ function contactNamed(features: number): 'named' | 'none' | '' {
 export const surveyCounts: TallyProjection<typeof TABLE> = {
   keeps: 'sums',
   name: 'survey_counts',
-  version: 2,
+  version: 3,
   about: ['survey'],
   table: TABLE,
   merge: 'add',

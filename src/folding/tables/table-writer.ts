@@ -53,11 +53,14 @@ export class TableWriter<T extends Table = Table> {
     };
   }
 
-  /** Adds a row of differences to the sums. A sum that becomes zero leaves the table, so that equal logs give equal tables. */
+  /**
+   * Adds a row of differences to the sums. A sum that becomes zero leaves the table, so that equal logs give equal tables; it may come there from
+   * below too: a page of an older log can count a survey elsewhere than its correction takes it from.
+   */
   add(row: RowOf<T>): void {
     const { direct } = this.model;
     direct.run(this.text('add'), row);
-    if ((row.at(-1) as number) < 0) direct.run(this.text('dropZero'), row.slice(0, this.table.key.length));
+    direct.run(this.text('dropZero'), row.slice(0, this.table.key.length));
   }
 
   /** Raises the values of a row to those given. */
