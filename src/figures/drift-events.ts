@@ -1,5 +1,6 @@
 import { platformWorkKind } from '../../projections/platform-work.js';
-import type { Behind, DriftCause, DriftEvent } from '../rules/review/drift/drift.js';
+import type { Behind, DriftEvent } from '../rules/review/drift/drift.js';
+import type { FactCause, RuleCause } from '../rules/review/drift/drift-states.js';
 import type { Basis, ReviewKind } from '../rules/cycle/review-events.js';
 import { monthOf } from '../rules/calendar/day.js';
 import type { Month } from '../rules/calendar/day.js';
@@ -19,7 +20,7 @@ import type { ContractRules } from '../rules/terms/types.js';
 import type { EventType } from '../facts/event-types.js';
 
 /** The types of events that are every contract's. */
-const STORE_WIDE: Readonly<Record<'calendar' | 'defaults', EventType>> = {
+const STORE_WIDE: Readonly<Record<Exclude<RuleCause, 'amendment'>, EventType>> = {
   calendar: 'CalendarAdopted',
   defaults: 'DefaultsAdopted',
 };
@@ -61,34 +62,32 @@ export class DriftEvents {
       .filter((position) => this.isNew(position));
   }
 
-  /** The events behind a cause: of the month, or where there are none of earlier months, as they can suspend its penalty (A1 1.3). */
-  behind(cause: DriftCause): Behind {
-    const { journal, month, basis, now, rules } = this.question;
-    switch (cause) {
-      case 'engine':
-      case 'time':
-      case 'reading':
-        return { events: [], count: 0 };
-      case 'late-fact': {
-        const ofMonth = this.lateFacts([month]);
-        return this.tell(ofMonth.length > 0 ? ofMonth : this.lateFacts(this.monthsBefore()));
-      }
-      case 'correction': {
-        const events = journal.events(this.amendments());
-        const ofMonth = events.filter((event) => this.amends(event, (m) => m === month));
-        const chosen = ofMonth.length > 0 ? ofMonth : events.filter((event) => this.amends(event, (m) => m < month));
-        return this.tell(chosen.map(({ position }) => position));
-      }
-      case 'amendment':
-      case 'calendar':
-      case 'defaults': {
-        const recorded = journal.rules(basis.rulesPosition, now.rulesPosition);
-        const chosen = recorded.filter(({ type, contract }) =>
-          cause === 'amendment' ? contract === rules.id : type === STORE_WIDE[cause],
-        );
-        return { events: chosen.slice(0, MOST_TOLD).map((event) => told(event)), count: chosen.length };
-      }
+  /** What was recorded about the rules since, by cause. */
+  recorded(): Readonly<Record<RuleCause, Behind>> {
+    const { journal, basis, now, rules } = this.question;
+    const events = journal.rules(basis.rulesPosition, now.rulesPosition);
+    const those = (isOne: (event: RecordedEvent) => boolean): Behind => {
+      const chosen = events.filter(isOne);
+      return { events: chosen.slice(0, MOST_TOLD).map((event) => told(event)), count: chosen.length };
+    };
+    return {
+      amendment: those(({ contract }) => contract === rules.id),
+      calendar: those(({ type }) => type === STORE_WIDE.calendar),
+      defaults: those(({ type }) => type === STORE_WIDE.defaults),
+    };
+  }
+
+  /** The facts behind a cause: of the month, or where there are none of earlier months, as they can suspend its penalty (A1 1.3). */
+  behind(cause: FactCause): Behind {
+    const { journal, month } = this.question;
+    if (cause === 'late-fact') {
+      const ofMonth = this.lateFacts([month]);
+      return this.tell(ofMonth.length > 0 ? ofMonth : this.lateFacts(this.monthsBefore()));
     }
+    const events = journal.events(this.amendments());
+    const ofMonth = events.filter((event) => this.amends(event, (m) => m === month));
+    const chosen = ofMonth.length > 0 ? ofMonth : events.filter((event) => this.amends(event, (m) => m < month));
+    return this.tell(chosen.map(({ position }) => position));
   }
 
   private isNew(position: number): boolean {

@@ -1,12 +1,12 @@
-import { driftOf } from '../rules/review/drift/drift.js';
-import type { Drift } from '../rules/review/drift/drift.js';
+import { DriftPlan, driftOf } from '../rules/review/drift/drift.js';
+import type { Drift, DriftLacking, DriftObservation } from '../rules/review/drift/drift.js';
 import { feesByAddress, resultByAddress } from '../rules/review/drift/drift-figures.js';
 import type { Basis, ResultFigures } from '../rules/cycle/review-events.js';
 import type { Month } from '../rules/calendar/day.js';
 import type { FeesFigure } from '../rules/cycle/figures.js';
 import { DriftEvents } from './drift-events.js';
-import { feesFiguresAt, frozenAt, resultFiguresAt } from './frozen.js';
-import type { FrozenBasis, FrozenQuestion } from './frozen.js';
+import { frozenAt, observeFees, observeResult } from './frozen.js';
+import type { FrozenQuestion } from './frozen.js';
 import type { WhatIf } from '../rules/terms/readings.js';
 
 /** What was published or last restated, and what it rests on. */
@@ -24,18 +24,17 @@ export interface DriftAt extends Omit<FrozenQuestion, 'basis' | 'hypothetical'> 
 }
 
 /** What a month's published result or fees would be now, and why (SPEC 8). Throws `RuleViolation` for a contract that is not signed. */
-export function driftAt({ month, published, now, whatIf, ...question }: DriftAt): Drift {
+export function driftAt(asked: DriftAt): Drift {
+  return driftOf(observeDrift(asked));
+}
+
+/** Loads what a drift is computed from: first what the figures rest on at each state, then the facts behind what moved them. */
+function observeDrift({ month, published, now, whatIf, ...question }: DriftAt): DriftObservation {
   const { journal, contract } = question;
   const { kind, basis } = published;
   const { rules } = frozenAt({ ...question, basis: { ...now, added: [] } });
-  const figuresAt = (state: FrozenBasis, tried?: WhatIf) => {
-    const frozen = frozenAt({ ...question, basis: state });
-    return kind === 'result'
-      ? resultByAddress(resultFiguresAt(frozen, month, tried), contract, month)
-      : feesByAddress(feesFiguresAt(frozen, month, tried), contract, month);
-  };
   const events = new DriftEvents({ journal, rules, month, kind, basis, now });
-  return driftOf({
+  const plan = new DriftPlan({
     contract,
     month,
     kind,
@@ -46,8 +45,20 @@ export function driftAt({ month, published, now, whatIf, ...question }: DriftAt)
         ? resultByAddress(published.figures, contract, month)
         : feesByAddress(published.figures, contract, month),
     amendments: events.amendments(),
-    compute: (state) => figuresAt(state),
-    tried: whatIf.size === 0 ? null : figuresAt({ ...now, added: [] }, whatIf),
-    behind: (cause) => events.behind(cause),
+    recorded: events.recorded(),
+    tried: whatIf.size > 0,
   });
+  for (let lacking = plan.lacking(); !isNothing(lacking); lacking = plan.lacking()) {
+    for (const { cause, state } of lacking.states) {
+      const frozen = frozenAt({ ...question, basis: state });
+      const observe = kind === 'result' ? observeResult : observeFees;
+      plan.observeState(cause, observe(frozen, month, cause === 'reading' ? whatIf : undefined));
+    }
+    for (const cause of lacking.behind) plan.observeBehind(cause, events.behind(cause));
+  }
+  return plan.observation;
+}
+
+function isNothing({ states, behind }: DriftLacking): boolean {
+  return states.length + behind.length === 0;
 }

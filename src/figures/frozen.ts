@@ -6,7 +6,6 @@ import type { StatutoryCalendars } from '../rules/calendar/statutory-calendar.js
 import { Zone } from '../rules/calendar/zone.js';
 import type { RulesRegistry } from '../folding/rules-registry.js';
 import { unknownContract } from '../folding/unknown-contract.js';
-import { feesOf } from '../rules/fees/fees.js';
 import type { FeesFigure } from '../rules/cycle/figures.js';
 import type { Journal } from '../log/port/journal.js';
 import { JournalSource } from './sources/journal-source.js';
@@ -15,8 +14,8 @@ import { observeScorecard } from './sources/observe-scorecard.js';
 import { OverlayJournal } from '../folding/overlay-journal.js';
 import type { FigureSource, SourceOf } from './sources/figure-source.js';
 import { scorecardsOfResult, termsOfMonth } from '../rules/scoring/month-terms.js';
-import { scoreMonth } from '../rules/scoring/scorecard.js';
-import { breachesOf } from '../rules/sla/breaches.js';
+import { feesFigures, resultFigures } from '../rules/review/figures/month-figures.js';
+import type { FeesObservation, ResultObservation, RoundsOfMonth } from '../rules/review/figures/month-figures.js';
 import type { WhatIf } from '../rules/terms/readings.js';
 import type { ContractRules } from '../rules/terms/types.js';
 import { underDefaults } from '../rules/terms/reading-defaults.js';
@@ -114,25 +113,36 @@ export function basisOf({ at, basis, rules, calendars }: Frozen, termsVersion: n
   };
 }
 
-/**
- * A month's result (4.4): every scorecard, of the terms that score the month, for a service that the contract has, its own default one
- * first; and the totals of the month's ticket rounds (4.5.2).
- */
-export function resultFiguresAt(frozen: Frozen, month: Month, whatIf: WhatIf = new Map()): ResultFigures {
+/** Loads what a month's result is computed from at a basis. */
+export function observeResult(frozen: Frozen, month: Month, whatIf: WhatIf = new Map()): ResultObservation {
+  const { at, rules, source } = frozen;
+  const scorecards = scorecardsOfResult(termsOfMonth(rules, month, whatIf)).map(({ id }) =>
+    observeScorecard({ rules, whatIf, month, at, scorecard: id }, source),
+  );
+  return { kind: 'result', scorecards, rounds: observeRounds(frozen, month, whatIf) };
+}
+
+/** Loads what a month's ticket rounds are judged by at a basis. */
+export function observeRounds(frozen: Frozen, month: Month, whatIf: WhatIf = new Map()): RoundsOfMonth {
   const { at, rules, calendars, source } = frozen;
-  const terms = termsOfMonth(rules, month, whatIf);
-  const question = { rules, calendars, whatIf, month, at };
+  return { rules, calendars, whatIf, month, at, tickets: source.tickets(month) };
+}
+
+/** Loads what a month's fees are computed from at a basis. */
+export function observeFees(frozen: Frozen, month: Month, whatIf: WhatIf = new Map()): FeesObservation {
+  const { at, rules, calendars, source } = frozen;
   return {
-    scorecards: scorecardsOfResult(terms).map(({ id }) =>
-      scoreMonth(observeScorecard({ rules, whatIf, month, at, scorecard: id }, source)),
-    ),
-    breaches: breachesOf({ ...question, tickets: source.tickets(month) }).totals,
+    kind: 'fees',
+    work: { rules, calendars, whatIf, month, at, work: observeWork(source, rules, month) },
   };
 }
 
-/** A month's fees (Article 5). */
-export function feesFiguresAt(frozen: Frozen, month: Month, whatIf: WhatIf = new Map()): FeesFigure {
-  const { at, rules, calendars, source } = frozen;
-  const work = observeWork(source, rules, month);
-  return feesOf({ rules, calendars, whatIf, month, at, work });
+/** A month's result at a basis. */
+export function resultFiguresAt(frozen: Frozen, month: Month): ResultFigures {
+  return resultFigures(observeResult(frozen, month));
+}
+
+/** A month's fees at a basis. */
+export function feesFiguresAt(frozen: Frozen, month: Month): FeesFigure {
+  return feesFigures(observeFees(frozen, month));
 }

@@ -1,4 +1,4 @@
-import type { DriftCause } from '../rules/review/drift/drift.js';
+import type { DriftCause } from '../rules/review/drift/drift-states.js';
 import type { ReviewKind } from '../rules/cycle/review-events.js';
 import type { InBoth } from './language.js';
 

@@ -3,7 +3,7 @@ import { PURPOSES } from '../../rules/cycle/money-events.js';
 import type { LedgerEntry } from '../../rules/money/ledger-entries.js';
 import type { LedgerFigure, LedgerTotals } from '../../rules/money/ledger.js';
 import { parseYuan } from '../../rules/kernel/money.js';
-import type { WithOutstanding } from '../../figures/outstanding.js';
+import type { WithOutstanding } from '../../rules/charges/outstanding.js';
 import { outstandingLines } from '../../words/cycle/outstanding.js';
 import { footingLines, plain, readingLines } from './print.js';
 import { table } from './table.js';

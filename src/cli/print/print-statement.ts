@@ -2,7 +2,7 @@ import type { Answer } from '../../figures/questions/figures.js';
 import type { Statement, StatementLine } from '../../rules/statements/statement-shape.js';
 import { clauseName, itemName, STATEMENT_WORDS } from '../../words/cycle/document.js';
 import type { StatementWords } from '../../words/cycle/document.js';
-import type { WithOutstanding } from '../../figures/outstanding.js';
+import type { WithOutstanding } from '../../rules/charges/outstanding.js';
 import { outstandingLines } from '../../words/cycle/outstanding.js';
 import { footingLines, plain } from './print.js';
 import { facts, table } from './table.js';

@@ -7,7 +7,8 @@ import { reviewStream } from '../../rules/cycle/cycle.js';
 import { REVIEW_KINDS } from '../../rules/cycle/review-events.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
 import { causeOfStep } from '../../rules/review/cause.js';
-import { stepContext } from '../../figures/step-context.js';
+import { observeContested, observeSteps } from '../../figures/observe-steps.js';
+import { stepContext } from '../../rules/charges/step-context.js';
 import { nextReviewStep } from '../../rules/review/review-steps.js';
 import type { DueStep } from '../../rules/review/review-steps.js';
 import { formatDay, formatMonth } from '../../rules/calendar/day.js';
@@ -20,9 +21,7 @@ import { formatYuan } from '../../rules/kernel/money.js';
 import type { ContractMoney } from '../../rules/money/contract-money.js';
 import { moneyAt } from '../../figures/money-at.js';
 import type { MoneySource } from '../../figures/money-at.js';
-import { contestedCharges } from '../../figures/told.js';
 import { unresolvedSteps } from '../../rules/charges/unresolved.js';
-import { openLines } from '../../rules/cycle/review-state.js';
 import { settlementOf } from '../../rules/money/ledger.js';
 import type { Charge } from '../../rules/charges/charge.js';
 
@@ -64,18 +63,11 @@ export class NextStep {
 
   /** 4.4: nobody agreed on a contested charge. */
   private unresolved({ rules, calendars, adoptions, cycle, head: position }: OpenCase): ContractStep | null {
-    const { chargeDisputes: disputes } = cycle;
-    if (openLines(disputes).length === 0) return null;
     const { until } = this;
-    const contested = contestedCharges(disputes, {
-      rules,
-      calendars,
-      journal: this.desk.store.journal,
-      position,
-      at: until,
-    });
+    const { journal } = this.desk.store;
+    const contested = observeContested({ rules, calendars, adoptions, cycle, journal, position }, until);
     const asked = { rules, calendars, adoptions, whatIf: new Map() };
-    const [step] = unresolvedSteps(contested, disputes, asked, until);
+    const [step] = unresolvedSteps(contested, cycle.chargeDisputes, asked, until);
     return step === undefined ? null : { ...step, stream: contractStream('ledger', rules.id), about: step.line };
   }
 
@@ -107,7 +99,8 @@ function reviewStep(desk: Desk, one: OpenCase, kind: ReviewKind, month: Month): 
   if (review.provided === null) return null;
   const { calendars, adoptions, head: position } = one;
   const source = { rules, calendars, adoptions, cycle, journal: desk.store.journal, position };
-  const step = nextReviewStep(review, stepContext(source, kind, month)(review));
+  const observed = observeSteps(source, kind === 'fees' ? [month] : []);
+  const step = nextReviewStep(review, stepContext(observed, kind, month)(review));
   if (!step) return null;
   const stream = reviewStream(kind, rules.id, formatMonth(month));
   return { ...step, stream, about: formatMonth(month), cause: causeOfStep(review, step.events) };

@@ -1,4 +1,5 @@
-import { stepContext } from '../../figures/step-context.js';
+import { observeSteps } from '../../figures/observe-steps.js';
+import { stepContext } from '../../rules/charges/step-context.js';
 import { contestedAmount } from '../../rules/cycle/charge-disputes.js';
 import { parseObjectionId } from '../../rules/cycle/line.js';
 import type { Frozen, Review } from '../../rules/cycle/review-state.js';
@@ -69,7 +70,7 @@ export const decide: CommandDefinition<'decide', DecideData, WithFigures | WithA
       ...found,
       lines: lines.map((decided) => ({ ...decided, round: disputedRound(desk, found, decided.line, { facts }) })),
       restated,
-      contextOf: stepContext(source, review.kind, month),
+      contextOf: stepContext(observeSteps(source, review.kind === 'fees' ? [month] : []), review.kind, month),
     };
   },
   decide: (found, { objection }) => {

@@ -1,11 +1,14 @@
-import { roundIn } from '../../figures/changed-lines.js';
+import { observeRounds } from '../../figures/frozen.js';
 import type { Hypothetical } from '../../figures/hypothetical.js';
+import type { Month } from '../../rules/calendar/day.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import { parseLine } from '../../rules/cycle/line.js';
 import type { Line } from '../../rules/cycle/line.js';
 import type { DecidedFact } from '../../rules/cycle/review-events.js';
 import type { DisputedRound, NamedStep } from '../../rules/review/disputed-round.js';
+import { roundIn } from '../../rules/review/figures/changed-lines.js';
+import type { RoundFigure } from '../../rules/sla/breaches.js';
 import { roundsOf } from '../../rules/sla/rounds.js';
 import type { Frozen } from '../../figures/frozen.js';
 import type { Desk } from '../command.js';
@@ -31,13 +34,15 @@ export function disputedRound(
   const contract = one.rules.id;
   const line = parseLine(address, contract, month);
   if (line.of !== 'round' || provided === null || current === null) return null;
-  const { journal } = desk.store;
   const was = frozenOf(desk, contract, { ...review, current: provided.frozen });
   const is = frozenOf(desk, contract, review, facts, hypothetical);
-  const before = roundIn({ figures: provided.frozen, footing: was }, month, journal, line) ?? null;
-  const after = roundIn({ figures: current, footing: is }, month, journal, line) ?? null;
+  const [before, after] = [roundOf(was, month, line), roundOf(is, month, line)];
   const changes = JSON.stringify(before) !== JSON.stringify(after);
   return { provided: before, changes, steps: changes ? [] : stepsOf(desk, was, line) };
+}
+
+function roundOf(footing: Frozen, month: Month, line: RoundLine): RoundFigure | null {
+  return roundIn(observeRounds(footing, month), line) ?? null;
 }
 
 /** The facts that made a round what it was. */

@@ -1,9 +1,10 @@
-import { changedLines } from '../../figures/changed-lines.js';
+import { observeLinesState } from '../../figures/line-states.js';
 import { formatMonth } from '../../rules/calendar/day.js';
 import { chargeLine, lineAddress, parseLine, parseObjectionId } from '../../rules/cycle/line.js';
 import { REVIEW_KINDS } from '../../rules/cycle/review-events.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
 import type { Frozen } from '../../rules/cycle/review-state.js';
+import { changedLines } from '../../rules/review/figures/changed-lines.js';
 import { windowOf } from '../../rules/review/window-figure.js';
 import type { CommandDefinition } from '../command.js';
 import { cycleAnswer } from '../open-case.js';
@@ -69,9 +70,10 @@ export const reissue: CommandDefinition<'reissue', ReissueData, WithAnew> = {
     const anew = figuresOn(footing, kind, of);
     const { current: figures } = review;
     if (figures === null || review.lines.length === 0) return { ...found, anew, changed: [] };
-    const before = { figures, footing: frozenOf(desk, contract, review) };
-    const changed = changedLines(review, of, desk.store.journal, before, { figures: anew, footing });
-    return { ...found, anew, changed };
+    const { journal } = desk.store;
+    const before = observeLinesState(review, of, journal, { figures, footing: frozenOf(desk, contract, review) });
+    const after = observeLinesState(review, of, journal, { figures: anew, footing });
+    return { ...found, anew, changed: changedLines(review, { contract, month: of }, before, after) };
   },
   decide: (found, { reason }) => {
     const { one, month: of, review, anew, changed } = found;

@@ -8,8 +8,9 @@ import { Zone } from '../../rules/calendar/zone.js';
 import { addressIn } from '../../rules/cycle/address.js';
 import { contestedAmount } from '../../rules/cycle/charge-disputes.js';
 import { figuresDiffer } from '../../rules/review/drift/drift-figures.js';
-import { outstandingSteps } from '../../figures/outstanding.js';
-import type { OutstandingStep } from '../../figures/outstanding.js';
+import { observeOutstanding } from '../../figures/observe-steps.js';
+import { outstandingSteps } from '../../rules/charges/outstanding.js';
+import type { OutstandingStep } from '../../rules/charges/outstanding.js';
 import type { ContractMoney } from '../../rules/money/contract-money.js';
 import type { Charge } from '../../rules/charges/charge.js';
 import type { WhatIf } from '../../rules/terms/readings.js';
@@ -94,6 +95,7 @@ export async function tryDecision(desk: Desk, data: DecideData): Promise<TriedDe
   const now = settlementOf({ rules: one.rules, at: one.now, movements: money.movements }, new Map());
   const { rules, calendars, adoptions, cycle, head: position } = one;
   const source = { rules, calendars, adoptions, cycle, journal, position, charges: money.ofFactsAlone };
+  const asked = { kinds: [review.kind], month };
   return {
     contract,
     month: formatMonth(month),
@@ -105,7 +107,7 @@ export async function tryDecision(desk: Desk, data: DecideData): Promise<TriedDe
     now: outcomeOf(review.current, balanceOf(now)),
     without: outcome(review.current),
     with: outcome(tried),
-    outstanding: outstandingSteps(source, one.now, { kinds: [review.kind], month }),
+    outstanding: outstandingSteps(observeOutstanding(source, one.now, asked), one.now, asked),
   };
 }
 
@@ -127,6 +129,7 @@ function tryContest(desk: Desk, { one, disputes }: ContestCase, objection: strin
   const { rules, calendars, adoptions, cycle, head: position } = one;
   const standing = moneyOf(desk, one);
   const charges = standing.ofFactsAlone;
+  const source = { rules, calendars, adoptions, cycle, journal, position, charges };
   const decidedSo = moneyOf(desk, one, freshFacts(desk.store, all), decided());
   return {
     contract: rules.id,
@@ -139,7 +142,7 @@ function tryContest(desk: Desk, { one, disputes }: ContestCase, objection: strin
     now: outcome(standing),
     without: outcome(moneyOf(desk, one, [], decided('rejected'))),
     with: outcome(decidedSo),
-    outstanding: outstandingSteps({ rules, calendars, adoptions, cycle, journal, position, charges }, one.now),
+    outstanding: outstandingSteps(observeOutstanding(source, one.now), one.now),
   };
 }
 

@@ -27,9 +27,10 @@ import { statementOf } from '../../rules/statements/statement.js';
 import type { Statement, StatementKind } from '../../rules/statements/statement-shape.js';
 import { termsAt } from '../../rules/terms/terms-version.js';
 import type { ContractRules } from '../../rules/terms/types.js';
-import { outstandingSteps } from '../outstanding.js';
-import type { OutstandingOf, OutstandingStep, WithOutstanding } from '../outstanding.js';
+import { outstandingSteps } from '../../rules/charges/outstanding.js';
+import type { OutstandingOf, OutstandingStep, WithOutstanding } from '../../rules/charges/outstanding.js';
 import { driftAt } from '../drift.js';
+import { observeOutstanding } from '../observe-steps.js';
 import type { PublishedFigures } from '../drift.js';
 import { dutyFacts, dutyMonths } from '../duty-facts.js';
 import { untilOf } from '../../rules/terms/term.js';
@@ -189,7 +190,7 @@ export class CycleFigures {
     const { calendars, adoptions } = registry;
     const charges = this.moneyOf(one).ofFactsAlone;
     const source = { rules, calendars, adoptions, cycle, journal, position: question.knownPosition, charges };
-    return outstandingSteps(source, question.at, of);
+    return outstandingSteps(observeOutstanding(source, question.at, of), question.at, of);
   }
 
   private settlementOf(one: Asked): Settlement {

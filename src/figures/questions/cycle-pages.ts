@@ -1,7 +1,7 @@
 import type { ChargeWindowsFigure } from '../../rules/charges/charge-windows.js';
 import type { DutiesFigure } from '../../rules/duties/duties.js';
 import type { LedgerFigure } from '../../rules/money/ledger.js';
-import type { WithOutstanding } from '../outstanding.js';
+import type { WithOutstanding } from '../../rules/charges/outstanding.js';
 import { pageOfList } from './list-page.js';
 import type { Page } from './list-page.js';
 

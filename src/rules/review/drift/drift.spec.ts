@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseMonth } from '../../calendar/day.js';
-import { DRIFT_CAUSES, driftOf } from './drift.js';
-import type { DriftCause, DriftQuestion, DriftState } from './drift.js';
+import { driftAlong } from './drift.js';
+import type { DriftQuestion } from './drift.js';
+import { DRIFT_CAUSES, driftStages } from './drift-states.js';
+import type { DriftCause, DriftState } from './drift-states.js';
 import { feesByAddress, resultByAddress } from './drift-figures.js';
 import type { AddressedFigures, FigureValue } from './drift-figures.js';
 import type { Basis } from '../../cycle/review-events.js';
@@ -17,12 +19,16 @@ const basis: Basis = {
   calendar: { hash: 'b' },
 };
 const now = { at: '2026-04-20T10:00:00+08:00', position: 200, rulesPosition: 200 };
-const none = { events: [], count: 0 };
+/** So many events as the cause's place in the order. */
+const events = (cause: DriftCause) => ({ events: [], count: DRIFT_CAUSES.indexOf(cause) });
+const recorded = { amendment: events('amendment'), calendar: events('calendar'), defaults: events('defaults') };
+const nothing = { events: [], count: 0 };
+const NOTHING_RECORDED = { amendment: nothing, calendar: nothing, defaults: nothing };
 
 const score = (value: FigureValue): AddressedFigures => new Map([[`${MONTH}/score`, value]]);
 
-function drift(compute: (state: DriftState) => AddressedFigures, change: Partial<DriftQuestion> = {}) {
-  return driftOf({
+function questionOf(change: Partial<DriftQuestion> = {}): DriftQuestion {
+  return {
     contract: 'HT-2026-0042',
     month: parseMonth('2026-03'),
     kind: 'result',
@@ -30,11 +36,17 @@ function drift(compute: (state: DriftState) => AddressedFigures, change: Partial
     basis,
     now,
     amendments: [150],
-    compute,
-    tried: null,
-    behind: (cause) => ({ ...none, count: DRIFT_CAUSES.indexOf(cause) }),
+    recorded,
+    tried: false,
     ...change,
-  });
+  };
+}
+
+function drift(compute: (state: DriftState) => AddressedFigures, change: Partial<DriftQuestion> = {}) {
+  const question = questionOf(change);
+  const states = new Map(driftStages(question).map(({ cause, state }) => [cause, state]));
+  const behind = new Map((['late-fact', 'correction'] as const).map((cause) => [cause, events(cause)]));
+  return driftAlong(question, (cause) => compute(states.get(cause) as DriftState), behind);
 }
 
 /** Which of the causes a state has taken in. */
@@ -62,7 +74,7 @@ describe('the drift of what was published', () => {
   });
 
   it.each([
-    ['time', 1],
+    ['time', 0],
     ['late-fact', 2],
     ['correction', 3],
     ['amendment', 4],
@@ -121,9 +133,9 @@ describe('the drift of what was published', () => {
       states.push(state);
       return score('90');
     };
-    drift(compute, { amendments: [], now: { ...basis }, behind: () => none });
+    drift(compute, { amendments: [], now: { ...basis }, recorded: NOTHING_RECORDED });
     expect(states).toHaveLength(1);
-    drift(compute, { amendments: [], behind: () => none });
+    drift(compute, { amendments: [], recorded: NOTHING_RECORDED });
     expect(states.slice(1).map(taken)).toEqual([[], ['time'], ['time', 'late-fact', 'correction']]);
   });
 
@@ -238,9 +250,12 @@ describe('the figures that are compared', () => {
   });
 
   it('under a reading that is tried out moves once more, from the figures of now', () => {
-    const { figures, causes } = drift((state) => score(taken(state).includes('late-fact') ? '88' : '90'), {
-      tried: score('86'),
-    });
+    let states = 0;
+    const compute = (state: DriftState) => {
+      states++;
+      return score(states === 8 ? '86' : taken(state).includes('late-fact') ? '88' : '90');
+    };
+    const { figures, causes } = drift(compute, { tried: true });
     expect(figures).toMatchObject([
       {
         published: '90',

@@ -1,32 +1,12 @@
 import { formatMonth } from '../../calendar/day.js';
 import type { Month } from '../../calendar/day.js';
+import type { ReviewKind } from '../../cycle/review-events.js';
+import { feesFigures, resultFigures } from '../figures/month-figures.js';
+import type { MonthObservation } from '../figures/month-figures.js';
+import { feesByAddress, resultByAddress } from './drift-figures.js';
 import type { AddressedFigures, FigureValue } from './drift-figures.js';
-import type { Basis, ReviewKind } from '../../cycle/review-events.js';
-
-/**
- * Why a published figure would be another one now (SPEC 8), in the order in which causes are told apart: `engine`, this version of the
- * engine computes another figure from the very same; `time`, that it is later; facts recorded since; corrections and voidings recorded
- * since; terms, readings, delegations and the end of the contract recorded since; calendars adopted since; defaults of readings
- * adopted since; and last what is tried out.
- */
-export const DRIFT_CAUSES = [
-  'engine',
-  'time',
-  'late-fact',
-  'correction',
-  'amendment',
-  'calendar',
-  'defaults',
-  'reading',
-] as const;
-export type DriftCause = (typeof DRIFT_CAUSES)[number];
-
-/** A state of knowledge between the published figures and those of now; the positions in `without` do not count. */
-export interface DriftState extends Pick<Basis, 'at' | 'position' | 'rulesPosition' | 'added'> {
-  readonly without: readonly number[];
-  readonly calendarPosition: number;
-  readonly defaultsPosition: number;
-}
+import { DRIFT_CAUSES, FACT_CAUSES, driftStages } from './drift-states.js';
+import type { DriftCause, DriftCourse, DriftStage, FactCause, RuleCause } from './drift-states.js';
 
 /** An event behind a cause. `kind` and `key` say which thing it is about: `call` and `C-17`; a calendar's key is its year. */
 export interface DriftEvent {
@@ -63,34 +43,109 @@ export interface Drift {
   readonly causes: readonly ({ readonly cause: DriftCause } & Behind)[];
 }
 
-export interface DriftQuestion {
+export interface DriftQuestion extends DriftCourse {
   readonly contract: string;
   readonly month: Month;
   readonly kind: ReviewKind;
   /** What was published or last restated. */
   readonly published: AddressedFigures;
-  readonly basis: Basis;
-  /** Where the drift is looked at from. */
-  readonly now: Pick<Basis, 'at' | 'position' | 'rulesPosition'>;
-  /** Positions of the contract's corrections and voidings recorded after the basis and not in it. */
-  readonly amendments: readonly number[];
-  readonly compute: (state: DriftState) => AddressedFigures;
-  /** The figures of now under readings tried out (`--reading`); null where none are. */
-  readonly tried: AddressedFigures | null;
-  /** The events behind a cause; asked only where the cause may have, or has, made a difference. */
-  readonly behind: (cause: DriftCause) => Behind;
+  /** The events about the rules recorded since the basis. */
+  readonly recorded: Readonly<Record<RuleCause, Behind>>;
 }
 
 /**
- * What a published result or fee notice would be now and why. One thing after the other is brought from where it stood at the basis to
+ * What a drift is computed from, loaded before: the question, what the month's figures rest on at each state, and the facts behind the causes
+ * that moved a figure (`DriftPlan` says which).
+ */
+export interface DriftObservation extends DriftQuestion {
+  readonly states: ReadonlyMap<DriftCause, MonthObservation>;
+  readonly behind: ReadonlyMap<FactCause, Behind>;
+}
+
+/** What has to be observed next: states, or when all are there, the facts behind a cause. */
+export interface DriftLacking {
+  readonly states: readonly (DriftStage & { readonly state: NonNullable<DriftStage['state']> })[];
+  readonly behind: readonly FactCause[];
+}
+
+/** Finds out what a drift rests on. To look for facts in all months is dear, and is done only for causes that moved a figure. */
+export class DriftPlan {
+  private readonly states = new Map<DriftCause, MonthObservation>();
+  private readonly behind = new Map<FactCause, Behind>();
+
+  constructor(private readonly question: DriftQuestion) {}
+
+  /** Nothing, when there is all that the drift rests on. */
+  lacking(): DriftLacking {
+    const states = driftStages(this.question).flatMap(({ cause, state }) =>
+      state === null || this.states.has(cause) ? [] : [{ cause, state }],
+    );
+    if (states.length > 0) return { states, behind: [] };
+    const moved = movedBy(movedFigures(this.question, figuresAfter(this.observation)));
+    return { states, behind: FACT_CAUSES.filter((cause) => moved.has(cause) && !this.behind.has(cause)) };
+  }
+
+  observeState(cause: DriftCause, state: MonthObservation): void {
+    this.states.set(cause, state);
+  }
+
+  observeBehind(cause: FactCause, behind: Behind): void {
+    this.behind.set(cause, behind);
+  }
+
+  /** All that was observed. */
+  get observation(): DriftObservation {
+    return { ...this.question, states: this.states, behind: this.behind };
+  }
+}
+
+/** What a published result or fee notice would be now and why. Throws `Error` where the observation lacks something. */
+export function driftOf(observation: DriftObservation): Drift {
+  return driftAlong(observation, figuresAfter(observation), observation.behind);
+}
+
+/** The figures after each cause that makes a state of its own. */
+export type FiguresAfter = (cause: DriftCause) => AddressedFigures;
+
+/**
+ * The drift, where the figures of each state are there. One thing after the other is brought from where it stood at the basis to
  * where it stands now; what changes with it is its doing, so the causes add up to the whole difference.
  */
-export function driftOf(question: DriftQuestion): Drift {
-  const { contract, month, kind, published } = question;
-  const stages = stagesOf(question);
-  const now = stages.at(-1)?.figures ?? published;
-  const addresses = new Set([published, ...stages.map(({ figures }) => figures)].flatMap((each) => [...each.keys()]));
-  const figures = [...addresses].flatMap((address): DriftedFigure[] => {
+export function driftAlong(
+  question: DriftQuestion,
+  figuresOf: FiguresAfter,
+  behind: ReadonlyMap<FactCause, Behind>,
+): Drift {
+  const { contract, month, kind, recorded } = question;
+  const figures = movedFigures(question, figuresOf);
+  const moved = movedBy(figures);
+  const known = new Map<DriftCause, Behind>([...Object.entries(recorded), ...behind] as [DriftCause, Behind][]);
+  return {
+    contract,
+    month: formatMonth(month),
+    kind,
+    drifted: figures.some((figure) => !same(figure.published, figure.now)),
+    figures,
+    causes: DRIFT_CAUSES.filter((cause) => moved.has(cause)).map((cause) => {
+      const events = known.get(cause);
+      if (events === undefined && FACT_CAUSES.some((one) => one === cause))
+        throw new Error(`the facts behind ${cause} are not observed`);
+      return { cause, ...(events ?? { events: [], count: 0 }) };
+    }),
+  };
+}
+
+/** The figures that a cause moved, each with what it was after every cause that did. */
+function movedFigures(question: DriftQuestion, figuresOf: FiguresAfter): DriftedFigure[] {
+  const { published } = question;
+  let figures = published;
+  const stages = driftStages(question).map(({ cause, state }) => {
+    if (state !== null) figures = figuresOf(cause);
+    return { cause, figures };
+  });
+  const now = figures;
+  const addresses = new Set([published, ...stages.map((stage) => stage.figures)].flatMap((each) => [...each.keys()]));
+  return [...addresses].flatMap((address): DriftedFigure[] => {
     let from = published.get(address) ?? null;
     const causes = stages.flatMap(({ cause, figures: after }) => {
       const to = after.get(address) ?? null;
@@ -102,51 +157,29 @@ export function driftOf(question: DriftQuestion): Drift {
       ? []
       : [{ address, published: published.get(address) ?? null, now: now.get(address) ?? null, causes }];
   });
-  const moved = new Set(figures.flatMap(({ causes }) => causes.map(({ cause }) => cause)));
-  return {
-    contract,
-    month: formatMonth(month),
-    kind,
-    drifted: figures.some((figure) => !same(figure.published, figure.now)),
-    figures,
-    causes: DRIFT_CAUSES.filter((cause) => moved.has(cause)).map((cause) => ({ cause, ...question.behind(cause) })),
+}
+
+function movedBy(figures: readonly DriftedFigure[]): ReadonlySet<DriftCause> {
+  return new Set(figures.flatMap(({ causes }) => causes.map(({ cause }) => cause)));
+}
+
+/** An observation does not change, so figures that were computed of it to see what it lacks hold. */
+const computed = new WeakMap<MonthObservation, AddressedFigures>();
+
+function figuresAfter({ contract, month, states }: DriftObservation): FiguresAfter {
+  return (cause) => {
+    const state = states.get(cause);
+    if (state === undefined) throw new Error(`the state after ${cause} is not observed`);
+    let figures = computed.get(state);
+    if (figures === undefined) computed.set(state, (figures = figuresByAddress(state, contract, month)));
+    return figures;
   };
 }
 
-interface Stage {
-  readonly cause: DriftCause;
-  readonly figures: AddressedFigures;
-}
-
-/** The figures after each cause in turn. A state that differs from the one before in nothing that counts is not computed again. */
-function stagesOf({ basis, now, amendments, compute, tried, behind }: DriftQuestion): Stage[] {
-  let state: DriftState = {
-    at: basis.at,
-    position: basis.position,
-    rulesPosition: basis.rulesPosition,
-    calendarPosition: basis.rulesPosition,
-    defaultsPosition: basis.rulesPosition,
-    added: basis.added,
-    without: [],
-  };
-  let figures = compute(state);
-  const stages: Stage[] = [{ cause: 'engine', figures }];
-  const next = (cause: DriftCause, change: Partial<DriftState>, differs: boolean) => {
-    state = { ...state, ...change };
-    if (differs) figures = compute(state);
-    stages.push({ cause, figures });
-  };
-  next('time', { at: now.at }, now.at !== basis.at);
-  const later = now.position > basis.position;
-  next('late-fact', { position: now.position, added: [], without: amendments }, later);
-  next('correction', { without: [] }, amendments.length > 0);
-  const rules = now.rulesPosition;
-  const changed = (cause: DriftCause) => rules !== basis.rulesPosition && behind(cause).count > 0;
-  next('amendment', { rulesPosition: rules }, changed('amendment'));
-  next('calendar', { calendarPosition: rules }, changed('calendar'));
-  next('defaults', { defaultsPosition: rules }, changed('defaults'));
-  if (tried !== null) stages.push({ cause: 'reading', figures: tried });
-  return stages;
+function figuresByAddress(observed: MonthObservation, contract: string, month: Month): AddressedFigures {
+  return observed.kind === 'result'
+    ? resultByAddress(resultFigures(observed), contract, month)
+    : feesByAddress(feesFigures(observed), contract, month);
 }
 
 function same(a: FigureValue, b: FigureValue): boolean {

@@ -1,19 +1,18 @@
-import { formatMonth } from '../rules/calendar/day.js';
-import type { Month } from '../rules/calendar/day.js';
-import { formatInstant } from '../rules/calendar/instant.js';
-import type { Instant } from '../rules/calendar/instant.js';
-import { Zone } from '../rules/calendar/zone.js';
-import type { Charge } from '../rules/charges/charge.js';
-import { unresolvedSteps } from '../rules/charges/unresolved.js';
-import type { SettlementEvent } from '../rules/cycle/money-events.js';
-import { OBJECTION_KINDS, REVIEW_KINDS } from '../rules/cycle/review-events.js';
-import type { AssessmentEvent, ObjectionKind } from '../rules/cycle/review-events.js';
-import { openLines } from '../rules/cycle/review-state.js';
-import { formatYuan, parseSignedYuan, sumOf } from '../rules/kernel/money.js';
-import { stepsDue } from '../rules/review/steps-due.js';
+import { formatMonth } from '../calendar/day.js';
+import type { Month } from '../calendar/day.js';
+import { formatInstant } from '../calendar/instant.js';
+import type { Instant } from '../calendar/instant.js';
+import { Zone } from '../calendar/zone.js';
+import type { SettlementEvent } from '../cycle/money-events.js';
+import { OBJECTION_KINDS, REVIEW_KINDS } from '../cycle/review-events.js';
+import type { AssessmentEvent, ObjectionKind } from '../cycle/review-events.js';
+import { formatYuan, parseSignedYuan, sumOf } from '../kernel/money.js';
+import { stepsDue } from '../review/steps-due.js';
+import type { Charge } from './charge.js';
 import { stepContext } from './step-context.js';
-import { contestedCharges } from './told.js';
-import type { StepSource } from './step-context.js';
+import type { StepsObservation } from './step-context.js';
+import { unresolvedSteps } from './unresolved.js';
+import type { ContestedCharge } from './unresolved.js';
 
 /** What such a step records. */
 export type StepEvent = AssessmentEvent | Extract<SettlementEvent, { type: 'ChargeDecided' }>;
@@ -40,9 +39,10 @@ export interface OutstandingOf {
   readonly month?: Month;
 }
 
-/** What the steps of a contract rest on. `charges`: of facts, as told. */
-export interface OutstandingSource extends StepSource {
+/** What the steps of a contract rest on, loaded before. `charges`: of facts, as told; `contested`: those of them under objection. */
+export interface OutstandingObservation extends StepsObservation {
   readonly charges: readonly Charge[];
+  readonly contested: readonly ContestedCharge[];
 }
 
 /** A step before it is printed. */
@@ -54,14 +54,15 @@ interface Due extends Pick<OutstandingStep, 'kind' | 'does'> {
 
 /** The steps of a contract's months and contested charges that are due by a moment and not done, in the order in which they fell due. */
 export function outstandingSteps(
-  source: OutstandingSource,
+  observed: OutstandingObservation,
   at: Instant,
   { kinds = OBJECTION_KINDS, month }: OutstandingOf = {},
 ): OutstandingStep[] {
-  const zone = Zone.of(source.rules.timeZone);
-  const contested = kinds.includes('charges') ? ofCharges(source, at) : [];
-  return [...ofMonths(source, at, kinds), ...contested]
-    .filter((one) => month === undefined || one.month === month)
+  const zone = Zone.of(observed.rules.timeZone);
+  const isAsked = (one: Month) => month === undefined || one === month;
+  const ofReviews = ofMonths(observed, observed.cycle.months.filter(isAsked), at, kinds);
+  const contested = kinds.includes('charges') ? ofCharges(observed, at) : [];
+  return [...ofReviews, ...contested.filter((one) => isAsked(one.month))]
     .sort((a, b) => a.dueAt - b.dueAt)
     .map((one) => ({
       dueAt: formatInstant(one.dueAt, zone),
@@ -72,11 +73,15 @@ export function outstandingSteps(
     }));
 }
 
-function ofMonths(source: OutstandingSource, at: Instant, kinds: readonly ObjectionKind[]): Due[] {
-  const { cycle } = source;
-  return cycle.months.flatMap((month) =>
+function ofMonths(
+  observed: OutstandingObservation,
+  months: readonly Month[],
+  at: Instant,
+  kinds: readonly ObjectionKind[],
+): Due[] {
+  return months.flatMap((month) =>
     REVIEW_KINDS.filter((one) => kinds.includes(one)).flatMap((kind) =>
-      stepsDue(cycle.review(kind, month), stepContext(source, kind, month), at).map(({ dueAt, events }) => ({
+      stepsDue(observed.cycle.review(kind, month), stepContext(observed, kind, month), at).map(({ dueAt, events }) => ({
         dueAt,
         month,
         kind,
@@ -87,13 +92,12 @@ function ofMonths(source: OutstandingSource, at: Instant, kinds: readonly Object
   );
 }
 
-function ofCharges(source: OutstandingSource, at: Instant): Due[] {
-  const { rules, calendars, adoptions, cycle, journal, position, charges } = source;
-  const { chargeDisputes: disputes } = cycle;
-  if (openLines(disputes).length === 0) return [];
-  const contested = contestedCharges(disputes, { rules, calendars, journal, position, at });
+function ofCharges(
+  { rules, calendars, adoptions, cycle, charges, contested }: OutstandingObservation,
+  at: Instant,
+): Due[] {
   const asked = { rules, calendars, adoptions, whatIf: new Map() };
-  return unresolvedSteps(contested, disputes, asked, at).map(({ dueAt, line, month }) => ({
+  return unresolvedSteps(contested, cycle.chargeDisputes, asked, at).map(({ dueAt, line, month }) => ({
     dueAt,
     month,
     kind: 'charges',
