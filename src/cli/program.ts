@@ -49,7 +49,10 @@ export async function runCommand(args: readonly string[], startServer: StartServ
   const turned = args[0]?.startsWith('-') === true && args.some((arg) => !arg.startsWith('-'));
   const line = turned ? commandFirst(args, await buildProgram()) : args;
   const program = await programFor(line, startServer);
-  makeStrict(program, languageOfLine(args));
+  const lang = languageOfLine(args);
+  makeStrict(program, lang);
+  // Loaded for those who read it only.
+  if (lang === 'zh') (await import('./help-language.js')).helpInChinese(program);
   await program.parseAsync([...line], { from: 'user' });
 }
 
@@ -81,13 +84,16 @@ function listing(): Command {
 }
 
 function bare(): Command {
-  return new Command('plumbline')
-    .description(
-      '准绳 Plumbline: scores, breaches, fees, disputes and ledgers of service contracts, rebuilt from events for any past moment.',
-    )
-    .version(ENGINE_VERSION)
-    .showHelpAfterError('(plumbline <command> --help tells more)')
-    .addHelpText('after', AFTER);
+  return (
+    new Command('plumbline')
+      .description(
+        '准绳 Plumbline: scores, breaches, fees, disputes and ledgers of service contracts, rebuilt from events for any past moment.',
+      )
+      .version(ENGINE_VERSION)
+      .showHelpAfterError('(plumbline <command> --help tells more)')
+      // Said as the descriptions are, in whatever language that is.
+      .addHelpText('after', ({ command }) => command.createHelp().styleCommandDescription(AFTER))
+  );
 }
 
 /** Has commander throw where it would end the process, and say in that language what is wrong. */
