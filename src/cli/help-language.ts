@@ -26,7 +26,8 @@ function chinese(own: Partial<Help>): Partial<Help> {
 }
 
 function optionIn(option: Option, said: (text: string) => string): string {
-  const { argChoices, defaultValue, defaultValueDescription, envVar, required, optional } = option;
+  const { argChoices, defaultValueDescription, envVar, required, optional } = option;
+  const defaultValue: unknown = option.defaultValue;
   const shown = defaultValue !== undefined && (required || optional);
   const more = [
     ...(argChoices === undefined ? [] : [`可选：${argChoices.join('、')}`]),
