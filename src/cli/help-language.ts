@@ -31,7 +31,7 @@ function optionIn(option: Option, said: (text: string) => string): string {
   const shown = defaultValue !== undefined && (required || optional);
   const more = [
     ...(argChoices === undefined ? [] : [`可选：${argChoices.join('、')}`]),
-    ...(shown ? [`默认：${said(defaultValueDescription ?? String(defaultValue))}`] : []),
+    ...(shown ? [`默认：${said(defaultValueDescription ?? JSON.stringify(defaultValue))}`] : []),
     ...(envVar === undefined ? [] : [`环境变量：${envVar}`]),
   ];
   return said(option.description) + (more.length > 0 ? `（${more.join('；')}）` : '');
