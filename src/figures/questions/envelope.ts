@@ -13,9 +13,10 @@ export function footing(
   simulated: boolean,
 ): Footing {
   const zone = Zone.of(rules.timeZone);
+  const at = formatInstant(question.at, zone);
   return {
-    at: formatInstant(question.at, zone),
-    known: formatInstant(question.known, zone),
+    at,
+    known: question.known === question.at ? at : formatInstant(question.known, zone),
     cutoff: { position: question.knownPosition },
     terms: { version: terms.version, hash: terms.hash },
     calendar: { hash: calendarHash },
