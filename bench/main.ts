@@ -12,6 +12,7 @@ import { fillTo, makeStore } from './projecting-log.js';
 import { atLeast, atMost, markdownOf, median } from './rows.js';
 import type { Row } from './rows.js';
 import { startServe } from './server.js';
+import { proofMs, treeSeconds } from './tree.bench.js';
 import { commandMs } from './starting.bench.js';
 
 /** What each run is made of; `--quick` is for seeing that all of it works, not for figures. */
@@ -50,12 +51,17 @@ async function main(): Promise<Row[]> {
 async function importing(dir: string): Promise<Row[]> {
   const rates: number[] = [];
   const shares: number[] = [];
+  const treeShares: number[] = [];
+  const proofs: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const here = join(dir, `import-${round}`);
     const { store, factsFile } = await prepareSample(here, { facts: FACTS });
     say(`import ${round + 1} of ${ROUNDS}`);
     const rate = await importRate(store, factsFile);
-    const bare = bareInserts(here, await rowsOf(store));
+    const rows = await rowsOf(store);
+    const bare = bareInserts(here, rows);
+    treeShares.push((treeSeconds(here, rows) * rate) / rows.length);
+    proofs.push(await proofMs(store));
     rates.push(rate);
     shares.push(rate / bare.perSecond);
     if (round > 0) await rm(here, { recursive: true, force: true });
@@ -68,6 +74,20 @@ async function importing(dir: string): Promise<Row[]> {
       median(shares),
       'ratio',
       0.35,
+    ),
+    atMost(
+      'import.treeShare',
+      "what the log's Merkle tree takes of the import's time",
+      median(treeShares),
+      'ratio',
+      0.25,
+    ),
+    atMost(
+      'proof.ms',
+      `inclusion and consistency in a log of ${FACTS} facts, tiles not read before (median)`,
+      median(proofs),
+      'ms',
+      1,
     ),
   ];
 }

@@ -37,7 +37,9 @@ export interface Session extends Reader {
 const FOLD_AFTER_MS = 25;
 
 function sayUpgraded({ from, to, events, renamed }: Upgraded): void {
-  say(`the store was upgraded from format ${from} to ${to}: ${events} events numbered, ${renamed} streams renamed`);
+  say(
+    `the store was upgraded from format ${from} to ${to}: ${events} events in the log's tree, ${renamed} streams renamed`,
+  );
 }
 
 /** Opens the store in `dir`. A writer's read models are brought up to date first; a store of an earlier version is upgraded, which is said on standard error unless told otherwise. Throws what `openStore` throws. */

@@ -32,7 +32,7 @@ const en: StoreWords = {
   upgraded: (done) =>
     done === null
       ? 'The store is of this version already; nothing was to be done.'
-      : `Upgraded the store: ${done.events} events numbered, ${done.renamed} streams renamed; what was recorded is as it was.`,
+      : `Upgraded the store: ${done.events} events in the log's tree, ${done.renamed} streams renamed; what was recorded is as it was.`,
   daysOff: (days) => `Days off: ${days}`,
   makeUpDays: (days) => `Make-up days: ${days}`,
   noDays: 'none',
@@ -54,7 +54,7 @@ const zh: StoreWords = {
   upgraded: (done) =>
     done === null
       ? '库已是本版本,无需升级。'
-      : `库已升级: 编号事件 ${done.events} 条,改名事件流 ${done.renamed} 个;所记内容不变。`,
+      : `库已升级: 日志树收录事件 ${done.events} 条,改名事件流 ${done.renamed} 个;所记内容不变。`,
   daysOff: (days) => `放假: ${days}`,
   makeUpDays: (days) => `调休上班: ${days}`,
   noDays: '无',

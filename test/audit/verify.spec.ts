@@ -53,6 +53,7 @@ const WITHOUT_LAST = `
   UPDATE page_links SET links = substr(links, 1, length(links) - 4) WHERE first_position = (SELECT max(first_position) FROM pages);
   UPDATE page_identities SET hashes = substr(hashes, 1, length(hashes) - 8)
     WHERE first_position = (SELECT max(first_position) FROM page_identities);
+  UPDATE tree_tiles SET hashes = substr(hashes, 1, length(hashes) - 32) WHERE key = 0;
   DELETE FROM events WHERE position = ${LAST};`;
 
 describe('verify', () => {
@@ -75,6 +76,7 @@ describe('verify', () => {
     ['meta', `UPDATE metas SET text = '{"who":' || no || '}'`],
     ['published', `UPDATE events SET body = replace(body, '"penalty":"10000.00"', '"penalty":"0.00"') WHERE type = 64`],
     ['final', `UPDATE events SET body = replace(body, '"penalty":"10000.00"', '"penalty":"0.00"') WHERE type = 72`],
+    ['tree', `UPDATE tree_tiles SET hashes = zeroblob(length(hashes))`],
     ['end', WITHOUT_LAST],
   ])('notices what is wrong with %s: %s', async (check, sql) => {
     await damaged('journal.db', sql, async (store) => {

@@ -10,7 +10,13 @@ import type { Upgraded } from '../../src/log/embedded/store.js';
 import type { Session } from '../../src/session.js';
 import { moveClock, pipelineOver } from '../support/commands.js';
 import { makeDirectory } from '../support/directory.js';
-import { answersOf02, FACTS_OF_0_2, layOutAsFormat1, unpackStoreOf02 } from '../support/recorded/old-store.js';
+import {
+  answersOf02,
+  FACTS_OF_0_2,
+  layOutAsFormat1,
+  layOutAsFormat2,
+  unpackStoreOf02,
+} from '../support/recorded/old-store.js';
 import { run } from '../support/plumbline.js';
 import { inSession } from '../support/store.js';
 
@@ -82,7 +88,7 @@ describe('a store of 0.2.0', () => {
 
   it('is upgraded once, when it is opened for writing; what was recorded stays as it was', async () => {
     const before = recordedBefore();
-    expect(await upgraded()).toEqual({ from: 1, to: 2, events: before.length, renamed: 3 });
+    expect(await upgraded()).toEqual({ from: 1, to: 3, events: before.length, renamed: 3 });
     expect(await upgraded()).toBeUndefined();
     expect(recordedBefore()).toEqual(before);
     expect(journalFaults(file())).toEqual([]);
@@ -189,10 +195,30 @@ describe('a store laid out as 0.1.0 did', () => {
   });
 });
 
+describe('a store laid out as 0.3.0 did', () => {
+  it('gets the tree of its log, the same that a log has whose tree grew with it', async () => {
+    await upgraded();
+    const before = tiles();
+    expect(before.length).toBeGreaterThan(0);
+    layOutAsFormat2(dir);
+    const count = recordedBefore().length;
+    expect(await upgraded()).toEqual({ from: 2, to: 3, events: count, renamed: 0 });
+    expect(tiles()).toEqual(before);
+    expect(journalFaults(file())).toEqual([]);
+  });
+
+  function tiles(): unknown[] {
+    const db = new DatabaseSync(file(), { readOnly: true });
+    const rows = db.prepare('SELECT key, hex(hashes) AS hashes FROM tree_tiles ORDER BY key').all();
+    db.close();
+    return rows;
+  }
+});
+
 describe('plumbline upgrade', () => {
   it('takes a store of an earlier version over, and says what it did; a second time there is nothing to do', async () => {
     const first = await run(['upgrade', '--json'], { store: dir });
-    expect(JSON.parse(first.stdout)).toMatchObject({ upgraded: { from: 1, to: 2, renamed: 3 }, mode: 'SIMULATED' });
+    expect(JSON.parse(first.stdout)).toMatchObject({ upgraded: { from: 1, to: 3, renamed: 3 }, mode: 'SIMULATED' });
     expect(await run(['upgrade'], { store: dir })).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('nothing was to be done') as unknown,
@@ -203,7 +229,7 @@ describe('plumbline upgrade', () => {
     const told = await run(['clock', '--to', '2026-05-01T00:00:00+08:00'], { store: dir });
     expect(told).toMatchObject({
       code: 0,
-      stderr: expect.stringContaining('was upgraded from format 1 to 2') as unknown,
+      stderr: expect.stringContaining('was upgraded from format 1 to 3') as unknown,
     });
   });
 

@@ -13,6 +13,7 @@ import {
 } from '../port/errors.js';
 import type { EventStore } from '../port/event-store.js';
 import type { Journal, Numbering } from '../port/journal.js';
+import type { LogTree } from '../port/log-tree.js';
 import { END_NOTE_FILE, EndNoteWriter, readEndNote } from './file/end-note.js';
 import { checkEnd } from './file/log-end.js';
 import { NumberingReader } from './names.js';
@@ -21,6 +22,7 @@ import { createTables, FORMAT, LINKS_TABLE, readKind } from './file/schema.js';
 import type { StoreKind } from './file/schema.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
 import { SqliteJournal } from './sqlite-journal.js';
+import { SqliteTree } from './tree/sqlite-tree.js';
 import { explained, messageOf, openForReading, openForWriting } from './file/sqlite.js';
 import { upgrade } from './file/upgrade.js';
 import type { Upgraded } from './file/upgrade.js';
@@ -39,6 +41,7 @@ export interface Store {
   readonly mode: StoreMode;
   readonly access: 'read' | 'write';
   readonly journal: Journal;
+  readonly tree: LogTree;
   /** Appending and subscribing with access `read` are refused (`StoreAccessError`). */
   readonly events: EventStore;
   /** With access `read` it gives no new numbers: 0 for a name that the store does not have. */
@@ -121,6 +124,7 @@ function readable(dir: string, file: string): Store {
       mode: kind.mode,
       access: 'read',
       journal,
+      tree: new SqliteTree(db, file),
       events: new ReadOnlyEventStore(db, file, () => whyReadOnly(dir)),
       numbering: new NumberingReader(db),
       clock: clockOf(kind, () => journal.lastRecorded()),
@@ -154,6 +158,7 @@ function writable(dir: string, file: string, lock: WriterLock, onUpgrade: (done:
         mode: kind.mode,
         access: 'write',
         journal,
+        tree: new SqliteTree(reader, file),
         events,
         numbering: events.numbering,
         clock: clockOf(kind, () => events.recordedAtLeast),

@@ -9,6 +9,7 @@ export const CHECKS = [
   'meta',
   'bodies',
   'columns',
+  'tree',
   'opening',
   'read-models',
   'published',

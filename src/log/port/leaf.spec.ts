@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import canonicalize from 'canonicalize';
+import fc from 'fast-check';
 import { thingStream } from '../../rules/kernel/streams.js';
 import { NO_META } from './event-meta.js';
 import { leafHash, leafOf } from './leaf.js';
@@ -28,5 +30,23 @@ describe('the leaf of an event (SPEC 11)', () => {
   it('holds who did it as an object, and null for what concerns no contract', () => {
     const meta = '{"actor":"cli:0","command":"c","correlation":"d","party":"platform"}';
     expect(leafOf({ ...CALL, contract: null, meta })).toContain(`"contract":null,"meta":${meta},"number":3`);
+  });
+
+  it('is what the whole of it comes to as canonical JSON, whatever the names hold', () => {
+    const text = fc.string({ unit: 'binary' }).filter((one) => one.isWellFormed());
+    fc.assert(
+      fc.property(
+        fc.jsonValue(),
+        fc.option(text),
+        text,
+        fc.nat(),
+        fc.nat(),
+        (value, contract, stream, recorded, number) => {
+          const data = JSON.parse(JSON.stringify({ data: value })) as object;
+          const event = { ...CALL, body: canonicalize(data) ?? '', contract, stream, recorded, number };
+          expect(leafOf(event)).toBe(canonicalize({ ...event, body: data, meta: {} }));
+        },
+      ),
+    );
   });
 });

@@ -28,11 +28,22 @@ export function layOutAsFormat1(dir: string, version: '0.1.0' | '0.2.0' = '0.2.0
     db.exec(`
       ALTER TABLE events DROP COLUMN meta_no;
       ALTER TABLE events DROP COLUMN number;
+      DROP TABLE tree_tiles;
       DROP TABLE metas;
       DROP TABLE contract_counts;
       UPDATE meta SET value = 1 WHERE key = 'format';
     `);
     if (version === '0.1.0') db.exec('DROP INDEX events_cycle');
+  } finally {
+    db.close();
+  }
+}
+
+/** Lays a closed store out as 0.3.0 did (format 2): the log had no tree. */
+export function layOutAsFormat2(dir: string): void {
+  const db = new DatabaseSync(join(dir, JOURNAL_FILE));
+  try {
+    db.exec(`DROP TABLE tree_tiles; UPDATE meta SET value = 2 WHERE key = 'format'`);
   } finally {
     db.close();
   }

@@ -5,7 +5,7 @@ import { NO_META } from '../../../src/log/port/event-meta.js';
 import type { RecordedEvent } from '../../../src/log/port/event-store.js';
 import { createStore, openStore } from '../../../src/log/embedded/store.js';
 import type { Store } from '../../../src/log/embedded/store.js';
-import { layOutAsFormat1 } from './old-store.js';
+import { layOutAsFormat1, layOutAsFormat2 } from './old-store.js';
 import type { QuestionText } from '../../../src/figures/questions/question.js';
 
 /** A row as it was stored: its position is its line, its features follow from the rest. Up to 0.2.0 there was neither meta nor number. */
@@ -83,6 +83,7 @@ export async function replay(version: string, dir: string): Promise<void> {
     await store.close();
   }
   if (isFormat1(version)) layOutAsFormat1(dir, version);
+  else if (version === '0.3.0') layOutAsFormat2(dir);
 }
 
 async function append(rows: readonly RecordedRow[], store: Store): Promise<void> {

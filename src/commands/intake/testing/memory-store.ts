@@ -4,6 +4,7 @@ import { parseInstant } from '../../../rules/calendar/instant.js';
 import type { AppendResult, EventStore, RecordedEvent, StreamAppend } from '../../../log/port/event-store.js';
 import { Subscriptions } from '../../../log/port/subscription.js';
 import type { Journal, Numbering } from '../../../log/port/journal.js';
+import type { LogTree } from '../../../log/port/log-tree.js';
 import type { Store, StoreMode } from '../../../log/embedded/store.js';
 import type { ContractLookup } from '../intake.js';
 import type { TermRules } from '../../../facts/term.js';
@@ -17,6 +18,8 @@ export class MemoryStore implements Store {
   readonly numbering: Numbering;
   readonly journal: Journal;
   readonly events: EventStore;
+  /** It has none. */
+  readonly tree = {} as LogTree;
   readonly clock: SimulatedClock;
   /** Runs before an append is looked at; a test can let another writer come first. */
   beforeAppend: (() => void) | undefined;

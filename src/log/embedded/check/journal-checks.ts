@@ -12,6 +12,7 @@ import {
   revisionCheck,
 } from './row-checks.js';
 import { pageCheck } from './page-check.js';
+import { treeCheck } from './tree-check.js';
 
 const PARTS = [
   fileCheck,
@@ -22,11 +23,13 @@ const PARTS = [
   metaCheck,
   bodyCheck,
   pageCheck,
+  treeCheck,
 ] as const;
 
 /**
  * Looks at all that a journal holds of its events: SQLite's own check of the file, where its parts and the note beside it say that it ends, dense
- * positions, revisions and numbers, recorded times that never go back, every body against its columns, every page of columns against its rows. Each
+ * positions, revisions and numbers, recorded times that never go back, every body against its columns, every page of columns against its rows, the Merkle tree
+ * against the events. Each
  * check tells its first difference. Throws for a file that cannot be opened.
  */
 export function journalChecks(file: string): StoreCheck[] {

@@ -12,9 +12,9 @@ export function fileCheck(db: DatabaseSync): StoreCheck {
   return checked('file', 1, result === 'ok' ? undefined : `the file is damaged: ${result}`);
 }
 
-/** Whether events, columns, counts and the note beside the file say that the log ends at the same place. */
+/** Whether events, columns, counts, tree and the note beside the file say that the log ends at the same place. */
 export function endCheck(db: DatabaseSync, dir: string): StoreCheck {
-  return looked('end', () => checked('end', 4, endFault(db, readEndNote(dir)) ?? undefined));
+  return looked('end', () => checked('end', 5, endFault(db, readEndNote(dir)) ?? undefined));
 }
 
 /** Positions are 1, 2, … without a gap. */

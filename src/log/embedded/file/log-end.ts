@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { StoreDamagedError } from '../../port/errors.js';
 import { END_NOTE_FILE, endOf } from './end-note.js';
 import type { LogEnd } from './end-note.js';
+import { TileRows } from '../tree/tile-rows.js';
 import { Query } from './sqlite.js';
 
 type EndRow = [events: number | null, columns: number | null, counted: number | null];
@@ -13,7 +14,7 @@ const ENDS = `SELECT
   (SELECT sum(number) FROM contract_counts)`;
 
 /**
- * Why the log cannot have ended where its events do: its columns or counts end elsewhere, or the note of the last commit, which must have been
+ * Why the log cannot have ended where its events do: its columns, counts or tree end elsewhere, or the note of the last commit, which must have been
  * read before, names a later event or another one. Null where all agree.
  */
 export function endFault(db: DatabaseSync, note: LogEnd | null): string | null {
@@ -21,6 +22,8 @@ export function endFault(db: DatabaseSync, note: LogEnd | null): string | null {
   if (events === undefined || events !== columns)
     return `its events end at position ${events ?? 0}, its columns at ${columns ?? 0}`;
   if (events !== counted) return `its events end at position ${events}, and it counted ${counted ?? 0}`;
+  const tree = new TileRows(db).size();
+  if (tree !== events) return `its events end at position ${events}, its tree at ${tree}`;
   if (note === null || note.position === 0) return null;
   if (note.position > events) return lostTail(events, note.position, END_NOTE_FILE);
   const row = new Query<[number, string]>(db, 'SELECT recorded, body FROM events WHERE position = ?').get(

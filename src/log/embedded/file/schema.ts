@@ -4,10 +4,11 @@ import type { Instant } from '../../../rules/calendar/instant.js';
 import type { StoreMode } from '../../port/clock.js';
 import { StoreDamagedError, StoreVersionError } from '../../port/errors.js';
 import { FIRST_CYCLE_TYPE, FIRST_FACT_TYPE } from '../../../facts/event-types.js';
+import { TREE_TABLE } from '../tree/tile-rows.js';
 import { Query } from './sqlite.js';
 
 /** The version of the file's layout, of the hash in `pages` and of the numbers in event-types.ts. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** Marks the file as a Plumbline store: "PLMB". */
 const APPLICATION_ID = 0x504c4d42;
@@ -19,7 +20,7 @@ export const TABLES_OF_2 = `
 `;
 
 /**
- * `events` is the log: a row holds all that a leaf of a Merkle tree over it needs. `UNIQUE (stream, revision)` is its only index but for the
+ * `events` is the log: a row holds all that a leaf of its Merkle tree needs, whose tiles are `tree_tiles` (tree/tile-rows.ts). `UNIQUE (stream, revision)` is its only index but for the
  * few events that are rules: a stream's name grows with time, so new entries fall close together; an index on random keys would cost more than all else.
  *
  * `metas` holds who did it, once per distinct value (number 0: nothing is known); `contract_counts` how many events each contract has (0: the store itself).
@@ -93,6 +94,7 @@ export function createTables(db: DatabaseSync, { mode, clock }: Omit<StoreKind, 
   db.exec(TABLES);
   db.exec(CYCLE_INDEX);
   db.exec(LINKS_TABLE);
+  db.exec(TREE_TABLE);
   const set = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
   set.run('format', FORMAT);
   set.run('mode', mode);

@@ -1,6 +1,10 @@
 import type { FactKind } from '../../../rules/kernel/vocabulary.js';
 import type { DatabaseSync } from 'node:sqlite';
 import { FIRST_CYCLE_TYPE, FIRST_FACT_TYPE } from '../../../facts/event-types.js';
+import { EventRows } from '../event-rows.js';
+import type { LeafEvent } from '../../port/leaf.js';
+import { TREE_TABLE } from '../tree/tile-rows.js';
+import { TreeWriter } from '../tree/tree-writer.js';
 import { CYCLE_INDEX, FORMAT, TABLES_OF_2 } from './schema.js';
 import { Query } from './sqlite.js';
 import { thingStream } from '../../../rules/kernel/streams.js';
@@ -29,16 +33,13 @@ type Row = [position: number, stream: string, type: number, contractNo: number];
  * `onPortion` is told as it goes through the log, which takes seconds for a million events.
  *
  * From format 1 (0.1.0, 0.2.0): events get an empty meta and their contract's number, and streams of things are named so that no two share one (streams.ts).
+ * From formats 1 and 2 (0.3.0): the log gets its Merkle tree.
  */
 export function upgrade(db: DatabaseSync, from: number, onPortion: () => void = () => undefined): Upgraded {
   db.exec('BEGIN IMMEDIATE');
   try {
-    db.exec(TABLES_OF_2);
-    db.exec('ALTER TABLE events ADD COLUMN meta_no INTEGER NOT NULL DEFAULT 0');
-    db.exec('ALTER TABLE events ADD COLUMN number INTEGER NOT NULL DEFAULT 0');
-    db.exec(CYCLE_INDEX);
-    const events = numberEvents(db, onPortion);
-    const renamed = renameStreams(db, onPortion);
+    const renamed = from < 2 ? toFormat2(db, onPortion) : 0;
+    const events = growTree(db, onPortion);
     db.prepare(`UPDATE meta SET value = ? WHERE key = 'format'`).run(FORMAT);
     db.exec('COMMIT');
     return { from, to: FORMAT, events, renamed };
@@ -48,20 +49,41 @@ export function upgrade(db: DatabaseSync, from: number, onPortion: () => void = 
   }
 }
 
-/** Numbers each contract's events. Returns how many there are. */
-function numberEvents(db: DatabaseSync, onPortion: () => void): number {
+/** Returns how many streams were renamed. */
+function toFormat2(db: DatabaseSync, onPortion: () => void): number {
+  db.exec(TABLES_OF_2);
+  db.exec('ALTER TABLE events ADD COLUMN meta_no INTEGER NOT NULL DEFAULT 0');
+  db.exec('ALTER TABLE events ADD COLUMN number INTEGER NOT NULL DEFAULT 0');
+  db.exec(CYCLE_INDEX);
+  numberEvents(db, onPortion);
+  return renameStreams(db, onPortion);
+}
+
+/** Makes the log's tree, out of the events as they stand now. Returns how many there are. */
+function growTree(db: DatabaseSync, onPortion: () => void): number {
+  db.exec(TREE_TABLE);
+  const rows = new EventRows(db, { trusting: true });
+  let events = 0;
+  const following = (position: number): readonly LeafEvent[] => {
+    const page = rows.following(position, PORTION);
+    events += page.length;
+    return page;
+  };
+  new TreeWriter(db).catchUp(following, onPortion);
+  return events;
+}
+
+/** Numbers each contract's events. */
+function numberEvents(db: DatabaseSync, onPortion: () => void): void {
   const set = db.prepare('UPDATE events SET number = ? WHERE position = ?');
   const numbers = new Map<number, number>();
-  let events = 0;
   for (const [position, , , contract] of inOrder(db, onPortion)) {
     const number = (numbers.get(contract) ?? 0) + 1;
     numbers.set(contract, number);
     set.run(number, position);
-    events++;
   }
   const put = db.prepare('INSERT INTO contract_counts (contract, number) VALUES (?, ?)');
   for (const [contract, number] of numbers) put.run(contract, number);
-  return events;
 }
 
 /** Gives the streams of things their names. Returns how many have another one than before. */

@@ -17,6 +17,7 @@ import { NumberingWriter } from '../names.js';
 import { PageReader } from '../pages/page-reader.js';
 import { EXTEND_BELOW, PageBuffer } from '../pages/pages.js';
 import { Query } from '../file/sqlite.js';
+import { TreeWriter } from '../tree/tree-writer.js';
 
 /** Events per INSERT statement: beyond this the cost of a row no longer falls. */
 const ROWS = 16;
@@ -41,6 +42,7 @@ export class JournalWriter {
   private readonly insertContents: StatementSync;
   private readonly metas: MetaWriter;
   private readonly counts: ContractCounts;
+  private readonly tree: TreeWriter;
   private readonly derived: DerivedColumns;
   private readonly hash = new IdentityHash();
   private readonly page = new PageBuffer(1);
@@ -59,6 +61,7 @@ export class JournalWriter {
     this.derived = new DerivedColumns(db, this.numbering);
     this.metas = new MetaWriter(db);
     this.counts = new ContractCounts(db);
+    this.tree = new TreeWriter(db);
     const row = `(${EVENT_COLUMNS.map(() => '?').join(', ')})`;
     const insert = `${INSERT} events (${EVENT_COLUMNS.join(', ')}) VALUES `;
     this.insertMany = db.prepare(insert + new Array(ROWS).fill(row).join(', '));
@@ -103,6 +106,7 @@ export class JournalWriter {
     this.derived.forget();
     this.metas.forget();
     this.counts.forget();
+    this.tree.reload(this.position);
     this.beginPage(this.position + 1);
     const pages = new PageReader(this.db);
     const page = pages.last();
@@ -132,11 +136,14 @@ export class JournalWriter {
     if (isAmending(event.type)) this.insertRest();
     this.derived.look(stream, event, own, revision);
     const { month, features } = this.derived;
+    const number = this.counts.next(contract);
     // prettier-ignore
     parameters.push(
       position, stream, revision, type, contract, month, occurred, recorded, schema, features, source, id, body,
-      this.metas.no(event.meta), this.counts.next(contract),
+      this.metas.no(event.meta), number,
     );
+    // prettier-ignore
+    this.tree.add({ body, contract: event.contract, meta: event.meta, number, recorded, revision, schema, stream, type: event.type });
     if (parameters.length === ROWS * EVENT_COLUMNS.length) {
       this.insertMany.run(...parameters);
       parameters.length = 0;
@@ -161,6 +168,7 @@ export class JournalWriter {
     if (this.page.length > 0) this.storePage();
     if (this.page.length >= EXTEND_BELOW) this.beginPage(this.position + 1);
     this.counts.store();
+    this.tree.finish();
     this.numbering.store();
     this.derived.rest();
   }

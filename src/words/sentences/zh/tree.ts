@@ -2,6 +2,16 @@ import type { Sentences } from '../catalogue.js';
 
 /** Of the log's Merkle tree: keys, checkpoints, proofs. */
 export const TREE: Sentences = {
+  "the log's tree has {0} events, and was never one of {1}": '日志树有 {0} 个事件，从未是 {1} 个事件的树',
+  "the tree's tile {0} on level {1} is not what the tiles below come to":
+    '树的第 {1} 层第 {0} 片与下层各片推得的不一致',
+  'the event at position {0} is not the one that the tree has there': '日志位置 {0} 的事件不是树中该处的事件',
+  'the events end at position {0}, the tree at {1}: what is between them was lost':
+    '事件止于日志位置 {0}，树止于 {1}：其间的内容已丢失',
+  'the journal is damaged: its events end at position {0}, its tree at {1}':
+    '日志文件已损坏：事件止于日志位置 {0}，树止于 {1}',
+  "the journal is damaged: its tree's last tiles are missing or too short": '日志文件已损坏：树末端的片缺失或过短',
+  'its events end at position {0}, its tree at {1}': '事件止于日志位置 {0}，树止于 {1}',
   'the text is no private key; one begins with PRIVATE+KEY+': '该文本不是私钥；私钥以 PRIVATE+KEY+ 开头',
   'the private key of {0} is damaged: its id is not that of its name': '{0} 的私钥已损坏：其标识与名称不符',
   '"{0}" is no verifier key; write it as name+id+key, with an Ed25519 key':
