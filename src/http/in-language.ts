@@ -3,6 +3,8 @@ import type { Conflict, IntakeReport, Rejection } from '../facts/fact.js';
 import { TimeSlice } from '../time-slice.js';
 import type { Language } from '../words/language.js';
 import { sentenceIn } from '../words/sentences/sentence.js';
+import type { Verification } from '../audit/verify-store.js';
+import type { Health } from './health.js';
 import type { Problem } from './problem.js';
 import { languageWanted } from './statement-form.js';
 
@@ -49,7 +51,35 @@ export async function reportIn(report: IntakeReport, language: Language): Promis
   return { ...report, conflicts, rejected };
 }
 
-/** What tells a reason, with that reason in that language. */
-export function reasonIn<T extends { readonly reason: string }>(one: T, language: Language): T {
-  return { ...one, reason: sentenceIn(one.reason, language) };
+/** What tells a reason, with that reason, if there is one, in that language. */
+export function reasonIn<T extends { readonly reason: string | null }>(one: T, language: Language): T {
+  return { ...one, reason: saidIn(one.reason, language) };
+}
+
+/** How the server fares, with what is wrong with it in that language. */
+export function healthIn(health: Health, language: Language): Health {
+  const { clockDoubt, storeFault, projections, advance, contracts } = health;
+  return {
+    ...health,
+    clockDoubt: saidIn(clockDoubt, language),
+    storeFault: saidIn(storeFault, language),
+    projections: projections.map((one) => reasonIn(one, language)),
+    advance: { ...advance, lastFailure: saidIn(advance.lastFailure, language) },
+    contracts: contracts.map((one) => reasonIn(one, language)),
+  };
+}
+
+/** What was found in a store, with what differs in that language. */
+export function verificationIn(verification: Verification, language: Language): Verification {
+  const checks = verification.checks.map((one) => {
+    const { difference } = one;
+    return difference === null
+      ? one
+      : { ...one, difference: { ...difference, says: sentenceIn(difference.says, language) } };
+  });
+  return { ...verification, checks };
+}
+
+function saidIn(text: string | null, language: Language): string | null {
+  return text === null ? null : sentenceIn(text, language);
 }

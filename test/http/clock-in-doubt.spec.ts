@@ -37,6 +37,11 @@ describe('a server whose clock may be wrong', () => {
 
       const { body } = await server.get('/health');
       expect(body).toMatchObject({ status: 'degraded', clockDoubt: expect.stringContaining(says) as unknown });
+      const asked = await fetch(`${server.url}/health`, { headers: { 'accept-language': 'zh-CN' } });
+      expect(asked.headers.get('content-language')).toBe('zh');
+      expect(await asked.json()).toMatchObject({
+        clockDoubt: expect.stringMatching(/^本机时钟为 .*（.*）/) as unknown,
+      });
       expect((await server.get('/calendars/2026')).status).toBe(make === makeStoreAhead ? 200 : 404);
     });
   });

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Header, HttpCode, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Inject, Param, ParseIntPipe, Post, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../commands/caller.js';
 import { Asking } from '../asking.js';
+import type { FastifyReply } from 'fastify';
 import { verifyAside } from '../../audit/verify-aside.js';
 import type { Verification } from '../../audit/verify-store.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
@@ -17,6 +18,7 @@ import { AdvanceSchedule } from '../advance-schedule.service.js';
 import { ClockDto } from '../dto/contract.dto.js';
 import { healthOf } from '../health.js';
 import type { Health } from '../health.js';
+import { answerLanguage, healthIn, verificationIn } from '../in-language.js';
 import { ApiAnswer, ApiBodyOf } from '../openapi/api-answer.js';
 import type { CalendarAdopted, ClockMoved, ClockShown } from '../openapi/shapes.js';
 import { Recorder } from '../recorder.service.js';
@@ -41,8 +43,9 @@ export class StoreController {
       '`contracts`: those of which something went wrong, in `advance` or in the tables of billing, with the reason; the others go on. `contract` is null where it was not of one alone. `clockDoubt`: why nothing is recorded by the clock of the machine until it is accepted; null where nothing is wrong.',
   })
   @ApiAnswer('Health', 'How the engine fares')
-  health(): Health {
-    return healthOf(this.session, this.advances.soFar, this.schedule.everyMs);
+  health(@Res({ passthrough: true }) reply: FastifyReply): Health {
+    const health = healthOf(this.session, this.advances.soFar, this.schedule.everyMs);
+    return healthIn(health, answerLanguage(reply));
   }
 
   @Get('metrics')
@@ -74,9 +77,9 @@ export class StoreController {
       'Looks at the log by itself, read models against a rebuild, published and final figures against a recomputation, in a thread of its own. It may take minutes; who asks meanwhile is told the same.',
   })
   @ApiAnswer('Verification', 'What was looked at, and the first difference of each kind')
-  async verification(): Promise<Verification> {
+  async verification(@Res({ passthrough: true }) reply: FastifyReply): Promise<Verification> {
     const { verification } = await verifyAside(this.session.store.dir);
-    return verification;
+    return verificationIn(verification, answerLanguage(reply));
   }
 
   @Get('clock')

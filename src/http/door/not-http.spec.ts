@@ -33,6 +33,30 @@ describe('what never becomes a request', () => {
     expect(JSON.parse(body)).toMatchObject({ status: 400 });
   });
 
+  it('is told in the language that its headers ask for, and in both where nobody can read which', () => {
+    const packet = (head: string) => ({ rawPacket: Buffer.from(head), reason: 'Invalid method encountered' });
+    const body = (more: object) => {
+      const [head = '', text = ''] = answered(error('HPE_INVALID_METHOD', more)).text.split('\r\n\r\n');
+      return {
+        language: /content-language: (.*)\r/.exec(head)?.[1],
+        ...(JSON.parse(text) as { detail: string; title: string }),
+      };
+    };
+    const chinese = body(packet('GOT / HTTP/1.1\r\nhost: a\r\nAccept-Language: zh-CN,zh;q=0.9\r\n\r\n'));
+    expect(chinese).toMatchObject({
+      language: 'zh',
+      detail: expect.stringMatching(/^不是 HTTP 请求：\p{Script=Han}/u) as unknown,
+    });
+    const english = body(packet('GOT / HTTP/1.1\r\naccept-language: de, en;q=0.5\r\n'));
+    expect(english).toMatchObject({ language: 'en', detail: expect.not.stringMatching(/\p{Script=Han}/u) as unknown });
+    for (const unread of [{}, packet('\u0016\u0003\u0001'), packet('GOT / HTTP/1.1\r\n')])
+      expect(body(unread)).toMatchObject({
+        language: 'en, zh',
+        title: 'Bad Request / 请求有误',
+        detail: expect.stringMatching(/^that cannot be read as an HTTP request: .* \/ 不是 HTTP 请求：/) as unknown,
+      });
+  });
+
   it('is not answered where nobody listens any more', () => {
     expect(answered(error('ECONNRESET'))).toEqual({ text: '', destroyed: true });
     expect(answered(error('HPE_INVALID_METHOD'), false)).toEqual({ text: '', destroyed: true });

@@ -4,6 +4,7 @@ import { visibleLines } from '../../rules/kernel/text.js';
 import { problemIn } from '../in-language.js';
 import { problem } from '../problem.js';
 import type { Problem } from '../problem.js';
+import type { Language } from '../../words/language.js';
 import { languageWanted } from '../statement-form.js';
 import { HEADERS } from './headers.js';
 
@@ -12,17 +13,26 @@ export interface NotHttp extends Error {
   readonly code?: string;
   /** What the parser says of it. */
   readonly reason?: string;
+  /** The bytes that it was reading, a Buffer; nothing of a request that did not come in time. */
+  readonly rawPacket?: unknown;
 }
 
-/** Answers as a problem, too, what never becomes a request; then the connection is closed. */
+/**
+ * Answers as a problem, too, what never becomes a request; then the connection is closed. In the language that its headers ask for as far as they can be
+ * read, else in both.
+ */
 export function answerNotHttp(error: NotHttp, socket: Pick<Socket, 'writable' | 'end' | 'destroy'>): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
   const what = notHttpProblem(error);
-  const { headers, body } = written(what);
-  const lines = Object.entries({ ...headers, connection: 'close' }).map(([name, value]) => `${name}: ${value}\r\n`);
+  const asked = languageAsked(error.rawPacket);
+  const { headers, body } = written(asked === null ? inBoth(what) : problemIn(what, asked));
+  const language = { 'content-language': asked ?? 'en, zh' };
+  const lines = Object.entries({ ...headers, ...language, connection: 'close' }).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
   socket.end(`HTTP/1.1 ${what.status} ${what.title}\r\n${lines.join('')}\r\n${body}`);
 }
 
@@ -38,6 +48,18 @@ export function notHttpProblem({ code, reason, message }: NotHttp): Problem {
     default:
       return problem(400, `that cannot be read as an HTTP request: ${reason ?? message}`);
   }
+}
+
+/** What `Accept-Language` says in what came of a request; null where it is not there. */
+function languageAsked(packet: unknown): Language | null {
+  const said = /\naccept-language:([^\r\n]*)/i.exec(Buffer.isBuffer(packet) ? packet.toString('latin1') : '')?.[1];
+  return said === undefined ? null : languageWanted(said);
+}
+
+/** A problem whose sentences stand in both languages, for nobody knows which its reader has. */
+function inBoth(what: Problem): Problem {
+  const { title, detail } = problemIn(what, 'zh');
+  return { ...what, title: `${what.title} / ${title}`, detail: `${what.detail} / ${detail}` };
 }
 
 /** Answers a request that expects of the server what it does not do, which Node would answer with nothing. */

@@ -11,6 +11,7 @@ import { HTTP } from './http.js';
 import { LIBRARIES } from './libraries.js';
 import { LOG } from './log.js';
 import { MONEY } from './money.js';
+import { PARSER } from './parser.js';
 import { REVIEW } from './review.js';
 import { SCORES } from './scores.js';
 import { TERMS } from './terms.js';
@@ -36,4 +37,4 @@ export const OWN: Sentences = {
 };
 
 /** With what the libraries say of which it is made. */
-export const SENTENCES: Sentences = { ...LIBRARIES, ...OWN };
+export const SENTENCES: Sentences = { ...LIBRARIES, ...PARSER, ...OWN };

@@ -1,0 +1,32 @@
+import type { Sentences } from '../catalogue.js';
+
+/** What Node's HTTP parser (llhttp) says of what it cannot read. */
+export const PARSER: Sentences = {
+  'Parse Error': '无法解析',
+  'Invalid method encountered': '请求方法无效',
+  'Invalid char in url path': '地址的路径含无效字符',
+  'Invalid char in url query': '地址的查询部分含无效字符',
+  'Invalid char in url fragment start': '地址的片段部分含无效字符',
+  'Unexpected char in url server': '地址的主机部分含无效字符',
+  'Unexpected start char in url': '地址的开头无效',
+  'Expected HTTP/': '缺少“HTTP/”',
+  'Expected space after method': '请求方法后缺少空格',
+  'Expected CRLF after version': 'HTTP 版本号后缺少换行',
+  'Invalid HTTP version': 'HTTP 版本号无效',
+  'Invalid major version': 'HTTP 主版本号无效',
+  'Invalid minor version': 'HTTP 次版本号无效',
+  'Expected dot': 'HTTP 版本号缺少小数点',
+  'Invalid header token': '请求头的名称含无效字符',
+  'Invalid header value char': '请求头的值含无效字符',
+  'Missing expected CR after header value': '请求头的值后缺少回车',
+  'Missing expected LF after header value': '请求头的值后缺少换行',
+  'Content-Length overflow': 'Content-Length 过大',
+  'Invalid character in Content-Length': 'Content-Length 含无效字符',
+  'Empty Content-Length': 'Content-Length 为空',
+  "Content-Length can't be present with Transfer-Encoding": 'Content-Length 与 Transfer-Encoding 不得并用',
+  "Transfer-Encoding can't be present with Content-Length": 'Transfer-Encoding 与 Content-Length 不得并用',
+  'Content-Length already present': 'Content-Length 重复',
+  'Invalid character in chunk size': '分块大小含无效字符',
+  'Chunk size overflow': '分块过大',
+  'Data after `Connection: close`': '“Connection: close”之后仍有数据',
+};
