@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
-import type { AnswerTo, AskedQuestion, QuestionName, ToldTo } from '../figures/questions/catalogue.js';
+import type { AnswerTo, AskedQuestion, QuestionName, ToldTo } from '../audit/catalogue.js';
 import { ASIDE } from './threads/aside.js';
 import type { Aside } from './threads/aside.js';
 

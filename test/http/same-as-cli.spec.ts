@@ -62,6 +62,14 @@ const QUESTIONS: readonly (readonly [readonly string[], string])[] = [
     ['contacts', ID, MONTH, '--line', `tickets/工单 / 9?/1`],
     `${CARD}/contacts?line=${encodeURIComponent('tickets/工单 / 9?/1')}`,
   ],
+  [
+    ['explain', `${ID}/${MONTH}/score`, '--depth', '2', '--reading', 'score.emptyMetric=full-marks'],
+    `${ROOT}/explain?address=${MONTH}/score&depth=2&lang=en&reading=score.emptyMetric=full-marks`,
+  ],
+  [
+    ['explain', `${ID}/${MONTH}/tickets/工单 / 9?/1`, '--events', '--limit', '1'],
+    `${ROOT}/explain?address=${encodeURIComponent(`${ID}/${MONTH}/tickets/工单 / 9?/1`)}&events=true&limit=1`,
+  ],
   [['window', ID, MONTH, '--kind', 'result'], `${CARD}/window?kind=result`],
   [
     ['window', ID, MONTH, '--kind', 'fees', '--reading', 'window.conflict=twentieth-prevails'],

@@ -122,6 +122,14 @@ export const ROOMS: readonly Room[] = [
     load: async () => (await import('./looking-commands.js')).addLookingCommands,
   },
   {
+    heading: FIGURES,
+    commands: {
+      'explain [options] <address>':
+        'what a figure was made from: rule, clause, reading, inputs, what was not chosen, events',
+    },
+    load: async () => (await import('./explain-command.js')).addExplainCommand,
+  },
+  {
     heading: CYCLE,
     commands: {
       'publish [options] <contract> <month>': "provide a month's result to the supplier, frozen as it is now (4.4)",

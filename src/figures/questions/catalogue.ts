@@ -11,7 +11,7 @@ import type { QuestionText } from './question.js';
 import type { Answering } from './reader.js';
 
 /** What every question about a contract says. */
-interface OfContract {
+export interface OfContract {
   readonly contract: string;
   readonly asked: QuestionText;
 }
@@ -22,7 +22,7 @@ interface InPages extends OfContract {
   readonly page: Page;
 }
 
-/** Every question, by its name, with what answers it. Questions are plain data: they can be answered in another thread. */
+/** Every question about figures, by its name, with what answers it. */
 export const QUESTIONS = {
   contracts: ({ figures }, { asked, page }: Omit<InPages, 'contract'>) => listContracts(figures, asked, page),
   contract: ({ figures, store }, { contract, asked }: OfContract) =>
@@ -55,20 +55,3 @@ export const QUESTIONS = {
   statement: ({ cycle }, { contract, month, kind, asked }: OfMonth & { readonly kind: StatementKind }) =>
     cycle.statement(contract, month, kind, asked),
 } satisfies Record<string, (answering: Answering, told: never) => object>;
-
-export type QuestionName = keyof typeof QUESTIONS;
-/** What a question says. */
-export type ToldTo<N extends QuestionName> = Parameters<(typeof QUESTIONS)[N]>[1];
-export type AnswerTo<N extends QuestionName> = ReturnType<(typeof QUESTIONS)[N]>;
-
-/** A question as it is asked: plain data. */
-export interface AskedQuestion<N extends QuestionName = QuestionName> {
-  readonly name: N;
-  readonly told: ToldTo<N>;
-}
-
-/** Answers a question from an open store. Throws `RangeError` for one that cannot be meant, `RuleViolation` for what is not there. */
-export function answerTo<N extends QuestionName>(answering: Answering, { name, told }: AskedQuestion<N>): AnswerTo<N> {
-  const answer = QUESTIONS[name] as (answering: Answering, told: ToldTo<N>) => AnswerTo<N>;
-  return answer(answering, told);
-}

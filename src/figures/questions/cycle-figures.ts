@@ -10,6 +10,7 @@ import type { Frozen } from '../../rules/cycle/review-state.js';
 import { parseMonth } from '../../rules/calendar/day.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
+import type { Observer } from '../../rules/kernel/observer.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import type { RulesRegistry } from '../../folding/rules-registry.js';
 import type { Store } from '../../log/embedded/store.js';
@@ -70,7 +71,7 @@ export class CycleFigures {
   ) {}
 
   /** The time to object to a month's result or fees, and how far that has come. */
-  window(id: string, month: string, kind: ReviewKind, asked: QuestionText): Answer<WindowFigure> {
+  window(id: string, month: string, kind: ReviewKind, asked: QuestionText, observer?: Observer): Answer<WindowFigure> {
     const m = parseMonth(month);
     return this.answer(id, asked, ({ question, rules, registry, cycle }) => {
       if (!touchesTerm(rules, m))
@@ -81,7 +82,7 @@ export class CycleFigures {
         );
       const review = cycle.review(kind, m);
       const { calendars, adoptions } = registry;
-      return windowFigure(review, m, question.at, { rules, calendars, adoptions, whatIf: question.whatIf });
+      return windowFigure(review, m, question.at, { rules, calendars, adoptions, whatIf: question.whatIf }, observer);
     });
   }
 
@@ -100,11 +101,11 @@ export class CycleFigures {
   }
 
   /** What the supplier owes and has paid, and what of it is overdue; of the entries only a page where one is asked for, the sums are of all. */
-  ledger(id: string, asked: QuestionText, page?: Page): Answer<LedgerPage> {
+  ledger(id: string, asked: QuestionText, page?: Page, observer?: Observer): Answer<LedgerPage> {
     return this.answer(id, asked, (one) => {
       const { at, whatIf } = one.question;
       const { movements, unpriced } = this.moneyOf(one);
-      const ledger = ledgerFigure({ rules: one.rules, whatIf, at, movements, unpriced });
+      const ledger = ledgerFigure({ rules: one.rules, whatIf, at, movements, unpriced }, observer);
       const whole = { ...ledger, outstanding: this.outstandingOf(one) };
       return page === undefined ? whole : pageOfLedger(whole, page);
     });

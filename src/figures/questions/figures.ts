@@ -19,7 +19,8 @@ import { pageOfRounds } from './rounds-page.js';
 import type { BreachesPage, Page } from './rounds-page.js';
 import { footing } from './envelope.js';
 import type { Footing } from '../../rules/terms/footing.js';
-import { ScorecardMemory } from './scorecard-memory.js';
+import type { Observer } from '../../rules/kernel/observer.js';
+import { scoredAnew, ScorecardMemory } from './scorecard-memory.js';
 import { resolveQuestion } from './question.js';
 import type { Question, QuestionText } from './question.js';
 
@@ -40,49 +41,53 @@ export class Figures {
     readonly sourceOf: SourceOf,
   ) {}
 
-  scorecard(id: string, month: string, asked: QuestionText, scorecard?: string): Answer<WithNextBand<ScorecardFigure>> {
+  /** An observer is told each step; nothing that is remembered tells any. */
+  scorecard(
+    id: string,
+    month: string,
+    asked: QuestionText,
+    scorecard?: string,
+    observer?: Observer,
+  ): Answer<WithNextBand<ScorecardFigure>> {
     const m = parseMonth(month);
-    return this.answer(id, asked, ({ at, whatIf }, rules, _registry, source) =>
-      this.remembered.score({ rules, whatIf, month: m, at, scorecard }, source),
-    );
+    return this.answer(id, asked, ({ at, whatIf }, rules, _registry, source) => {
+      const question = { rules, whatIf, month: m, at, scorecard };
+      return observer ? scoredAnew(question, source, observer) : this.remembered.score(question, source);
+    });
   }
 
   /** The totals are of all rounds; `rounds` is a page of them, `next` where the following one begins. */
-  breaches(id: string, month: string | undefined, asked: QuestionText, page: Page = {}): Answer<BreachesPage> {
+  breaches(
+    id: string,
+    month: string | undefined,
+    asked: QuestionText,
+    page: Page = {},
+    observer?: Observer,
+  ): Answer<BreachesPage> {
     const m: Month | null = month === undefined ? null : parseMonth(month);
     return this.answer(id, asked, (at, rules, registry, source) => {
-      const figure = breachesOf({
-        rules,
-        calendars: registry.calendars,
-        whatIf: at.whatIf,
-        month: m,
-        at: at.at,
-        tickets: source.tickets(m),
-      });
+      const { calendars } = registry;
+      const asking = { rules, calendars, whatIf: at.whatIf, month: m, at: at.at, tickets: source.tickets(m) };
+      const figure = breachesOf(asking, observer);
       return { ...figure, ...pageOfRounds(figure.rounds, page) };
     });
   }
 
-  fees(id: string, month: string, asked: QuestionText): Answer<FeesFigure> {
+  fees(id: string, month: string, asked: QuestionText, observer?: Observer): Answer<FeesFigure> {
     const m = parseMonth(month);
-    return this.answer(id, asked, (at, rules, registry, source) =>
-      feesOf({
-        rules,
-        calendars: registry.calendars,
-        whatIf: at.whatIf,
-        month: m,
-        at: at.at,
-        work: observeWork(source, rules, m),
-      }),
-    );
+    return this.answer(id, asked, (at, rules, registry, source) => {
+      const { calendars } = registry;
+      const work = observeWork(source, rules, m);
+      return feesOf({ rules, calendars, whatIf: at.whatIf, month: m, at: at.at, work }, observer);
+    });
   }
 
-  leaks(id: string, asked: QuestionText): Answer<LeaksFigure> {
+  leaks(id: string, asked: QuestionText, observer?: Observer): Answer<LeaksFigure> {
     return this.answer(
       id,
       asked,
       (at, rules, _registry, source) =>
-        leakDamages({ rules, whatIf: at.whatIf, at: at.at, incidents: source.incidents() }),
+        leakDamages({ rules, whatIf: at.whatIf, at: at.at, incidents: source.incidents() }, observer),
       'beyond',
     );
   }

@@ -20,6 +20,8 @@ export interface Question {
   readonly known: Instant;
   /** Facts up to this log position are used. */
   readonly knownPosition: number;
+  /** The moment of the rules: as asked, else that of knowledge. */
+  readonly rules: Instant;
   /** Terms, readings and calendars up to this log position are used. */
   readonly rulesPosition: number;
   readonly whatIf: WhatIf;
@@ -36,6 +38,7 @@ export function resolveQuestion(text: QuestionText, journal: Journal, clock: Sto
     at: at ?? known ?? clock.now(),
     known: known ?? journal.lastRecorded(),
     knownPosition,
+    rules: rules ?? known ?? journal.lastRecorded(),
     rulesPosition: rules === undefined ? knownPosition : Math.min(head, journal.positionAt(rules)),
     whatIf: new Map<ReadingId, string>((text.reading ?? []).map(parseReading)),
   };

@@ -1,5 +1,6 @@
 import { detailNeeded } from '../../rules/scoring/evidence/detail.js';
 import type { ScorecardFigure } from '../../rules/cycle/figures.js';
+import type { Observer } from '../../rules/kernel/observer.js';
 import { withNextBand } from '../../rules/scoring/next-band.js';
 import type { WithNextBand } from '../../rules/scoring/next-band.js';
 import { scoreMonth } from '../../rules/scoring/scorecard.js';
@@ -31,12 +32,12 @@ export class ScorecardMemory {
   score(question: ScorecardQuestion, source: FigureSource): ScoredMonth {
     const kept = this.of(question.rules);
     const position = kept.never ? null : source.wholePosition();
-    if (position === null) return scored(question, source);
+    if (position === null) return scoredAnew(question, source);
     const whatIf = [...question.whatIf].map(([id, value]) => `${id}=${value}`).join('&');
     const key = [question.month, question.scorecard ?? '', position, whatIf].join('|');
     let figure = kept.figures.get(key);
     if (!figure) {
-      figure = scored(question, source);
+      figure = scoredAnew(question, source);
       if (kept.figures.size >= KEPT) kept.figures.clear();
       kept.figures.set(key, figure);
     }
@@ -54,7 +55,8 @@ export class ScorecardMemory {
   }
 }
 
-function scored(question: ScorecardQuestion, source: FigureSource): ScoredMonth {
-  const figure = scoreMonth(observeScorecard(question, source));
+/** The figure, worked out; an observer is told each step. Throws what `scoreMonth` throws. */
+export function scoredAnew(question: ScorecardQuestion, source: FigureSource, observer?: Observer): ScoredMonth {
+  const figure = scoreMonth(observeScorecard(question, source), observer);
   return withNextBand(figure, termsOfVersion(question.rules, figure.termsVersion));
 }

@@ -58,12 +58,17 @@ export class MonthFacts {
     this.zone = Zone.of(question.contract.timeZone);
   }
 
+  /** The facts that were voided, or that a correction put into another month. */
+  gone(): LoggedFact[] {
+    return this.touched(this.kindsByType()).facts.filter(({ gone }) => gone !== null);
+  }
+
   /** The facts behind that position of the log. */
   *after(position: number): IterableIterator<LoggedFact> {
     const { contract, month } = this;
     const { journal, position: until, at } = this.question;
     if (contract === undefined) return;
-    const kindOf = new Map<number, SingleKind>(this.kinds.map((kind) => [TYPES[kind], kind]));
+    const kindOf = this.kindsByType();
     const { taken, facts } = this.touched(kindOf);
     const touched = facts.filter((fact) => fact.position > position);
     for (const page of journal.columnsOf(contract, [month], until)) {
@@ -111,6 +116,10 @@ export class MonthFacts {
     const of = { id: contract.id, no: this.contract ?? 0 };
     this.surveyed ??= new SurveyedContacts({ journal, contract: of, amended, position, at });
     return this.surveyed.contactOf(survey);
+  }
+
+  private kindsByType(): ReadonlyMap<number, SingleKind> {
+    return new Map<number, SingleKind>(this.kinds.map((kind) => [TYPES[kind], kind]));
   }
 
   /** Facts of the month that were corrected or voided, or came into it so; and the positions of all that were recorded of their things. */

@@ -1,9 +1,12 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { wholeAddress } from '../../rules/cycle/address.js';
 import { FACT_KINDS } from '../../rules/kernel/vocabulary.js';
 import { Ask } from '../ask.js';
-import { BehindQuestionDto, QuestionDto } from '../dto/question.dto.js';
+import { BehindQuestionDto, ExplainQuestionDto, QuestionDto } from '../dto/question.dto.js';
+import { answerLanguage } from '../in-language.js';
 import { ApiAnswer } from '../openapi/api-answer.js';
 
 /** Looking closely: what is behind a figure, and what became of a fact. */
@@ -23,6 +26,23 @@ export class LookingController {
   @ApiAnswer('FactsBehind', 'A page of facts, in the order of the log')
   contacts(@Param('id') id: string, @Param('month') month: string, @Query() asked: BehindQuestionDto) {
     return this.queries.execute(new Ask('behind', { contract: id, month, line: asked.line, asked, page: asked }));
+  }
+
+  @Get('explain')
+  @ApiOperation({
+    summary: 'What a figure was made from, as its own calculation tells it',
+    description:
+      'The rule and its clause, the reading, the inputs, each with an address of its own, what was not chosen and how far away it was, down to the events. Words stand in `text` alone, in the language asked for.',
+  })
+  @ApiAnswer('Explanation', 'The value with all that it was made from')
+  explain(
+    @Param('id') id: string,
+    @Query() asked: ExplainQuestionDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { lang = answerLanguage(reply), depth, events, limit, cursor } = asked;
+    const options = { lang, depth, events: events === 'true' ? { limit, cursor } : undefined };
+    return this.queries.execute(new Ask('explain', { address: wholeAddress(asked.address, id), asked, options }));
   }
 
   @Get('facts/:kind/:key')

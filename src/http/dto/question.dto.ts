@@ -138,6 +138,41 @@ export class BehindQuestionDto extends PageQuestionDto {
   only?: BehindOnly;
 }
 
+export class ExplainQuestionDto extends PageQuestionDto {
+  @ApiProperty({
+    description:
+      'What to explain: the whole address, or from the contract on. `2026-03/score`, `2026-03/metrics/answer-rate/phone`, `2026-03/tickets/T-17/1`, `2026-03/fees/presale-phone`, `2026-03/window/result`, `leaks`, `ledger/balance`.',
+    example: '2026-03/score',
+  })
+  @IsString()
+  @MaxLength(1000)
+  address!: string;
+
+  @ApiPropertyOptional({ description: 'Levels of inputs that are shown; all unless told, as far as there is room.' })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => Number(value))
+  @IsInt()
+  @Min(1)
+  @Max(1000)
+  depth?: number;
+
+  @ApiPropertyOptional({
+    enum: ['true', 'false'],
+    description: 'Whether the events are listed, a page at a time (`limit`, `cursor`).',
+  })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  events?: 'true' | 'false';
+
+  @ApiPropertyOptional({
+    enum: ['zh', 'en'],
+    description: 'Of the words in `text`; as `Accept-Language` says unless told.',
+  })
+  @IsOptional()
+  @IsIn(['zh', 'en'])
+  lang?: 'zh' | 'en';
+}
+
 export class BreachesQuestionDto extends PageQuestionDto {
   @ApiPropertyOptional({ description: 'Only rounds handed over in this month.', example: '2026-03' })
   @IsOptional()

@@ -1,3 +1,4 @@
+import type { Explanation } from '../../audit/explain/explanation.js';
 import type { Verification } from '../../audit/verify-store.js';
 import type { AdvanceReport } from '../../commands/due/advance.js';
 import type { TriedDecision } from '../../commands/review/what-if.js';
@@ -109,6 +110,7 @@ export interface Shapes {
   Leaks: Answer<LeaksFigure>;
   FactsBehind: Answer<FactsBehind>;
   FactHistory: Answer<FactHistory>;
+  Explanation: Explanation;
   Window: Answer<WindowFigure>;
   Ledger: Answer<LedgerPage>;
   ChargeWindows: Answer<ChargeWindowsPage>;

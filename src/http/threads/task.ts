@@ -4,8 +4,8 @@ import type { Brought, Desk } from '../../commands/command.js';
 import { judge } from '../../commands/judging.js';
 import { tryDecision } from '../../commands/review/what-if.js';
 import type { DecideData } from '../../commands/review/decisions.js';
-import { answerTo } from '../../figures/questions/catalogue.js';
-import type { AskedQuestion } from '../../figures/questions/catalogue.js';
+import { answerTo } from '../../audit/catalogue.js';
+import type { AskedQuestion } from '../../audit/catalogue.js';
 import type { Answering } from '../../figures/questions/reader.js';
 
 /** Work that only reads: plain data, so that any thread can do it. */

@@ -71,8 +71,9 @@ export class ScoreSteps {
     const out = [...leftOut].map(([reason, n]) => ({ name: 'left-out', about: reason, ...count(n) }));
     const others = seen - denominator - [...leftOut.values()].reduce((sum, n) => sum + n, 0);
     const rule = { id: 'score.count', clause: this.clauseOf(metric) };
+    const reading = this.readingOfCount(metric, channel);
     const inputs: Input[] = [{ name: 'seen', ...count(seen) }, ...out, { name: 'not-selected', ...count(others) }];
-    this.part(metric, channel, 'denominator', { rule, inputs, ...count(denominator) });
+    this.part(metric, channel, 'denominator', { rule, ...reading, inputs, ...count(denominator) });
     const good = { id: 'score.good', clause: rule.clause };
     const bad: Input[] = [
       this.partInput(metric, channel, 'denominator', count(denominator)),
@@ -280,6 +281,14 @@ export class ScoreSteps {
         unit: 'yuan',
       },
     );
+  }
+
+  /** What a count hangs on: of contacts, those outside service hours; of surveys, those about work that is not scored. */
+  private readingOfCount(metric: string, channel: Channel | null): Pick<Step, 'reading'> {
+    const found = this.card.scorecard.metrics.find(({ id }) => id === metric);
+    const ratio = channel === null ? found?.ratio : found?.channels?.find(({ id }) => id === channel);
+    if (ratio?.serviceHours) return { reading: this.reading('score.serviceHours') };
+    return ratio?.of === 'survey' ? { reading: this.reading('score.surveyOfUnscored') } : {};
   }
 
   /** The address of a metric's or a channel's score. */

@@ -33,6 +33,7 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   result: ['get M/result'],
   contacts: ['get M/contacts'],
   fact: ['get facts/{kind}/{key}'],
+  explain: ['get explain'],
   publish: ['post M/result'],
   notice: ['post M/notice'],
   object: ['post M/objections', 'post charges/objections', 'post evidence', 'get evidence/{sha256}'],

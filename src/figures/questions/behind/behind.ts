@@ -1,4 +1,5 @@
 import { formatMonth, parseMonth } from '../../../rules/calendar/day.js';
+import type { Month } from '../../../rules/calendar/day.js';
 import { addressIn } from '../../../rules/cycle/address.js';
 import type { InMonth } from '../../../rules/cycle/address.js';
 import type { FeeLine, MetricFigure } from '../../../rules/cycle/figures.js';
@@ -7,9 +8,10 @@ import { breachesOf } from '../../../rules/sla/breaches.js';
 import type { BreachesFigure } from '../../../rules/sla/breaches.js';
 import { termsAt } from '../../../rules/terms/terms-version.js';
 import { untilOf } from '../../../rules/terms/term.js';
+import type { ContractRules } from '../../../rules/terms/types.js';
 import type { Store } from '../../../log/embedded/store.js';
 import type { Answer, Figures } from '../figures.js';
-import type { QuestionText } from '../question.js';
+import type { Question, QuestionText } from '../question.js';
 import { FeeFacts } from './fee-facts.js';
 import { parseBehind } from './line.js';
 import type { BehindLine, ScoreLine } from './line.js';
@@ -62,11 +64,9 @@ export function factsBehind(
   const line = parseBehind(text, contract, m);
   const question = figures.question(asked);
   const { registry, rules } = figures.rulesFor(contract, question);
-  const at = untilOf(rules, question.at, 'term');
-  const facts = { journal, contract: { id: contract, timeZone: rules.timeZone }, position: question.knownPosition, at };
-  const { whatIf, knownPosition } = question;
-  const behind = { rules, whatIf, month: m, facts, source: figures.sourceOf(rules, knownPosition, at) };
+  const behind = monthAsked({ figures, store: { journal } }, rules, m, question);
   const { calendars } = registry;
+  const { whatIf } = question;
   const { counts, listed, termsVersion } = linesOf(line, behind, {
     ...{ figures, asked, page },
     breaches: () =>
@@ -77,6 +77,18 @@ export function factsBehind(
     ...pageOfFacts(listed, page),
     ...figures.footingOf(question, rules, registry, termsVersion),
   };
+}
+
+/** The facts of a contract's month as a question sees them. */
+export function monthAsked(
+  { figures, store: { journal } }: BehindSource,
+  rules: ContractRules,
+  month: Month,
+  { at: asked, knownPosition: position, whatIf }: Question,
+): MonthAsked {
+  const at = untilOf(rules, asked, 'term');
+  const facts = { journal, contract: { id: rules.id, timeZone: rules.timeZone }, position, at };
+  return { rules, whatIf, month, facts, source: figures.sourceOf(rules, position, at) };
 }
 
 interface Lines {

@@ -61,6 +61,11 @@ export class FeeFacts {
     }
   }
 
+  /** How all of them count, without what only their events say. */
+  *counts(): IterableIterator<Counts> {
+    for (const { counts } of this.ofPlatform(0)) yield counts;
+  }
+
   private *ofPlatform(after: number): IterableIterator<Billed> {
     for (const logged of this.facts.after(after)) {
       if (handledByOf(logged.features) !== PLATFORM) continue;

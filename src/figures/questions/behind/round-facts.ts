@@ -6,7 +6,7 @@ import type { InMonth } from '../../../rules/cycle/address.js';
 import type { BreachesFigure } from '../../../rules/sla/breaches.js';
 import { isAnswer, partsOf, replyOf } from '../../../rules/sla/rounds.js';
 import type { RoundParts } from '../../../rules/sla/rounds.js';
-import type { TicketMoment } from '../../../rules/sla/ticket.js';
+import type { TicketHistory, TicketMoment } from '../../../rules/sla/ticket.js';
 import { behindCursor, isWanted } from './page.js';
 import type { BehindPage, FactBehind, Listed } from './page.js';
 import { unknownLine } from './score-facts.js';
@@ -41,26 +41,37 @@ export function roundListed(
   line: Extract<InMonth, { readonly of: 'round' }>,
   page: BehindPage,
 ): readonly Listed[] {
-  const { rules, month, source, facts } = asked;
-  const [ticket] = source.ticketsOf([line.ticketId]);
-  const parts = ticket ? partsOf(ticket, facts.at).parts : [];
-  const round = parts[line.round - 1];
+  const [ticket] = asked.source.ticketsOf([line.ticketId]);
+  const rows = ticket && roundRows(asked, ticket, line.round);
+  if (!rows) throw unknownLine(addressIn(asked.rules.id, asked.month, line), []);
+  return behindCursor(
+    rows.map((row) => listed(String(row.position), [row], page)),
+    page.cursor,
+  );
+}
+
+/** What happened to a ticket, as a round of it sees it; undefined where it has no such round in the month. */
+export function roundRows(
+  { rules, month, facts }: Pick<MonthAsked, 'rules' | 'month' | 'facts'>,
+  ticket: TicketHistory,
+  number: number,
+): FactBehind[] | undefined {
+  const { parts } = partsOf(ticket, facts.at);
+  const round = parts[number - 1];
   const zone = Zone.of(rules.timeZone);
-  const address = addressIn(rules.id, month, line);
-  if (!ticket || !round || monthOf(zone.dayAt(round.opening.at)) !== month) throw unknownLine(address, []);
-  const list = ticket.moments
+  if (!round || monthOf(zone.dayAt(round.opening.at)) !== month) return undefined;
+  const line = addressIn(rules.id, month, { of: 'round', ticketId: ticket.ticketId, round: number });
+  return ticket.moments
     .filter(({ at }) => at <= facts.at)
-    .map((moment): Listed => {
+    .map((moment) => {
       const reason = reasonOf(moment, round, parts);
-      const row: FactBehind = {
-        line: address,
-        ...{ kind: 'ticket', key: line.ticketId, round: line.round, at: formatInstant(moment.at, zone) },
+      return {
+        line,
+        ...{ kind: 'ticket', key: ticket.ticketId, round: number, at: formatInstant(moment.at, zone) },
         ...{ position: moment.position, what: moment.what, by: moment.by ?? null, category: null, contact: null },
         ...{ counted: reason === null, good: null, reason },
       };
-      return listed(String(moment.position), [row], page);
     });
-  return behindCursor(list, page.cursor);
 }
 
 function reasonOf(moment: TicketMoment, round: RoundParts, all: readonly RoundParts[]): string | null {

@@ -92,6 +92,16 @@ export class ScoreFacts {
     return this.inTerm ? [...this.rounds(), ...this.orders()] : [];
   }
 
+  /** Where facts would be listed that were voided or put into another month, and why: no figure looks at them. */
+  gone(): Pick<FactBehind, 'line' | 'reason'>[] {
+    if (!this.inTerm) return [];
+    return this.facts
+      .gone()
+      .flatMap(({ kind, gone: reason }) =>
+        this.judged(kind, undefined, reason).map(([place]) => ({ line: this.addressOf(place), reason })),
+      );
+  }
+
   private kindsOf<K extends Evidence['of']>(kinds: readonly K[]): K[] {
     return kinds.filter((kind) => this.places.some(({ of }) => of === kind));
   }

@@ -12,6 +12,8 @@ export const FIGURES: Sentences = {
     '{0} {1} 的费用结算通知当时尚未发出，谈不上差异',
   'the result of {0} in {1} is not provided at that moment: nothing can have drifted from it':
     '{0} {1} 的考核结果当时尚未提供，谈不上差异',
+  'there is nothing at {0}': '{0} 没有对应的数据',
+  'there is nothing at {0}; there is {1}': '{0} 没有对应的数据，附近有：{1|list}',
   'there is no line {0}': '没有 {0} 这一项',
   'there is no line {0}; there are {1}': '没有 {0} 这一项，现有：{1|list}',
   'no {0} "{1}" of {2} is known at that moment; but there is a {3} of that name':

@@ -1,0 +1,49 @@
+import { pageOfList } from '../../figures/questions/list-page.js';
+import type { BehindPage } from '../../figures/questions/behind/page.js';
+import { formatMonth } from '../../rules/calendar/day.js';
+import { formatInstant } from '../../rules/calendar/instant.js';
+import { Zone } from '../../rules/calendar/zone.js';
+import { formatAddress, readAddress } from '../../rules/cycle/address.js';
+import type { Step } from '../../rules/kernel/observer.js';
+import { monthStream } from '../../rules/kernel/streams.js';
+import type { EventBehind, EventPage, EventsBehind } from './events.js';
+import type { ExplainedEvents } from './explanation.js';
+import { eventsOf } from './leaves.js';
+import type { ThingsAsked } from './thing-events.js';
+
+/** What happened to a month's result or fees: provided, objected to, decided, accepted, final. All of it counts. */
+export class ReviewEvents implements EventsBehind {
+  constructor(private readonly asked: ThingsAsked) {}
+
+  countedAt({ address }: Step): readonly string[] | null {
+    const of = readAddress(address);
+    if (of?.of === 'window') return [address];
+    return of?.of === 'window-part' ? [formatAddress({ ...of, of: 'window' })] : null;
+  }
+
+  at(address: string): ExplainedEvents {
+    return eventsOf(this.rowsOf(address).length, []);
+  }
+
+  page(_step: Step, leaves: ReadonlySet<string>, page: BehindPage): EventPage {
+    const all = [...leaves].flatMap((address) => this.rowsOf(address));
+    const { rows, ...next } = pageOfList(all, ({ position }) => String(position), page, 'event');
+    return { list: rows, ...next };
+  }
+
+  private rowsOf(line: string): EventBehind[] {
+    const { rules, journal, position, at } = this.asked;
+    const of = readAddress(line);
+    if (of?.of !== 'window') return [];
+    const zone = Zone.of(rules.timeZone);
+    const word = of.kind === 'result' ? 'assessment' : 'billing';
+    return journal
+      .stream(monthStream(word, rules.id, formatMonth(of.month)), position)
+      .filter(({ occurred }) => occurred <= at)
+      .map((event) => ({
+        ...{ line, kind: 'event', key: event.id, round: null, at: formatInstant(event.occurred, zone) },
+        ...{ position: event.position, what: event.type, by: null, category: null, contact: null },
+        ...{ counted: true, good: null, reason: null },
+      }));
+  }
+}

@@ -1,0 +1,122 @@
+import { formatMonth } from '../../rules/calendar/day.js';
+import { readAddress } from '../../rules/cycle/address.js';
+import type { Address } from '../../rules/cycle/address.js';
+import { splitInput } from '../../rules/cycle/input-address.js';
+import { CYCLE_DOMAIN } from '../cycle/cycle-domain.js';
+import { bandInFull, DOMAIN, named } from '../domain.js';
+import type { Language } from '../language.js';
+import { percent } from '../percent.js';
+import { whyName } from '../behind.js';
+import { inputName, partName } from './names.js';
+
+/** What an address names, in words, without contract and month. */
+export function labelOf(address: string, lang: Language): string {
+  const of = readAddress(address);
+  const split = of === undefined ? splitInput(address) : undefined;
+  if (split) return inputLabel(split.input, lang);
+  return of === undefined ? address : figureLabel(of, lang);
+}
+
+function figureLabel(of: Address, lang: Language): string {
+  const part = (name: string) => partName(name, lang) ?? named(name, lang);
+  const zh = lang === 'zh';
+  switch (of.of) {
+    case 'metric':
+    case 'metric-part':
+      return [named(of.metric, lang), channelName(of.channel, lang), 'part' in of ? part(of.part) : '']
+        .filter((word) => word !== '')
+        .join(' ');
+    case 'round':
+    case 'round-part': {
+      const round = zh ? `工单 ${of.ticketId} 第 ${of.round} 次往返` : `ticket ${of.ticketId} round ${of.round}`;
+      return 'part' in of ? `${round} ${part(of.part)}` : round;
+    }
+    case 'round-count':
+      return `${part('tickets')} ${DOMAIN[lang].state[of.state]}`;
+    case 'fee':
+      return named(of.item, lang);
+    case 'window':
+      return `${CYCLE_DOMAIN[lang].review[of.kind]} ${part('window')}`;
+    case 'window-part':
+      return `${CYCLE_DOMAIN[lang].review[of.kind]} ${part(of.part)}`;
+    case 'leak':
+      return `${zh ? '泄露' : 'incident'} ${of.incidentId}`;
+    case 'open':
+      return `${inputName('open', lang)} ${of.charge}`;
+    case 'on-account':
+      return `${zh ? '预收' : 'on account'} ${CYCLE_DOMAIN[lang].purpose[of.purpose]}`;
+    case 'month':
+      return formatMonth(of.month);
+    default:
+      return 'scorecard' in of && of.scorecard !== null ? `${of.scorecard} ${part(of.of)}` : part(of.of);
+  }
+}
+
+/** An input as its address has it: its name, what it is about, and its number among those that are alike. */
+function inputLabel(input: string, lang: Language): string {
+  const at = input.indexOf(':');
+  if (at < 0) return inputName(input, lang);
+  const [name, about] = [input.slice(0, at), input.slice(at + 1)];
+  return `${inputName(name, lang)} (${aboutName(name, about, lang)})`;
+}
+
+function aboutName(name: string, about: string, lang: Language): string {
+  if (name === 'left-out') return whyName(about, lang);
+  if (name === 'from') return bandInFull(about, lang);
+  if (name === 'reply') {
+    const [, party = '', n = ''] = /^(supplier|platform)(\.\d+)?$/.exec(about) ?? [];
+    return party === '' ? about : `${DOMAIN[lang].party[party as 'supplier' | 'platform']}${n}`;
+  }
+  return named(about, lang);
+}
+
+function channelName(channel: string | null, lang: Language): string {
+  return channel === 'phone' || channel === 'online' ? DOMAIN[lang].channel[channel] : (channel ?? '');
+}
+
+/** A value with its unit, as a person reads it. */
+export function valueInWords(
+  { address, value, unit }: { readonly address: string; readonly value: string | null; readonly unit: string },
+  lang: Language,
+): string {
+  const zh = lang === 'zh';
+  if (value === null) return zh ? '无' : 'none';
+  switch (unit) {
+    case 'points':
+      if (address.endsWith('/shortfall')) return zh ? `${value} 个百分点` : `${value} percentage point${plural(value)}`;
+      return zh ? `${value} 分` : `${value} point${plural(value)}`;
+    case 'rate':
+      return percent(value);
+    case 'yuan':
+      return zh ? `${value} 元` : `${value} yuan`;
+    case 'days':
+      return zh ? `${value} 天` : `${value} days`;
+    case 'state':
+      return stateName(address, value, lang);
+    default:
+      return value;
+  }
+}
+
+function plural(value: string): string {
+  return value === '1' ? '' : 's';
+}
+
+const YES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  true: { zh: '是', en: 'yes' },
+  false: { zh: '否', en: 'no' },
+};
+
+function stateName(address: string, value: string, lang: Language): string {
+  const of = readAddress(address)?.of;
+  const words: Readonly<Record<string, string>> =
+    of === 'status'
+      ? DOMAIN[lang].status
+      : of === 'round'
+        ? DOMAIN[lang].state
+        : of === 'window'
+          ? CYCLE_DOMAIN[lang].window
+          : {};
+  if (of === 'band') return bandInFull(value, lang);
+  return words[value] ?? YES[value]?.[lang] ?? value;
+}

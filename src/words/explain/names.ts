@@ -1,0 +1,122 @@
+import type { Language } from '../language.js';
+
+/** Where a value comes from that is no figure. */
+export type Source = 'terms' | 'question' | 'facts' | 'record' | 'calendar' | 'reading' | 'calculated';
+
+type Name = Readonly<Record<Language, string>> & { readonly from: Source };
+
+const named = (from: Source, zh: string, en: string): Name => ({ from, zh, en });
+
+/** The inputs of steps that are no figures themselves, and the parts of figures. */
+export const NAMES: Readonly<Record<string, Name>> = {
+  // scores
+  seen: named('facts', '全部', 'seen'),
+  'left-out': named('facts', '不计入', 'left out'),
+  'not-selected': named('facts', '不属于该比率', 'not what the rate is of'),
+  'not-good': named('facts', '未达成', 'not met'),
+  target: named('terms', '目标值', 'target'),
+  direction: named('terms', '方向', 'direction'),
+  weight: named('terms', '权重', 'weight'),
+  'per-step': named('terms', '每少1%扣分', 'points per step'),
+  from: named('terms', '下限', 'from'),
+  'of-band': named('terms', '该档扣减', 'sum of the band'),
+  fewest: named('reading', '最少样本数', 'fewest that count'),
+  'in-term': named('terms', '在合同期内', 'within the term'),
+  scored: named('facts', '有评分', 'anything measured'),
+  month: named('question', '月份', 'month'),
+  'first-assessed': named('terms', '首个考核月', 'first assessed month'),
+  'ends-within': named('terms', '合同当月终止', 'the contract ended in it'),
+  suspended: named('calculated', '改进期限内不扣', 'a month to improve that is not charged'),
+  // ticket rounds
+  opened: named('facts', '交办时间', 'handed over'),
+  round: named('facts', '轮次', 'round'),
+  'limit-minutes': named('terms', '时限(工作分钟)', 'limit in working minutes'),
+  clock: named('terms', '工作时间', 'clock'),
+  holidays: named('reading', '节假日', 'holidays'),
+  at: named('question', '所问时刻', 'asked as of'),
+  closed: named('facts', '关闭时间', 'closed'),
+  'contract-ended': named('terms', '合同终止', 'contract ended'),
+  reply: named('facts', '回复时间', 'reply'),
+  until: named('facts', '计至', 'until'),
+  // disclosed data
+  records: named('facts', '条数', 'records'),
+  wide: named('facts', '范围较大', 'wide scope'),
+  'to-competitor': named('facts', '提供给竞争对手', 'to a competitor'),
+  'records-before': named('facts', '此前累计条数', 'records before'),
+  'wide-before': named('facts', '此前范围较大', 'wide scope before'),
+  'to-competitor-before': named('facts', '此前提供给竞争对手', 'to a competitor before'),
+  'per-record': named('terms', '每条', 'per record'),
+  'tier-over': named('terms', '累计上限(条)', 'limit of records'),
+  'tier-sum': named('terms', '超过上限的违约金', 'sum over the limit'),
+  'competitor-minimum': named('terms', '提供给竞争对手的最低额', 'least sum for a competitor'),
+  // fees
+  'unit-price': named('terms', '单价', 'unit price'),
+  quantity: named('facts', '数量', 'quantity'),
+  // windows
+  nominal: named('terms', '约定日期', 'agreed day'),
+  'moved-by': named('calendar', '顺延天数', 'moved by'),
+  received: named('record', '收到之日', 'received'),
+  'working-days': named('terms', '工作日数', 'working days'),
+  day: named('calendar', '工作日', 'working day'),
+  cut: named('calculated', '截至20日', 'cut at the 20th'),
+  provided: named('record', '提供时间', 'provided'),
+  accepted: named('record', '认同时间', 'accepted'),
+  final: named('record', '最终确认时间', 'final'),
+  'decided-when-final': named('record', '最终确认时已核对项数', 'lines decided when final'),
+  lines: named('record', '有异议的项数', 'lines objected to'),
+  'open-lines': named('record', '待核对项数', 'lines to decide'),
+  provisional: named('calendar', '日历未录入', 'calendar not known'),
+  // money
+  charged: named('record', '应付金额', 'charged'),
+  disputed: named('record', '有争议', 'disputed'),
+  payment: named('record', '付款', 'payment'),
+  'set-off': named('record', '货款抵扣', 'set-off'),
+  waiver: named('record', '减免', 'waiver'),
+  credit: named('record', '退还', 'credit'),
+  'given-back': named('record', '冲减', 'given back'),
+  freed: named('record', '释出', 'freed'),
+  missing: named('record', '不足', 'missing'),
+  'due-on': named('record', '应付日', 'due on'),
+  open: named('record', '未付', 'open'),
+};
+
+/** The parts of figures as their addresses end; what a month or contract names itself stays as it is. */
+const PARTS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  score: { zh: '综合服务评分', en: 'score' },
+  band: { zh: '档次', en: 'band' },
+  penalty: { zh: '违约金', en: 'penalty' },
+  status: { zh: '考核状态', en: 'status' },
+  metrics: { zh: '指标', en: 'metrics' },
+  numerator: { zh: '达成数', en: 'numerator' },
+  denominator: { zh: '计入数', en: 'denominator' },
+  rate: { zh: '完成值', en: 'rate' },
+  shortfall: { zh: '不足', en: 'shortfall' },
+  tickets: { zh: '工单往返', en: 'tickets' },
+  'due-at': { zh: '回复期限', en: 'due at' },
+  'working-minutes': { zh: '工作分钟', en: 'working minutes' },
+  fees: { zh: '服务费用', en: 'fees' },
+  window: { zh: '异议期', en: 'window' },
+  'due-on': { zh: '最迟提供日', en: 'due on' },
+  'last-day': { zh: '异议最后一天', en: 'last day' },
+  'final-day': { zh: '最终确认日', en: 'final day' },
+  'closes-at': { zh: '异议期届满', en: 'closes at' },
+  'final-by': { zh: '最终确认期限', en: 'final by' },
+  leaks: { zh: '泄露违约金', en: 'leaks' },
+  balance: { zh: '应付余额', en: 'balance' },
+  overdue: { zh: '逾期', en: 'overdue' },
+};
+
+/** The name of an input that is no figure, by its name and what it is about; where it comes from. */
+export function inputName(name: string, lang: Language): string {
+  return NAMES[name]?.[lang] ?? name;
+}
+
+/** Where an input that is no figure comes from. */
+export function sourceOf(name: string): Source {
+  return NAMES[name]?.from ?? 'calculated';
+}
+
+/** The name of a part of a figure; undefined for what is named by the terms or facts themselves. */
+export function partName(part: string, lang: Language): string | undefined {
+  return PARTS[part]?.[lang];
+}

@@ -1,0 +1,97 @@
+import type { Language } from '../language.js';
+
+type Text = Readonly<Record<Language, string>>;
+
+/** What each rule does, by the id that its steps have; `given.…`: where a value comes from that no rule made. */
+export const RULES: Readonly<Record<string, Text>> = {
+  'score.count': {
+    zh: '计入的数量:全部减去有原因不计入的,再减去不属于该比率的',
+    en: 'what counts: all that was seen, less what is left out for a reason, less what the rate is not of',
+  },
+  'score.good': { zh: '达成的数量:计入的减去未达成的', en: 'what met it: what counts less what did not' },
+  'score.pooled': { zh: '各渠道合并计数', en: 'the channels counted as one' },
+  'score.rate': { zh: '完成值:达成数除以计入数', en: 'what met it over what counts' },
+  'score.shortfall': {
+    zh: '比目标值少的百分点,不足1%的部分按解读处理',
+    en: 'percentage points short of the target, parts of one as the reading has it',
+  },
+  'score.points': {
+    zh: '权重减去每少1%的扣分,最低0分',
+    en: 'the weight less what each point short takes off, never under 0',
+  },
+  'score.empty': {
+    zh: '没有数据,或少于最少样本数,该项不计分',
+    en: 'nothing to measure, or fewer than the fewest that count: no points',
+  },
+  'score.combined': { zh: '由各渠道得分合并', en: "made of its channels' points as the reading has it" },
+  'score.composite': {
+    zh: '各项指标得分之和,没有数据的指标按解读处理',
+    en: "the sum of the metrics' points; one with nothing to measure as the reading has it",
+  },
+  'score.not-served': { zh: '乙方不提供该服务,不计分', en: 'the supplier does not serve it: not scored' },
+  'score.band': { zh: '评分达到其下限的最高一档', en: 'the highest band whose lower edge the score reaches' },
+  'score.status': {
+    zh: '该月是否考核:试行期内不考核,合同期外或没有数据的月份无评分',
+    en: "whether the month is assessed: not in the trial period, outside the contract's term, or with nothing to measure",
+  },
+  'score.penalty': {
+    zh: '所在档次扣减的金额;不考核的月份及按解读不扣的月份为0',
+    en: 'the sum of its band; nothing in a month that is not assessed, or that the reading does not charge',
+  },
+  'score.left-out': { zh: '因此不计入的数量', en: 'how many are left out for it' },
+  'round.deadline': {
+    zh: '自交办起,规定的工作时间届满的时刻',
+    en: 'the moment at which the working time for a reply has run out since the handing-over',
+  },
+  'round.state': {
+    zh: '期限届满前(含届满时)乙方明确回复为按时;届满前甲方已代为回复或工单已关闭的不计;届满后仍无回复为超时',
+    en: 'a clear reply at or before the deadline is in time; a reply of the platform or a closing by then relieves; past it the round is a breach',
+  },
+  'round.working-minutes': {
+    zh: '自交办起经过的工作分钟,不满一分钟计一分钟',
+    en: 'working minutes since the handing-over; a started one counts',
+  },
+  'round.count': { zh: '处于该状态的往返数', en: 'rounds in that state' },
+  'round.total': { zh: '全部往返数', en: 'all rounds' },
+  'leak.difference': {
+    zh: '本次泄露后应付的总额减去之前应付的总额',
+    en: 'what is owed in all after the incident less what was owed before it',
+  },
+  'leak.total': { zh: '各次泄露之和', en: 'the sum of the incidents' },
+  'fee.item': { zh: '单价乘以数量', en: 'unit price times quantity' },
+  'fee.total': { zh: '各项费用之和', en: 'the sum of the items' },
+  'window.due-on': { zh: '最迟应提供的日期', en: 'the day by which it is to be provided' },
+  'window.last-day': {
+    zh: '自次日起第若干个工作日,即可提出异议的最后一天',
+    en: 'the last day to object: so many working days from the day after',
+  },
+  'window.final-day': { zh: '最终结果最迟确认完毕的日期', en: 'the day by which all is to be final' },
+  'window.closes-at': {
+    zh: '最后一天终了之时;此后提出的异议为逾期',
+    en: 'the end of the last day: an objection is late from then on',
+  },
+  'window.final-by': { zh: '应确认完毕之日终了之时', en: 'the end of the day by which all is to be final' },
+  'window.state': {
+    zh: '办理到哪一步:未提供、可提异议、有异议、期满、已认同、最终',
+    en: 'how far it has come: not provided, open, objected, closed, accepted, final',
+  },
+  'ledger.open': {
+    zh: '应付金额减去已付、已扣、已减免的;有争议的不计',
+    en: 'what was charged less what was paid, set off and let go; what is disputed rests',
+  },
+  'ledger.on-account': { zh: '预收、待抵后续款项的金额', en: 'money that waits for later charges' },
+  'ledger.balance': { zh: '未付金额之和减去预收金额', en: 'the sum of what is open less what is on account' },
+  'ledger.overdue': { zh: '已过应付日仍未付的金额', en: 'what is open past its due day' },
+  'given.terms': { zh: '合同条款', en: 'of the terms' },
+  'given.question': { zh: '所问的时刻', en: 'of the question' },
+  'given.facts': { zh: '由事实得出', en: 'of the facts' },
+  'given.record': { zh: '由记录在案的事件得出', en: 'of what is on record' },
+  'given.calendar': { zh: '由法定日历得出', en: 'of the statutory calendar' },
+  'given.reading': { zh: '按解读', en: 'of a reading' },
+  'given.calculated': { zh: '计算过程中得出', en: 'worked out on the way' },
+};
+
+/** What a rule does; the id of one without words. */
+export function ruleName(id: string, lang: Language): string {
+  return RULES[id]?.[lang] ?? id;
+}
