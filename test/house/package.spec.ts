@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -57,3 +57,10 @@ function packagesIn(file: string): string[] {
   );
   return [...named].flatMap(([, name]) => (name === undefined || name === 'node' ? [] : [name]));
 }
+
+it('is told in one place where its files lie: the build puts modules together, and a module is then elsewhere', () => {
+  const asking = readdirSync(join(PROJECT, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+    .filter((file) => /import\.meta\.(dirname|filename)/.test(readFileSync(join(PROJECT, 'src', file), 'utf8')));
+  expect(asking).toEqual([]);
+});

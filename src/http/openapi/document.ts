@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { ENGINE_VERSION } from '../../settings.js';
+import { ENGINE_VERSION, SOURCE_DIR } from '../../settings.js';
 import { schemaOf } from './api-answer.js';
 import { EVIDENCE_BODY } from './evidence-body.js';
 import { FACTS_BODY } from './facts-body.js';
@@ -31,6 +31,8 @@ const PROBLEMS = {
   '4XX': 'What is wrong with the request, or why it is refused',
   '5XX': 'The engine failed on the request, or cannot carry it out now',
 } as const;
+
+const SCHEMAS = join(SOURCE_DIR, 'http', 'openapi', 'schemas.json');
 
 /** Taken before the controllers see a request (accept-clock.ts). */
 const ACCEPT_CLOCK = {
@@ -82,7 +84,7 @@ export function apiDocument(app: INestApplication): OpenAPIObject {
 
 /** The schemas as they were made from the types (shapes.ts). */
 function shapes(): Record<string, object> {
-  return JSON.parse(readFileSync(join(import.meta.dirname, 'schemas.json'), 'utf8')) as Record<string, object>;
+  return JSON.parse(readFileSync(SCHEMAS, 'utf8')) as Record<string, object>;
 }
 
 function operationsOf({ paths }: OpenAPIObject): Operation[] {
