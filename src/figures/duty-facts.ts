@@ -48,8 +48,9 @@ export function dutyFacts(question: DutyQuestion): DutyFacts {
     at,
     months: question.months.map((observed) => monthFacts(observed, question)),
     charges: owedCharges(rules, settlement),
-    contested: question.contested.map(({ disputed: { line, decided }, told, month }) => ({
+    contested: question.contested.map(({ disputed: { line, objection, decided }, told, month }) => ({
       line,
+      objection,
       told,
       month,
       decided: decided && deed({ ...decided, type: 'ChargeDecided' }),

@@ -117,6 +117,57 @@ const OTHER_RULES: Readonly<Record<string, (step: Step) => Fraction | string | n
     if (lines !== 0) return 'objected';
     return inputs[8]?.value === 'false' && (at ?? 0) >= (moment(inputs[7]) ?? 0) ? 'closed' : 'open';
   },
+  'duty.due-by': ({ inputs: [on] }) => isoText(Date.parse(`${on?.value ?? ''}T00:00:00+08:00`) + 86_400_000),
+  'duty.first': ({ inputs }) =>
+    inputs.reduce<string | null>(
+      (first, { value }) => (first === null || Date.parse(value ?? '') < Date.parse(first) ? value : first),
+      null,
+    ),
+  'duty.documented': ({ inputs: [amount, ...pairs] }) => {
+    let left = num(amount);
+    for (const [i, one] of pairs.entries()) {
+      if (one.name !== 'issued') continue;
+      left = left.sub(num(one));
+      if (left.lte(0)) return pairs[i - 1]?.value ?? null;
+    }
+    return null;
+  },
+  'duty.state': ({ inputs }) => {
+    const [at, due, done] = inputs.slice(0, 3).map(moment);
+    if (done === null || done === undefined)
+      return due !== null && due !== undefined && due <= (at ?? 0) ? 'missed' : 'pending';
+    const silent = inputs.some(({ name, value }) => name === 'by-silence' && value === 'true');
+    return due === null || due === undefined || done < due || (silent && done === due) ? 'done' : 'late';
+  },
+  'duty.replies': ({ inputs: [breached, pending] }) =>
+    breached?.value !== '0' ? 'missed' : pending?.value !== '0' ? 'pending' : 'done',
+  'duty.count': ({ inputs }) => new Fraction(inputs.length),
+  'duty.total': ({ inputs }) => sum(inputs),
+  'setoff.day': ({ inputs: [limit, ...rest] }) => {
+    const left = num(limit).sub(sum(rest.filter(({ name }) => name === 'taken')));
+    const open = sum(rest.filter(({ name }) => name === 'open'));
+    return open.lt(left) ? open : left;
+  },
+  'setoff.part': ({ inputs, reading }) => {
+    let part = new Fraction(0);
+    let taken = new Fraction(0);
+    let group: Input[] = [];
+    const share = () => {
+      if (group.length > 0) part = part.add(ownShare(group, taken, reading?.value === 'as-recorded'));
+      group = [];
+    };
+    for (const one of inputs) {
+      if (one.name === 'own' || one.name === 'other') group.push(one);
+      else {
+        share();
+        if (one.name === 'taken') taken = num(one);
+        else part = part.add(num(one));
+      }
+    }
+    share();
+    return part;
+  },
+  'setoff.total': ({ inputs }) => sum(inputs),
   'ledger.open': ({ inputs }) => less(inputs, ({ name }) => name === 'charged'),
   'ledger.on-account': ({ inputs }) => sum(inputs),
   'ledger.balance': ({ inputs }) => less(inputs, ({ name }) => name === 'open'),
@@ -153,6 +204,26 @@ function num(told: Told | undefined): Fraction {
   const value = exactly(told);
   if (!(value instanceof Fraction)) throw new Error(`${JSON.stringify(told)} is no number`);
   return value;
+}
+
+/** Of a sum in yuan that does not cover all of a group, what its own get: each whole before the next, or in proportion (art. 560), fen by fen. */
+function ownShare(group: readonly Input[], total: Fraction, inOrder: boolean): Fraction {
+  const all = sum(group);
+  let left = total.mul(100);
+  const exact = group.map((one) => num(one).mul(100).mul(total).div(all));
+  const shares = group.map((one, i) => {
+    const open = num(one).mul(100);
+    const share = inOrder ? (open.lt(left) ? open : left) : (exact[i] ?? left).floor();
+    if (inOrder) left = left.sub(share);
+    return share;
+  });
+  if (!inOrder) {
+    const fraction = (i: number) => (exact[i] ?? left).sub(shares[i] ?? 0);
+    const byFraction = group.map((_, i) => i).sort((a, b) => fraction(b).compare(fraction(a)) || a - b);
+    const remainder = Number(total.mul(100).sub(shares.reduce((a, b) => a.add(b), new Fraction(0))));
+    for (const i of byFraction.slice(0, remainder)) shares[i] = (shares[i] ?? new Fraction(0)).add(1);
+  }
+  return group.reduce((own, one, i) => (one.name === 'own' ? own.add(shares[i] ?? 0) : own), new Fraction(0)).div(100);
 }
 
 /** What comes to it, less the rest; what is disputed rests. */

@@ -1,8 +1,9 @@
 import { withinContract } from '../../rules/cycle/address.js';
 import type { Answer } from '../../figures/questions/figures.js';
 import type { DutiesFigure, DutyCounts } from '../../rules/duties/duties.js';
-import { DUTY_STATES } from '../../rules/duties/duty.js';
-import type { Duty, DutyDetail, DutyState } from '../../rules/duties/duty.js';
+import { DUTY_STATES } from '../../rules/cycle/duty-kinds.js';
+import type { DutyState } from '../../rules/cycle/duty-kinds.js';
+import type { Duty, DutyDetail } from '../../rules/duties/duty.js';
 import { parseInstant } from '../../rules/calendar/instant.js';
 import { distance } from '../../words/dates/distance.js';
 import { footingLines, plain, readingLines } from './print.js';

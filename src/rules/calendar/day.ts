@@ -13,13 +13,20 @@ const LEAP_YEARS_BEFORE_1970 = 477;
 
 /** The day that an ISO date `YYYY-MM-DD` names. Throws `RangeError` on anything else, a 30 February included. */
 export function parseDay(text: string): Day {
+  const day = readDay(text);
+  if (day === undefined) throw new RangeError(`"${text}" is not a date; write it as YYYY-MM-DD`);
+  return day;
+}
+
+/** The day that an ISO date names; undefined for what is none. */
+export function readDay(text: string): Day | undefined {
   const match = /^(\d{4})-(0[1-9]|1[0-2])-(\d{2})$/.exec(text);
   if (match) {
     const month = Number(match[1]) * 12 + Number(match[2]) - 1;
     const day = firstDayOf(month) + Number(match[3]) - 1;
     if (match[3] !== '00' && day < firstDayOf(month + 1)) return day;
   }
-  throw new RangeError(`"${text}" is not a date; write it as YYYY-MM-DD`);
+  return undefined;
 }
 
 /** `YYYY-MM-DD`. */

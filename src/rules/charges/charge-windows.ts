@@ -1,7 +1,7 @@
 import { formatDay, formatMonth, monthOf } from '../calendar/day.js';
 import { formatInstant } from '../calendar/instant.js';
 import type { Instant } from '../calendar/instant.js';
-import type { ObjectionWindow } from '../calendar/windows/window.js';
+import type { ObjectionWindow, ToldOfWindow } from '../calendar/windows/window.js';
 import { Zone } from '../calendar/zone.js';
 import type { ChargeDisputes } from '../cycle/charge-disputes.js';
 import { formatYuan } from '../kernel/money.js';
@@ -65,10 +65,10 @@ export interface ChargeWindowsFigure extends PricedChargeWindows {
 }
 
 /** The window in which a charge can be contested: as that of a result that was provided when the charge was told (4.4), by the terms in force then. */
-export function chargeWindow(told: Telling, asked: WindowRules): ObjectionWindow {
+export function chargeWindow(told: Telling, asked: WindowRules, observed?: ToldOfWindow): ObjectionWindow {
   const on = Zone.of(asked.rules.timeZone).dayAt(told.at);
   const terms = termsAt(asked.rules, told.at);
-  return openedWindow({ on, terms, month: monthOf(on), position: told.position }, asked).window;
+  return openedWindow({ on, terms, month: monthOf(on), position: told.position }, asked, observed).window;
 }
 
 /** The time to contest each charge at a moment; every reading that decides its days is priced in how many can be contested and in the last end. */

@@ -32,12 +32,11 @@ export class LeakSteps {
     const count = (name: string, value: bigint | number): Input => ({ name, value: String(value), unit: 'count' });
     const yes = (name: string, value: boolean): Input => ({ name, value: String(value), unit: 'state' });
     const yuan = (name: string, value: string): Input => ({ name, value, unit: 'yuan' });
-    const id = 'leak.tiers';
     this.telling.tell(
       { of: 'leak', incidentId: incident.incidentId },
       {
         rule: { id: 'leak.difference', clause: terms.clause },
-        reading: { id, value: readings.get(id), settled: readings.isSettled(id) },
+        reading: readings.told('leak.tiers'),
         inputs: [
           count('records', incident.records),
           yes('wide', incident.wide),

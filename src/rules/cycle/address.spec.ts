@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { formatMonth, parseMonth } from '../calendar/day.js';
+import { formatMonth, parseDay, parseMonth } from '../calendar/day.js';
 import { FACT_KINDS } from '../kernel/vocabulary.js';
 import {
   ENTRY_LISTS,
@@ -13,7 +13,10 @@ import {
   shortAddress,
 } from './address.js';
 import type { Address, InContract, InMonth } from './address.js';
-import { PURPOSES } from './money-events.js';
+import { CONTRACT_DUTIES, DUTY_PARTS, MONTH_DUTIES } from './duty-address.js';
+import type { NamedDuty } from './duty-address.js';
+import { DUTY_PARTIES, DUTY_STATES } from './duty-kinds.js';
+import { DOCUMENTS, PURPOSES } from './money-events.js';
 import { REVIEW_KINDS } from './review-events.js';
 import { times } from '../../../test/support/deep.js';
 
@@ -61,6 +64,36 @@ describe('an address', () => {
     ['HT-2026-0042/ledger/balance', { contract: 'HT-2026-0042', of: 'balance' }],
     ['HT-2026-0042/ledger/open/leaks//', { contract: 'HT-2026-0042', of: 'open', charge: 'leaks//' }],
     ['HT-2026-0042/ledger/on-account/fees', { contract: 'HT-2026-0042', of: 'on-account', purpose: 'fees' }],
+    [
+      'HT-2026-0042/ledger/set-offs/1/parts/leaks/L-1',
+      { contract: 'HT-2026-0042', of: 'set-off-part', number: 1, charge: 'leaks/L-1' },
+    ],
+    ['HT-2026-0042/ledger/set-offs/1/days/2', { contract: 'HT-2026-0042', of: 'set-off-day', number: 1, day: 2 }],
+    ['HT-2026-0042/2026-03/duties/final-result', { ...month, of: 'month-duty', duty: 'final-result', part: null }],
+    [
+      'HT-2026-0042/2026-03/duties/due-by/fee-notice',
+      { ...month, of: 'month-duty', duty: 'fee-notice', part: 'due-by' },
+    ],
+    [
+      'HT-2026-0042/duties/payment/2026-04-25/2026-03/penalty',
+      {
+        contract: 'HT-2026-0042',
+        of: 'duty',
+        named: { duty: 'payment', dueOn: parseDay('2026-04-25'), charge: '2026-03/penalty' },
+        part: null,
+      },
+    ],
+    [
+      'HT-2026-0042/duties/done-at/document/receipt/ledger/payments/1',
+      {
+        contract: 'HT-2026-0042',
+        of: 'duty',
+        named: { duty: 'document', document: 'receipt', entry: 'ledger/payments/1' },
+        part: 'done-at',
+      },
+    ],
+    ['HT-2026-0042/duties/missed', { contract: 'HT-2026-0042', of: 'duties', party: null, state: 'missed' }],
+    ['HT-2026-0042/duties/both/late', { contract: 'HT-2026-0042', of: 'duties', party: 'both', state: 'late' }],
     ['HT-2026-0042/evidence/1', { contract: 'HT-2026-0042', of: 'request', number: 1 }],
   ])('%s', (text, address) => {
     expect(formatAddress(address)).toBe(text);
@@ -80,6 +113,15 @@ describe('an address', () => {
     'HT-1/tickets/cost',
     'HT-1/ledger/on-account/gifts',
     'HT-1/2026-03/window/fees/closed',
+    'HT-1/2026-03/duties/payment',
+    'HT-1/2026-03/duties/due-by',
+    'HT-1/duties/final-result',
+    'HT-1/duties/training/1',
+    'HT-1/duties/payment/2026-02-30/costs/1',
+    'HT-1/duties/payment/2026-04-25',
+    'HT-1/duties/both',
+    'HT-1/ledger/payments/1/parts/leaks/1',
+    'HT-1/ledger/set-offs/1/days/0',
   ])('"%s" is none', (text) => {
     expect(() => parseAddress(text)).toThrow(RangeError);
   });
@@ -91,7 +133,7 @@ describe('an address', () => {
 
   // Ids of things are what the parties' systems make them: slashes at an end or doubled, and words that addresses use themselves.
   const id = fc
-    .array(fc.constantFrom('/', 'a', 'cost', '1', 'due-at', '2026-03', '工单', 'objections', '-'), {
+    .array(fc.constantFrom('/', 'a', 'cost', '1', 'due-at', 'due-by', 'parts', '2026-03', '工单', 'objections', '-'), {
       minLength: 1,
       maxLength: 6,
     })
@@ -100,6 +142,7 @@ describe('an address', () => {
   const number = fc.integer({ min: 1, max: 999 });
   const scorecard = fc.option(name);
   const kind = fc.constantFrom(...REVIEW_KINDS);
+  const part = fc.option(fc.constantFrom(...DUTY_PARTS));
   const inMonth: fc.Arbitrary<InMonth> = fc.oneof(
     fc.record({ of: fc.constantFrom('month' as const, 'tickets' as const, 'fees' as const) }),
     fc.record({ of: fc.constantFrom('score', 'band', 'penalty', 'status'), scorecard }),
@@ -124,6 +167,15 @@ describe('an address', () => {
     fc.record({ of: fc.constant('window' as const), kind }),
     fc.record({ of: fc.constant('window-part' as const), kind, part: fc.constantFrom(...WINDOW_PARTS) }),
     fc.record({ of: fc.constant('objection' as const), kind, number }),
+    fc.record({ of: fc.constant('month-duty' as const), duty: fc.constantFrom(...MONTH_DUTIES), part }),
+  );
+  const named: fc.Arbitrary<NamedDuty> = fc.oneof(
+    fc.record({ duty: fc.constantFrom(...CONTRACT_DUTIES) }),
+    fc.record({ duty: fc.constant('final-charge' as const), objection: number, charge: id }),
+    fc.record({ duty: fc.constant('payment' as const), dueOn: fc.integer({ min: 12_000, max: 22_000 }), charge: id }),
+    fc.record({ duty: fc.constant('document' as const), document: fc.constantFrom(...DOCUMENTS), entry: id }),
+    fc.record({ duty: fc.constantFrom('red-letter-invoice' as const, 'corrected-receipt' as const), entry: id }),
+    fc.record({ duty: fc.constant('records' as const), request: number }),
   );
   const inContract: fc.Arbitrary<InContract> = fc.oneof(
     fc.record({ of: fc.constantFrom('leaks' as const, 'balance' as const, 'overdue' as const) }),
@@ -135,7 +187,15 @@ describe('an address', () => {
     fc.record({ of: fc.constant('payable' as const), payableId: id }),
     fc.record({ of: fc.constant('reply-cost' as const), ticketId: id, number }),
     fc.record({ of: fc.constant('entry' as const), list: fc.constantFrom(...ENTRY_LISTS), number }),
+    fc.record({ of: fc.constant('set-off-day' as const), number, day: number }),
+    fc.record({ of: fc.constant('set-off-part' as const), number, charge: id }),
     fc.record({ of: fc.constant('request' as const), number }),
+    fc.record({ of: fc.constant('duty' as const), named, part }),
+    fc.record({
+      of: fc.constant('duties' as const),
+      party: fc.option(fc.constantFrom(...DUTY_PARTIES)),
+      state: fc.constantFrom(...DUTY_STATES),
+    }),
   );
   const months = fc.integer({ min: parseMonth('2004-01'), max: parseMonth('2030-12') });
   const addresses: fc.Arbitrary<Address> = fc.oneof(

@@ -2,8 +2,11 @@ import { formatMonth, parseMonth } from '../calendar/day.js';
 import type { Month } from '../calendar/day.js';
 import { isFactKind } from '../kernel/vocabulary.js';
 import type { FactKind } from '../kernel/vocabulary.js';
+import { contractDutyPart, dutyInContract, dutyInMonth, monthDutyPart } from './duty-address.js';
+import type { DutyInContract, DutyInMonth } from './duty-address.js';
 import { PURPOSES } from './money-events.js';
 import type { Purpose } from './money-events.js';
+import { numberOf } from './numbers.js';
 import { isReviewKind } from './review-events.js';
 import type { ReviewKind } from './review-events.js';
 
@@ -54,11 +57,12 @@ export type InMonth =
   | { readonly of: 'round-count'; readonly state: RoundCount }
   | { readonly of: 'window'; readonly kind: ReviewKind }
   | { readonly of: 'window-part'; readonly kind: ReviewKind; readonly part: WindowPart }
-  | { readonly of: 'objection'; readonly kind: ReviewKind; readonly number: number };
+  | { readonly of: 'objection'; readonly kind: ReviewKind; readonly number: number }
+  | DutyInMonth;
 
 /**
  * What an address of the whole contract names. Numbers count from 1; `number` of a reply's cost is its place among the ticket's; `charge`: a
- * charge's address from the contract on.
+ * charge's address from the contract on. `set-off-day`: those charges of one due day that a set-off pays, after others.
  */
 export type InContract =
   | { readonly of: 'leaks' | 'balance' | 'overdue' }
@@ -70,7 +74,10 @@ export type InContract =
   | { readonly of: 'payable'; readonly payableId: string }
   | { readonly of: 'reply-cost'; readonly ticketId: string; readonly number: number }
   | { readonly of: 'entry'; readonly list: EntryList; readonly number: number }
-  | { readonly of: 'request' | 'charge-objection'; readonly number: number };
+  | { readonly of: 'set-off-day'; readonly number: number; readonly day: number }
+  | { readonly of: 'set-off-part'; readonly number: number; readonly charge: string }
+  | { readonly of: 'request' | 'charge-objection'; readonly number: number }
+  | DutyInContract;
 
 /**
  * The one name of a figure, a line, an entry, a fact (SPEC 10): `HT-2026-0042/2026-03/tickets/T-17/1`, `HT-2026-0042/ledger/payments/1`.
@@ -153,6 +160,8 @@ export function monthPart(parts: readonly string[]): InMonth | undefined {
     }
     case 'window':
       return windowPart(rest);
+    case 'duties':
+      return monthDutyPart(rest);
     case 'fees':
       if (rest.length === 0) return { of: 'fees' };
       if (rest.length === 1) return rest[0] ? { of: 'fee', item: rest[0] } : undefined;
@@ -194,6 +203,8 @@ function inMonth(named: InMonth): (string | number)[] {
       return ['window', named.kind, named.part];
     case 'objection':
       return [named.kind, 'objections', named.number];
+    case 'month-duty':
+      return ['duties', ...dutyInMonth(named)];
   }
 }
 
@@ -266,10 +277,17 @@ function inContract(named: InContract): (string | number)[] {
       return ['tickets', named.ticketId, 'cost', ...(named.number === 1 ? [] : [named.number])];
     case 'entry':
       return ['ledger', named.list, named.number];
+    case 'set-off-day':
+      return ['ledger', 'set-offs', named.number, 'days', named.day];
+    case 'set-off-part':
+      return ['ledger', 'set-offs', named.number, 'parts', named.charge];
     case 'request':
       return ['evidence', named.number];
     case 'charge-objection':
       return ['charges', 'objections', named.number];
+    case 'duty':
+    case 'duties':
+      return ['duties', ...dutyInContract(named)];
   }
 }
 
@@ -294,10 +312,10 @@ function contractPart([head, ...rest]: readonly string[]): InContract | undefine
       if (rest[0] === 'open') return charge === '' ? undefined : { of: 'open', charge };
       const purpose = rest[0] === 'on-account' ? PURPOSES.find((one) => one === charge) : undefined;
       if (purpose) return { of: 'on-account', purpose };
-      const list = ENTRY_LISTS.find((one) => one === rest[0]);
-      const number = numberOf(rest[1]);
-      return list && number !== undefined && rest.length === 2 ? { of: 'entry', list, number } : undefined;
+      return entryPart(rest);
     }
+    case 'duties':
+      return contractDutyPart(rest);
     case 'evidence': {
       const number = rest.length === 1 ? numberOf(rest[0]) : undefined;
       return number === undefined ? undefined : { of: 'request', number };
@@ -311,15 +329,23 @@ function contractPart([head, ...rest]: readonly string[]): InContract | undefine
   }
 }
 
+/** An entry of a list; of a set-off also its parts, and the due days that it went through. */
+function entryPart([kind, n, of, ...rest]: readonly string[]): InContract | undefined {
+  const list = ENTRY_LISTS.find((one) => one === kind);
+  const number = numberOf(n);
+  if (!list || number === undefined) return undefined;
+  if (of === undefined) return { of: 'entry', list, number };
+  const charge = rest.join('/');
+  if (list !== 'set-offs' || charge === '') return undefined;
+  if (of === 'parts') return { of: 'set-off-part', number, charge };
+  const day = of === 'days' ? numberOf(charge) : undefined;
+  return day === undefined ? undefined : { of: 'set-off-day', number, day };
+}
+
 /** `T-1/cost` is the first cost of a ticket's replies, `T-1/cost/2` the second: the last part tells which of the two is written. */
 function replyCostPart(parts: readonly string[]): InContract | undefined {
   const number = parts.at(-1) === 'cost' ? 1 : numberOf(parts.at(-1));
   const id = parts.at(-1) === 'cost' ? parts.slice(0, -1) : parts.at(-2) === 'cost' ? parts.slice(0, -2) : [];
   const ticketId = id.join('/');
   return ticketId !== '' && number !== undefined ? { of: 'reply-cost', ticketId, number } : undefined;
-}
-
-/** A whole number from 1 on, as an address writes it. */
-function numberOf(text: string | undefined): number | undefined {
-  return text !== undefined && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
 }

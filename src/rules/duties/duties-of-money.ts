@@ -1,30 +1,38 @@
+import { monthOf } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import type { Zone } from '../calendar/zone.js';
 import { formatYuan } from '../kernel/money.js';
 import { chargeWindow } from '../charges/charge-windows.js';
+import { Readings } from '../terms/readings.js';
 import type { WhatIf } from '../terms/readings.js';
-import type { ContestedDuty, Duty, DutyFacts, DutyKind, IssuedDocument, OwedCharge, OwedDocument } from './duty.js';
+import { termsAt } from '../terms/terms-version.js';
+import type { DutyKind } from '../cycle/duty-kinds.js';
+import type { ContestedDuty, Duty, DutyFacts, IssuedDocument, OwedCharge, OwedDocument } from './duty.js';
 import { judge } from './duty-state.js';
+import type { DutySteps } from './duty-steps.js';
 
 /**
  * A charge is to be paid by its due day: by wire it is the supplier's to pay (4.6.2, 5.4.2), under set-off the platform's to deduct (4.6.1,
  * 5.4.1). What neither clause is about (costs) is the supplier's under the clause of the charge. Null where nothing is owed.
  */
-export function paymentDuty(charge: OwedCharge, at: Instant, zone: Zone): Duty | null {
-  const { address, month, amount, open, disputed, settled } = charge;
+export function paymentDuty(charge: OwedCharge, at: Instant, zone: Zone, steps?: DutySteps): Duty | null {
+  const { address, month, amount, open, disputed, settled, dueOn } = charge;
   if (amount <= 0) return null;
+  const told = steps?.of({ duty: 'payment', dueOn, charge: steps.within(address) });
+  if (!disputed) told?.fixedOn(dueOn);
   return judge(
     {
       duty: 'payment',
       ...payer(charge),
       month,
       about: address,
-      due: disputed ? null : { by: zone.startOf(charge.dueOn + 1), provisional: false },
+      due: disputed ? null : { by: zone.startOf(dueOn + 1), provisional: false },
       done: settled,
       detail: { amount: formatYuan(amount), open: formatYuan(open), ...(disputed ? { disputed: true as const } : {}) },
     },
     at,
     zone,
+    told,
   );
 }
 
@@ -32,14 +40,34 @@ export function paymentDuty(charge: OwedCharge, at: Instant, zone: Zone): Duty |
  * 4.4: a charge that the supplier contests is to be decided by both parties, by the end of the day on which all of the month in which it was told
  * is to be final, or of its window where that ends later.
  */
-export function decidingDuty(one: ContestedDuty, facts: DutyFacts, zone: Zone, whatIf: WhatIf): Duty {
-  const { line, month, told, decided } = one;
-  const { finalBy, provisional } = chargeWindow(told, { ...facts, whatIf });
+export function decidingDuty(
+  one: ContestedDuty,
+  facts: DutyFacts,
+  zone: Zone,
+  whatIf: WhatIf,
+  steps?: DutySteps,
+): Duty {
+  const { line, objection, month, told, decided } = one;
+  const own = steps?.of({
+    duty: 'final-charge',
+    objection: steps.numberOf(objection),
+    charge: steps.within(line),
+  });
+  const terms = termsAt(facts.rules, told.at);
+  const { finalBy, provisional } = chargeWindow(
+    told,
+    { ...facts, whatIf },
+    own &&
+      ((_, parts) => {
+        own.window(monthOf(zone.dayAt(told.at)), parts, { terms, readings: Readings.of(terms, whatIf) });
+      }),
+  );
   const due = { by: finalBy, provisional };
   return judge(
     { duty: 'final-charge', party: 'both', clause: '4.4', month, about: line, due, done: decided },
     facts.at,
     zone,
+    own,
   );
 }
 
@@ -69,6 +97,7 @@ export function documentDuty(
   issued: readonly IssuedDocument[],
   at: Instant,
   zone: Zone,
+  steps?: DutySteps,
 ): Duty {
   const own = issued.filter((one) => one.entry === entry && one.document === document && one.at <= at);
   const inOrder = own.sort((a, b) => a.at - b.at || a.position - b.position);
@@ -78,11 +107,16 @@ export function documentDuty(
     sum += one.amount;
     if (done === null && sum >= amount) done = one;
   }
+  const duty = corrects ? CORRECTION[document] : 'document';
+  const clause = document === 'vat-invoice' ? '5.4' : '4.6';
+  const about = steps && { entry: steps.within(entry) };
+  const told = about && steps.of(duty === 'document' ? { duty, document, ...about } : { duty, ...about });
+  told?.documented(amount, inOrder, done, clause);
   return judge(
     {
-      duty: corrects ? CORRECTION[document] : 'document',
+      duty,
       party: 'platform',
-      clause: document === 'vat-invoice' ? '5.4' : '4.6',
+      clause,
       month,
       about: entry,
       due: null,
@@ -91,5 +125,6 @@ export function documentDuty(
     },
     at,
     zone,
+    told,
   );
 }

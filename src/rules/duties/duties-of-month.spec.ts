@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ReadingId } from '../terms/readings.js';
 import { dutiesOf } from './duties.js';
-import type { Duty, DutyFacts, DutyKind } from './duty.js';
+import type { DutyKind } from '../cycle/duty-kinds.js';
+import type { Duty, DutyFacts } from './duty.js';
 import { stateOf } from './duty-state.js';
 import { contractRules, deed, dutyFacts, moment, monthFacts } from './testing/duty-facts.js';
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseDay, parseMonth } from '../calendar/day.js';
 import { dutiesOf } from './duties.js';
-import { DUTY_KINDS } from './duty.js';
-import type { Deed, DutyFacts, DutyKind, IssuedDocument, OwedCharge, OwedDocument } from './duty.js';
+import { DUTY_KINDS } from '../cycle/duty-kinds.js';
+import type { DutyKind } from '../cycle/duty-kinds.js';
+import type { Deed, DutyFacts, IssuedDocument, OwedCharge, OwedDocument } from './duty.js';
 import { contractRules, deed, dutyFacts, moment, monthFacts, owedCharge } from './testing/duty-facts.js';
 
 const of = (facts: DutyFacts, kind: DutyKind) => dutiesOf(facts).duties.filter((d) => d.duty === kind);
@@ -271,8 +272,9 @@ describe('the end of the contract (6.3)', () => {
 
 describe('a charge that the supplier contests (4.4)', () => {
   const about = 'HT-2026-0042/costs/K-1';
+  const objection = 'HT-2026-0042/charges/objections/1';
   const told = { at: moment('2026-04-01T09:00:00'), position: 10 };
-  const contested = (decided: Deed | null) => ({ line: about, month: parseMonth('2026-03'), told, decided });
+  const contested = (decided: Deed | null) => ({ line: about, objection, month: parseMonth('2026-03'), told, decided });
   const duty = (at: string, decided: Deed | null = null, known: Partial<DutyFacts> = {}) =>
     of(dutyFacts(at, { contested: [contested(decided)], ...known }), 'final-charge')[0];
 
@@ -325,7 +327,13 @@ it('duties stand in the order of their months, and within one in that of the con
     months,
     charges: [owedCharge(), owedCharge({ month: parseMonth('2026-02') })],
     contested: [
-      { line: 'HT-2026-0042/costs/K-1', month: parseMonth('2026-02'), told: { at: 0, position: 1 }, decided: null },
+      {
+        line: 'HT-2026-0042/costs/K-1',
+        objection: 'HT-2026-0042/charges/objections/1',
+        month: parseMonth('2026-02'),
+        told: { at: 0, position: 1 },
+        decided: null,
+      },
     ],
     documentsOwed: [
       ...(['receipt', 'vat-invoice'] as const).map((document) => ({

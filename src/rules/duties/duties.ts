@@ -9,8 +9,11 @@ import { termsAt } from '../terms/terms-version.js';
 import { endingDuties, recordsDuty, startingDuties } from './duties-of-contract.js';
 import { decidingDuty, documentDuty, paymentDuty } from './duties-of-money.js';
 import { dutiesOfMonth } from './duties-of-month.js';
-import { DUTY_KINDS, DUTY_PARTIES, DUTY_STATES } from './duty.js';
-import type { Duty, DutyFacts, DutyParty, DutyState } from './duty.js';
+import { DutySteps } from './duty-steps.js';
+import type { Observer } from '../kernel/observer.js';
+import { DUTY_KINDS, DUTY_PARTIES, DUTY_STATES } from '../cycle/duty-kinds.js';
+import type { DutyParty, DutyState } from '../cycle/duty-kinds.js';
+import type { Duty, DutyFacts } from './duty.js';
 
 /** How many duties are in each state. */
 export type DutyCounts = Readonly<Record<DutyState, number>>;
@@ -34,14 +37,17 @@ const MOVE_DAYS: ReadonlySet<ReadingId> = new Set([
 
 /**
  * Who owed what by when, and whether it was done, late or missed at the moment asked about (SPEC 8). Each month follows the terms and readings
- * in force as it ends. Due days of charges come with the charges, which were fixed when they were made: no reading moves them here.
+ * in force as it ends. Due days of charges come with the charges, which were fixed when they were made: no reading moves them here. An observer is
+ * told what each duty's day rests on, what became of it, and how many are in each state.
  */
-export function dutiesOf(facts: DutyFacts): DutiesFigure {
+export function dutiesOf(facts: DutyFacts, observer?: Observer): DutiesFigure {
   const { rules, whatIf, at } = facts;
   const terms = termsAt(rules, at);
   const readings = Readings.of(terms, whatIf);
   const used = [...readingsOf('window').filter(({ id }) => MOVE_DAYS.has(id)), ...readingsOf('breaches')];
-  const duties = dutiesUnder(facts, whatIf);
+  const steps = observer && new DutySteps(observer, rules.id, at, Zone.of(rules.timeZone));
+  const duties = dutiesUnder(facts, whatIf, steps);
+  steps?.totals();
   return {
     duties,
     totals: {
@@ -53,26 +59,28 @@ export function dutiesOf(facts: DutyFacts): DutiesFigure {
   };
 }
 
-function dutiesUnder(facts: DutyFacts, whatIf: WhatIf): Duty[] {
+function dutiesUnder(facts: DutyFacts, whatIf: WhatIf, steps?: DutySteps): Duty[] {
   const { at, charges, contested, documentsOwed, documentsIssued, requests } = facts;
   const zone = Zone.of(facts.rules.timeZone);
   const term = monthsOfTerm(facts, zone);
   const documents = (month: Month | null) =>
     documentsOwed
       .filter((owed) => owed.month === month)
-      .map((owed) => documentDuty(owed, documentsIssued, at, zone))
+      .map((owed) => documentDuty(owed, documentsIssued, at, zone, steps))
       .sort((a, b) => DUTY_KINDS.indexOf(a.duty) - DUTY_KINDS.indexOf(b.duty));
   return [
-    ...startingDuties(facts, zone),
+    ...startingDuties(facts, zone, steps),
     ...monthsOf(facts, term).flatMap((month) => [
-      ...(term.includes(month) ? dutiesOfMonth(month, facts, zone, whatIf) : []),
-      ...contested.filter((one) => one.month === month).map((one) => decidingDuty(one, facts, zone, whatIf)),
-      ...charges.filter((charge) => charge.month === month).flatMap((charge) => paymentDuty(charge, at, zone) ?? []),
+      ...(term.includes(month) ? dutiesOfMonth(month, facts, zone, whatIf, steps) : []),
+      ...contested.filter((one) => one.month === month).map((one) => decidingDuty(one, facts, zone, whatIf, steps)),
+      ...charges
+        .filter((charge) => charge.month === month)
+        .flatMap((charge) => paymentDuty(charge, at, zone, steps) ?? []),
       ...documents(month),
     ]),
     ...documents(null),
-    ...requests.filter(({ requestedAt }) => requestedAt <= at).map((request) => recordsDuty(request, at, zone)),
-    ...endingDuties(facts, zone),
+    ...requests.filter(({ requestedAt }) => requestedAt <= at).map((request) => recordsDuty(request, at, zone, steps)),
+    ...endingDuties(facts, zone, steps),
   ];
 }
 

@@ -3,7 +3,9 @@ import type { Month } from '../calendar/day.js';
 import { formatInstant } from '../calendar/instant.js';
 import type { Instant } from '../calendar/instant.js';
 import type { Zone } from '../calendar/zone.js';
-import type { Deed, Duty, DutyDetail, DutyKind, DutyParty, DutyState } from './duty.js';
+import type { DutyKind, DutyParty, DutyState } from '../cycle/duty-kinds.js';
+import type { Deed, Duty, DutyDetail } from './duty.js';
+import type { StepsOfDuty } from './duty-steps.js';
 
 /** A duty before it is judged. */
 export interface Owed {
@@ -31,11 +33,11 @@ export function doneBy<D extends Deed>(deed: D | null, at: Instant): D | null {
   return deed !== null && deed.at <= at ? deed : null;
 }
 
-/** A duty as lists show it at a moment. */
-export function judge(owed: Owed, at: Instant, zone: Zone): Duty {
+/** A duty as lists show it at a moment. Where there is somebody to tell, what became of it is told. */
+export function judge(owed: Owed, at: Instant, zone: Zone, steps?: Pick<StepsOfDuty, 'judged'>): Duty {
   const { duty, party, clause, month, about, due, detail } = owed;
   const done = doneBy(owed.done, at);
-  return {
+  const judged: Duty = {
     duty,
     party,
     clause,
@@ -48,6 +50,8 @@ export function judge(owed: Owed, at: Instant, zone: Zone): Duty {
     ...(detail === undefined ? {} : { detail }),
     ...(due?.provisional === true ? { provisional: true as const } : {}),
   };
+  steps?.judged(owed, judged);
+  return judged;
 }
 
 /** The moment at which a deed counts as done. */

@@ -125,9 +125,7 @@ export function settlementOf(
 
 function stepsFor(observer: Observer, rules: ContractRules, at: Instant, tried: WhatIf): SettleSteps {
   const readings = Readings.of(termsAt(rules, at), tried);
-  const id = 'payment.sameDueDay';
-  const reading = { id, value: readings.get(id), settled: readings.isSettled(id) };
-  return new SettleSteps(observer, rules.id, Zone.of(rules.timeZone), reading);
+  return new SettleSteps(observer, rules.id, Zone.of(rules.timeZone), readings.told('payment.sameDueDay'));
 }
 
 /** The sum of the charges under dispute. */

@@ -6,6 +6,7 @@ import type { DocumentKind, Purpose } from '../cycle/money-events.js';
 import { MOST_FEN_AN_AMOUNT } from '../kernel/limits.js';
 import { formatYuan, parseYuan } from '../kernel/money.js';
 import type { Fen } from '../kernel/money.js';
+import type { Observer } from '../kernel/observer.js';
 import { RuleViolation } from '../kernel/rule-violation.js';
 import { checkAmount } from './amounts.js';
 import type { PayableFact } from '../charges/charge-facts.js';
@@ -16,6 +17,10 @@ import { purposeOfAddress } from '../charges/purpose.js';
 import { setOffAgainst } from '../settling/set-off-against.js';
 import type { Settlement } from '../settling/settle.js';
 import { setOffParts, setOffTerms } from '../settling/setoff-order.js';
+import type { SetOffTerms } from '../settling/setoff-order.js';
+import { SetOffSteps } from '../settling/setoff-steps.js';
+import { Readings } from '../terms/readings.js';
+import { termsAt } from '../terms/terms-version.js';
 
 /** The books of a contract as a command about its money finds them: now, with everything that is recorded. */
 export interface Books {
@@ -25,12 +30,14 @@ export interface Books {
 
 /**
  * 4.6.1, 4.6.3, 5.4.1, 5.4.3: deducts what the supplier owes from what the platform owes it for goods; without an amount, all that can be.
- * Throws `RuleViolation` when nothing can be set off, or not so much, and for a payable that is not recorded.
+ * Throws `RuleViolation` when nothing can be set off, or not so much, and for a payable that is not recorded. An observer is told what the parts
+ * were chosen by.
  */
 export function decideSetOff(
   one: Case,
   books: Books,
   asked: { readonly payable: string; readonly amount?: Fen | undefined },
+  observer?: Observer,
 ): Caused {
   const { now: at, rules } = one;
   const { settlement, payables } = books;
@@ -49,13 +56,36 @@ export function decideSetOff(
         clause,
       );
   }
-  const parts = setOffParts(settlement.charges, amount ?? Math.min(left, MOST_FEN_AN_AMOUNT), at, terms);
+  const before = happenedOf(one, 'SetOffMade').length;
+  const limit = amount ?? Math.min(left, MOST_FEN_AN_AMOUNT);
+  const steps = observer && setOffSteps(observer, one, before + 1, terms, clause);
+  const parts = setOffParts(settlement.charges, limit, at, terms, steps);
   const sum = parts.reduce((total, part) => total + parseYuan(part.amount), 0);
   if (sum === 0 || (amount !== undefined && sum < amount))
     throw new RuleViolation('nothing-to-set-off', nothingText(sum, left, payable, stands.lapsed, terms), clause);
-  const entry = entryAddress(one.rules.id, 'set-offs', happenedOf(one, 'SetOffMade').length);
+  steps?.tell(limit, parts);
+  const entry = entryAddress(one.rules.id, 'set-offs', before);
   const data = { entry, payable: payable.payableId, amount: formatYuan(sum), parts };
   return { at, events: [{ type: 'SetOffMade', data }] };
+}
+
+function setOffSteps(
+  observer: Observer,
+  { rules, now: at }: Case,
+  number: number,
+  { zone, order, sameDueDay }: SetOffTerms,
+  clause: string,
+): SetOffSteps {
+  const readings = Readings.of(termsAt(rules, at));
+  return new SetOffSteps(observer, {
+    contract: rules.id,
+    number,
+    at,
+    zone,
+    clause,
+    order: { ...readings.told('setoff.order'), value: order },
+    sameDueDay: { ...readings.told('payment.sameDueDay'), value: sameDueDay },
+  });
 }
 
 /** The platform lets a charge go, whole unless an amount is given. Throws `RuleViolation` when nothing, or not so much, is open at the address. */

@@ -1,11 +1,11 @@
-import { firstDayOf, formatDay } from '../calendar/day.js';
+import { firstDayOf } from '../calendar/day.js';
 import type { Day, Month } from '../calendar/day.js';
-import { formatInstant } from '../calendar/instant.js';
 import type { Instant } from '../calendar/instant.js';
-import type { ObjectionWindow, WindowParts, WindowReadingId } from '../calendar/windows/window.js';
+import type { ObjectionWindow, WindowParts } from '../calendar/windows/window.js';
 import type { Zone } from '../calendar/zone.js';
 import type { WindowPart } from '../cycle/address.js';
 import { MonthTelling } from '../cycle/month-telling.js';
+import { asCount, asDay, asMoment } from '../cycle/told-values.js';
 import type { ReviewKind } from '../cycle/review-events.js';
 import { openLines } from '../cycle/review-state.js';
 import type { Review } from '../cycle/review-state.js';
@@ -36,42 +36,31 @@ export class WindowSteps {
     const by = this.kind === 'result' ? resultBy : noticeBy;
     this.tell('due-on', {
       rule: { id: 'window.due-on', clause: by.clause },
-      reading: this.reading(this.kind === 'result' ? 'result.dueShift' : 'deadline.onHoliday'),
-      inputs: this.moved(by.day, on),
-      ...day(on),
+      reading: this.readings.told(this.kind === 'result' ? 'result.dueShift' : 'deadline.onHoliday'),
+      ...movedDay(this.telling.month, by.day, on),
     });
   }
 
   /** Its last day, the day by which all is to be final, and both ends. */
   readonly window = ({ closesAt, finalBy }: ObjectionWindow, parts: WindowParts): void => {
-    const { receivedOn, days, lastDay, final, isCut } = parts;
+    const { lastDay, final, isCut } = parts;
     const { objectionWorkingDays, finalBy: finalDay } = this.terms.pack.cycle;
-    this.tell('last-day', {
-      rule: { id: 'window.last-day', clause: objectionWorkingDays.clause },
-      reading: this.reading('window.workingDay'),
-      inputs: [
-        { name: 'received', ...day(receivedOn) },
-        { name: 'working-days', value: String(objectionWorkingDays.days), unit: 'count' },
-        ...days.map((one, i): Input => ({ name: 'day', about: String(i + 1), ...day(one) })),
-      ],
-      ...day(lastDay),
-    });
+    this.tell('last-day', lastDayStep(parts, this.terms, this.readings.told('window.workingDay')));
     this.tell('final-day', {
       rule: { id: 'window.final-day', clause: finalDay.clause },
-      reading: this.reading('deadline.onHoliday'),
-      inputs: this.moved(finalDay.day, final.on),
-      ...day(final.on),
+      reading: this.readings.told('deadline.onHoliday'),
+      ...movedDay(this.telling.month, finalDay.day, final.on),
     });
-    const ends = [this.input('last-day', day(lastDay)), this.input('final-day', day(final.on))];
+    const ends = [this.input('last-day', asDay(lastDay)), this.input('final-day', asDay(final.on))];
     this.tell('closes-at', {
       rule: { id: 'window.closes-at', clause: objectionWorkingDays.clause },
-      reading: this.reading('window.closeOfDay'),
+      reading: this.readings.told('window.closeOfDay'),
       inputs: [...ends, { name: 'cut', value: String(isCut), unit: 'state' }],
       ...this.moment(closesAt),
     });
     this.tell('final-by', {
       rule: { id: 'window.final-by', clause: finalDay.clause },
-      reading: this.reading('window.conflict'),
+      reading: this.readings.told('window.conflict'),
       inputs: ends,
       ...this.moment(finalBy),
     });
@@ -80,7 +69,7 @@ export class WindowSteps {
   /** How far the review has come. */
   state(review: Review, { closesAt, provisional }: ObjectionWindow, state: WindowState, at: Instant): void {
     const { provided, accepted, final, lines } = review;
-    const count = (name: string, value: number): Input => ({ name, value: String(value), unit: 'count' });
+    const count = (name: string, value: number): Input => ({ name, ...asCount(value) });
     this.telling.tell(
       { of: 'window', kind: this.kind },
       {
@@ -102,15 +91,6 @@ export class WindowSteps {
     );
   }
 
-  /** The day of the month after, and how far it was moved. */
-  private moved(dayOfMonth: number, on: Day): Input[] {
-    const nominal = firstDayOf(this.telling.month + 1) + dayOfMonth - 1;
-    return [
-      { name: 'nominal', ...day(nominal) },
-      { name: 'moved-by', value: String(on - nominal), unit: 'days' },
-    ];
-  }
-
   private tell(part: WindowPart, step: Omit<Step, 'address'>): void {
     this.telling.tell({ of: 'window-part', kind: this.kind, part }, step);
   }
@@ -119,15 +99,38 @@ export class WindowSteps {
     return { name: part, address: this.telling.addressOf({ of: 'window-part', kind: this.kind, part }), ...told };
   }
 
-  private reading(id: WindowReadingId) {
-    return { id, value: this.readings.get(id), settled: this.readings.isSettled(id) };
-  }
-
   private moment(at: Instant | null): Told {
-    return { value: at === null ? null : formatInstant(at, this.zone), unit: 'instant' };
+    return asMoment(at, this.zone);
   }
 }
 
-function day(on: Day): Told {
-  return { value: formatDay(on), unit: 'day' };
+/** The last day of a window, counted from the day of receipt. */
+export function lastDayStep(
+  { receivedOn, days, lastDay }: WindowParts,
+  { pack }: TermsVersion,
+  reading: NonNullable<Step['reading']>,
+): Omit<Step, 'address'> {
+  const { days: count, clause } = pack.cycle.objectionWorkingDays;
+  return {
+    rule: { id: 'window.last-day', clause },
+    reading,
+    inputs: [
+      { name: 'received', ...asDay(receivedOn) },
+      { name: 'working-days', ...asCount(count) },
+      ...days.map((one, i): Input => ({ name: 'day', about: String(i + 1), ...asDay(one) })),
+    ],
+    ...asDay(lastDay),
+  };
+}
+
+/** A day of the month after `month`: where it was, and how far it was moved. */
+export function movedDay(month: Month, dayOfMonth: number, on: Day): Pick<Step, 'inputs' | 'value' | 'unit'> {
+  const nominal = firstDayOf(month + 1) + dayOfMonth - 1;
+  return {
+    inputs: [
+      { name: 'nominal', ...asDay(nominal) },
+      { name: 'moved-by', value: String(on - nominal), unit: 'days' },
+    ],
+    ...asDay(on),
+  };
 }

@@ -327,7 +327,7 @@ export class ScoreSteps {
   }
 
   private reading(id: ReadingId): NonNullable<Step['reading']> {
-    return { id, value: this.card.readings.get(id), settled: this.card.readings.isSettled(id) };
+    return this.card.readings.told(id);
   }
 
   private clauseOf(metric: string): string {

@@ -13,6 +13,7 @@ import { byDueDay } from '../charges/charge.js';
 import type { Placed } from './movement.js';
 import { isOverdue } from './settle.js';
 import type { SetOffOrdering, SettledCharge } from './settle.js';
+import type { SetOffSteps } from './setoff-steps.js';
 import { SAME_DUE_DAY, sharesOf } from './shares.js';
 import type { SameDueDay } from './shares.js';
 
@@ -68,16 +69,19 @@ function sameDueDay(terms: TermsVersion, whatIf: WhatIf): SameDueDay {
  * What a set-off of up to `limit` fen made at `at` pays, in the order of the readings: each charge whole before the next, those of one rank and
  * due day by `payment.sameDueDay`; charges of one address as one part. Fees go by their own method of payment, all else by that of penalties.
  * Under `offset` whatever is charged can be deducted (4.6.1, 5.4.1), under `wire` only what was not paid in time (4.6.3, 5.4.3). Less than the
- * limit where less is open.
+ * limit where less is open. Where somebody is to be told what they were chosen by, it is noted.
  */
 export function setOffParts(
   charges: readonly Pick<SettledCharge, 'charge' | 'open'>[],
   limit: Fen,
   at: Instant,
   terms: SetOffTerms,
+  steps?: Pick<SetOffSteps, 'barred' | 'dueDay'>,
 ): SetOffPart[] {
+  const isBarred = ({ charge }: (typeof charges)[number]) => charge.disputed || !canBeSetOff(charge, at, terms);
+  steps?.barred(charges.filter((one) => (one.open > 0 || one.charge.disputed) && isBarred(one)));
   const payable = charges
-    .filter(({ charge, open }) => open > 0 && !charge.disputed && canBeSetOff(charge, at, terms))
+    .filter((one) => one.open > 0 && !isBarred(one))
     .sort((a, b) => rank(a.charge, terms) - rank(b.charge, terms) || byDueDay(a.charge, b.charge));
   const groups = Map.groupBy(payable, ({ charge }) => `${rank(charge, terms)} ${charge.dueOn}`);
   const parts = new Map<string, Fen>();
@@ -88,6 +92,7 @@ export function setOffParts(
       left,
       terms.sameDueDay,
     );
+    steps?.dueDay(group, left, shares);
     group.forEach(({ charge: { address } }, i) => {
       const share = shares[i] ?? 0;
       if (share > 0) parts.set(address, (parts.get(address) ?? 0) + share);

@@ -1,12 +1,10 @@
-import { formatDay } from '../calendar/day.js';
-import { formatInstant } from '../calendar/instant.js';
 import type { Zone } from '../calendar/zone.js';
 import type { Charge } from '../charges/charge.js';
 import { withinContract } from '../cycle/address.js';
 import { ContractTelling } from '../cycle/contract-telling.js';
 import { PURPOSES } from '../cycle/money-events.js';
 import type { Purpose } from '../cycle/money-events.js';
-import { formatYuan } from '../kernel/money.js';
+import { asDay, asMoment, inYuan } from '../cycle/told-values.js';
 import type { Fen } from '../kernel/money.js';
 import type { Input, Observer, Step } from '../kernel/observer.js';
 import type { Credit } from './entry.js';
@@ -48,7 +46,7 @@ export class SettleSteps {
       {
         rule: { id: 'ledger.balance', clause: BOTH },
         inputs: [...open, ...onAccount],
-        ...yuan(balanceOf(settlement)),
+        ...inYuan(balanceOf(settlement)),
       },
     );
     this.overdue(settlement);
@@ -58,12 +56,12 @@ export class SettleSteps {
   private open(address: string, states: readonly SettledCharge[], uses: ReadonlyMap<Charge, readonly Use[]>): Input {
     const charge = withinContract(address, this.contract);
     const inputs = states.flatMap((state): Input[] => [
-      { name: state.charge.disputed ? 'disputed' : 'charged', ...yuan(state.charge.amount) },
-      ...(uses.get(state.charge) ?? []).map(({ from, amount }) => ({ ...this.source(from), ...yuan(amount) })),
+      { name: state.charge.disputed ? 'disputed' : 'charged', ...inYuan(state.charge.amount) },
+      ...(uses.get(state.charge) ?? []).map(({ from, amount }) => ({ ...this.source(from), ...inYuan(amount) })),
       // What gives back and found nothing there to lower is on account.
-      ...(state.charge.amount < 0 && state.credited !== 0 ? [{ name: 'freed', ...yuan(state.credited) }] : []),
+      ...(state.charge.amount < 0 && state.credited !== 0 ? [{ name: 'freed', ...inYuan(state.credited) }] : []),
     ]);
-    const told = yuan(states.reduce((sum, { open }) => sum + open, 0));
+    const told = inYuan(states.reduce((sum, { open }) => sum + open, 0));
     this.telling.tell(
       { of: 'open', charge },
       {
@@ -77,14 +75,14 @@ export class SettleSteps {
   }
 
   private onAccount(purpose: Purpose, { lots, short }: OnAccount, settlement: Settlement): Input {
-    const told = yuan(settlement.onAccount[purpose]);
+    const told = inYuan(settlement.onAccount[purpose]);
     this.telling.tell(
       { of: 'on-account', purpose },
       {
         rule: { id: 'ledger.on-account', clause: CLAUSE[purpose] },
         inputs: [
-          ...lots.map(({ from, left }) => ({ ...this.source(from), ...yuan(left) })),
-          ...(short === 0 ? [] : [{ name: 'missing', ...yuan(-short) }]),
+          ...lots.map(({ from, left }) => ({ ...this.source(from), ...inYuan(left) })),
+          ...(short === 0 ? [] : [{ name: 'missing', ...inYuan(-short) }]),
         ],
         ...told,
       },
@@ -103,16 +101,16 @@ export class SettleSteps {
       const about = withinContract(charge.address, this.contract);
       if (open === 0) return [];
       return [
-        { name: 'due-on', about, value: formatDay(charge.dueOn), unit: 'day' },
-        { name: 'open', about, ...yuan(open) },
+        { name: 'due-on', about, ...asDay(charge.dueOn) },
+        { name: 'open', about, ...inYuan(open) },
       ];
     });
     this.telling.tell(
       { of: 'overdue' },
       {
         rule: { id: 'ledger.overdue', clause: '4.6.3, 5.4.3' },
-        inputs: [{ name: 'at', value: formatInstant(settlement.at, this.zone), unit: 'instant' }, ...inputs],
-        ...yuan(overdueOf(settlement, this.zone)),
+        inputs: [{ name: 'at', ...asMoment(settlement.at, this.zone) }, ...inputs],
+        ...inYuan(overdueOf(settlement, this.zone)),
       },
     );
   }
@@ -121,8 +119,4 @@ export class SettleSteps {
   private source(from: Credit | Charge): Pick<Input, 'name' | 'about'> {
     return { name: 'dueOn' in from ? 'given-back' : from.kind, about: withinContract(from.address, this.contract) };
   }
-}
-
-function yuan(amount: Fen | bigint): { readonly value: string; readonly unit: 'yuan' } {
-  return { value: formatYuan(amount), unit: 'yuan' };
 }

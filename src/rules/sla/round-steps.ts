@@ -1,13 +1,13 @@
 import { monthOf } from '../calendar/day.js';
 import type { Month } from '../calendar/day.js';
-import { formatInstant } from '../calendar/instant.js';
 import type { Instant } from '../calendar/instant.js';
 import type { Zone } from '../calendar/zone.js';
 import { ROUND_COUNTS } from '../cycle/address.js';
 import type { BreachTotals } from '../cycle/figures.js';
 import { MonthTelling } from '../cycle/month-telling.js';
+import { asMoment } from '../cycle/told-values.js';
 import type { Input, NotChosen, Observer, Told } from '../kernel/observer.js';
-import type { ReadingId, Readings } from '../terms/readings.js';
+import type { Readings } from '../terms/readings.js';
 import type { TermsVersion } from '../terms/types.js';
 import { isAnswer } from './rounds.js';
 import type { Round } from './rounds.js';
@@ -41,7 +41,7 @@ export class RoundSteps {
     ];
     this.tell(round, 'due-at', {
       rule: { id: 'round.deadline', clause: ticket.clause },
-      reading: reading('ticket.rounds', readings),
+      reading: readings.told('ticket.rounds'),
       inputs,
       ...this.moment(dueAt),
     });
@@ -73,7 +73,7 @@ export class RoundSteps {
     const { clause, clock } = terms.pack.ticket;
     this.tell(round, 'working-minutes', {
       rule: { id: 'round.working-minutes', clause },
-      reading: reading('ticket.holidays', readings),
+      reading: readings.told('ticket.holidays'),
       inputs: [
         { name: 'opened', ...this.moment(round.openedAt) },
         { name: 'until', ...this.moment(until) },
@@ -129,14 +129,10 @@ export class RoundSteps {
   }
 
   private moment(at: Instant | null): Told {
-    return { value: at === null ? null : formatInstant(at, this.zone), unit: 'instant' };
+    return asMoment(at, this.zone);
   }
 }
 
 function part({ ticketId, round }: Round, of: 'due-at' | 'working-minutes') {
   return { of: 'round-part', ticketId, round, part: of } as const;
-}
-
-function reading(id: ReadingId, readings: Readings) {
-  return { id, value: readings.get(id), settled: readings.isSettled(id) };
 }

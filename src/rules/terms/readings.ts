@@ -315,6 +315,11 @@ export class Readings {
     return settled !== undefined && settled === this.get(id);
   }
 
+  /** The reading as steps of a calculation tell it. */
+  told(id: ReadingId): { readonly id: ReadingId; readonly value: string; readonly settled: boolean } {
+    return { id, value: this.get(id), settled: this.isSettled(id) };
+  }
+
   /** The same readings with another value of one. Throws `RangeError` on a value that the reading does not have. */
   with(id: ReadingId, value: string): Readings {
     const fault = valueFault(id, value);

@@ -1,5 +1,5 @@
 import type { DutyCounts } from '../../rules/duties/duties.js';
-import type { DutyKind, DutyParty, DutyState } from '../../rules/duties/duty.js';
+import type { DutyKind, DutyParty, DutyState } from '../../rules/cycle/duty-kinds.js';
 import type { DocumentKind } from '../../rules/cycle/money-events.js';
 import type { BreachTotals } from '../../rules/cycle/figures.js';
 import type { InBoth } from '../language.js';

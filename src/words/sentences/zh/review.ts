@@ -107,6 +107,7 @@ export const REVIEW: Sentences = {
   '{0} was decided on {1}: {2}; it can be withdrawn no more': '{0} 已于 {1} 核对：异议{2|word}，不能再撤回',
   '{0} of {1} was withdrawn on {2}': '{1} 的 {0} 已于 {2} 撤回',
   'the figure of {0} was replaced on {1}, which ended {2} on it': '{0} 的数据已于 {1} 更换，{2} 对它的异议随之终结',
+  '{0} is no request and no objection to a charge': '{0} 既不是取证请求，也不是对款项的异议',
   'the ticket rounds of the month are not observed': '未取得当月的工单轮次',
   'the facts behind {0} are not observed': '未取得原因 {0} 背后的事实',
   'the state after {0} is not observed': '未取得原因 {0} 之后的状态',
