@@ -28,8 +28,11 @@ async function turnsDuring(work: () => Promise<unknown>): Promise<{ turns: numbe
   };
   setImmediate(count);
   const began = performance.now();
-  await work();
-  working = false;
+  try {
+    await work();
+  } finally {
+    working = false;
+  }
   return { turns, ms: performance.now() - began };
 }
 
@@ -103,5 +106,40 @@ describe('work that only reads is done in other threads', () => {
       expect((await server.get(`${month}/${figure}`)).body).toEqual(here.body);
       Object.assign(quick, { sourceOf });
     }
+  });
+});
+
+describe('a long contract file is read in another thread, however short the log', () => {
+  const categories = Object.fromEntries(Array.from({ length: 25_000 }, (_, i) => [i.toString(36), 'plan-1']));
+  const { aside: { workerFile = '' } = {} } = IN_THREADS;
+  let plain: TestServer;
+  beforeAll(async () => {
+    plain = await startTestServer(CLOCK, { aside: { workerFile } });
+  });
+  afterAll(() => plain.close());
+
+  it.each([
+    ['to be linted', '/contracts/lint', {}, 200, { contract: EXAMPLE.id }],
+    ['to be linted, and is none', '/contracts/lint', { term: '?' }, 422, { errors: [{ path: 'term' }] }],
+    ['to be signed', '/contracts', {}, 201, { contract: EXAMPLE.id }],
+  ])('%s', async (_what, path, change, status, body) => {
+    const rules = plain.session.rules.bind(plain.session);
+    let asked = 0;
+    Object.assign(plain.session, { rules: () => (asked++, rules()) });
+    const { turns, ms } = await turnsDuring(async () => {
+      expect(await plain.post(path, contractFile({ categories, ...change }))).toMatchObject({ status, body });
+    });
+    Object.assign(plain.session, { rules });
+    expect(asked).toBe(0);
+    expect(turns).toBeGreaterThanOrEqual(Math.min(ENOUGH, ms / PROMPT_MS));
+  });
+
+  it('and a short one at once', async () => {
+    const rules = plain.session.rules.bind(plain.session);
+    let asked = 0;
+    Object.assign(plain.session, { rules: () => (asked++, rules()) });
+    expect((await plain.post('/contracts/lint', contractFile())).status).toBe(200);
+    Object.assign(plain.session, { rules });
+    expect(asked).toBe(1);
   });
 });

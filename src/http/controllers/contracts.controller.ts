@@ -4,13 +4,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../commands/caller.js';
 import { Asking } from '../asking.js';
 import type { Command } from '../../commands/catalogue.js';
-import { SESSION } from '../../session.js';
-import type { Session } from '../../session.js';
-import { parseContractFile, readContractFile } from '../../shipped/contract-file.js';
-import { lintContract } from '../../rules/terms/lint/lint.js';
-import { lintReport } from '../../rules/terms/lint/report.js';
 import type { LintReport } from '../../rules/terms/lint/report.js';
-import { loadPack } from '../../shipped/packs.js';
 import { Ask } from '../ask.js';
 import { dataOf } from '../dto/command-data.js';
 import { AmendDto, DelegateDto, FromDto, TakeOverDto, TerminateDto } from '../dto/contract.dto.js';
@@ -18,6 +12,8 @@ import { PageQuestionDto, QuestionDto } from '../dto/question.dto.js';
 import { ApiAnswer, ApiBodyOf } from '../openapi/api-answer.js';
 import type { ContractChanged } from '../openapi/shapes.js';
 import { Recorder } from '../recorder.service.js';
+import { ASIDE } from '../threads/aside.js';
+import type { Aside } from '../threads/aside.js';
 
 const CONTRACT_BODY = 'The contract file as JSON (docs/facts.md, examples/contract.yaml).';
 const CHANGED = 'The event that was recorded';
@@ -27,7 +23,7 @@ const CHANGED = 'The event that was recorded';
 @Controller('contracts')
 export class ContractsController {
   constructor(
-    @Inject(SESSION) private readonly session: Session,
+    @Inject(ASIDE) private readonly aside: Aside,
     @Inject(Recorder) private readonly recorder: Recorder,
     @Inject(QueryBus) private readonly queries: QueryBus,
   ) {}
@@ -57,8 +53,8 @@ export class ContractsController {
   @ApiOperation({ summary: 'Sign a contract' })
   @ApiBodyOf('ContractFileBody', CONTRACT_BODY)
   @ApiAnswer('ContractChanged', CHANGED, 201)
-  sign(@Asking() caller: Caller, @Body() body: object) {
-    const file = parseContractFile(body, 'the contract file');
+  async sign(@Asking() caller: Caller, @Body() body: object) {
+    const file = await this.aside.readFile(body);
     return this.record({ name: 'sign', data: { file } }, caller);
   }
 
@@ -67,18 +63,15 @@ export class ContractsController {
   @ApiOperation({ summary: 'What is wrong with the terms of a contract file' })
   @ApiBodyOf('ContractFileBody', CONTRACT_BODY)
   @ApiAnswer('LintReport', 'With clause and severity')
-  lint(@Body() body: object): LintReport {
-    const { file } = readContractFile(body, 'the contract file');
-    const categories = this.session.store.journal.categoryNames().filter((name) => name !== '');
-    const findings = lintContract(file, loadPack(file.pack), this.session.rules().calendars, { categories });
-    return lintReport(file.id, findings);
+  lint(@Body() body: object): Promise<LintReport> {
+    return this.aside.lint(body);
   }
 
   @Post(':id/amendments')
   @ApiOperation({ summary: 'Amend the terms after a notice (2.6)' })
   @ApiAnswer('ContractChanged', CHANGED, 201)
-  amend(@Asking() caller: Caller, @Param('id') contract: string, @Body() body: AmendDto) {
-    const file = parseContractFile(body.file, 'the contract file');
+  async amend(@Asking() caller: Caller, @Param('id') contract: string, @Body() body: AmendDto) {
+    const file = await this.aside.readFile(body.file);
     return this.record({ name: 'amend', data: dataOf(body, { contract, file }) }, caller);
   }
 

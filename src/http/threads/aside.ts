@@ -9,6 +9,8 @@ import type { TriedDecision } from '../../commands/review/what-if.js';
 import { answerTo } from '../../audit/catalogue.js';
 import type { AnswerTo, AskedQuestion, QuestionName } from '../../audit/catalogue.js';
 import { LongQuestionError } from '../../figures/sources/figure-source.choice.js';
+import type { ContractFile } from '../../rules/terms/types.js';
+import type { LintReport } from '../../rules/terms/lint/report.js';
 import type { Session } from '../../session.js';
 import { SOURCE_DIR } from '../../settings.js';
 import { perform } from './task.js';
@@ -20,6 +22,9 @@ export const ASIDE = Symbol('ASIDE');
 
 /** A log of up to so many events is read where the question is asked: nothing about it takes longer than some tens of milliseconds. */
 const SHORT_LOG = 5_000;
+
+/** What a request brings of up to so many values is looked at where it came in. */
+const SHORT_DATA = 2_000;
 
 const LIMITS = {
   // A long question must not keep another one waiting, on the smallest machine either.
@@ -85,6 +90,16 @@ export class Aside implements Judges {
     return this.perform({ do: 'try', data }) as Promise<TriedDecision>;
   }
 
+  /** A contract file as a request brought it. Throws `ContractFileError`. */
+  readFile(file: object): Promise<ContractFile> {
+    return this.perform({ do: 'read-file', file }) as Promise<ContractFile>;
+  }
+
+  /** What is wrong with the terms of such a file. Throws `ContractFileError` for one that cannot be read. */
+  lint(file: object): Promise<LintReport> {
+    return this.perform({ do: 'lint', file }) as Promise<LintReport>;
+  }
+
   async close(): Promise<void> {
     await this.threads?.close();
   }
@@ -92,9 +107,24 @@ export class Aside implements Judges {
   private perform(task: Task): Promise<unknown> {
     const { session, threads } = this;
     const { journal, clock } = session.store;
-    if (threads === null || journal.head() <= this.shortLog) return perform(task, session);
+    if (threads === null || (journal.head() <= this.shortLog && isShort(task))) return perform(task, session);
     // The threads find the tables as this one has left them.
     session.projector.catchUpNow();
     return threads.perform(task, clock.now());
   }
+}
+
+/** Whether plain data has so few values that nothing done with it takes long. */
+function isShort(data: object): boolean {
+  const open: unknown[] = [data];
+  for (let seen = 0; seen < SHORT_DATA; seen += 1) {
+    const next = open.pop();
+    if (typeof next === 'object' && next !== null) {
+      const values: unknown[] = Object.values(next);
+      if (values.length > SHORT_DATA) return false;
+      open.push(...values);
+    }
+    if (open.length === 0) return true;
+  }
+  return false;
 }
