@@ -1,9 +1,8 @@
-import { dataOf } from '../facts/event-data.js';
+import { namedEvidence } from '../folding/named-evidence.js';
 import { EvidenceFolder } from '../log/embedded/evidence/evidence-folder.js';
 import type { Store } from '../log/embedded/store.js';
 import { checked } from '../log/port/check.js';
 import type { StoreCheck } from '../log/port/check.js';
-import type { EvidenceFile } from '../rules/cycle/review-events.js';
 
 /** Whether each file of evidence that the store keeps is there, with the content that was recorded. */
 export async function evidenceCheck(
@@ -14,15 +13,10 @@ export async function evidenceCheck(
   let looked = 0;
   for (const [no, contract] of journal.contractNames().entries()) {
     if (no === 0) continue;
-    for (const event of journal.cycle(no, until)) {
-      if (event.type !== 'ObjectionReceived' && event.type !== 'ChargesContested') continue;
-      const { evidence } = dataOf(event) as { readonly evidence: readonly EvidenceFile[] };
-      for (const file of evidence) {
-        if (file.kept !== true) continue;
-        looked++;
-        const fault = await folder.fault(contract, file);
-        if (fault !== null) return checked('evidence', looked, SAYS[fault](file.location, file.sha256), event.position);
-      }
+    for (const { file, position } of namedEvidence(journal, no, until)) {
+      looked++;
+      const fault = await folder.fault(contract, file);
+      if (fault !== null) return checked('evidence', looked, SAYS[fault](file.location, file.sha256), position);
     }
   }
   return checked('evidence', looked);

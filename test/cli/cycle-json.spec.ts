@@ -136,7 +136,7 @@ describe('what a command of the month records', () => {
     expect(answer('ObjectionReceived')).toMatchObject({ late: false, receivedAt: '2026-04-07T08:00:00+08:00' });
     expect(answer('EvidenceProvided')).toEqual({
       request: `${ID}/evidence/1`,
-      evidence: [{ location: cycle.evidence, sha256, bytes: 7 }],
+      evidence: [{ location: cycle.evidence, sha256, bytes: 7, kept: true }],
     });
   });
 

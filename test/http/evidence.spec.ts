@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { evidenceCheck } from '../../src/audit/evidence-check.js';
@@ -83,8 +83,36 @@ describe('a file of evidence over HTTP', () => {
     chmodSync(file, 0o600);
     writeFileSync(file, '录音?');
     expect((await check()).difference?.says).toMatch(/录音-17\.wav .* has another content/);
+    expect(await send(formOf('录音-17.wav'))).toMatchObject({ status: 409, body: { code: 'evidence-altered' } });
+    expect(readFileSync(file, 'utf8')).toBe('录音?');
     expect((await send(formOf('录音-17.wav', 'other'))).status).toBe(201);
     rmSync(file);
     expect((await check()).difference?.says).toMatch(/is missing/);
+    expect((await send(formOf('录音-17.wav'))).status).toBe(201);
+    expect((await check()).difference).toBeNull();
+  });
+
+  it('is named by an answer with records, which says that it is kept', async () => {
+    await server.post(`${ROOT}/evidence-requests`, { what: '录音' });
+    const { location, sha256, bytes } = (await send(formOf('记录.csv', 'a,b'))).body;
+    const evidence = [
+      { location, sha256, bytes },
+      { location: 'elsewhere', sha256: '0'.repeat(64), bytes: 1 },
+    ];
+    const { body } = await server.post(`${ROOT}/evidence-answers`, { request: 'evidence/1', evidence });
+    expect(body).toMatchObject({
+      events: [
+        {
+          data: {
+            evidence: [
+              { location: '记录.csv', kept: true },
+              { location: 'elsewhere', bytes: 1 },
+            ],
+          },
+        },
+      ],
+    });
+    expect(JSON.stringify(body).match(/"kept"/g)).toHaveLength(1);
+    expect(await evidenceCheck(server.session.store, server.session.store.journal.head())).toMatchObject({ looked: 2 });
   });
 });

@@ -9,6 +9,7 @@ import { decideDeclaration, decideEvidenceAnswer, decideEvidenceRequest } from '
 import type { CommandDefinition, Decided } from '../command.js';
 import { cycleAnswer, decidedOn, openCase } from '../open-case.js';
 import type { OpenCase } from '../open-case.js';
+import { markedKept } from '../review/evidence-files.js';
 import { day, listOf, moment, object, oneOf, optional, text } from '../schema.js';
 
 interface DeclareData {
@@ -59,13 +60,22 @@ interface ProvideData {
   readonly given?: string | undefined;
 }
 
+/** The files as they are recorded: of those that the store keeps it is said. */
+interface WithFiles {
+  readonly one: OpenCase;
+  readonly evidence: readonly EvidenceFile[];
+}
+
 /** 3.6: the supplier gives the records. Refused for a request that is none, or answered. */
-export const provideEvidence: CommandDefinition<'provide-evidence', ProvideData, OpenCase> = {
+export const provideEvidence: CommandDefinition<'provide-evidence', ProvideData, WithFiles> = {
   name: 'provide-evidence',
   schema: { contract: text, request: text, evidence: listOf(object), given: optional(moment) },
   of: ({ contract }) => contract,
-  load: (desk, { contract }) => openCase(desk, contract),
-  decide: (one, { request, evidence, given }) =>
+  load: (desk, { contract, evidence }) => ({
+    one: openCase(desk, contract),
+    evidence: markedKept(desk.store.dir, contract, evidence),
+  }),
+  decide: ({ one, evidence }, { request, given }) =>
     onDuties(
       one,
       decideEvidenceAnswer(one, { request, evidence, givenAt: given === undefined ? undefined : parseInstant(given) }),

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { InputError, unreadable } from '../../facts/input/inputs.js';
 import { EvidenceFolder } from '../../log/embedded/evidence/evidence-folder.js';
 import type { KeptFile } from '../../log/embedded/evidence/evidence-folder.js';
-import { JOURNAL_FILE } from '../../log/embedded/store.js';
+import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import { StoreFullError } from '../../log/port/errors.js';
 import type { EvidenceFile } from '../../rules/cycle/review-events.js';
 
@@ -14,7 +12,7 @@ export const MAX_EVIDENCE_BYTES = 1024 ** 3;
 const CHUNK_BYTES = 1024 * 1024;
 
 /**
- * What an objection says of its files of evidence (SPEC 8), in the order given: location as written, SHA-256 of the content, size. Files are
+ * What an event says of its files of evidence (SPEC 8), in the order given: location as written, SHA-256 of the content, size. Files are
  * read as a stream, one after another. Throws `InputError` with a line for every file that is not there, is no file, may not be read or is too large.
  */
 export async function readEvidence(
@@ -24,22 +22,7 @@ export async function readEvidence(
   return eachFile(locations, limit, hashed);
 }
 
-/**
- * The same, and the store keeps each file for that contract. Where there is no store nothing is kept: whoever records the objection is told so then.
- * Throws what `readEvidence` throws, before any is kept, and what keeping them throws.
- */
-export async function keepEvidence(
-  store: string,
-  contract: string,
-  locations: readonly string[],
-): Promise<EvidenceFile[]> {
-  const read = await readEvidence(locations);
-  if (!existsSync(join(store, JOURNAL_FILE))) return read;
-  const folder = new EvidenceFolder(store);
-  return eachFile(locations, MAX_EVIDENCE_BYTES, (pieces) => folder.keep(contract, pieces));
-}
-
-/** The files as an objection records them: of those that the store keeps for the contract it is said. */
+/** The files as an event records them: of those that the store keeps for the contract it is said. */
 export function markedKept(store: string, contract: string, files: readonly EvidenceFile[]): EvidenceFile[] {
   const folder = new EvidenceFolder(store);
   return files.map(({ location, sha256, bytes }) => ({
@@ -48,7 +31,8 @@ export function markedKept(store: string, contract: string, files: readonly Evid
   }));
 }
 
-async function eachFile(
+/** What `take` makes of each file, of at most `limit` bytes. Throws `InputError` with a line for each that cannot be read, and what keeping one throws. */
+export async function eachFile(
   locations: readonly string[],
   limit: number,
   take: (pieces: AsyncIterable<Uint8Array>) => Promise<KeptFile>,
@@ -59,7 +43,7 @@ async function eachFile(
     try {
       found.push({ location, ...(await readFile(location, limit, take)) });
     } catch (error) {
-      if (error instanceof StoreFullError) throw error;
+      if (error instanceof StoreFullError || error instanceof RuleViolation) throw error;
       faults.push(unreadable(location, error));
     }
   }

@@ -20,6 +20,7 @@ export class EvidenceController {
 
   constructor(@Inject(SESSION) private readonly session: Session) {
     this.folder = new EvidenceFolder(session.store.dir);
+    if (session.store.access === 'write') this.folder.sweep();
   }
 
   @Post()
@@ -37,7 +38,8 @@ export class EvidenceController {
       const { name, taken } = await takeEvidenceForm(request.headers['content-type'] ?? '', sent, ({ pieces }) =>
         this.folder.keep(contract, pieces),
       );
-      return { contract, location: name, ...taken };
+      const { sha256, bytes } = taken;
+      return { contract, location: name, sha256, bytes };
     } catch (error) {
       // What the client still sends is let go by: its next request comes over the same connection.
       body.resume();

@@ -257,12 +257,20 @@ describe('a command, told to the command line and over HTTP', () => {
   /** A body whose evidence lies where the command line's does. */
   const located = (body: object) =>
     JSON.parse(JSON.stringify(body).replace('"recording.wav"', JSON.stringify(join(dir, 'recording.wav')))) as object;
+  /** Sends the file itself, which the command line keeps as it records what names it. */
+  const sendRecording = async () => {
+    const form = new FormData();
+    form.append('file', new Blob([RECORDING]), 'recording.wav');
+    const sent = await fetch(server.url + pathOf('evidence'), { method: 'POST', body: form });
+    expect(sent.status).toBe(201);
+  };
   /** The commands that both sent on their way, as plain data, by name. */
   const sent = new Set<string>();
 
   it.each([...CONTRACTS, ...CYCLES])('%j: the same answer', async (args, path, body) => {
     const execute = jest.spyOn(Pipeline.prototype, 'execute');
     const told = args.map((arg) => (arg in FILES ? join(dir, arg) : arg));
+    if (told.includes('--file')) await sendRecording();
     const printed = await printedBy([...told, '--json', '--store', cliStore()]);
     const reply = await server.post(path, located(body));
     expect(reply.status).toBeLessThan(300);

@@ -1,8 +1,7 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { ContestedLine } from '../../../rules/cycle/money-events.js';
-import type { ObjectionKind, ReviewKind } from '../../../rules/cycle/review-events.js';
-import { keepEvidence } from '../../../commands/review/evidence-files.js';
+import type { EvidenceFile, ObjectionKind, ReviewKind } from '../../../rules/cycle/review-events.js';
 import { momentArgument, textArgument } from '../../arguments.js';
 import type { Session } from '../../../session.js';
 import { feeTable } from '../../print/print-figures.js';
@@ -100,17 +99,14 @@ function addObject(program: Command): void {
     .action(async (contract: string, month: string | undefined, options: ObjectOptions) => {
       const { kind, lang, line: lines, claim, received } = options;
       const of = monthOfKind(kind, month);
-      const data = {
-        contract,
-        ...(of === undefined ? {} : { month: of }),
-        kind,
-        lines,
-        claim,
-        evidence: await keepEvidence(options.store, contract, options.evidence ?? []),
-        received,
-      };
+      const data = { contract, ...(of === undefined ? {} : { month: of }), kind, lines, claim, received };
       const words = REVIEW[lang];
-      await record(options, { name: 'object', data }, (recorded) => {
+      const asked = {
+        contract,
+        locations: options.evidence ?? [],
+        named: (evidence: readonly EvidenceFile[]) => ({ name: 'object' as const, data: { ...data, evidence } }),
+      };
+      await record(options, asked, (recorded) => {
         const contested = recordedEvent(recorded, 'ChargesContested')?.data;
         if (contested) return { id: contested.objection, ...contestedText(contract, contested.lines, lang) };
         const what = kind === 'charges' ? '' : CYCLE_DOMAIN[lang].review[kind];

@@ -1,8 +1,8 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { readEvidence } from '../../../commands/review/evidence-files.js';
 import { DECLARED_DUTIES } from '../../../rules/cycle/money-events.js';
 import type { DeclaredDuty } from '../../../rules/cycle/money-events.js';
+import type { EvidenceFile } from '../../../rules/cycle/review-events.js';
 import { dayArgument, momentArgument, textArgument } from '../../arguments.js';
 import { record, recordedEvent, withRecording } from '../../recording.js';
 import type { RecordingOptions } from '../../recording.js';
@@ -43,7 +43,7 @@ export function addDutyCommands(program: Command): void {
     .usage('<contract> [options]')
     .description('the supplier gives records that were asked for (3.6)')
     .requiredOption('--request <address>', "the request's address")
-    .requiredOption('--file <file...>', 'the records; recorded are their places and SHA-256 hashes (repeatable)')
+    .requiredOption('--file <file...>', 'the records, which the store keeps by their SHA-256 hashes (repeatable)')
     .addOption(new Option('--given <time>', 'when (default: now)').argParser(momentArgument))
     .action(
       async (
@@ -51,8 +51,15 @@ export function addDutyCommands(program: Command): void {
         options: RecordingOptions & { request: string; file: readonly string[]; given?: string },
       ) => {
         const { request, given, lang } = options;
-        const data = { contract, request, evidence: await readEvidence(options.file), given };
-        await record(options, { name: 'provide-evidence', data }, (recorded) => {
+        const asked = {
+          contract,
+          locations: options.file,
+          named: (evidence: readonly EvidenceFile[]) => ({
+            name: 'provide-evidence' as const,
+            data: { contract, request, evidence, given },
+          }),
+        };
+        await record(options, asked, (recorded) => {
           const provided = recordedEvent(recorded, 'EvidenceProvided')?.data;
           return { what: DECLARED[lang].provided(provided?.request ?? request, provided?.evidence.length ?? 0) };
         });

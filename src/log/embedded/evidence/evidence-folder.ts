@@ -1,12 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream, mkdirSync, statSync } from 'node:fs';
+import { createReadStream, globSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import type { ReadStream } from 'node:fs';
-import { link, open, rm, stat } from 'node:fs/promises';
+import { link, open, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { RuleViolation } from '../../../rules/kernel/rule-violation.js';
 import { StoreFullError } from '../../port/errors.js';
 
 /** The folder of a store that holds files of evidence. */
 export const EVIDENCE_FOLDER = 'evidence';
+/** How the name of a file ends that is not complete. */
+const DRAFT = '.part';
 /** Longest name of a contract's folder; file systems take 255 bytes. */
 const MOST_NAME = 200;
 
@@ -24,17 +27,21 @@ export interface KeptFile {
 export class EvidenceFolder {
   constructor(private readonly storeDir: string) {}
 
-  /** Keeps a file that comes in pieces. Throws what reading them throws, `StoreFullError`, and `Error` where it cannot be written. */
-  async keep(contract: string, pieces: AsyncIterable<Uint8Array>): Promise<KeptFile> {
+  /**
+   * Keeps a file that comes in pieces; `isNew`: it was not there before. Throws what reading them throws, `RuleViolation` where the file of that hash has come
+   * to hold something else, `StoreFullError`, and `Error` where it cannot be written.
+   */
+  async keep(contract: string, pieces: AsyncIterable<Uint8Array>): Promise<KeptFile & { readonly isNew: boolean }> {
     const folder = this.folderOf(contract);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const draft = join(folder, `.${randomBytes(12).toString('hex')}.part`);
+    const draft = join(folder, `.${randomBytes(12).toString('hex')}${DRAFT}`);
     try {
       const kept = await writeDraft(draft, pieces);
-      await nameFile(draft, join(folder, kept.sha256));
+      const isNew = await nameFile(draft, join(folder, kept.sha256));
+      if (!isNew && (await this.fault(contract, kept)) !== null) throw altered(contract, kept);
       await syncFolder(folder);
       await syncFolder(join(this.storeDir, EVIDENCE_FOLDER));
-      return kept;
+      return { ...kept, isNew };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
         throw new StoreFullError(`the disk is full: the file of evidence was not kept (${folder})`);
@@ -42,6 +49,19 @@ export class EvidenceFolder {
     } finally {
       await rm(draft, { force: true });
     }
+  }
+
+  /** Takes a contract's file away, which nobody names; with the last of them goes its folder. */
+  async remove(contract: string, sha256: string): Promise<void> {
+    await rm(this.placeOf(contract, sha256), { force: true });
+    // Refused where another file is in it.
+    await rmdir(this.folderOf(contract)).catch(() => undefined);
+  }
+
+  /** Takes away what killed processes left half-written. Only for who writes the store, before anything is kept. */
+  sweep(): void {
+    const folder = join(this.storeDir, EVIDENCE_FOLDER);
+    for (const draft of globSync(`*/.*${DRAFT}`, { cwd: folder })) rmSync(join(folder, draft), { force: true });
   }
 
   /** The size of a contract's file of that hash in bytes; null where it is not kept. */
@@ -97,18 +117,23 @@ async function writeDraft(draft: string, pieces: AsyncIterable<Uint8Array>): Pro
   return { sha256: hash.digest('hex'), bytes };
 }
 
-/** Gives a draft its name, unless a file has it: then that one stays as it is. */
-async function nameFile(draft: string, place: string): Promise<void> {
+/** Gives a draft its name, unless a file has it: then that one stays as it is, which is false. */
+async function nameFile(draft: string, place: string): Promise<boolean> {
   try {
     await link(draft, place);
+    return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    const [here, there] = await Promise.all([stat(draft), stat(place)]);
-    if (here.size !== there.size)
-      throw new Error(`${place} is there with another content; it is not written over: put it right from a backup`, {
-        cause: error,
-      });
+    return false;
   }
+}
+
+/** It is not put right in passing: that it was altered is something to look into. */
+function altered(contract: string, { sha256 }: KeptFile): RuleViolation {
+  return new RuleViolation(
+    'evidence-altered',
+    `the file of evidence ${sha256} of ${contract} was altered after it was kept; it is not written over: look into it (plumbline verify), put it right from a backup, or move it away and send it again`,
+  );
 }
 
 /** Without it a name may be lost when the power fails. */

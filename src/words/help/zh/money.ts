@@ -56,6 +56,6 @@ export const MONEY: HelpTexts = {
   'the day by whose end they are wanted': '期限，至当日结束',
   'the supplier gives records that were asked for (3.6)': '乙方提供所要求的记录（3.6）',
   "the request's address": '该要求的地址',
-  'the records; recorded are their places and SHA-256 hashes (repeatable)':
-    '记录文件；入库的是其位置和 SHA-256（可重复）',
+  'the records, which the store keeps by their SHA-256 hashes (repeatable)':
+    '记录文件，由库按其 SHA-256 留存（可重复）',
 };

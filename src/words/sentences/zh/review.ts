@@ -29,8 +29,8 @@ export const REVIEW: Sentences = {
   'is a directory; name the files in it': '是目录，请写明其中的文件',
   'the disk is full: the file of evidence was not kept ({0})': '磁盘已满：证据文件未能留存（{0}）',
   '"{0}" is no SHA-256: 64 hexadecimal digits': '“{0}”不是 SHA-256：须为 64 位十六进制数字',
-  '{0} is there with another content; it is not written over: put it right from a backup':
-    '{0} 已存在而内容不同，不予覆盖：请从备份恢复',
+  'the file of evidence {0} of {1} was altered after it was kept; it is not written over: look into it (plumbline verify), put it right from a backup, or move it away and send it again':
+    '{1} 的证据文件 {0} 在留存之后被改动，不予覆盖：请查明原因（plumbline verify），从备份恢复，或将其移走后重新发送',
   'is no file that can be kept as evidence': '不是可以留作证据的文件',
   'is larger than {0}, the most that a file of evidence may have': '大于 {0|word}，超过证据文件的上限',
   "an objection to a month's {0} needs the month": '对月度{0|word}提出异议须写明月份',
