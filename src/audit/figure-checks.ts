@@ -1,23 +1,26 @@
 import { isDeepStrictEqual } from 'node:util';
 import { dataOf, hasType } from '../facts/event-data.js';
 import type { Reader } from '../figures/questions/reader.js';
-import { basisOf, feesFiguresAt, frozenAt, resultFiguresAt } from '../figures/frozen.js';
-import type { Frozen } from '../figures/frozen.js';
+import { figuresOn, frozenAt } from '../figures/frozen.js';
 import { messageOf } from '../log/embedded/file/sqlite.js';
 import { checked } from '../log/port/check.js';
 import type { StoreCheck } from '../log/port/check.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
 import { parseMonth } from '../rules/calendar/day.js';
-import type { FeesFigure } from '../rules/cycle/figures.js';
-import type { Basis, ResultFigures, Verdict } from '../rules/cycle/review-events.js';
-import { feesByAddress, resultByAddress } from '../rules/review/drift/drift-figures.js';
-import type { AddressedFigures } from '../rules/review/drift/drift-figures.js';
+import type { ResultFigures, ReviewKind, Verdict } from '../rules/cycle/review-events.js';
+import type { Frozen as FrozenFigures } from '../rules/cycle/review-state.js';
+import { frozenByAddress } from '../rules/review/drift/drift-figures.js';
 
-/** What was provided or restated last of each month of a contract. */
-interface Current {
-  readonly results: Map<string, ResultFigures>;
-  readonly fees: Map<string, FeesFigure>;
+/** A month's result or fees as an event has them. */
+interface Provided {
+  readonly kind: ReviewKind;
+  /** `YYYY-MM`. */
+  readonly month: string;
+  readonly frozen: FrozenFigures;
 }
+
+/** What was provided or restated last of each month of a contract, by kind and month. */
+type Current = Map<string, FrozenFigures>;
 
 /** Something that an event has told. */
 interface Told {
@@ -36,7 +39,7 @@ export function figureChecks(reader: Pick<Reader, 'store' | 'figures'>, position
   const { journal } = reader.store;
   for (const [no, contract] of journal.contractNames().entries()) {
     if (no === 0) continue;
-    const current: Current = { results: new Map(), fees: new Map() };
+    const current: Current = new Map();
     for (const event of journal.cycle(no, position)) {
       const told = toldBy(reader, contract, event, current);
       if (told === null) continue;
@@ -58,68 +61,57 @@ function toldBy(
   event: RecordedEvent,
   current: Current,
 ): Told | null {
-  if (hasType(event, 'ResultPublished') || hasType(event, 'ResultReissued') || hasType(event, 'ResultRestated')) {
-    const { month, basis, result } = dataOf(event);
-    current.results.set(month, result);
-    const m = parseMonth(month);
-    const compute = (frozen: Frozen): Computed => {
-      const anew = resultFiguresAt(frozen, m);
-      return { figures: resultByAddress(anew, contract, m), version: anew.scorecards[0]?.termsVersion ?? 1 };
-    };
-    return {
-      check: 'published',
-      fault: recomputed(reader, contract, basis, resultByAddress(result, contract, m), compute),
-    };
-  }
-  if (hasType(event, 'FeeNoticeSent') || hasType(event, 'FeeNoticeReissued') || hasType(event, 'FeesRestated')) {
-    const { month, basis, fees } = dataOf(event);
-    current.fees.set(month, fees);
-    const m = parseMonth(month);
-    const compute = (frozen: Frozen): Computed => {
-      const anew = feesFiguresAt(frozen, m);
-      return { figures: feesByAddress(anew, contract, m), version: anew.termsVersion };
-    };
-    return {
-      check: 'published',
-      fault: recomputed(reader, contract, basis, feesByAddress(fees, contract, m), compute),
-    };
+  const provided = providedBy(event);
+  if (provided) {
+    current.set(`${provided.kind} ${provided.month}`, provided.frozen);
+    return { check: 'published', fault: recomputed(reader, contract, provided) };
   }
   if (hasType(event, 'ResultFinal')) {
     const { month, verdicts } = dataOf(event);
-    const expected = verdictsOf(current.results.get(month));
+    const expected = verdictsOf(current.get(`result ${month}`)?.result ?? null);
     return { check: 'final', fault: isDeepStrictEqual(verdicts, expected) ? null : otherThanProvided(month) };
   }
   if (hasType(event, 'FeesFinal')) {
     const { month, total } = dataOf(event);
-    return { check: 'final', fault: current.fees.get(month)?.total === total ? null : otherThanProvided(month) };
+    const fees = current.get(`fees ${month}`)?.fees;
+    return { check: 'final', fault: fees?.total === total ? null : otherThanProvided(month) };
   }
   return null;
 }
 
-interface Computed {
-  readonly figures: AddressedFigures;
-  /** Of the terms that they are computed by. */
-  readonly version: number;
+/** What an event published, sent, reissued or restated; null for any other. */
+function providedBy(event: RecordedEvent): Provided | null {
+  if (hasType(event, 'ResultPublished') || hasType(event, 'ResultReissued') || hasType(event, 'ResultRestated')) {
+    const { month, basis, result } = dataOf(event);
+    return { kind: 'result', month, frozen: { basis, result, fees: null } };
+  }
+  if (hasType(event, 'FeeNoticeSent') || hasType(event, 'FeeNoticeReissued') || hasType(event, 'FeesRestated')) {
+    const { month, basis, fees } = dataOf(event);
+    return { kind: 'fees', month, frozen: { basis, result: null, fees } };
+  }
+  return null;
 }
 
 /** Computes figures again from their basis; what differs first, or null. */
 function recomputed(
   { store, figures }: Pick<Reader, 'store' | 'figures'>,
   contract: string,
-  basis: Basis,
-  told: AddressedFigures,
-  compute: (frozen: Frozen) => Computed,
+  { kind, month: text, frozen }: Provided,
 ): string | null {
+  const { basis } = frozen;
+  const month = parseMonth(text);
+  const told = frozenByAddress(frozen, contract, month);
   try {
     const { journal } = store;
-    const frozen = frozenAt({ journal, registryAt: (at) => figures.registryAt(at), contract, basis });
-    const anew = compute(frozen);
-    for (const address of new Set([...told.keys(), ...anew.figures.keys()])) {
-      const [was, is] = [told.get(address), anew.figures.get(address)];
+    const footing = frozenAt({ journal, registryAt: (at) => figures.registryAt(at), contract, basis });
+    const anew = figuresOn(footing, kind, month);
+    const computed = frozenByAddress(anew, contract, month);
+    for (const address of new Set([...told.keys(), ...computed.keys()])) {
+      const [was, is] = [told.get(address), computed.get(address)];
       if (!isDeepStrictEqual(was, is))
         return `${address} was ${shown(was)}, and is ${shown(is)} when it is computed again`;
     }
-    const { terms, calendar } = basisOf(frozen, anew.version);
+    const { terms, calendar } = anew.basis;
     if (terms.hash !== basis.terms.hash) return 'the terms that it rests on are others';
     return calendar.hash === basis.calendar.hash ? null : 'the calendar that it rests on is another';
   } catch (error) {
@@ -127,7 +119,7 @@ function recomputed(
   }
 }
 
-function verdictsOf(result: ResultFigures | undefined): Verdict[] {
+function verdictsOf(result: ResultFigures | null): Verdict[] {
   return (result?.scorecards ?? []).map(({ scorecard, score, band, penalty }) => ({ scorecard, score, band, penalty }));
 }
 

@@ -5,17 +5,12 @@ import type { Statement } from '../rules/statements/statement-shape.js';
 import { adjustmentsOf, documentsOf, linesOf, settlementsOf, totalsOf } from './statement-tables.js';
 import { outstandingLines } from '../words/cycle/outstanding.js';
 import type { Outstanding } from '../words/cycle/outstanding.js';
+import type { Footing } from '../rules/terms/footing.js';
 import { STATEMENT_WORDS } from '../words/cycle/document.js';
 import type { StatementLanguage, StatementWords } from '../words/cycle/document.js';
 
 /** The moments, the terms and the calendars that a statement rests on, as every figure has them. */
-export interface StatementFooting {
-  readonly at: string;
-  readonly known: string;
-  readonly cutoff: { readonly position: number };
-  readonly terms: { readonly version: number; readonly hash: string };
-  readonly calendar: { readonly hash: string };
-  readonly mode?: 'SIMULATED';
+export interface StatementFooting extends Footing {
   /** What is due and not done, so not in the statement. */
   readonly outstanding?: readonly Outstanding[];
 }

@@ -1,4 +1,5 @@
-import type { Basis, ResultFigures } from '../rules/cycle/review-events.js';
+import type { Basis, ResultFigures, ReviewKind } from '../rules/cycle/review-events.js';
+import type { Frozen as FrozenFigures } from '../rules/cycle/review-state.js';
 import { formatInstant, parseInstant } from '../rules/calendar/instant.js';
 import type { Instant } from '../rules/calendar/instant.js';
 import type { Month } from '../rules/calendar/day.js';
@@ -145,4 +146,14 @@ export function resultFiguresAt(frozen: Frozen, month: Month): ResultFigures {
 /** A month's fees at a basis. */
 export function feesFiguresAt(frozen: Frozen, month: Month): FeesFigure {
   return feesFigures(observeFees(frozen, month));
+}
+
+/** A month's result or fees on a footing, with their basis. */
+export function figuresOn(frozen: Frozen, kind: ReviewKind, month: Month): FrozenFigures {
+  if (kind === 'fees') {
+    const fees = feesFiguresAt(frozen, month);
+    return { basis: basisOf(frozen, fees.termsVersion), result: null, fees };
+  }
+  const result = resultFiguresAt(frozen, month);
+  return { basis: basisOf(frozen, result.scorecards[0]?.termsVersion ?? 1), result, fees: null };
 }

@@ -1,4 +1,3 @@
-import { pageOfList } from '../../figures/questions/list-page.js';
 import type { BehindPage } from '../../figures/questions/behind/page.js';
 import { formatMonth } from '../../rules/calendar/day.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
@@ -7,6 +6,7 @@ import { formatAddress, readAddress } from '../../rules/cycle/address.js';
 import type { Step } from '../../rules/kernel/observer.js';
 import { monthStream } from '../../rules/kernel/streams.js';
 import type { EventBehind, EventPage, EventsBehind } from './events.js';
+import { pageOfRows } from './events.js';
 import type { ExplainedEvents } from './explanation.js';
 import { eventsOf } from './leaves.js';
 import type { ThingsAsked } from './thing-events.js';
@@ -26,9 +26,7 @@ export class ReviewEvents implements EventsBehind {
   }
 
   page(_step: Step, leaves: ReadonlySet<string>, page: BehindPage): EventPage {
-    const all = [...leaves].flatMap((address) => this.rowsOf(address));
-    const { rows, ...next } = pageOfList(all, ({ position }) => String(position), page, 'event');
-    return { list: rows, ...next };
+    return pageOfRows(leaves, (address) => this.rowsOf(address), page);
   }
 
   private rowsOf(line: string): EventBehind[] {

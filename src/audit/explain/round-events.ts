@@ -1,4 +1,3 @@
-import { pageOfList } from '../../figures/questions/list-page.js';
 import type { BehindPage, FactBehind } from '../../figures/questions/behind/page.js';
 import { roundRows } from '../../figures/questions/behind/round-facts.js';
 import type { MonthAsked } from '../../figures/questions/behind/score-facts.js';
@@ -6,6 +5,7 @@ import { formatAddress, readAddress } from '../../rules/cycle/address.js';
 import type { Step } from '../../rules/kernel/observer.js';
 import type { TicketHistory } from '../../rules/sla/ticket.js';
 import type { EventPage, EventsBehind } from './events.js';
+import { pageOfRows } from './events.js';
 import type { ExplainedEvents } from './explanation.js';
 import { eventsOf } from './leaves.js';
 
@@ -32,9 +32,12 @@ export class RoundEvents implements EventsBehind {
   }
 
   page(_step: Step, leaves: ReadonlySet<string>, page: BehindPage): EventPage {
-    const all = [...leaves].flatMap((address) => this.rowsOf(address));
-    const { rows, ...next } = pageOfList(all, ({ line, position }) => `${line} ${position ?? ''}`, page, 'event');
-    return { list: rows, ...next };
+    return pageOfRows(
+      leaves,
+      (address) => this.rowsOf(address),
+      page,
+      ({ line, position }) => `${line} ${position ?? ''}`,
+    );
   }
 
   private rowsOf(address: string): readonly FactBehind[] {

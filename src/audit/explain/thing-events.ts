@@ -1,4 +1,3 @@
-import { pageOfList } from '../../figures/questions/list-page.js';
 import type { BehindPage } from '../../figures/questions/behind/page.js';
 import { isAmending } from '../../facts/catalog.js';
 import { ThingHistory } from '../../facts/history/thing-history.js';
@@ -12,6 +11,7 @@ import { thingStream } from '../../rules/kernel/streams.js';
 import type { FactKind } from '../../rules/kernel/vocabulary.js';
 import type { ContractRules } from '../../rules/terms/types.js';
 import type { EventBehind, EventPage, EventsBehind } from './events.js';
+import { pageOfRows } from './events.js';
 import type { ExplainedEvents } from './explanation.js';
 import { eventsOf } from './leaves.js';
 
@@ -40,9 +40,7 @@ export class ThingEvents implements EventsBehind {
   }
 
   page(_step: Step, leaves: ReadonlySet<string>, page: BehindPage): EventPage {
-    const all = [...leaves].flatMap((address) => this.rowsOf(address));
-    const { rows, ...next } = pageOfList(all, ({ position }) => String(position), page, 'event');
-    return { list: rows, ...next };
+    return pageOfRows(leaves, (address) => this.rowsOf(address), page);
   }
 
   /** All that was told of a thing and had happened, corrections with what they correct: a thing told anew after a voiding has two rows. */

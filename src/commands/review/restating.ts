@@ -1,10 +1,10 @@
-import { basisOf, feesFiguresAt, frozenAt, resultFiguresAt } from '../../figures/frozen.js';
+import { figuresOn, frozenAt } from '../../figures/frozen.js';
 import type { Frozen as Footing, FrozenBasis } from '../../figures/frozen.js';
 import type { Hypothetical } from '../../figures/hypothetical.js';
 import type { Month } from '../../rules/calendar/day.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
-import type { DecidedFact, ReviewKind } from '../../rules/cycle/review-events.js';
+import type { DecidedFact } from '../../rules/cycle/review-events.js';
 import type { Frozen, Review } from '../../rules/cycle/review-state.js';
 import type { Desk } from '../command.js';
 import type { OpenCase } from '../open-case.js';
@@ -54,14 +54,4 @@ export function restatedWith(
   hypothetical?: Hypothetical,
 ): Frozen {
   return figuresOn(frozenOf(desk, contract, review, facts, hypothetical), review.kind, month);
-}
-
-/** A month's result or fees on a footing, with their basis. */
-export function figuresOn(frozen: Footing, kind: ReviewKind, month: Month): Frozen {
-  if (kind === 'fees') {
-    const fees = feesFiguresAt(frozen, month);
-    return { basis: basisOf(frozen, fees.termsVersion), result: null, fees };
-  }
-  const result = resultFiguresAt(frozen, month);
-  return { basis: basisOf(frozen, result.scorecards[0]?.termsVersion ?? 1), result, fees: null };
 }

@@ -1,3 +1,4 @@
+import { figuresOn } from '../../figures/frozen.js';
 import { observeLinesState } from '../../figures/line-states.js';
 import { formatMonth } from '../../rules/calendar/day.js';
 import { chargeLine, lineAddress, parseLine, parseObjectionId } from '../../rules/cycle/line.js';
@@ -11,7 +12,7 @@ import { cycleAnswer } from '../open-case.js';
 import { listOf, month, oneOf, optional, text } from '../schema.js';
 import { contestCase, decideOnCharges } from './contesting.js';
 import type { ContestCase } from './contesting.js';
-import { figuresOn, frozenNow, frozenOf } from './restating.js';
+import { frozenNow, frozenOf } from './restating.js';
 import { decideOn, reviewCase } from './review-case.js';
 import type { ReviewCase } from './review-case.js';
 

@@ -1,13 +1,13 @@
 import { effectiveFacts } from '../../facts/history/effective.js';
-import type { EffectiveFact } from '../../facts/history/effective.js';
 import type { Journal } from '../../log/port/journal.js';
 import { monthOf } from '../../rules/calendar/day.js';
 import type { Month } from '../../rules/calendar/day.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import { thingStream } from '../../rules/kernel/streams.js';
-import type { Evidence, SurveyedContact } from '../../rules/scoring/evidence/evidence.js';
-import { isOfOthers, namedContact } from './named-contact.js';
+import type { Evidence } from '../../rules/scoring/evidence/evidence.js';
+import { contactOf, isOfOthers } from './named-contact.js';
+import type { ContactTold } from './named-contact.js';
 import { singleSurvey } from './single-facts.js';
 
 export interface LinkQuestion {
@@ -33,24 +33,18 @@ export function surveysOfOthers(positions: readonly number[], month: Month, ques
     .filter(({ time }) => time <= at && monthOf(zone.dayAt(time)) === month)
     .sort((a, b) => a.position - b.position)
     .flatMap(({ time, data }) => {
-      const contact = contactOf(data, question);
+      const contact = contactOf(data, at, (of, name) => toldOf(of, name, question));
       return isOfOthers(contact) ? [{ ...singleSurvey({ occurred: time, data }, zone), contact }] : [];
     });
 }
 
-function contactOf(data: EffectiveFact['data'], question: LinkQuestion): SurveyedContact | null {
-  const name = data['contactId'];
-  return typeof name === 'string' ? namedContact(data['channel'], (of) => standing(of, name, question)) : null;
-}
-
-function standing(
+function toldOf(
   of: 'call' | 'chat',
   name: string,
-  { journal, contract, position, at }: LinkQuestion,
-): SurveyedContact | null {
+  { journal, contract, position }: LinkQuestion,
+): ContactTold | null | undefined {
   const events = journal.stream(thingStream(of, contract, name), position);
-  if (events.length === 0) return null;
+  if (events.length === 0) return undefined;
   const [fact] = effectiveFacts(events);
-  if (!fact) return 'voided';
-  return fact.time > at ? null : { of, handledBy: String(fact.data['handledBy']) };
+  return fact ? { occurred: fact.time, handledBy: String(fact.data['handledBy']) } : null;
 }

@@ -9,16 +9,15 @@ import type { Instant } from '../../rules/calendar/instant.js';
 import { thingStream } from '../../rules/kernel/streams.js';
 import { PARTIES } from '../../rules/kernel/vocabulary.js';
 import type { SurveyedContact } from '../../rules/scoring/evidence/evidence.js';
-import { namedContact } from './named-contact.js';
+import { contactOf } from './named-contact.js';
+import type { ContactTold } from './named-contact.js';
 
 /** Things kept for one journal; beyond them all are forgotten. */
 const KEPT = 500_000;
 
 /** A contact as it was recorded. */
-interface ContactRecorded {
+interface ContactRecorded extends ContactTold {
   readonly position: number;
-  readonly occurred: Instant;
-  readonly handledBy: string;
 }
 
 /** What was read of a journal's surveys and contacts. What is recorded never changes, so it is not read again while the journal is open. */
@@ -69,25 +68,15 @@ export class SurveyedContacts {
 
   /** How the contact stands that a survey names; null where it names none. */
   contactOf({ data }: PlacedFact): SurveyedContact | null {
-    const key = data['contactId'];
-    return typeof key === 'string' ? namedContact(data['channel'], (of) => this.standing(of, key)) : null;
+    return contactOf(data, this.question.at, (of, name) => this.toldOf(of, name));
   }
 
-  private standing(of: 'call' | 'chat', key: string): SurveyedContact | null {
-    const { at } = this.question;
-    const stream = this.streamOf(of, key);
+  private toldOf(of: 'call' | 'chat', name: string): ContactTold | null | undefined {
+    const stream = thingStream(of, this.question.contract.id, name);
     const amended = this.amended.get(stream);
-    if (amended) {
-      const [fact] = amended.effective;
-      if (!fact) return 'voided';
-      return fact.occurred > at ? null : { of, handledBy: String(fact.data['handledBy']) };
-    }
-    const contact = this.recorded(stream);
-    return contact && contact.occurred <= at ? { of, handledBy: contact.handledBy } : null;
-  }
-
-  private streamOf(of: 'call' | 'chat', key: unknown): string {
-    return thingStream(of, this.question.contract.id, String(key));
+    if (!amended) return this.recorded(stream);
+    const [fact] = amended.effective;
+    return fact ? { occurred: fact.occurred, handledBy: String(fact.data['handledBy']) } : null;
   }
 
   private recorded(stream: string): ContactRecorded | undefined {

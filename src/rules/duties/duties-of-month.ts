@@ -9,7 +9,7 @@ import { Readings } from '../terms/readings.js';
 import type { WhatIf } from '../terms/readings.js';
 import { termsAt } from '../terms/terms-version.js';
 import type { TermsVersion } from '../terms/types.js';
-import type { Duty, DutyFacts, MonthFacts } from './duty.js';
+import type { Duty, DutyFacts, FinalDeed, MonthFacts } from './duty.js';
 import { doneBy, judge } from './duty-state.js';
 import type { Owed } from './duty-state.js';
 import type { DutySteps, StepsOfDuty } from './duty-steps.js';
@@ -55,23 +55,10 @@ function ofResult(month: Month, own: MonthFacts | undefined, cycle: Cycle, at: I
   const due = resultDue(month, cycle, resultBy.day);
   const told = steps?.of({ duty: 'result-provided', month });
   told?.dueOn(month, due.on, resultBy, readings.told('result.dueShift'));
-  const final = steps?.of({ duty: 'final-result', month });
+  const final = { duty: 'final-result', clause, providedAt: own?.resultLastAt ?? null } as const;
   return [
     judge({ duty: 'result-provided', party: 'platform', clause, month, due, done: provided }, at, zone, told),
-    judge(
-      {
-        duty: 'final-result',
-        party: 'both',
-        clause,
-        month,
-        due: finalDue(lastBy(own?.resultLastAt ?? null, at), month, cycle, final),
-        done: own?.resultFinal ?? null,
-        ...(own?.resultFinal?.bySilence ? { bySilence: true } : {}),
-      },
-      at,
-      zone,
-      final,
-    ),
+    finalDuty({ ...final, done: own?.resultFinal ?? null }, month, cycle, at),
   ];
 }
 
@@ -85,28 +72,28 @@ function ofFees(month: Month, own: MonthFacts | undefined, cycle: Cycle, at: Ins
   const due = cycleDay(month, noticeBy.day, cycle);
   const told = steps?.of({ duty: 'fee-notice', month });
   told?.dueOn(month, due.on, noticeBy, readings.told('deadline.onHoliday'));
-  const final = steps?.of({ duty: 'final-fees', month });
+  const final = { duty: 'final-fees', clause, providedAt: own.noticeReceivedAt } as const;
   return [
     judge({ duty: 'fee-notice', party: 'platform', clause, month, due, done: sent }, at, zone, told),
-    judge(
-      {
-        duty: 'final-fees',
-        party: 'both',
-        clause,
-        month,
-        due: finalDue(lastBy(own.noticeReceivedAt, at), month, cycle, final),
-        done: own.feesFinal,
-        ...(own.feesFinal?.bySilence ? { bySilence: true } : {}),
-      },
-      at,
-      zone,
-      final,
-    ),
+    finalDuty({ ...final, done: own.feesFinal }, month, cycle, at),
   ];
 }
 
-function lastBy(moment: Instant | null, at: Instant): Instant | null {
-  return moment !== null && moment <= at ? moment : null;
+interface Final {
+  readonly duty: 'final-result' | 'final-fees';
+  readonly clause: string;
+  /** When it was provided, or the notice received, last. */
+  readonly providedAt: Instant | null;
+  readonly done: FinalDeed | null;
+}
+
+/** Both parties' to bring to an end. */
+function finalDuty({ duty, clause, providedAt, done }: Final, month: Month, cycle: Cycle, at: Instant): Duty {
+  const told = cycle.steps?.of({ duty, month });
+  const since = providedAt !== null && providedAt <= at ? providedAt : null;
+  const due = finalDue(since, month, cycle, told);
+  const silence = done?.bySilence ? ({ bySilence: true } as const) : {};
+  return judge({ duty, party: 'both', clause, month, due, done, ...silence }, at, cycle.zone, told);
 }
 
 /** By when all is to be final: the 20th, or later where a window that is running or has run ends later (5.3, `window.conflict`). */

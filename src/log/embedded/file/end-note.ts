@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { closeSync, constants, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '../../../rules/calendar/instant.js';
+import { readNote } from './note.js';
 
 /** Says beside the log where it ended last. */
 export const END_NOTE_FILE = 'log-end.json';
@@ -20,17 +21,7 @@ export function endOf(position: number, recorded: Instant, body: string): LogEnd
 
 /** What the note in a store's folder says; null where there is none, or it cannot be read. */
 export function readEndNote(dir: string): LogEnd | null {
-  try {
-    const note: unknown = JSON.parse(readFileSync(join(dir, END_NOTE_FILE), 'utf8'));
-    if (typeof note !== 'object' || note === null || !('position' in note && 'recorded' in note && 'sha256' in note))
-      return null;
-    const { position, recorded, sha256 } = note;
-    return typeof position === 'number' && typeof recorded === 'number' && typeof sha256 === 'string'
-      ? { position, recorded, sha256 }
-      : null;
-  } catch {
-    return null;
-  }
+  return readNote(join(dir, END_NOTE_FILE), { position: 'number', recorded: 'number', sha256: 'string' });
 }
 
 /**

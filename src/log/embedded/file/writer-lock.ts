@@ -1,8 +1,9 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreBusyError } from '../../port/errors.js';
 import type { WriterNote } from '../../port/errors.js';
+import { readNote } from './note.js';
 import { explained, isBusy, property } from './sqlite.js';
 
 const LOCK_FILE = 'writer.lock';
@@ -62,24 +63,14 @@ function openLock(file: string): DatabaseSync | null {
 /** The note of the process that has the lock; null when it wrote none in time, or the note is that of a process that is gone. */
 async function holderOf(dir: string): Promise<WriterNote | null> {
   for (let waited = 0; ; waited += 30) {
-    const note = readNote(dir);
+    const note: WriterNote | null = readNote(join(dir, NOTE_FILE), {
+      pid: 'number',
+      purpose: 'string',
+      since: 'string',
+    });
     if (note && isRunning(note.pid)) return note;
     if (waited >= NOTE_PATIENCE_MS) return null;
     await new Promise((resolve) => setTimeout(resolve, 30));
-  }
-}
-
-function readNote(dir: string): WriterNote | null {
-  try {
-    const note: unknown = JSON.parse(readFileSync(join(dir, NOTE_FILE), 'utf8'));
-    if (typeof note !== 'object' || note === null || !('pid' in note && 'purpose' in note && 'since' in note))
-      return null;
-    const { pid, purpose, since } = note;
-    return typeof pid === 'number' && typeof purpose === 'string' && typeof since === 'string'
-      ? { pid, purpose, since }
-      : null;
-  } catch {
-    return null;
   }
 }
 

@@ -46,12 +46,19 @@ export function feesByAddress(fees: FeesFigure, contract: string, month: Month):
   return figures;
 }
 
+/** The figures of a month's result or fees as they were frozen; none where nothing was. */
+export function frozenByAddress(
+  frozen: Pick<Frozen, 'result' | 'fees'> | null,
+  contract: string,
+  month: Month,
+): AddressedFigures {
+  if (frozen?.result) return resultByAddress(frozen.result, contract, month);
+  return frozen?.fees ? feesByAddress(frozen.fees, contract, month) : new Map();
+}
+
 /** Whether a figure that has an address differs between two results, or two bills, of a month. */
 export function figuresDiffer(before: Frozen | null, after: Frozen | null, contract: string, month: Month): boolean {
-  const [was, is] = [before, after].map((frozen) => {
-    if (frozen?.result) return resultByAddress(frozen.result, contract, month);
-    return frozen?.fees ? feesByAddress(frozen.fees, contract, month) : new Map<string, FigureValue>();
-  });
+  const [was, is] = [before, after].map((frozen) => frozenByAddress(frozen, contract, month));
   return JSON.stringify([...(was ?? [])]) !== JSON.stringify([...(is ?? [])]);
 }
 
