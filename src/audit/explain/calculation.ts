@@ -25,6 +25,7 @@ export function calculate(
     case 'status':
     case 'metric':
     case 'metric-part':
+    case 'left-out':
       return figures.scorecard(contract, month, asked, address.scorecard ?? undefined, observer);
     case 'tickets':
     case 'round':
@@ -33,10 +34,18 @@ export function calculate(
       return figures.breaches(contract, month, asked, {}, observer);
     case 'fees':
     case 'fee':
+    case 'no-basis':
+    case 'unpriced':
       return figures.fees(contract, month, asked, observer);
     case 'window':
     case 'window-part':
       return cycle.window(contract, month, address.kind, asked, observer);
+    case 'month-duty':
+      return cycle.duties(contract, asked, undefined, observer);
+    case 'stated':
+      // The ledger tells which events charged and paid what the statement lists.
+      cycle.ledger(contract, asked, undefined, observer);
+      return cycle.statement(contract, month, address.purpose, asked, observer);
     case 'month':
     case 'fact':
     case 'objection':
@@ -54,10 +63,20 @@ function ofContract(
     case 'leaks':
     case 'leak':
       return figures.leaks(contract, asked, observer);
+    case 'duty':
+    case 'duties':
+      return cycle.duties(contract, asked, undefined, observer);
+    case 'all-tickets':
+    case 'all-round-count':
+      return figures.breaches(contract, undefined, asked, {}, observer);
     case 'balance':
     case 'overdue':
+    case 'disputed':
     case 'open':
+    case 'charged':
     case 'on-account':
+    case 'entry':
+    case 'account':
       return cycle.ledger(contract, asked, undefined, observer);
     default:
       return undefined;

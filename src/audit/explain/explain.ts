@@ -2,6 +2,7 @@ import { monthAsked } from '../../figures/questions/behind/behind.js';
 import type { BehindPage } from '../../figures/questions/behind/page.js';
 import type { Question, QuestionText } from '../../figures/questions/question.js';
 import type { Answering } from '../../figures/questions/reader.js';
+import { monthOf } from '../../rules/calendar/day.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import { parseAddress, readAddress } from '../../rules/cycle/address.js';
@@ -18,6 +19,7 @@ import { ReviewEvents } from './cycle-events.js';
 import type { EventsBehind } from './events.js';
 import type { ExplainedValue, Explanation } from './explanation.js';
 import { FeeEvents } from './fee-events.js';
+import { LedgerEvents } from './ledger-events.js';
 import { Leaves } from './leaves.js';
 import { nowhere } from './nearby.js';
 import { RoundEvents } from './round-events.js';
@@ -112,20 +114,29 @@ function eventsBehind(
 ): EventsBehind {
   const { knownPosition: position, at } = question;
   const things = { rules, journal: store.journal, position, at };
-  if (!('month' in address)) return new ThingEvents(things);
+  if (!('month' in address)) {
+    if (address.of === 'leak' || address.of === 'leaks') return new ThingEvents(things);
+    if (address.of !== 'all-tickets' && address.of !== 'all-round-count') return new LedgerEvents(steps, things);
+    return new RoundEvents(monthAsked({ figures, store }, rules, monthOf(rules.startsOn), question), null);
+  }
   const asked = monthAsked({ figures, store }, rules, address.month, question);
   switch (address.of) {
     case 'tickets':
     case 'round':
     case 'round-part':
     case 'round-count':
-      return new RoundEvents(asked);
+      return new RoundEvents(asked, address.month);
     case 'fees':
     case 'fee':
+    case 'no-basis':
+    case 'unpriced':
       return new FeeEvents(asked);
     case 'window':
     case 'window-part':
       return new ReviewEvents(things);
+    case 'stated':
+    case 'month-duty':
+      return new LedgerEvents(steps, things);
     default:
       return new ScoreEvents(steps, asked, 'scorecard' in address ? address.scorecard : null);
   }

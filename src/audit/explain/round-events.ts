@@ -1,6 +1,7 @@
 import type { BehindPage, FactBehind } from '../../figures/questions/behind/page.js';
 import { roundRows } from '../../figures/questions/behind/round-facts.js';
 import type { MonthAsked } from '../../figures/questions/behind/score-facts.js';
+import type { Month } from '../../rules/calendar/day.js';
 import { formatAddress, readAddress } from '../../rules/cycle/address.js';
 import type { Step } from '../../rules/kernel/observer.js';
 import type { TicketHistory } from '../../rules/sla/ticket.js';
@@ -9,11 +10,15 @@ import { pageOfRows } from './events.js';
 import type { ExplainedEvents } from './explanation.js';
 import { eventsOf } from './leaves.js';
 
-/** What happened to the tickets of a month, as each of their rounds sees it. */
+/** What happened to the tickets of a month, or of all, as each of their rounds sees it. */
 export class RoundEvents implements EventsBehind {
   private tickets: ReadonlyMap<string, TicketHistory> | undefined;
 
-  constructor(private readonly asked: MonthAsked) {}
+  /** `month`: null for the tickets of all months. */
+  constructor(
+    private readonly asked: Pick<MonthAsked, 'rules' | 'facts' | 'source'>,
+    private readonly month: Month | null,
+  ) {}
 
   countedAt({ address }: Step): readonly string[] | null {
     const of = readAddress(address);
@@ -43,8 +48,9 @@ export class RoundEvents implements EventsBehind {
   private rowsOf(address: string): readonly FactBehind[] {
     const of = readAddress(address);
     if (of?.of !== 'round') return [];
-    this.tickets ??= new Map(this.asked.source.tickets(this.asked.month).map((one) => [one.ticketId, one]));
+    const { asked } = this;
+    this.tickets ??= new Map(asked.source.tickets(this.month).map((one) => [one.ticketId, one]));
     const ticket = this.tickets.get(of.ticketId);
-    return (ticket && roundRows(this.asked, ticket, of.round)) ?? [];
+    return (ticket && roundRows({ ...asked, month: of.month }, ticket, of.round)) ?? [];
   }
 }

@@ -1,4 +1,5 @@
 import { parseBehind } from '../../figures/questions/behind/line.js';
+import type { ScoreLine } from '../../figures/questions/behind/line.js';
 import { pageOfFacts } from '../../figures/questions/behind/page.js';
 import type { BehindPage } from '../../figures/questions/behind/page.js';
 import { ScoreFacts } from '../../figures/questions/behind/score-facts.js';
@@ -12,6 +13,7 @@ import type { ToldSteps } from './told-steps.js';
 
 const COUNT = 'score.count';
 const STATUS = 'score.status';
+const LEFT_OUT = 'score.left-out';
 const NOT_ASKED = 'not-asked';
 
 /** The facts behind a scorecard: at each place where it counts, as its calculation told, and those that were voided or moved away besides. */
@@ -25,7 +27,7 @@ export class ScoreEvents implements EventsBehind {
   ) {}
 
   countedAt(step: Step): readonly string[] | null {
-    if (step.rule.id === COUNT) return [step.address];
+    if (step.rule.id === COUNT || step.rule.id === LEFT_OUT) return [step.address];
     // Whether anything was measured hangs on all facts of the month.
     if (step.rule.id === STATUS) return this.places(step);
     return null;
@@ -34,6 +36,8 @@ export class ScoreEvents implements EventsBehind {
   at(address: string): ExplainedEvents {
     const step = this.steps.at(address);
     if (step === undefined) return NO_EVENTS;
+    const reason = reasonOf(address);
+    if (reason !== null) return eventsOf(0, [[reason, Number(step.value)]]);
     const counted = countsOf(step);
     const gone = [...(this.goneFrom(address) ?? [])];
     return addUp([counted, eventsOf(0, gone)]);
@@ -41,10 +45,15 @@ export class ScoreEvents implements EventsBehind {
 
   page(step: Step, leaves: ReadonlySet<string>, page: BehindPage): EventPage {
     if (leaves.size === 0) return { list: [] };
-    const line = parseBehind(step.address, this.asked.rules.id, this.asked.month);
+    const reason = reasonOf(step.address);
+    const line = reason === null ? parseBehind(step.address, this.asked.rules.id, this.asked.month) : this.whole();
     if (line.of !== 'score') return { list: [] };
     const { facts, ...next } = pageOfFacts(new ScoreFacts(this.asked, line, page).listed(), page);
-    return { list: facts, ...next };
+    return { list: reason === null ? facts : facts.filter((one) => one.reason === reason), ...next };
+  }
+
+  private whole(): ScoreLine {
+    return { of: 'score', scorecard: this.scorecard, metric: null, channel: null };
   }
 
   private places(step: Step): string[] {
@@ -60,8 +69,7 @@ export class ScoreEvents implements EventsBehind {
     if (of === undefined || !('month' in of) || of.month !== this.asked.month) return undefined;
     if (this.gone === undefined) {
       this.gone = new Map();
-      const line = { of: 'score', scorecard: this.scorecard, metric: null, channel: null } as const;
-      for (const { line: at, reason } of new ScoreFacts(this.asked, line, {}).gone()) {
+      for (const { line: at, reason } of new ScoreFacts(this.asked, this.whole(), {}).gone()) {
         const reasons = this.gone.get(at) ?? new Map<string, number>();
         this.gone.set(at, reasons.set(reason ?? '', (reasons.get(reason ?? '') ?? 0) + 1));
       }
@@ -76,4 +84,10 @@ export function countsOf(step: Step): ExplainedEvents {
     name === 'left-out' ? [[about ?? '', Number(value)]] : name === 'not-selected' ? [[NOT_ASKED, Number(value)]] : [],
   );
   return eventsOf(Number(step.value), leftOut);
+}
+
+/** Of an address of what is left out: for which reason. */
+function reasonOf(address: string): string | null {
+  const of = readAddress(address);
+  return of?.of === 'left-out' ? of.reason : null;
 }

@@ -132,13 +132,18 @@ function unitOf(unit: Unit): ExplainedUnit {
 }
 
 function notChosen({ what, why, distance, ways }: NotChosen, lang: Language): ExplainedNotChosen {
-  return { what, why, distance: distance && distanceOf(why, distance, ways ?? [], lang) };
+  return { what, why, distance: distance && distanceOf({ what, why }, distance, ways ?? [], lang) };
 }
 
-function distanceOf(why: string, told: Told, ways: NonNullable<NotChosen['ways']>, lang: Language): ExplainedDistance {
+function distanceOf(
+  of: Pick<NotChosen, 'what' | 'why'>,
+  told: Told,
+  ways: NonNullable<NotChosen['ways']>,
+  lang: Language,
+): ExplainedDistance {
   const { value } = told;
   const unit = told.unit === 'seconds' ? 'seconds' : unitOf(told.unit);
-  return { value, unit, ways, text: distanceWords(why, told, ways.flatMap(wayOf), lang) };
+  return { value, unit, ways, text: distanceWords(of, told, ways.flatMap(wayOf), lang) };
 }
 
 function wayOf({ address, more }: { readonly address: string; readonly more: number }): Way | [] {

@@ -148,7 +148,7 @@ export class CycleFigures {
   }
 
   /** Who owed what by when, and what became of it; of the duties only a page where one is asked for, the totals are of all. */
-  duties(id: string, asked: QuestionText, page?: Page): Answer<DutiesPage> {
+  duties(id: string, asked: QuestionText, page?: Page, observer?: Observer): Answer<DutiesPage> {
     return this.answer(id, asked, (one) => {
       const { question, rules, registry, cycle } = one;
       const { at, whatIf, knownPosition } = question;
@@ -161,13 +161,19 @@ export class CycleFigures {
       const contested = contestedCharges(cycle.chargeDisputes, told);
       const footing = { rules, calendars, adoptions, whatIf, at };
       const facts = dutyFacts({ ...footing, cycle, months, settlement, contested });
-      const figure = dutiesOf(facts);
+      const figure = dutiesOf(facts, observer);
       return page === undefined ? figure : pageOfDuties(figure, page);
     });
   }
 
   /** A month's penalties or fees with what was paid of them. */
-  statement(id: string, month: string, kind: StatementKind, asked: QuestionText): Answer<StatedMonth> {
+  statement(
+    id: string,
+    month: string,
+    kind: StatementKind,
+    asked: QuestionText,
+    observer?: Observer,
+  ): Answer<StatedMonth> {
     const m = parseMonth(month);
     return this.answer(id, asked, (one) => {
       const { question, rules, cycle } = one;
@@ -176,7 +182,10 @@ export class CycleFigures {
       const source = { rules, journal: this.store.journal, position: knownPosition };
       const items = observeItems(source, cycle, kind === 'fees' ? [m] : []);
       const settlement = this.settlementOf(one);
-      const figure = statementOf(statementFacts({ rules, kind, month: m, at, cycle, settlement, facts, items }));
+      const figure = statementOf(
+        statementFacts({ rules, kind, month: m, at, cycle, settlement, facts, items }),
+        observer,
+      );
       const outstanding = this.outstandingOf(one, {
         kinds: kind === 'fees' ? ['fees'] : ['result', 'charges'],
         month: m,

@@ -18,6 +18,7 @@ import type { NamedDuty } from './duty-address.js';
 import { DUTY_PARTIES, DUTY_STATES } from './duty-kinds.js';
 import { DOCUMENTS, PURPOSES } from './money-events.js';
 import { REVIEW_KINDS } from './review-events.js';
+import { STATED_SUMS } from './stated-address.js';
 import { times } from '../../../test/support/deep.js';
 
 const MARCH = parseMonth('2026-03');
@@ -163,6 +164,15 @@ describe('an address', () => {
     }),
     fc.record({ of: fc.constant('fact' as const), kind: fc.constantFrom(...FACT_KINDS), key: id }),
     fc.record({ of: fc.constant('fee' as const), item: name }),
+    fc.record({ of: fc.constant('no-basis' as const), item: name }),
+    fc.record({ of: fc.constant('unpriced' as const), category: id }),
+    fc.record({ of: fc.constant('left-out' as const), scorecard, reason: id }),
+    fc.record({
+      of: fc.constant('stated' as const),
+      purpose: fc.constantFrom('penalties' as const, 'fees' as const),
+      sum: fc.constantFrom(...STATED_SUMS),
+      charge: fc.option(id),
+    }),
     fc.record({ of: fc.constant('round-count' as const), state: fc.constantFrom(...ROUND_COUNTS) }),
     fc.record({ of: fc.constant('window' as const), kind }),
     fc.record({ of: fc.constant('window-part' as const), kind, part: fc.constantFrom(...WINDOW_PARTS) }),
@@ -178,8 +188,10 @@ describe('an address', () => {
     fc.record({ duty: fc.constant('records' as const), request: number }),
   );
   const inContract: fc.Arbitrary<InContract> = fc.oneof(
-    fc.record({ of: fc.constantFrom('leaks' as const, 'balance' as const, 'overdue' as const) }),
-    fc.record({ of: fc.constant('open' as const), charge: id }),
+    fc.record({ of: fc.constantFrom('leaks', 'balance', 'overdue', 'disputed', 'all-tickets') }),
+    fc.record({ of: fc.constant('all-round-count' as const), state: fc.constantFrom(...ROUND_COUNTS) }),
+    fc.record({ of: fc.constantFrom('open' as const, 'charged' as const), charge: id }),
+    fc.record({ of: fc.constant('account' as const), account: name }),
     fc.record({ of: fc.constant('on-account' as const), purpose: fc.constantFrom(...PURPOSES) }),
     fc.record({ of: fc.constant('leak' as const), incidentId: id }),
     fc.record({ of: fc.constant('cost' as const), costId: id }),

@@ -4,6 +4,8 @@ import { isFactKind } from '../kernel/vocabulary.js';
 import type { FactKind } from '../kernel/vocabulary.js';
 import { contractDutyPart, dutyInContract, dutyInMonth, monthDutyPart } from './duty-address.js';
 import type { DutyInContract, DutyInMonth } from './duty-address.js';
+import { statedIn, statedPart } from './stated-address.js';
+import type { Stated } from './stated-address.js';
 import { PURPOSES } from './money-events.js';
 import type { Purpose } from './money-events.js';
 import { numberOf } from './numbers.js';
@@ -50,10 +52,14 @@ export type InMonth =
       readonly channel: string | null;
       readonly part: MetricPart;
     }
+  | { readonly of: 'left-out'; readonly scorecard: string | null; readonly reason: string }
   | { readonly of: 'round'; readonly ticketId: string; readonly round: number }
   | { readonly of: 'round-part'; readonly ticketId: string; readonly round: number; readonly part: RoundPart }
   | { readonly of: 'fact'; readonly kind: FactKind; readonly key: string }
   | { readonly of: 'fee'; readonly item: string }
+  | { readonly of: 'no-basis'; readonly item: string }
+  | { readonly of: 'unpriced'; readonly category: string }
+  | Stated
   | { readonly of: 'round-count'; readonly state: RoundCount }
   | { readonly of: 'window'; readonly kind: ReviewKind }
   | { readonly of: 'window-part'; readonly kind: ReviewKind; readonly part: WindowPart }
@@ -65,8 +71,10 @@ export type InMonth =
  * charge's address from the contract on. `set-off-day`: those charges of one due day that a set-off pays, after others.
  */
 export type InContract =
-  | { readonly of: 'leaks' | 'balance' | 'overdue' }
-  | { readonly of: 'open'; readonly charge: string }
+  | { readonly of: 'leaks' | 'balance' | 'overdue' | 'disputed' | 'all-tickets' }
+  | { readonly of: 'all-round-count'; readonly state: RoundCount }
+  | { readonly of: 'open' | 'charged'; readonly charge: string }
+  | { readonly of: 'account'; readonly account: string }
   | { readonly of: 'on-account'; readonly purpose: Purpose }
   | { readonly of: 'leak'; readonly incidentId: string }
   | { readonly of: 'cost'; readonly costId: string }
@@ -162,8 +170,12 @@ export function monthPart(parts: readonly string[]): InMonth | undefined {
       return windowPart(rest);
     case 'duties':
       return monthDutyPart(rest);
+    case 'statement':
+      return statedPart(rest);
     case 'fees':
       if (rest.length === 0) return { of: 'fees' };
+      if (rest[0] === 'no-basis' && rest.length === 2) return { of: 'no-basis', item: rest[1] ?? '' };
+      if (rest[0] === 'unpriced' && rest.length > 1) return { of: 'unpriced', category: rest.slice(1).join('/') };
       if (rest.length === 1) return rest[0] ? { of: 'fee', item: rest[0] } : undefined;
       return objectionPart(parts);
     default:
@@ -185,6 +197,8 @@ function inMonth(named: InMonth): (string | number)[] {
       return [...card(named.scorecard), named.of];
     case 'metric':
       return metric(named);
+    case 'left-out':
+      return [...card(named.scorecard), 'left-out', named.reason];
     case 'metric-part':
       return [...metric(named), named.part];
     case 'round':
@@ -195,6 +209,12 @@ function inMonth(named: InMonth): (string | number)[] {
       return ['facts', named.kind, named.key];
     case 'fee':
       return ['fees', named.item];
+    case 'no-basis':
+      return ['fees', 'no-basis', named.item];
+    case 'unpriced':
+      return ['fees', 'unpriced', named.category];
+    case 'stated':
+      return ['statement', ...statedIn(named)];
     case 'round-count':
       return ['tickets', named.state];
     case 'window':
@@ -219,6 +239,8 @@ function metric(named: { scorecard: string | null; metric: string; channel: stri
 function cardPart(parts: readonly string[], scorecard: string | null): InMonth | undefined {
   const of = CARD_PARTS.find((one) => one === parts[0]);
   if (of) return parts.length === 1 ? { of, scorecard } : undefined;
+  if (parts[0] === 'left-out')
+    return parts.length > 1 ? { of: 'left-out', scorecard, reason: parts.slice(1).join('/') } : undefined;
   const last = METRIC_PARTS.find((one) => one === parts.at(-1));
   const part = last && parts.length > 2 ? last : undefined;
   const [head, name, channel = null, more] = part ? parts.slice(0, -1) : parts;
@@ -258,11 +280,19 @@ function inContract(named: InContract): (string | number)[] {
   switch (named.of) {
     case 'leaks':
       return ['leaks'];
+    case 'all-tickets':
+      return ['tickets'];
+    case 'all-round-count':
+      return ['tickets', named.state];
     case 'balance':
     case 'overdue':
+    case 'disputed':
       return ['ledger', named.of];
     case 'open':
-      return ['ledger', 'open', named.charge];
+    case 'charged':
+      return ['ledger', named.of, named.charge];
+    case 'account':
+      return ['ledger', 'accounts', named.account];
     case 'on-account':
       return ['ledger', 'on-account', named.purpose];
     case 'leak':
@@ -291,8 +321,15 @@ function inContract(named: InContract): (string | number)[] {
   }
 }
 
+function allRounds(text: string | undefined): InContract | undefined {
+  if (text === undefined) return { of: 'all-tickets' };
+  const state = ROUND_COUNTS.find((one) => one === text);
+  return state && { of: 'all-round-count', state };
+}
+
 function contractPart([head, ...rest]: readonly string[]): InContract | undefined {
   if (head === 'leaks' && rest.length === 0) return { of: 'leaks' };
+  if (head === 'tickets' && rest.length < 2) return allRounds(rest[0]);
   const key = rest.join('/');
   if (key === '') return undefined;
   switch (head) {
@@ -307,9 +344,12 @@ function contractPart([head, ...rest]: readonly string[]): InContract | undefine
     case 'tickets':
       return replyCostPart(rest);
     case 'ledger': {
-      if (key === 'balance' || key === 'overdue') return { of: key };
+      if (key === 'balance' || key === 'overdue' || key === 'disputed') return { of: key };
       const charge = rest.slice(1).join('/');
-      if (rest[0] === 'open') return charge === '' ? undefined : { of: 'open', charge };
+      const [list] = rest;
+      if (list === 'open' || list === 'charged') return charge === '' ? undefined : { of: list, charge };
+      if (list === 'accounts' && rest.length === 2)
+        return charge === '' ? undefined : { of: 'account', account: charge };
       const purpose = rest[0] === 'on-account' ? PURPOSES.find((one) => one === charge) : undefined;
       if (purpose) return { of: 'on-account', purpose };
       return entryPart(rest);

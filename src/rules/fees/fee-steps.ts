@@ -1,4 +1,5 @@
 import type { Month } from '../calendar/day.js';
+import type { InMonth } from '../cycle/address.js';
 import { MonthTelling } from '../cycle/month-telling.js';
 import { formatYuan } from '../kernel/money.js';
 import type { Fen } from '../kernel/money.js';
@@ -54,6 +55,7 @@ export class FeeSteps {
         unit: 'yuan',
       };
     });
+    this.notBilled({ noBasis, unpriced });
     const notBilled = (counts: ReadonlyMap<string, number>, why: string) =>
       [...counts].map(([what, n]): NotChosen => ({ what, why, distance: { value: String(n), unit: 'count' } }));
     this.telling.tell(
@@ -66,5 +68,16 @@ export class FeeSteps {
         unit: 'yuan',
       },
     );
+  }
+
+  /** What is only listed: how much of each item nothing allows to bill, and of each category no plan prices. */
+  private notBilled({ noBasis, unpriced }: NotBilled): void {
+    const { clause } = this.terms.pack.fees;
+    const tell = (named: InMonth, id: string, n: number) => {
+      const told = { value: String(n), unit: 'count' } as const;
+      this.telling.tell(named, { rule: { id, clause }, inputs: [{ name: 'quantity', ...told }], ...told });
+    };
+    for (const [item, n] of noBasis) tell({ of: 'no-basis', item }, 'fee.no-basis', n);
+    for (const [category, n] of unpriced) tell({ of: 'unpriced', category }, 'fee.unpriced', n);
   }
 }

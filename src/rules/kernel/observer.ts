@@ -36,6 +36,8 @@ export interface Step extends Told {
   /** The reading that the rule followed, where the text allows more than one. */
   readonly reading?: { readonly id: string; readonly value: string; readonly settled: boolean };
   readonly notChosen?: readonly NotChosen[];
+  /** Of a step that rests on single events of the log, and not only on other steps: their positions. */
+  readonly positions?: readonly number[];
 }
 
 /**

@@ -17,6 +17,7 @@ import type { Movements } from '../settling/entry.js';
 import type { Purpose } from '../cycle/money-events.js';
 import { entriesOf } from './ledger-entries.js';
 import type { LedgerEntry } from './ledger-entries.js';
+import { LedgerSteps } from './ledger-steps.js';
 import { balanceOf, overdueOf, settle } from '../settling/settle.js';
 import type { Settlement } from '../settling/settle.js';
 import { SettleSteps } from '../settling/settle-steps.js';
@@ -67,7 +68,7 @@ export interface LedgerQuestion {
 /**
  * The contract's ledger at a moment (SPEC 8): what was charged, paid, set off and let go, what is owed in all and what of it is overdue.
  * A set-off stands as it was made; where `setoff.order` is tried out it goes as that order would have had it go. An observer is told what is open
- * at each address, what is on account, the balance and what is overdue.
+ * at each address, what is on account, the balance and what is overdue, each entry, and the accounts.
  */
 export function ledgerFigure(question: LedgerQuestion, observer?: Observer): LedgerFigure {
   const { rules, whatIf, at } = question;
@@ -80,8 +81,11 @@ export function ledgerFigure(question: LedgerQuestion, observer?: Observer): Led
   });
   const price = (tried: WhatIf) => totals(settlementOf(question, tried));
   const { penalties, fees, damages, costs } = settlement.onAccount;
+  const entries = entriesOf(settlement, zone);
+  const accounts = trialBalance(postingsOf(settlement));
+  if (observer) new LedgerSteps(observer, rules.id).entries(settlement, entries, accounts);
   return {
-    entries: entriesOf(settlement, zone),
+    entries,
     ...totals(settlement),
     disputed: formatYuan(disputedOf(settlement)),
     onAccount: {
@@ -99,7 +103,7 @@ export function ledgerFigure(question: LedgerQuestion, observer?: Observer): Led
         clause,
         address,
       })),
-    accounts: trialBalance(postingsOf(settlement)).map(({ account, debit, credit, balance }) => ({
+    accounts: accounts.map(({ account, debit, credit, balance }) => ({
       account,
       debit: formatYuan(debit),
       credit: formatYuan(credit),

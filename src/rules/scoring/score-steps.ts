@@ -283,6 +283,20 @@ export class ScoreSteps {
     );
   }
 
+  /** How many facts a month leaves out for each reason; one that is left out at two places counts once. */
+  leftOut(excluded: readonly { readonly reason: string; readonly count: number }[]): void {
+    const { scorecard, telling } = this;
+    for (const { reason, count: n } of excluded)
+      telling.tell(
+        { of: 'left-out', scorecard, reason },
+        {
+          rule: { id: 'score.left-out', clause: this.card.scorecard.clause },
+          inputs: [{ name: 'left-out', about: reason, ...count(n) }],
+          ...count(n),
+        },
+      );
+  }
+
   /** What a count hangs on: of contacts, those outside service hours; of surveys, those about work that is not scored. */
   private readingOfCount(metric: string, channel: Channel | null): Pick<Step, 'reading'> {
     const found = this.card.scorecard.metrics.find(({ id }) => id === metric);

@@ -75,7 +75,10 @@ function figureOf(question: ScorecardQuestion, assessor: Assessor): ScorecardFig
   const judged = assessor.judge(month, whatIf);
   if (judged === undefined) throw new RangeError(noScorecard(question));
   const consequences = consequencesOf(judged, assessor, month, whatIf);
-  assessor.stepsOf(month)?.penalty(judged, consequences);
+  const excluded = printExcluded(judged.tally.excluded);
+  const steps = assessor.stepsOf(month);
+  steps?.leftOut(excluded);
+  steps?.penalty(judged, consequences);
 
   const price = (tried: WhatIf): PricedScore => {
     const other = assessor.judge(month, tried);
@@ -93,7 +96,7 @@ function figureOf(question: ScorecardQuestion, assessor: Assessor): ScorecardFig
     title,
     improvement,
     standardUnmet,
-    excluded: printExcluded(judged.tally.excluded),
+    excluded,
     readings: useReadings(used, judged.readings, whatIf, price),
     termsVersion: judged.terms.version,
   };

@@ -55,7 +55,7 @@ export interface BreachesQuestion {
 /**
  * The ticket rounds and which of them are breaches (4.5.2), as SPEC 6 prints them: tickets as given, rounds in their order. Each follows the
  * terms in force at its handing-over. One whose deadline lies after the contract's end is relieved then, not breached (6.3). Under `ticket.rounds: first` later rounds have no deadline: they are shown as relieved, not counted.
- * An observer is told each round's deadline, state and working time, and of one month how many are in each state.
+ * An observer is told each round's deadline, state and working time, and how many are in each state.
  */
 export function breachesOf(question: BreachesQuestion, observer?: Observer): BreachesFigure {
   const { rules, calendars, whatIf, month, at } = question;
@@ -85,7 +85,7 @@ export function breachesOf(question: BreachesQuestion, observer?: Observer): Bre
   const totals = totalsOf(judged);
   const terms = termsAt(rules, month === null ? at : Math.min(at, zone.startOf(firstDayOf(month + 1)) - 1));
   const readings = Readings.of(terms, whatIf);
-  if (month !== null) told?.totals(month, judged, totals, terms);
+  told?.totals(month, judged, totals, terms);
   const print = (moment: Instant | null) => (moment === null ? null : formatInstant(moment, zone));
   return {
     rounds: judged.map(({ round, dueAt, state, repliedAt, repliedBy, minutes }) => ({

@@ -2,7 +2,8 @@ import { monthOf } from '../calendar/day.js';
 import type { Month } from '../calendar/day.js';
 import type { Instant } from '../calendar/instant.js';
 import type { Zone } from '../calendar/zone.js';
-import { ROUND_COUNTS } from '../cycle/address.js';
+import { addressIn, formatAddress, ROUND_COUNTS } from '../cycle/address.js';
+import type { RoundCount } from '../cycle/address.js';
 import type { BreachTotals } from '../cycle/figures.js';
 import { MonthTelling } from '../cycle/month-telling.js';
 import { asMoment } from '../cycle/told-values.js';
@@ -84,27 +85,35 @@ export class RoundSteps {
     });
   }
 
-  /** How many of a month's rounds are in each state, and in all. */
+  /** How many of a month's rounds, or of all (null), are in each state, and in all. */
   totals(
-    month: Month,
+    month: Month | null,
     judged: readonly { readonly round: Round; readonly state: RoundState }[],
     totals: BreachTotals,
     { pack }: TermsVersion,
   ): void {
-    const telling = new MonthTelling(this.observer, this.contract, month);
+    const { contract, observer } = this;
     const { clause } = pack.ticket;
+    const ofState = (state: RoundCount) =>
+      month === null
+        ? formatAddress({ contract, of: 'all-round-count', state })
+        : addressIn(contract, month, { of: 'round-count', state });
     const byState = Map.groupBy(judged, ({ state }) => state);
     const counts = ROUND_COUNTS.map((state): Input => {
-      const inputs = (byState.get(state) ?? []).map(({ round: { ticketId, round } }): Input => {
-        const address = telling.addressOf({ of: 'round', ticketId, round });
-        return { name: 'round', about: `${ticketId}/${round}`, address, value: state, unit: 'state' };
+      const inputs = (byState.get(state) ?? []).map(({ round }): Input => {
+        const { ticketId, round: number } = round;
+        const address = this.telling(round).addressOf({ of: 'round', ticketId, round: number });
+        return { name: 'round', about: `${ticketId}/${number}`, address, value: state, unit: 'state' };
       });
       const count: Told = { value: String(totals[state]), unit: 'count' };
-      telling.tell({ of: 'round-count', state }, { rule: { id: 'round.count', clause }, inputs, ...count });
-      return { name: 'rounds', about: state, address: telling.addressOf({ of: 'round-count', state }), ...count };
+      const address = ofState(state);
+      observer.step({ address, rule: { id: 'round.count', clause }, inputs, ...count });
+      return { name: 'rounds', about: state, address, ...count };
     });
+    const address =
+      month === null ? formatAddress({ contract, of: 'all-tickets' }) : addressIn(contract, month, { of: 'tickets' });
     const value = String(totals.rounds);
-    telling.tell({ of: 'tickets' }, { rule: { id: 'round.total', clause }, inputs: counts, value, unit: 'count' });
+    observer.step({ address, rule: { id: 'round.total', clause }, inputs: counts, value, unit: 'count' });
   }
 
   /** Why none of the supplier's replies met the deadline, and by how much. */

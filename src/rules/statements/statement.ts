@@ -4,11 +4,19 @@ import { Zone } from '../calendar/zone.js';
 import { formatYuan, sumOf } from '../kernel/money.js';
 import { linesOf, printLine } from './statement-lines.js';
 import type { LineSum, StatedLine } from './statement-lines.js';
+import type { Observer } from '../kernel/observer.js';
+import { StatementSteps } from './statement-steps.js';
 import { DOCUMENT_OF, STATEMENT_OF } from './statement-shape.js';
 import type { LineStanding, Statement, StatementFacts } from './statement-shape.js';
 
-/** A month's statement (SPEC 8): its lines with what the settlement of the ledger made of them. */
-export function statementOf(facts: StatementFacts): Statement {
+/** A month's statement (SPEC 8): its lines with what the settlement of the ledger made of them. An observer is told its sums. */
+export function statementOf(facts: StatementFacts, observer?: Observer): Statement {
+  const statement = stated(facts);
+  if (observer) new StatementSteps(observer, facts.contract.id, facts.month, facts.kind).stated(statement);
+  return statement;
+}
+
+function stated(facts: StatementFacts): Statement {
   const { contract, kind, month, at } = facts;
   const zone = Zone.of(contract.timeZone);
   const lines = linesOf(facts.entries.filter((entry) => STATEMENT_OF[entry.kind] === kind));

@@ -11,6 +11,8 @@ const WHY: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   unpriced: { zh: '品类未归入套餐,不计费', en: 'not billed: the category is in no plan' },
   'no-reply': { zh: '乙方没有回复', en: 'the supplier did not reply' },
   late: { zh: '回复迟于期限', en: 'the reply came late' },
+  'not-done': { zh: '尚未办理', en: 'not done' },
+  'not-due': { zh: '期限未到', en: 'not due yet' },
   unclear: { zh: '回复不明确', en: 'the reply was unclear' },
   'fewer-records': { zh: '累计条数未超过上限', en: 'the records do not pass the limit' },
   'not-wide': { zh: '范围不大', en: 'not of wide scope' },
@@ -23,15 +25,14 @@ export function whyNot(why: string, lang: Language): string {
 
 /** A distance in words: what was lacking, or what there is too much of, and what alone would have led there. */
 export function distanceWords(
-  why: string,
+  { what, why }: { readonly what: string; readonly why: string },
   { value, unit }: { readonly value: string | null; readonly unit: string },
   ways: readonly Way[],
   lang: Language,
 ): string {
   const n = value ?? '';
   const zh = lang === 'zh';
-  if (why === 'late')
-    return zh ? `早 ${duration(n, lang)}回复即为按时` : `${duration(n, lang)} earlier and the reply was in time`;
+  if (unit === 'seconds') return secondsWords(what, why, duration(n, lang), zh);
   if (why === 'under-its-edge') {
     const short = zh ? `差 ${n} 分` : `${n} short`;
     const would = ways.map((way) => wayName(way, lang));
@@ -46,6 +47,14 @@ export function distanceWords(
     return zh ? `${n} 件,${whyNot(why, lang)}` : `${n}, ${whyNot(why, lang)}`;
   if (unit === 'yuan') return zh ? `${n} 元` : `${n} yuan`;
   return n;
+}
+
+/** How long before or after its deadline something was done, or is still to be. */
+function secondsWords(what: string, why: string, time: string, zh: boolean): string {
+  if (why === 'not-due') return zh ? `还有 ${time}` : `${time} left`;
+  if (why === 'not-done') return zh ? `已逾期 ${time}` : `overdue by ${time}`;
+  if (what === 'met') return zh ? `早 ${time}回复即为按时` : `${time} earlier and the reply was in time`;
+  return zh ? `早 ${time}办理即为按时` : `${time} earlier and it was in time`;
 }
 
 /** Seconds as a person says them: `1 秒`, `2 小时 5 秒`; `one second`, `2 h 5 s`. */

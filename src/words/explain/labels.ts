@@ -2,6 +2,8 @@ import { formatMonth } from '../../rules/calendar/day.js';
 import { readAddress } from '../../rules/cycle/address.js';
 import type { Address } from '../../rules/cycle/address.js';
 import { splitInput } from '../../rules/cycle/input-address.js';
+import type { DutyKind } from '../../rules/cycle/duty-kinds.js';
+import { DUTIES } from '../cycle/duties.js';
 import { CYCLE_DOMAIN } from '../cycle/cycle-domain.js';
 import { bandInFull, DOMAIN, named } from '../domain.js';
 import type { Language } from '../language.js';
@@ -42,7 +44,42 @@ function figureLabel(of: Address, lang: Language): string {
     case 'leak':
       return `${zh ? '泄露' : 'incident'} ${of.incidentId}`;
     case 'open':
-      return `${inputName('open', lang)} ${of.charge}`;
+    case 'charged':
+      return `${inputName(of.of, lang)} ${of.charge}`;
+    case 'disputed':
+      return inputName('disputed', lang);
+    case 'account':
+      return `${zh ? '科目' : 'account'} ${of.account}`;
+    case 'entry':
+      return `${zh ? '账目' : 'entry'} ${of.list}/${of.number}`;
+    case 'stated':
+      return [
+        zh ? '结算单' : 'statement',
+        CYCLE_DOMAIN[lang].purpose[of.purpose],
+        inputName(of.sum, lang),
+        of.charge ?? '',
+      ]
+        .filter((word) => word !== '')
+        .join(' ');
+    case 'month-duty':
+      return dutyLabel(of.duty, of.part, lang);
+    case 'duty':
+      return dutyLabel(of.named.duty, of.part, lang);
+    case 'duties': {
+      const { party, state } = DUTIES[lang];
+      const words = [party[of.party ?? 'both'], state[of.state]];
+      return (of.party === null ? words.slice(1) : words).join(' ');
+    }
+    case 'left-out':
+      return `${inputName('left-out', lang)} (${whyName(of.reason, lang)})`;
+    case 'no-basis':
+      return `${whyName('no-basis', lang)}: ${named(of.item, lang)}`;
+    case 'unpriced':
+      return `${whyName('unpriced', lang)}: ${of.category}`;
+    case 'all-tickets':
+      return part('tickets');
+    case 'all-round-count':
+      return `${part('tickets')} ${DOMAIN[lang].state[of.state]}`;
     case 'on-account':
       return `${zh ? '预收' : 'on account'} ${CYCLE_DOMAIN[lang].purpose[of.purpose]}`;
     case 'month':
@@ -50,6 +87,11 @@ function figureLabel(of: Address, lang: Language): string {
     default:
       return 'scorecard' in of && of.scorecard !== null ? `${of.scorecard} ${part(of.of)}` : part(of.of);
   }
+}
+
+function dutyLabel(duty: DutyKind, part: string | null, lang: Language): string {
+  const name = DUTIES[lang].duty[duty];
+  return part === null ? name : `${name} ${partName(part, lang) ?? part}`;
 }
 
 /** An input as its address has it: its name, what it is about, and its number among those that are alike. */
@@ -116,7 +158,9 @@ function stateName(address: string, value: string, lang: Language): string {
         ? DOMAIN[lang].state
         : of === 'window'
           ? CYCLE_DOMAIN[lang].window
-          : {};
+          : of === 'duty' || of === 'month-duty'
+            ? DUTIES[lang].state
+            : {};
   if (of === 'band') return bandInFull(value, lang);
   return words[value] ?? YES[value]?.[lang] ?? value;
 }

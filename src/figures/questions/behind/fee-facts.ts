@@ -62,8 +62,9 @@ export class FeeFacts {
   }
 
   /** How all of them count, without what only their events say. */
-  *counts(): IterableIterator<Counts> {
-    for (const { counts } of this.ofPlatform(0)) yield counts;
+  *counts(): IterableIterator<Counts & { readonly category: string }> {
+    for (const { counts, logged } of this.ofPlatform(0))
+      yield { ...counts, category: this.facts.category(unpackContact(logged.features).category) };
   }
 
   private *ofPlatform(after: number): IterableIterator<Billed> {

@@ -50,4 +50,11 @@ export const FIGURES: HelpTexts = {
     '一条事实及其更正、作废，由谁所为，计入何处',
   'one fact with its history: as it was told, corrected and voided, each with its log position, when and by whom, and where it counts; kinds are call, chat, survey, ticket, order, incident, cost, violation, payable':
     '一条事实的来历：报入、更正、作废，各自的日志位置、时间和操作者，以及计入何处；种类为 call、chat、survey、ticket、order、incident、cost、violation、payable',
+  'what a figure was made from: rule, clause, reading, inputs, what was not chosen, events':
+    '某项数据的由来：规则、条款、解读、依据、为何不是其他结果、所依据的事件',
+  'what a figure was made from, as its own calculation tells it: the rule and its clause, the reading, the inputs (each with an address of its own), what was not chosen and how far away it was, down to the events. Addresses: HT-1/2026-03/score, …/penalty, …/metrics/answer-rate/phone, …/tickets/T-17/1, …/fees/presale-phone, …/window/result, HT-1/leaks, HT-1/ledger/balance':
+    '某项数据的由来，由计算过程本身说明：规则与条款、解读、各项依据（各有地址）、为何不是其他结果及相差多少，直到所依据的事件。地址如：HT-1/2026-03/score、…/penalty、…/metrics/answer-rate/phone、…/tickets/T-17/1、…/fees/presale-phone、…/window/result、HT-1/leaks、HT-1/ledger/balance',
+  'levels of inputs that are shown (default: all, as far as there is room)': '显示几层依据（默认：全部，以篇幅为限）',
+  'list the events, each counted, or left out and why': '列出所依据的事件，每件是否计入，未计入的原因',
+  'events of a page (default: 40 in a table, 1,000 in JSON)': '每页事件数（默认：表格 40，JSON 1,000）',
 };
