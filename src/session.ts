@@ -4,15 +4,17 @@ import { Pipeline } from './commands/pipeline.js';
 import { Following } from './log/port/following.js';
 import type { Follower } from './log/port/following.js';
 import { openStore } from './log/embedded/store.js';
-import type { Upgraded } from './log/embedded/store.js';
+import type { Store, Upgraded } from './log/embedded/store.js';
 import { Projector } from './folding/projector.js';
 import { answeringFrom } from './figures/questions/reader.js';
 import type { Reader } from './figures/questions/reader.js';
 import { checkFoldedEnd } from './folding/folded-end.js';
 import { openReadModel } from './folding/tables/database.js';
+import { Publisher } from './audit/tree/publisher.js';
 import { BillingFollower } from './billing/billing-follower.js';
 import { BillingReport } from './billing/billing-report.js';
 import { adoptDefaults } from './commands/store/defaults.js';
+import { adoptTreeKey } from './commands/store/tree-key.js';
 
 /** Injection token of the session. */
 export const SESSION = Symbol('Session');
@@ -23,6 +25,8 @@ export interface Session extends Reader {
   readonly intake: Intake;
   /** What carries commands out. */
   readonly commands: Pipeline;
+  /** Signs what the log is. */
+  readonly publisher: Publisher;
   /** The tables that billing reads. A command that has recorded something refreshes them. */
   readonly report: BillingReport;
   /** Keeps read models and billing's tables in step with the log from when it is started until the session is closed: what a server does. */
@@ -64,8 +68,8 @@ export async function openSession(
     const intake = new Intake(store, answering.rules());
     const commands = new Pipeline({ store, figures: answering.figures, intake });
     if (access === 'write') {
-      // A store of an earlier version: its own defaults hold under the rules up to here, those of today from now on.
-      if (store.clock.doubt() === null) await adoptDefaults(commands);
+      // A store of an earlier version: its own defaults hold under the rules up to here, those of today from now on; and its log gets a key.
+      if (store.clock.doubt() === null) await adoptToday(commands, store);
       await projector.catchUp();
     }
     const followers = [readModelsFollower(projector), new BillingFollower(report, store)];
@@ -74,12 +78,13 @@ export async function openSession(
     );
     return {
       ...{ ...answering, projector, report, intake, commands, following },
+      publisher: new Publisher(store),
       tellTo: (other) => {
         tell = other;
       },
       acceptClock: async () => {
         store.clock.accept();
-        if (access === 'write') await adoptDefaults(commands);
+        if (access === 'write') await adoptToday(commands, store);
       },
       close: async () => {
         await following.stop();
@@ -91,6 +96,11 @@ export async function openSession(
     await store.close();
     throw error;
   }
+}
+
+async function adoptToday(commands: Pipeline, store: Store): Promise<void> {
+  await adoptDefaults(commands);
+  await adoptTreeKey(commands, store);
 }
 
 function readModelsFollower(projector: Projector): Follower {

@@ -11,6 +11,8 @@ import type { StoreCheck } from '../log/port/check.js';
 import { evidenceCheck } from './evidence-check.js';
 import { figureChecks } from './figure-checks.js';
 import { readModelCheck } from './read-model-check.js';
+import { checkpointCheck, keyCheck } from './tree/tree-checks.js';
+import type { KeptCheckpoint } from './tree/tree-checks.js';
 
 /** What was looked at in a store, and whether all of it is as it should be. */
 export interface Verification {
@@ -29,9 +31,10 @@ export interface Verified {
 
 /**
  * Looks at a whole store, beside whoever writes it, and records nothing: the log by itself, read models against a rebuild into a temporary place,
- * published, restated and final figures against a recomputation from what they rest on, and the files of evidence. Throws `StoreMissingError`.
+ * published, restated and final figures against a recomputation from what they rest on, the files of evidence, and the log against checkpoints that were signed of it once: those
+ * kept in the store, and those given. Throws `StoreMissingError`.
  */
-export async function verifyStore(dir: string): Promise<Verified> {
+export async function verifyStore(dir: string, given: readonly KeptCheckpoint[] = []): Promise<Verified> {
   const file = join(dir, JOURNAL_FILE);
   if (!existsSync(file)) throw new StoreMissingError(dir);
   const checks: StoreCheck[] = [];
@@ -43,7 +46,7 @@ export async function verifyStore(dir: string): Promise<Verified> {
     try {
       position = reader.store.journal.head();
       ({ mode } = reader.store);
-      checks.push(checked('opening', 1), ...(await behindOpening(dir, reader, position)));
+      checks.push(checked('opening', 1), ...(await behindOpening(dir, reader, position, given)));
     } finally {
       await reader.close();
     }
@@ -54,10 +57,17 @@ export async function verifyStore(dir: string): Promise<Verified> {
   return { verification: { position, sound, checks }, mode };
 }
 
-async function behindOpening(dir: string, reader: Reader, position: number): Promise<StoreCheck[]> {
+async function behindOpening(
+  dir: string,
+  reader: Reader,
+  position: number,
+  given: readonly KeptCheckpoint[],
+): Promise<StoreCheck[]> {
   return [
     await readModelCheck(dir, reader.store.journal),
     ...figureChecks(reader, position),
     await evidenceCheck(reader.store, position),
+    keyCheck(reader.store),
+    checkpointCheck(reader.store, given),
   ];
 }

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { UsageError } from './failure.js';
 
 /** Files that a store is made of, and what SQLite keeps beside them. */
-const OF_A_STORE = /^(journal\.db|read-model\.db|log-end\.json|writer\.|evidence$)/;
+const OF_A_STORE = /^(journal\.db|read-model\.db|log-end\.json|tree-key|checkpoint\.txt$|writer\.|evidence$)/;
 
 /**
  * Writes text into a file that the user named. Throws `UsageError` for a file that is there already unless `force` says that it may be written over,

@@ -1,5 +1,6 @@
 import type { Asked, CommandDefinition } from './command.js';
 import { delegate, handBack, takeOver } from './contract/bases.js';
+import { declareCosigner, recordCosignature } from './contract/cosigning.js';
 import { amend, sign, terminate } from './contract/terms.js';
 import { declare, provideEvidence, requestEvidence } from './money/duty-commands.js';
 import { credit, refund, reverse } from './money/adjusting-commands.js';
@@ -36,6 +37,8 @@ export const CATALOGUE = [
   declare,
   requestEvidence,
   provideEvidence,
+  declareCosigner,
+  recordCosignature,
   adoptCalendar,
   moveClock,
 ] as const;

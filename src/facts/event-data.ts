@@ -13,6 +13,26 @@ export interface StoreEventData {
   ClockMoved: { readonly to: string };
   CalendarAdopted: YearCalendar;
   DefaultsAdopted: AdoptedDefaults;
+  /**
+   * The key that signs the log's checkpoints from here on (SPEC 10). `origin`: the log's name, for good; `key`, `replaces`: verifier keys; `note`: both
+   * in words, signed by the key and by the one it replaces (C2SP signed-note).
+   */
+  TreeKeyAdopted: {
+    readonly origin: string;
+    readonly key: string;
+    readonly replaces: string | null;
+    readonly note: string;
+  };
+  /** The verifier key with which a contract's supplier cosigns checkpoints from here on (C2SP tlog-cosignature). */
+  CosignerDeclared: { readonly key: string };
+  /** A supplier's cosignature: `checkpoint` is the signed note with it, `size` and `root` (base64) are the tree's, `at` is when it says that it was made. */
+  CheckpointCosigned: {
+    readonly key: string;
+    readonly size: number;
+    readonly root: string;
+    readonly at: string;
+    readonly checkpoint: string;
+  };
 }
 
 type Fields<D> = { readonly [F in keyof D as F extends string ? F : never]: D[F] };

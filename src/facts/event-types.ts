@@ -34,6 +34,9 @@ const STORE: Entries<StoreEventData> = {
   ClockMoved: { no: 2 },
   CalendarAdopted: { no: 3 },
   DefaultsAdopted: { no: 10 },
+  TreeKeyAdopted: { no: 11 },
+  CosignerDeclared: { no: 12 },
+  CheckpointCosigned: { no: 13 },
 };
 
 const CONTRACT: Entries<ContractEventData> = {

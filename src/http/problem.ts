@@ -7,6 +7,7 @@ import { BodyError } from '../commands/intake/body/body-error.js';
 import { FACT_CONTENT_TYPES } from '../commands/intake/body/body.js';
 import { InputError } from '../facts/input/inputs.js';
 import { ClockDoubtError, StoreFullError, StoreReadOnlyError } from '../log/port/errors.js';
+import { NoteError } from '../log/tree/notes/note-error.js';
 import { RequestRefusal } from './door/request-refusal.js';
 import { OverloadError } from './threads/threads.js';
 
@@ -64,7 +65,7 @@ export function problemOf(error: unknown): Problem {
     const { message, faults, more } = error as FaultsError<ProblemFault>;
     return problem(422, message, { errors: faults, ...(more > 0 ? { more } : {}) });
   }
-  if (error instanceof InputError) return problem(422, error.message);
+  if (error instanceof InputError || error instanceof NoteError) return problem(422, error.message);
   if (error instanceof BodyError) return problem(error.status, error.message);
   if (error instanceof RequestRefusal) return problem(error.status, error.message, { code: error.code });
   if (error instanceof RangeError) return problem(400, error.message);

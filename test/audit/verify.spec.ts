@@ -19,6 +19,7 @@ beforeAll(async () => {
   await cycle.say('en', 'object', ID, MARCH, '--kind', 'result', ...line);
   await cycle.say('en', 'withdraw', RESULT_1);
   await cycle.say('en', 'advance', '--to', '2026-04-30T09:00:00+08:00');
+  await cycle.say('en', 'checkpoint');
 });
 afterAll(() => cycle.remove());
 

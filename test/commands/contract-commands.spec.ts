@@ -59,11 +59,11 @@ const takeOver = (contract: string, from: string, ground?: string) =>
   carryOut(session, { name: 'take-over', data: { contract, from: `${from}:00+08:00`, ground } });
 
 describe('a new store', () => {
-  it('begins with the calendars of 2004 to 2026, the defaults of readings and its own event', () => {
+  it('begins with the calendars of 2004 to 2026, the defaults of readings, the key of its log and its own event', () => {
     const { journal } = store;
     const rules = RulesRegistry.load(journal);
     expect([2003, 2004, 2026, 2027].map((year) => rules.calendars.knows(year))).toEqual([false, true, true, false]);
-    expect(rules.position).toBe(25);
+    expect(rules.position).toBe(26);
     expect(rules.defaults).toEqual(DEFAULTS_OF_TODAY);
     const [created] = journal.stream('store', journal.head());
     expect(JSON.parse(created?.body ?? '')).toEqual({
@@ -78,7 +78,7 @@ describe('a new store', () => {
 
   it('is not made where there is one, even while that is being written', async () => {
     await expect(initStore(dir, 'simulated', START)).rejects.toThrow(StoreExistsError);
-    expect(store.journal.head()).toBe(25);
+    expect(store.journal.head()).toBe(26);
   });
 
   it('that was left half made is completed', async () => {

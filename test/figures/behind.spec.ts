@@ -118,9 +118,9 @@ describe('what is behind a line', () => {
     const csv = behindCsv(behind('metrics/answer-rate/phone', {}, { only: 'left-out', limit: 3 }).facts, 'zh');
     expect(csv.split('\r\n').slice(1, 4).join('\n')).toBe(
       [
-        'HT-2026-0042/2026-03/metrics/answer-rate/phone,call,P-2,,2026-03-02T08:59:00+08:00,28,answered,supplier,手机,,false,,outside-service-hours,服务时间以外',
-        'HT-2026-0042/2026-03/metrics/answer-rate/phone,call,P-3,,2026-03-03T10:00:00+08:00,29,not-offered,supplier,手机,,false,,not-offered,未派送到人工',
-        "HT-2026-0042/2026-03/metrics/answer-rate/phone,call,'=P-4,,2026-03-03T11:00:00+08:00,30,answered,platform,手机,,false,,handled-by-platform,甲方代为处理",
+        'HT-2026-0042/2026-03/metrics/answer-rate/phone,call,P-2,,2026-03-02T08:59:00+08:00,29,answered,supplier,手机,,false,,outside-service-hours,服务时间以外',
+        'HT-2026-0042/2026-03/metrics/answer-rate/phone,call,P-3,,2026-03-03T10:00:00+08:00,30,not-offered,supplier,手机,,false,,not-offered,未派送到人工',
+        "HT-2026-0042/2026-03/metrics/answer-rate/phone,call,'=P-4,,2026-03-03T11:00:00+08:00,31,answered,platform,手机,,false,,handled-by-platform,甲方代为处理",
       ].join('\n'),
     );
   });

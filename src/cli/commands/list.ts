@@ -204,6 +204,23 @@ export const ROOMS: readonly Room[] = [
     load: async () => (await import('./store/verify-command.js')).addVerifyCommand,
   },
   {
+    heading: 'Proving it:',
+    commands: {
+      'checkpoint [options]': "sign what the log's tree is now: a checkpoint to be given out",
+      prove: 'prove that an event is in the log, or that the log only grew',
+      'tree-key': 'the key that signs checkpoints',
+    },
+    load: async () => (await import('./audit/tree-commands.js')).addTreeCommands,
+  },
+  {
+    heading: 'Proving it:',
+    commands: {
+      'cosign [options] [checkpoint]':
+        'cosign a checkpoint as the supplier (needs no store), or record the key or the cosignature',
+    },
+    load: async () => (await import('./audit/cosign-command.js')).addCosignCommand,
+  },
+  {
     heading: 'To try it out:',
     commands: {
       'sample [options] <dir>':

@@ -7,9 +7,11 @@ import { shippedCalendars } from '../../shipped/calendars.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import type { StoreMode } from '../../log/port/clock.js';
 import type { StreamAppend } from '../../log/port/event-store.js';
+import { adoption } from '../../audit/tree/tree-keys.js';
+import { ensureKey } from '../../log/embedded/tree/key-file.js';
 import { createStore, openStore, StoreExistsError } from '../../log/embedded/store.js';
 import { ownEvent, wholeStream } from '../../log/port/own-events.js';
-import { calendarStream, DEFAULTS_STREAM, STORE_STREAM } from '../../rules/kernel/streams.js';
+import { calendarStream, DEFAULTS_STREAM, STORE_STREAM, TREE_KEY_STREAM } from '../../rules/kernel/streams.js';
 import { newCorrelation } from '../../log/port/event-meta.js';
 import { localCaller } from '../caller.js';
 import { ADOPTED_TODAY } from './defaults.js';
@@ -26,7 +28,7 @@ export interface MadeStore {
 }
 
 /**
- * Makes a store with the shipped calendars and the defaults of readings as its first events. A store that was left half made (the process was
+ * Makes a store with the shipped calendars, the defaults of readings and the log's key as its first events. A store that was left half made (the process was
  * killed) is completed.
  * Throws `StoreExistsError` where there is one, `RangeError` for a clock that does not go with the mode.
  */
@@ -57,6 +59,7 @@ export async function initStore(dir: string, mode: StoreMode, clock?: Instant): 
     await store.events.append([
       ...calendars.map((calendar) => first(calendarStream(calendar.year), 'CalendarAdopted', calendar)),
       first(DEFAULTS_STREAM, 'DefaultsAdopted', ADOPTED_TODAY),
+      first(TREE_KEY_STREAM, 'TreeKeyAdopted', adoption(ensureKey(dir), null)),
       first(STORE_STREAM, 'StoreCreated', { mode, clock: formatInstant(at, zone) }),
     ]);
     return { dir, mode, clock: at, years: calendars.map((c) => c.year) };

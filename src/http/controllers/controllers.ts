@@ -5,6 +5,7 @@ import { CycleFiguresController } from './cycle-figures.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { FactsController } from './facts.controller.js';
 import { FiguresController } from './figures.controller.js';
+import { LogController } from './log.controller.js';
 import { LookingController } from './looking.controller.js';
 import { MonthsController } from './months.controller.js';
 import { SettlementController } from './settlement.controller.js';
@@ -25,4 +26,5 @@ export const HTTP_CONTROLLERS = [
   AdvanceController,
   DocumentsController,
   StoreController,
+  LogController,
 ];

@@ -11,4 +11,12 @@ export class FactsQueryDto {
   @MayBeLeftOut()
   @IsIn(['true', 'false'])
   dryRun?: string;
+
+  @ApiPropertyOptional({
+    enum: ['true', 'false'],
+    description: 'True: the report has a `receipt`, the range of log positions and a signed checkpoint that covers it.',
+  })
+  @MayBeLeftOut()
+  @IsIn(['true', 'false'])
+  receipt?: string;
 }

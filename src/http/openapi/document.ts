@@ -16,6 +16,7 @@ const TAGS = {
   months: "What the parties do with a month's result and fees.",
   charges: 'What the parties do about charges that facts make: damages, violations, costs.',
   settlement: "What happens to a contract's money and duties.",
+  log: 'What the log can prove of itself: checkpoints, tiles, proofs, cosignatures.',
 } as const;
 
 const DESCRIPTION = `Scores, breaches and fees of service contracts, rebuilt from events for any past moment.
@@ -68,6 +69,7 @@ export function apiDocument(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, builder.build(), {
     operationIdFactory: (controller, method) => `${controller.replace('Controller', '')}_${method}`,
   });
+  nameWildcard(document, '/log/tile/*', '/log/tile/{path}');
   for (const operation of operationsOf(document)) addProblems(operation);
   for (const { post } of Object.values(document.paths))
     if (post) (post.parameters ??= []).push(ACCEPT_CLOCK, IDEMPOTENCY_KEY);
@@ -83,6 +85,14 @@ export function apiDocument(app: INestApplication): OpenAPIObject {
 }
 
 /** The schemas as they were made from the types (shapes.ts). */
+/** A path may end in several parts, which OpenAPI has no word for: they stand as one parameter. */
+function nameWildcard({ paths }: OpenAPIObject, path: string, named: string): void {
+  const item = paths[path];
+  if (!item) return;
+  Reflect.deleteProperty(paths, path);
+  paths[named] = item;
+}
+
 function shapes(): Record<string, object> {
   return JSON.parse(readFileSync(SCHEMAS, 'utf8')) as Record<string, object>;
 }

@@ -1,4 +1,5 @@
 import type { Explanation } from '../../audit/explain/explanation.js';
+import type { TreeReceipt } from '../../audit/tree/receipt.js';
 import type { Verification } from '../../audit/verify-store.js';
 import type { AdvanceReport } from '../../commands/due/advance.js';
 import type { TriedDecision } from '../../commands/review/what-if.js';
@@ -68,6 +69,44 @@ export interface CalendarAdopted {
   readonly position: number;
 }
 
+/** The log's verifier keys, as they were adopted. */
+export interface LogKeys {
+  readonly keys: readonly {
+    /** Position in the log from which on it signs. */
+    readonly position: number;
+    /** The log's name. */
+    readonly origin: string;
+    /** The verifier key. */
+    readonly key: string;
+    /** The verifier key that it took the place of. */
+    readonly replaces: string | null;
+    /** Both in words, a note signed by both. */
+    readonly note: string;
+  }[];
+}
+
+/** The key that cosigns for a contract's supplier. */
+export interface CosignerDeclared {
+  readonly contract: string;
+  readonly key: string;
+  /** Position in the log. */
+  readonly position: number;
+}
+
+/** A cosignature that was recorded. */
+export interface CheckpointCosigned {
+  readonly contract: string;
+  /** Events of the checkpoint. */
+  readonly size: number;
+  /** Position in the log. */
+  readonly position: number;
+}
+
+/** What became of facts that were reported, and where they are in the log's tree, where that was asked for. */
+export interface FactsTaken extends IntakeReport {
+  readonly receipt?: TreeReceipt;
+}
+
 /** A contract file: what is left out has the pack's or the engine's default. */
 export type ContractFileBody = Pick<
   ContractFile,
@@ -123,7 +162,10 @@ export interface Shapes {
   ContractHistory: ContractHistory;
   LintReport: Marked<LintReport>;
   TriedDecision: Marked<TriedDecision>;
-  ImportReport: Marked<IntakeReport>;
+  ImportReport: Marked<FactsTaken>;
+  LogKeys: Marked<LogKeys>;
+  CosignerDeclared: Marked<CosignerDeclared>;
+  CheckpointCosigned: Marked<CheckpointCosigned>;
   AdvanceReport: Marked<AdvanceReport>;
   EvidenceKept: Marked<EvidenceKept>;
   Recorded: Marked<Recorded>;

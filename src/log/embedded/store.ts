@@ -22,6 +22,8 @@ import { createTables, FORMAT, LINKS_TABLE, readKind } from './file/schema.js';
 import type { StoreKind } from './file/schema.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
 import { SqliteJournal } from './sqlite-journal.js';
+import { KEY_FILE } from './tree/key-file.js';
+import { PUBLISHED_FILE } from './tree/published-note.js';
 import { SqliteTree } from './tree/sqlite-tree.js';
 import { explained, messageOf, openForReading, openForWriting } from './file/sqlite.js';
 import { upgrade } from './file/upgrade.js';
@@ -71,7 +73,11 @@ export async function createStore(dir: string, options: { mode: StoreMode; clock
   const lock = await WriterLock.take(dir, 'init');
   try {
     if (existsSync(file)) throw new StoreExistsError(dir);
-    rmSync(join(dir, END_NOTE_FILE), { force: true });
+    if (existsSync(join(dir, KEY_FILE)))
+      throw new StoreAccessError(
+        `${join(dir, KEY_FILE)} is the key of another log, for which nothing can be signed without it; move it away first`,
+      );
+    for (const left of [END_NOTE_FILE, PUBLISHED_FILE]) rmSync(join(dir, left), { force: true });
     createFile(file, { mode, clock });
   } catch (error) {
     throw explained(error, file);

@@ -15,6 +15,8 @@ export const CHECKS = [
   'published',
   'final',
   'evidence',
+  'tree-keys',
+  'checkpoints',
 ] as const;
 export type CheckName = (typeof CHECKS)[number];
 

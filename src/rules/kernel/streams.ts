@@ -6,7 +6,8 @@ import type { FactKind } from './vocabulary.js';
  *   contract-HT-2026-0042                  what happens to a contract
  *   assessment-HT-2026-0042-2026-03        a month's result; billing-…: its fees
  *   ledger-HT-2026-0042                    its money; duties-…, ending-…
- *   calendar-2026, defaults, store         the store's own
+ *   cosigner-HT-2026-0042                  who cosigns the log's checkpoints for its supplier
+ *   calendar-2026, defaults, tree-key, store   the store's own
  *   call-HT-2026-0042-C-17                 a thing that facts tell of: kind, contract, key
  *
  * Contract and key may both hold hyphens, so `HT-1` with `01-7` and `HT-1-01` with `7` would meet. A joined text is therefore read in one way only: the
@@ -18,11 +19,11 @@ import type { FactKind } from './vocabulary.js';
 /** Months in stream names are `YYYY-MM`. */
 const MONTH_LENGTH = 7;
 const OF_MONTHS = ['assessment', 'billing'] as const;
-const OF_CONTRACTS = ['contract', 'ledger', 'duties', 'ending'] as const;
+const OF_CONTRACTS = ['contract', 'ledger', 'duties', 'ending', 'cosigner'] as const;
 
 /** A name taken apart. `of` is its first word; of a thing, its kind. */
 export type StreamParts =
-  | { readonly of: 'store' | 'defaults' }
+  | { readonly of: 'store' | 'defaults' | 'tree-key' }
   | { readonly of: 'calendar'; readonly year: string }
   | { readonly of: (typeof OF_CONTRACTS)[number]; readonly contract: string }
   | { readonly of: (typeof OF_MONTHS)[number]; readonly contract: string; readonly month: string }
@@ -30,12 +31,13 @@ export type StreamParts =
 
 export const STORE_STREAM = 'store';
 export const DEFAULTS_STREAM = 'defaults';
+export const TREE_KEY_STREAM = 'tree-key';
 
 export function calendarStream(year: number): string {
   return `calendar-${year}`;
 }
 
-/** What happens to a contract itself, or to its money, its duties, its end. */
+/** What happens to a contract itself, or to its money, its duties, its end, its cosigner. */
 export function contractStream(of: (typeof OF_CONTRACTS)[number], contract: string): string {
   return `${of}-${contract}`;
 }
@@ -53,7 +55,7 @@ export function thingStream(kind: FactKind, contract: string, key: string): stri
 
 /** What a name says. Throws `RangeError` for one that nothing has. */
 export function parseStream(name: string): StreamParts {
-  if (name === STORE_STREAM || name === DEFAULTS_STREAM) return { of: name };
+  if (name === STORE_STREAM || name === DEFAULTS_STREAM || name === TREE_KEY_STREAM) return { of: name };
   const end = name.indexOf('-');
   if (end < 1) throw new RangeError(`"${name}" is no stream's name`);
   const [word, rest] = [name.slice(0, end), name.slice(end + 1)];

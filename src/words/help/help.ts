@@ -1,5 +1,6 @@
 import type { Language } from '../language.js';
 import { CLOSING, HEADINGS } from './zh/general.js';
+import { AUDIT } from './zh/audit.js';
 import { CONTRACTS } from './zh/contracts.js';
 import { CYCLE } from './zh/cycle.js';
 import { FIGURES } from './zh/figures.js';
@@ -11,7 +12,17 @@ import { STORE } from './zh/store.js';
 export type HelpTexts = Readonly<Record<string, string>>;
 
 /** Everything that help says, in Chinese, part by part. */
-export const HELP_PARTS: readonly HelpTexts[] = [GENERAL, HEADINGS, CLOSING, STORE, CONTRACTS, FIGURES, CYCLE, MONEY];
+export const HELP_PARTS: readonly HelpTexts[] = [
+  GENERAL,
+  HEADINGS,
+  CLOSING,
+  STORE,
+  CONTRACTS,
+  FIGURES,
+  CYCLE,
+  MONEY,
+  AUDIT,
+];
 
 const zh = new Map(HELP_PARTS.flatMap((part) => Object.entries(part)));
 

@@ -9,6 +9,11 @@ import { startTestServer } from '../../support/server.js';
 const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   clock: ['get /clock', 'post /clock'],
   verify: ['get /verification'],
+  checkpoint: ['get /log/checkpoint'],
+  'prove inclusion': ['get /log/proofs/inclusion', 'get /log/tile/{path}'],
+  'prove consistency': ['get /log/proofs/consistency'],
+  'tree-key show': ['get /log/keys'],
+  cosign: ['post cosigners', 'post cosignatures'],
   'calendar adopt': ['post /calendars'],
   'calendar show': ['get /calendars/{year}'],
   'contract sign': ['post /contracts'],
@@ -55,7 +60,7 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What only whoever has the machine does: stores and their upkeep, the server itself, a mapping for a file, measuring, trying out. */
-const LOCAL = ['init', 'map', 'upgrade', 'serve', 'rebuild', 'bench', 'sample', 'demo'];
+const LOCAL = ['init', 'map', 'upgrade', 'tree-key rotate', 'serve', 'rebuild', 'bench', 'sample', 'demo'];
 
 /** What only a server tells: how it fares. */
 const SERVED = ['get /health', 'get /metrics'];

@@ -8,16 +8,21 @@ import { withStoreOption } from '../../options.js';
 import type { StoreOptions } from '../../options.js';
 import { markOf, write, writeAnswer } from '../../output.js';
 import { table } from '../../print/table.js';
+import { readText } from '../../read-text.js';
 
 /** `verify`: whether a store is as it was recorded (SPEC 10). */
 export function addVerifyCommand(program: Command): void {
   withStoreOption(
     program.command('verify').description('look at the whole store: whether all of it is as it was recorded'),
   )
+    .option('--checkpoint <file...>', 'an earlier checkpoint (repeatable): the log must have been as it says')
     .option('--json', 'print JSON')
-    .action(async (options: StoreOptions) => {
+    .action(async (options: StoreOptions & { checkpoint?: string[] }) => {
       const { verifyStore } = await import('../../../audit/verify-store.js');
-      const { verification, mode } = await verifyStore(options.store);
+      const given = await Promise.all(
+        (options.checkpoint ?? []).map(async (name) => ({ name, text: await readText(name) })),
+      );
+      const { verification, mode } = await verifyStore(options.store, given);
       if (!verification.sound) process.exitCode = EXIT_INPUT;
       if (options.json) writeAnswer(verification, mode);
       else write(`${printVerification(verification, options.lang)}${markOf(mode, options.lang)}`);

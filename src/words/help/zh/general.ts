@@ -14,6 +14,7 @@ export const HEADINGS: HelpTexts = {
   "The month's cycle:": '每月流程：',
   'Money and duties:': '款项与应办事项：',
   'Running it:': '运行：',
+  'Proving it:': '证明：',
   'To try it out:': '试用：',
   '[options]': '[选项]',
   '[command]': '[命令]',

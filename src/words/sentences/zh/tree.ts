@@ -44,4 +44,74 @@ export const TREE: Sentences = {
   "the tree's tile {0} on level {1} is missing, or too short": '树的第 {1} 层第 {0} 片缺失或过短',
   'a tree of {0} leaves has none at index {1}': '有 {0} 片叶的树没有序号为 {1} 的叶',
   'a tree of {0} leaves cannot have had {1}': '有 {0} 片叶的树不可能曾有 {1} 片叶',
+
+  'this is a key of a log; a cosigner has one of its own, made with: plumbline cosign --new-key NAME --key FILE':
+    '这是日志的公钥；联署人另有自己的密钥，生成方法：plumbline cosign --new-key NAME --key FILE',
+  'this is the key of a log; a cosigner has one of its own, made with: plumbline cosign --new-key NAME --key FILE':
+    '这是日志的私钥；联署人另有自己的密钥，生成方法：plumbline cosign --new-key NAME --key FILE',
+  "nobody is declared to cosign for {0}; declare the supplier's key first": '{0} 尚未申报联署人；请先申报供应商的公钥',
+  'the checkpoint is not cosigned by {0}, who cosigns for {1}': '该检查点未由 {0} 联署，合同 {1} 的联署人是他',
+  'the log never was as this checkpoint of {0} events says, which its key signed: one of both was altered. Keep the file':
+    '日志从未与这份 {0} 个事件的检查点一致，而检查点由其密钥签名：二者之一已被改动。请保存该文件',
+  'the log has no event at position {0}; it ends at {1}': '日志位置 {0} 没有事件；日志止于 {1}',
+  'the log has no event {0}; name it as source#id, or by its position':
+    '日志中没有事件 {0}；请写作 来源#id，或用日志位置',
+  'the key {0} cannot be read: {1}': '密钥 {0} 无法读取：{1}',
+  'the key {0} cannot be written: {1}': '密钥 {0} 无法写入：{1}',
+  '{0} is the key of another log, for which nothing can be signed without it; move it away first':
+    '{0} 是另一日志的密钥，没有它就无法再为那份日志签名；请先将其移走',
+  "the log's key at position {0}: {1}": '日志位置 {0} 的日志密钥：{1}',
+  'it is a key of {0}, and the log is {1}': '该密钥属于 {0}，而日志是 {1}',
+  'it does not replace the key before it': '它没有取代前一密钥',
+  'what was signed of it is something else': '所签内容与之不符',
+  'it is not signed by itself and by the key that it replaces': '没有同时由其自身和被取代的密钥签名',
+  'the key that signs for this log is not at {0}; put it back from where it is kept':
+    '{0} 处没有为本日志签名的密钥；请从保存处放回',
+  'a checkpoint of {0} events was signed and given out, and the log is another now: it lost its end, or was altered. Nothing is signed. Look at all of it with: plumbline verify':
+    '曾签发 {0} 个事件的检查点，而日志已与之不符：末端丢失，或被改动。不再签名。请用 plumbline verify 核验全部内容',
+  'the key to be replaced is not at {0}/tree-key; put it back from where it is kept':
+    '{0}/tree-key 处没有要取代的密钥；请从保存处放回',
+  'the event at position {0} came after the tree of {1} events': '日志位置 {0} 的事件晚于 {1} 个事件的树',
+  'the tree of {0} events cannot begin with one of {1}': '{0} 个事件的树不能以 {1} 个事件的树为开头',
+  'the checkpoint has {0} events, and the log {1}: its end was lost, or it is another log':
+    '检查点有 {0} 个事件，日志有 {1} 个：日志末端丢失，或是另一日志',
+  "the log's first {0} events are not those of the checkpoint: it was altered, or is another log":
+    '日志的前 {0} 个事件不是检查点的事件：日志被改动，或是另一日志',
+  'name the event by one of --position, --event, --fact': '请以 --position、--event、--fact 之一指明事件',
+  'name the event by one of position, event, fact': '请以 position、event、fact 之一指明事件',
+  'the checkpoint has no events, and another root than that of nothing': '检查点没有事件，其根却不是空树的根',
+  'the checkpoint is of the log {0}, and the state of {1}': '检查点属于日志 {0}，状态文件属于 {1}',
+  'ROLLED BACK: the checkpoint has {0} events, and one of {1} was cosigned already. Keep both':
+    '日志被回退 (ROLLED BACK)：检查点有 {0} 个事件，而此前已联署 {1} 个事件的检查点。请保存二者',
+  'SPLIT VIEW: another checkpoint of {0} events was cosigned already, with another root. Keep both':
+    '日志分叉 (SPLIT VIEW)：此前已联署另一份 {0} 个事件、根不同的检查点。请保存二者',
+  'a proof is needed that the log begins with the {0} events cosigned last; ask the platform for one: plumbline prove consistency --from {1} -o FILE':
+    '须证明日志以上次联署的 {0} 个事件为开头；请向平台索取：plumbline prove consistency --from {1} -o FILE',
+  'the proof goes from {0} events, and {1} were cosigned last': '证明自 {0} 个事件起，而上次联署的是 {1} 个',
+  'the proof is of another checkpoint than the one to be cosigned': '证明所属的检查点不是要联署的检查点',
+  'NOT CONSISTENT: the log of {0} events does not begin with the {1} that were cosigned last. Keep both':
+    '不一致 (NOT CONSISTENT)：{0} 个事件的日志并非以上次联署的 {1} 个事件为开头。请保存二者',
+  'cosign one of: a checkpoint, --new-key NAME, --declare KEY, --record FILE':
+    'cosign 须为以下之一：检查点、--new-key NAME、--declare KEY、--record FILE',
+  '--new-key needs --key FILE, where the private key is to be kept': '--new-key 须与 --key FILE 同用，私钥存入该文件',
+  '--declare needs --contract ID': '--declare 须与 --contract ID 同用',
+  'the checkpoint has no cosignature of a key that was declared; declare it first: plumbline cosign --declare KEY --contract ID':
+    '检查点没有已申报公钥的联署；请先申报：plumbline cosign --declare KEY --contract ID',
+  'to cosign a checkpoint takes --key FILE, --state FILE and -o FILE':
+    '联署检查点须有 --key FILE、--state FILE 和 -o FILE',
+  '{0} is no state of a cosigner; nothing is signed while it is not known what was signed last':
+    '{0} 不是联署人的状态文件；不知道上次签了什么，就不签名',
+  '{0} is there: another process cosigns, or one was killed; remove the file where none does':
+    '{0} 已存在：另一进程正在联署，或曾被中止；若没有进程在联署，请删除该文件',
+  '{0} and {1} are a split view: both were signed for {2} events, with different roots':
+    '{0} 与 {1} 使日志分叉：二者均为 {2} 个事件签名，根却不同',
+  '{0} was signed for {1} events, and the log has {2}: what came after was lost or taken back':
+    '{0} 为 {1} 个事件签名，而日志有 {2} 个：其后的内容已丢失或被撤回',
+  "the log's first {0} events are not those for which {1} was signed: one after position {2}, up to {3}, was altered":
+    '日志的前 {0} 个事件不是 {1} 签名时的事件：日志位置 {2} 之后、{3} 及之前有事件被改动',
+  'the log has no {0}': '日志没有 {0}',
+  '--receipt does not go with --dry-run, which records nothing': '--receipt 不能与 --dry-run 同用，后者不作记录',
+  '{0} is there already; name another file for the receipt': '{0} 已存在；请为收据另指文件',
+  'CheckpointCosigned ({0})': '已记录的联署（日志位置 {0}）',
+  '{0} must be a whole number': '{0} 须为整数',
 };

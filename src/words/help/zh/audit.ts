@@ -1,0 +1,40 @@
+import type { HelpTexts } from '../help.js';
+
+/** Proving what the log is: `checkpoint`, `prove`, `tree-key`, `cosign`, and `--checkpoint` of `verify`. */
+export const AUDIT: HelpTexts = {
+  "sign what the log's tree is now: a checkpoint to be given out": '对日志树当前状态签名，得到可交给各方的检查点',
+  'prove that an event is in the log, or that the log only grew': '证明某事件在日志中，或日志只有增长',
+  'the key that signs checkpoints': '签署检查点的密钥',
+  'cosign a checkpoint as the supplier (needs no store), or record the key or the cosignature':
+    '以供应商身份联署检查点（不需要库），或记录其公钥、联署',
+  'cosign a checkpoint as the supplier, on its own machine with its own key, after a proof that the log begins with the one cosigned last; --new-key makes the key, --declare and --record tell the store':
+    '供应商在自己的机器上用自己的密钥联署检查点，须先有日志以上次联署为开头的证明；--new-key 生成密钥，--declare 和 --record 记入库中',
+  "prove that an event is in the log's tree": '证明某事件在日志树中',
+  'the event at this log position': '该日志位置的事件',
+  'the event of this source and id': '该来源和 id 的事件',
+  'the fact of this address, such as HT-2026-0042/2026-03/facts/call/C-1':
+    '该地址的事实，如 HT-2026-0042/2026-03/facts/call/C-1',
+  'in the tree of this checkpoint (file), not of the one signed now': '在该检查点（文件）的树中，而非当前签署的树中',
+  'prove that the log begins with what it was once': '证明日志以其先前的状态为开头',
+  'the earlier tree: a checkpoint (file), or a number of events': '较早的树：检查点（文件）或事件数',
+  'the later tree: a checkpoint (file), or a number of events; the one signed now unless told':
+    '较晚的树：检查点（文件）或事件数；不给出则为当前签署的树',
+  'the verifier keys of the log, to be given out; the one in use last': '日志的验证公钥，供交给各方；最后一个为现用',
+  'make a new key; the log records it, signed by the old one too': '换用新密钥；日志予以记录，并由旧密钥一同签名',
+  "the cosigner's private key": '联署人的私钥文件',
+  'make a key of this name, such as acme.example/plumbline, in the file of --key; prints the verifier key':
+    '以此名称（如 acme.example/plumbline）生成密钥，写入 --key 所指文件，并显示验证公钥',
+  'proof of consistency from the checkpoint cosigned last': '自上次联署的检查点起的一致性证明',
+  'what was cosigned last; made at the first time': '上次联署的记录；首次联署时建立',
+  'a verifier key of the log, told by the platform out of band (repeatable); kept in the state':
+    '日志的验证公钥，由平台另行告知（可重复）；存入状态文件',
+  'write the cosigned checkpoint into this file, which is not there yet': '将联署后的检查点写入此文件（尚不存在）',
+  'record that this verifier key cosigns for the supplier of --contract':
+    '记录由此验证公钥代表 --contract 的供应商联署',
+  'record the cosignature of this checkpoint': '记录该检查点的联署',
+  'the contract whose supplier it is; of --record, any that declared the key unless told':
+    '供应商所属合同；--record 不给出时，为申报了该公钥的所有合同',
+  "write the tree's position of what was taken in into this file: its range, and a signed checkpoint":
+    '将所导入内容在日志树中的位置写入此文件：范围及签名的检查点',
+  'an earlier checkpoint (repeatable): the log must have been as it says': '先前的检查点（可重复）：日志须曾与其一致',
+};
