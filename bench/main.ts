@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { cycleRates } from './cycle.bench.js';
 import { settleRate } from './settle.bench.js';
 import { deadlinesRate } from './deadlines.bench.js';
+import { explainMs } from './explain.bench.js';
 import { healthUnderLoad, queryP99, visibleP99 } from './http.bench.js';
 import { importRate, prepareSample, rowsOf } from './import.bench.js';
 import { bareInserts } from './journal.bench.js';
@@ -39,6 +40,7 @@ async function main(): Promise<Row[]> {
       ...(await rebuilding(dir)),
       ...(await asking(dir)),
       ...(await cycling(dir)),
+      ...(await explaining(dir)),
       ...deadlines(),
       ...settling(),
     ];
@@ -193,6 +195,13 @@ async function cycling(dir: string): Promise<Row[]> {
     atLeast('advance.rate', 'steps of advance, each durable', steps, '1/s', 20),
     atMost('ledger.ms', `ledger of a contract of ${Math.round(FACTS / 3)} events (median)`, ledgerMs, 'ms', 250),
   ];
+}
+
+/** What a score was made from, of a month of 50,000 facts. */
+async function explaining(dir: string): Promise<Row[]> {
+  say('explaining a score');
+  const { facts, ms } = await explainMs(join(dir, 'explain'), QUICK ? 15_000 : 172_000, QUICK ? 5 : 30);
+  return [atMost('explain.ms', `explain of a score of ${facts} facts, warm (median)`, ms, 'ms', 300)];
 }
 
 /** An answered call within service hours. */

@@ -6,7 +6,7 @@ import type { Channel } from '../../rules/kernel/vocabulary.js';
 import type { Language } from '../../words/language.js';
 import { distanceWords } from '../../words/explain/distances.js';
 import { sourceOf } from '../../words/explain/names.js';
-import { labelOf } from '../../words/explain/labels.js';
+import { givenLabel } from '../../words/explain/labels.js';
 import { ruleText } from '../../words/explain/texts.js';
 import type { ClauseText } from '../../words/explain/texts.js';
 import type {
@@ -56,7 +56,7 @@ export class Tree {
     return {
       address,
       ...valueOf(input),
-      rule: { id, clause, text: ruleText(id, labelOf(address, this.options.lang), [], this.options.lang) },
+      rule: { id, clause, text: ruleText(id, givenLabel(address, this.options.lang), [], this.options.lang) },
       readings: [],
       inputs: [],
       notChosen: [],

@@ -15,7 +15,7 @@ interface ExplainCommandOptions extends QuestionOptions, Page {
 }
 
 /** Values that a tree on a terminal has at most, and events of a page. */
-const ROOM = 400;
+const ROOM = 200;
 const ROWS = 40;
 
 /** `explain`: what a figure was made from. */

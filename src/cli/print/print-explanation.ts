@@ -3,12 +3,11 @@ import type { Explained } from '../../audit/explain/explain.js';
 import type { ExplainedNotChosen, ExplainedValue } from '../../audit/explain/explanation.js';
 import type { ReadingId } from '../../rules/terms/readings.js';
 import { BEHIND, whatName, whyName } from '../../words/behind.js';
-import { clauseName, STATEMENT_WORDS } from '../../words/cycle/document.js';
-import { bandInFull, named } from '../../words/domain.js';
+import { bandInFull } from '../../words/domain.js';
 import { whyNot } from '../../words/explain/distances.js';
-import { labelOf, valueInWords } from '../../words/explain/labels.js';
+import { givenLabel, labelOf, notChosenName, valueInWords } from '../../words/explain/labels.js';
 import { ruleName } from '../../words/explain/rules.js';
-import { quoteOf } from '../../words/explain/texts.js';
+import { clauseInWords, quoteOf } from '../../words/explain/texts.js';
 import { eventsLine, TREE } from '../../words/explain/tree.js';
 import type { Language } from '../../words/language.js';
 import { readingName, readingValue } from '../../words/readings.js';
@@ -41,8 +40,9 @@ function linesOf(value: ExplainedValue, first: string, rest: string, drawing: Dr
   const { lang, shown } = drawing;
   const words = TREE[lang];
   const exact = value.exact === undefined ? '' : ` (${value.exact})`;
-  const head = `${plain(labelOf(value.address, lang))} = ${plain(valueInWords(value, lang))}${exact}`;
   const isGiven = value.rule.id.startsWith('given.');
+  const label = isGiven ? givenLabel(value.address, lang) : labelOf(value.address, lang);
+  const head = `${plain(label)} = ${plain(valueInWords(value, lang))}${exact}`;
   if (!isGiven && shown.has(value.address)) return [`${first}${head} ${words.shown}`];
   shown.add(value.address);
 
@@ -69,7 +69,7 @@ function isCounted({ events, inputs }: ExplainedValue): boolean {
 }
 
 function ruleLine({ rule, readings }: ExplainedValue, lang: Language): string {
-  const clauses = rule.clause.split(', ').map((one) => clauseName(one, STATEMENT_WORDS[lang]));
+  const clauses = rule.clause.split(', ').map((one) => clauseInWords(one, lang));
   const followed = readings.map(({ id, value, settled }) =>
     TREE[lang].reading(`${readingName(id as ReadingId, lang)}=${readingValue(id as ReadingId, value, lang)}`, settled),
   );
@@ -90,17 +90,16 @@ function givenLines({ rule: of, inputs }: ExplainedValue, lang: Language): strin
   if (of.id === BAND) return [];
   const given = inputs
     .filter(({ rule, unit, value }) => rule.id.startsWith('given.') && !(unit === 'count' && value === '0'))
-    .map((one) => plain(`${labelOf(one.address, lang)} ${valueInWords(one, lang)}`));
+    .map((one) => plain(`${givenLabel(one.address, lang)} ${valueInWords(one, lang)}`));
   return given.length === 0 ? [] : [TREE[lang].given(given)];
 }
 
 function notChosenLine({ what, why, distance }: ExplainedNotChosen, lang: Language): string {
-  const name = why === 'over-it' || why === 'under-its-edge' ? bandInFull(what, lang) : nameOf(what, lang);
-  return TREE[lang].notChosen(plain(name), distance?.text || whyNot(why, lang));
-}
-
-function nameOf(what: string, lang: Language): string {
-  return what === 'met' ? whatName(what, lang) : named(what, lang);
+  const isBand = why === 'over-it' || why === 'under-its-edge';
+  const name = plain(isBand ? bandInFull(what, lang) : notChosenName(what, lang));
+  const words = TREE[lang];
+  const told = distance?.text || whyNot(why, lang);
+  return why === 'no-basis' || why === 'unpriced' ? words.listed(name, told) : words.notChosen(name, told);
 }
 
 function eventTable(list: readonly EventBehind[], lang: Language): string {

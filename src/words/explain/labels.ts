@@ -11,12 +11,16 @@ import { percent } from '../percent.js';
 import { whyName } from '../behind.js';
 import { inputName, partName } from './names.js';
 
-/** What an address names, in words, without contract and month. */
+/** What the address of a figure names, in words, without contract and month. */
 export function labelOf(address: string, lang: Language): string {
   const of = readAddress(address);
-  const split = of === undefined ? splitInput(address) : undefined;
-  if (split) return inputLabel(split.input, lang);
   return of === undefined ? address : figureLabel(of, lang);
+}
+
+/** What the address of a value names that no rule made: the input of a figure. */
+export function givenLabel(address: string, lang: Language): string {
+  const split = splitInput(address);
+  return split === undefined ? labelOf(address, lang) : inputLabel(split.input, lang);
 }
 
 function figureLabel(of: Address, lang: Language): string {
@@ -62,9 +66,12 @@ function figureLabel(of: Address, lang: Language): string {
         .filter((word) => word !== '')
         .join(' ');
     case 'month-duty':
-      return dutyLabel(of.duty, of.part, lang);
-    case 'duty':
-      return dutyLabel(of.named.duty, of.part, lang);
+      return dutyLabel(of.duty, formatMonth(of.month), of.part, lang);
+    case 'duty': {
+      const { named: duty } = of;
+      const about = 'charge' in duty ? duty.charge : 'entry' in duty ? duty.entry : '';
+      return dutyLabel(duty.duty, about, of.part, lang);
+    }
     case 'duties': {
       const { party, state } = DUTIES[lang];
       const words = [party[of.party ?? 'both'], state[of.state]];
@@ -89,9 +96,9 @@ function figureLabel(of: Address, lang: Language): string {
   }
 }
 
-function dutyLabel(duty: DutyKind, part: string | null, lang: Language): string {
-  const name = DUTIES[lang].duty[duty];
-  return part === null ? name : `${name} ${partName(part, lang) ?? part}`;
+function dutyLabel(duty: DutyKind, about: string, part: string | null, lang: Language): string {
+  const words = [about, DUTIES[lang].duty[duty], part === null ? '' : (partName(part, lang) ?? part)];
+  return words.filter((word) => word !== '').join(' ');
 }
 
 /** An input as its address has it: its name, what it is about, and its number among those that are alike. */
@@ -114,6 +121,17 @@ function aboutName(name: string, about: string, lang: Language): string {
 
 function channelName(channel: string | null, lang: Language): string {
   return channel === 'phone' || channel === 'online' ? DOMAIN[lang].channel[channel] : (channel ?? '');
+}
+
+/** What was not chosen, in words: a state, a tier of damages, an item, a category. */
+export function notChosenName(what: string, lang: Language): string {
+  const words: Readonly<Record<string, string>> = {
+    ...DUTIES[lang].state,
+    ...DOMAIN[lang].tier,
+    ...DOMAIN[lang].channel,
+    met: DOMAIN[lang].state.met,
+  };
+  return words[what] ?? named(what, lang);
 }
 
 /** A value with its unit, as a person reads it. */

@@ -15,8 +15,14 @@ export function ruleText(id: string, label: string | null, clauses: readonly Cla
   return lang === 'zh' ? [`${what}。`, ...quoted].join('') : [`${what}.`, ...quoted].join(' ');
 }
 
+/** A clause as people say it: `附件一 1.3`, `Annex 1, 1.3`; `第 5 条`, `Article 5`. */
+export function clauseInWords(clause: string, lang: Language): string {
+  if (/^\d+$/.test(clause)) return lang === 'zh' ? `第 ${clause} 条` : `Article ${clause}`;
+  return clauseName(clause, STATEMENT_WORDS[lang]);
+}
+
 /** A clause with its words in quotation marks: `附件一 1.3:“…”`. */
 export function quoteOf({ clause, text }: ClauseText, lang: Language): string {
-  const name = clauseName(clause, STATEMENT_WORDS[lang]);
+  const name = clauseInWords(clause, lang);
   return lang === 'zh' ? `${name}:“${text}”` : `${name}: “${text}”`;
 }

@@ -8,6 +8,8 @@ interface TreeWords {
   readonly given: (values: readonly string[]) => string;
   readonly reading: (name: string, settled: boolean) => string;
   readonly notChosen: (what: string, why: string) => string;
+  /** What is on record and not billed. */
+  readonly listed: (what: string, why: string) => string;
   readonly events: (count: number, counted: number, leftOut: string) => string;
   readonly leftOut: (reason: string, count: number) => string;
   readonly shown: string;
@@ -25,6 +27,7 @@ const en: TreeWords = {
   given: (values) => `given: ${values.join('; ')}`,
   reading: (name, settled) => `reading ${name}${settled ? ', settled' : ', not settled'}`,
   notChosen: (what, why) => `not ${what}: ${why}`,
+  listed: (what, why) => `besides ${what}: ${why}`,
   events: (count, counted, leftOut) =>
     count === counted
       ? `events: ${count}, all counted`
@@ -44,6 +47,7 @@ const zh: TreeWords = {
   given: (values) => `已知: ${values.join(';')}`,
   reading: (name, settled) => `解读 ${name},${settled ? '已约定' : '未约定'}`,
   notChosen: (what, why) => `不是${what}: ${why}`,
+  listed: (what, why) => `另有${what}: ${why}`,
   events: (count, counted, leftOut) =>
     count === counted
       ? `事件: 共 ${count} 件,全部计入`
