@@ -96,7 +96,7 @@ export function printedWindow({ cycle }: Session, id: string, month: string, kin
 
 /** The sums of a ledger, each entry, and the accounts. */
 export function printedLedger({ cycle }: Session, id: string): Printed[] {
-  const { balance, overdue, disputed, onAccount, entries, accounts } = cycle.ledger(id, {});
+  const { balance, overdue, disputed, onAccount, entries, accounts, unpriced } = cycle.ledger(id, {});
   const charges = Map.groupBy(
     entries.filter(({ dueOn }) => dueOn !== null),
     ({ address }) => address.slice(id.length + 1),
@@ -117,6 +117,10 @@ export function printedLedger({ cycle }: Session, id: string): Printed[] {
         ? [[`${id}/ledger/open/${charge}`, all[0].open] as const]
         : []),
     ]),
+    ...unpriced.map(({ address }): Printed => [address, null]),
+    ...entries
+      .filter(({ kind, address }) => kind === 'cost' && charges.get(address.slice(id.length + 1))?.length === 1)
+      .map(({ address, amount }): Printed => [address, amount]),
     ...entries.filter(({ dueOn }) => dueOn === null).map(({ address, amount }): Printed => [address, amount]),
   ];
 }

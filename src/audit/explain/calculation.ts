@@ -74,6 +74,9 @@ function ofContract(
     case 'disputed':
     case 'open':
     case 'charged':
+    case 'cost':
+    case 'violation':
+    case 'reply-cost':
     case 'on-account':
     case 'entry':
     case 'account':

@@ -3,6 +3,7 @@ import { ContractTelling } from '../cycle/contract-telling.js';
 import { formatYuan, sumOf } from '../kernel/money.js';
 import type { Fen } from '../kernel/money.js';
 import type { Input, Observer } from '../kernel/observer.js';
+import type { UnpricedViolation } from '../charges/charges-of-facts.js';
 import type { SettledCharge, Settlement } from '../settling/settle.js';
 import type { AccountTotal } from './accounts.js';
 import type { LedgerEntry } from './ledger-entries.js';
@@ -24,6 +25,7 @@ export class LedgerSteps {
   /** What was charged at each address, what moved the ledger besides, what is disputed, and the accounts. */
   entries(settlement: Settlement, entries: readonly LedgerEntry[], accounts: readonly AccountTotal[]): void {
     const byAddress = Map.groupBy(settlement.charges, ({ charge }) => charge.address);
+    for (const state of settlement.charges) this.ofFact(state);
     for (const [address, states] of byAddress) this.charged(address, states);
     const positions = new Map([
       ...settlement.credits.map(({ credit }) => [credit.address, credit.position] as const),
@@ -32,6 +34,35 @@ export class LedgerSteps {
     for (const entry of entries) this.entry(entry, positions.get(entry.address));
     this.disputed(settlement.charges);
     for (const account of accounts) this.account(account);
+  }
+
+  /** Violations that the terms put no sum on: they are on record, and nothing is owed for them. */
+  unpriced(violations: readonly UnpricedViolation[]): void {
+    for (const { violationId, kind, clause, position } of violations)
+      this.telling.tell(
+        { of: 'violation', violationId },
+        {
+          rule: { id: 'charge.unpriced', clause },
+          inputs: [{ name: 'violation-kind', value: kind, unit: 'state' }],
+          positions: [position],
+          value: null,
+          unit: 'yuan',
+        },
+      );
+  }
+
+  /** A charge that a fact alone makes: a cost as it was told, a violation by the contract's own tariff. */
+  private ofFact({ charge }: SettledCharge): void {
+    const { address, clause, position, amount } = charge;
+    const named = readAddress(address);
+    if (named?.of !== 'cost' && named?.of !== 'violation' && named?.of !== 'reply-cost') return;
+    const isTariff = named.of === 'violation';
+    this.telling.tell(named, {
+      rule: { id: isTariff ? 'charge.tariff' : 'charge.cost', clause },
+      inputs: [{ name: isTariff ? 'tariff' : 'cost-told', ...yuan(amount) }],
+      positions: [position],
+      ...yuan(amount),
+    });
   }
 
   /** What an address was charged, each sum by itself: later ones are the differences that a restatement or a giving back made. */

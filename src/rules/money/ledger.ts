@@ -83,7 +83,10 @@ export function ledgerFigure(question: LedgerQuestion, observer?: Observer): Led
   const { penalties, fees, damages, costs } = settlement.onAccount;
   const entries = entriesOf(settlement, zone);
   const accounts = trialBalance(postingsOf(settlement));
-  if (observer) new LedgerSteps(observer, rules.id).entries(settlement, entries, accounts);
+  const unpriced = (question.unpriced ?? []).filter((violation) => violation.at <= at);
+  const told = observer && new LedgerSteps(observer, rules.id);
+  told?.entries(settlement, entries, accounts);
+  told?.unpriced(unpriced);
   return {
     entries,
     ...totals(settlement),
@@ -94,15 +97,13 @@ export function ledgerFigure(question: LedgerQuestion, observer?: Observer): Led
       damages: formatYuan(damages),
       costs: formatYuan(costs),
     },
-    unpriced: (question.unpriced ?? [])
-      .filter((violation) => violation.at <= at)
-      .map(({ at: moment, month, kind, clause, address }) => ({
-        at: formatInstant(moment, zone),
-        month: formatMonth(month),
-        violationKind: kind,
-        clause,
-        address,
-      })),
+    unpriced: unpriced.map(({ at: moment, month, kind, clause, address }) => ({
+      at: formatInstant(moment, zone),
+      month: formatMonth(month),
+      violationKind: kind,
+      clause,
+      address,
+    })),
     accounts: accounts.map(({ account, debit, credit, balance }) => ({
       account,
       debit: formatYuan(debit),

@@ -45,6 +45,12 @@ function figureLabel(of: Address, lang: Language): string {
       return `${CYCLE_DOMAIN[lang].review[of.kind]} ${part('window')}`;
     case 'window-part':
       return `${CYCLE_DOMAIN[lang].review[of.kind]} ${part(of.part)}`;
+    case 'cost':
+      return `${CYCLE_DOMAIN[lang].entry.cost} ${of.costId}`;
+    case 'violation':
+      return `${CYCLE_DOMAIN[lang].entry.violation} ${of.violationId}`;
+    case 'reply-cost':
+      return `${CYCLE_DOMAIN[lang].entry.cost} ${of.ticketId}${of.number === 1 ? '' : ` (${of.number})`}`;
     case 'leak':
       return `${zh ? '泄露' : 'incident'} ${of.incidentId}`;
     case 'open':

@@ -94,6 +94,12 @@ export const RULES: Readonly<Record<string, Text>> = {
     en: 'the sum of what is under dispute; it is not in the balance',
   },
   'ledger.account': { zh: '借方减贷方', en: 'debit less credit' },
+  'charge.cost': { zh: '甲方报告的费用金额', en: 'the cost as it was told' },
+  'charge.tariff': { zh: '合同自定的违约金标准', en: "the contract's own tariff for the kind" },
+  'charge.unpriced': {
+    zh: '合同未定该类违规的金额:记录在案,不计收',
+    en: 'the terms have no sum for the kind: on record, not owed',
+  },
   'statement.line': { zh: '结算单该项的金额', en: 'what the line of the statement has' },
   'statement.open': {
     zh: '该项金额减去已付、已扣、已减免、已退还的',

@@ -12,7 +12,7 @@ const found = (pattern: RegExp) => [
 
 it('every rule of a step is told in both languages', () => {
   const readings: readonly string[] = READING_IDS;
-  const ids = found(/'((?:score|round|fee|leak|window|ledger|statement|duty|setoff)\.[a-zA-Z-]+)'/g);
+  const ids = found(/'((?:score|round|fee|leak|window|ledger|statement|charge|duty|setoff)\.[a-zA-Z-]+)'/g);
   expect(ids.length).toBeGreaterThan(40);
   expect(ids.filter((id) => !readings.includes(id) && RULES[id] === undefined)).toEqual([]);
   for (const id of Object.keys(RULES)) expect(ruleName(id, 'zh')).toMatch(/\p{Script=Han}/u);
