@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isConsistent, isIncluded } from '../../src/log/tree/hashing/checking.js';
@@ -204,6 +204,24 @@ describe('plumbline tree-key rotate', () => {
     expect(() => checkSigned(parseCheckpoint(read('c3')), [parseVerifierKey(logKey)])).toThrow();
     expect(existsSync(file('store/tree-key.new'))).toBe(false);
     await done('verify', '--checkpoint', file('c1'), file('c2'), file('c3'), file('c2.third'));
+  });
+
+  it('that was killed after it was recorded signs with the new key', async () => {
+    const old = read('store/tree-key');
+    await done('tree-key', 'rotate');
+    renameSync(file('store/tree-key'), file('store/tree-key.new'));
+    writeFileSync(file('store/tree-key'), old);
+    const inUse = (await done('tree-key', 'show')).split('\n').at(-1) ?? '';
+    await done('checkpoint', '-o', file('c4'));
+    checkSigned(parseCheckpoint(read('c4')), [parseVerifierKey(inUse)]);
+    expect(existsSync(file('store/tree-key.new'))).toBe(false);
+  });
+
+  it('no new log takes the key of another', async () => {
+    mkdirSync(file('new'));
+    writeFileSync(file('new/tree-key'), read('store/tree-key'));
+    const { code, stderr } = await hereOver(file('new')).run('init');
+    expect([code, stderr]).toEqual([1, expect.stringContaining('is the key of another log')]);
   });
 
   it('where the key is not there, nothing is signed, and nothing made in its place', async () => {
