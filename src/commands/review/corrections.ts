@@ -1,3 +1,4 @@
+import { setImmediate as letOthersIn } from 'node:timers/promises';
 import { reporterOf } from '../intake/reporter.js';
 import type { EventMeta } from '../../log/port/event-meta.js';
 import { rehearseBatch } from '../intake/batch.js';
@@ -8,6 +9,7 @@ import { lineFacts } from '../../facts/input/produce.js';
 import { Terms } from '../intake/intake.js';
 import { KnownFacts } from '../intake/known-facts.js';
 import { isClean, ReportBuilder } from '../../facts/report.js';
+import { TimeSlice } from '../../time-slice.js';
 import type { Desk } from '../command.js';
 import { CorrectionError } from './correction-error.js';
 import type { DecidedFact } from '../../rules/cycle/review-events.js';
@@ -21,13 +23,21 @@ export interface Corrections {
 /** A decision carries a few facts; a month's worth is an import. */
 export const MOST_CORRECTIONS = 5_000;
 
+/** So much is read, and so many facts are recorded, before others get their turn. */
+const CHUNK_BYTES = 64 * 1024;
+const PORTION = 500;
+
 /** Reads the facts of a decision from NDJSON. Throws `CorrectionError` for more than a decision may carry. */
 export async function readCorrections(ndjson: string | Uint8Array, name: string): Promise<Corrections> {
   const facts: LineFact[] = [];
   const rejected: Rejection[] = [];
-  // eslint-disable-next-line @typescript-eslint/require-await -- what reads lines takes chunks as they come
+  const bytes = Buffer.from(ndjson);
+  const slice = new TimeSlice();
   const chunks = (async function* () {
-    yield Buffer.from(ndjson);
+    for (let from = 0; from < bytes.length; from += CHUNK_BYTES) {
+      yield bytes.subarray(from, from + CHUNK_BYTES);
+      await slice.rest();
+    }
   })();
   for await (const batch of lineFacts({ name, chunks, bytesRead: () => 0 })) {
     facts.push(...unpack(batch));
@@ -71,8 +81,10 @@ export async function recordCorrections(
   { facts }: Corrections,
   meta: EventMeta,
 ): Promise<DecidedFact[]> {
-  if (facts.length === 0) return [];
-  throwUnlessClean(await intake.take(facts, reporterOf(meta)));
+  for (let from = 0; from < facts.length; from += PORTION) {
+    throwUnlessClean(await intake.take(facts.slice(from, from + PORTION), reporterOf(meta)));
+    await letOthersIn();
+  }
   return facts.map(({ fact: { source, id } }) => {
     const event = store.journal.find(source, id);
     if (!event) throw new Error(`the fact ${id} of ${source} was accepted and is not in the log`);

@@ -25,6 +25,8 @@ const SHORT_LOG = 5_000;
 
 /** What a request brings of up to so many values is looked at where it came in. */
 const SHORT_DATA = 2_000;
+/** Of up to so many characters in a text, too, such as the lines of facts that a decision carries: some hundred. */
+const SHORT_TEXT = 64 * 1024;
 
 const LIMITS = {
   // A long question must not keep another one waiting, on the smallest machine either.
@@ -114,11 +116,12 @@ export class Aside implements Judges {
   }
 }
 
-/** Whether plain data has so few values that nothing done with it takes long. */
+/** Whether plain data has so few values, and such short ones, that nothing done with it takes long. */
 function isShort(data: object): boolean {
   const open: unknown[] = [data];
   for (let seen = 0; seen < SHORT_DATA; seen += 1) {
     const next = open.pop();
+    if (typeof next === 'string' && next.length > SHORT_TEXT) return false;
     if (typeof next === 'object' && next !== null) {
       const values: unknown[] = Object.values(next);
       if (values.length > SHORT_DATA) return false;
