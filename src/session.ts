@@ -13,6 +13,7 @@ import { openReadModel } from './folding/tables/database.js';
 import { Publisher } from './audit/tree/publisher.js';
 import { BillingFollower } from './billing/billing-follower.js';
 import { BillingReport } from './billing/billing-report.js';
+import { counted } from './words/counted.js';
 import { adoptDefaults } from './commands/store/defaults.js';
 import { adoptTreeKey } from './commands/store/tree-key.js';
 
@@ -42,7 +43,7 @@ const FOLD_AFTER_MS = 25;
 
 function sayUpgraded({ from, to, events, renamed }: Upgraded): void {
   say(
-    `the store was upgraded from format ${from} to ${to}: ${events} events in the log's tree, ${renamed} streams renamed`,
+    `the store was upgraded from format ${from} to ${to}: ${counted(events, 'event')} in the log's tree, ${counted(renamed, 'stream')} renamed`,
   );
 }
 

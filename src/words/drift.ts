@@ -1,3 +1,4 @@
+import { counted } from './counted.js';
 import type { DriftCause } from '../rules/review/drift/drift-states.js';
 import type { ReviewKind } from '../rules/cycle/review-events.js';
 import type { InBoth } from './language.js';
@@ -29,7 +30,7 @@ const en: DriftWords = {
     `${contract}  ${month}  drift of the ${kind === 'result' ? 'published result (4.4)' : 'notified fees (5.3)'}`,
   nothing: 'Nothing has drifted: computed again now, it comes to what was published.',
   thereAndBack: 'Nothing has drifted in the end; some figures were moved there and back.',
-  moved: (figures) => `${figures} figure${figures === 1 ? '' : 's'} would be different now; what was published stands.`,
+  moved: (figures) => `${counted(figures, 'figure')} would be different now; what was published stands.`,
   head: ['figure', 'published', 'now', 'because of'],
   causeHead: ['cause', 'log position', 'event', 'about'],
   cause: {

@@ -1,3 +1,4 @@
+import { counted } from './counted.js';
 import type { BreachTotals } from '../rules/cycle/figures.js';
 import type { InBoth } from './language.js';
 
@@ -40,7 +41,7 @@ const en: FigureWords = {
   breaches: {
     title: (contract, month) => `${contract}  ${month ?? 'all months'}  reply deadlines (4.5.2)`,
     totals: (t) =>
-      `${t.rounds} rounds: ${t.breached} breached, ${t.met} met, ${t.relieved} relieved, ${t.pending} pending`,
+      `${counted(t.rounds, 'round')}: ${t.breached} breached, ${t.met} met, ${t.relieved} relieved, ${t.pending} pending`,
     short: (t) => `${t.breached} breached, ${t.met} met`,
     head: ['ticket', 'round', 'handed over', 'due', 'replied', 'by', 'state', 'working min'],
     more: (rounds) => `… and ${rounds} more (--rows shows more, --json all).`,

@@ -1,3 +1,4 @@
+import { counted } from './counted.js';
 import type { Finding } from '../rules/terms/lint/finding.js';
 import type { InBoth } from './language.js';
 
@@ -9,7 +10,8 @@ interface LintWords {
 }
 
 const en: LintWords = {
-  heading: (errors, warnings, notes) => `${errors} errors, ${warnings} warnings, ${notes} notes`,
+  heading: (errors, warnings, notes) =>
+    [counted(errors, 'error'), counted(warnings, 'warning'), counted(notes, 'note')].join(', '),
   severity: { error: 'error    ', warning: 'warning  ', info: 'info     ' },
 };
 

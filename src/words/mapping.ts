@@ -1,3 +1,4 @@
+import { counted } from './counted.js';
 import type { InBoth } from './language.js';
 
 /** What a proposed mapping says in its comments, and its preview. */
@@ -27,9 +28,9 @@ const en: MappingWords = {
   unused: (columns) => `not used: ${columns}`,
   noDay: 'edit: the day of the file, whose times have none',
   noTimeOfDay: 'edit: a day without a time of day counts from 00:00',
-  previewHead: (rows) => `The first ${rows} rows would become:`,
+  previewHead: (rows) => `The first ${counted(rows, 'row')} would become:`,
   previewCounts: (rows, facts, refused, leftOut) =>
-    `Of the first ${rows} rows: ${facts} facts, ${refused} refused, ${leftOut} left out.`,
+    `Of the first ${counted(rows, 'row')}: ${counted(facts, 'fact')}, ${refused} refused, ${leftOut} left out.`,
   row: (line) => `line ${line}`,
   refused: 'refused',
   leftOut: 'left out',

@@ -1,3 +1,4 @@
+import { counted } from './counted.js';
 import type { InBoth } from './language.js';
 
 /** The parts of the demo's month. */
@@ -28,9 +29,9 @@ interface SampleWords {
 }
 
 const en: SampleWords = {
-  factsWritten: (facts) => `${facts} facts written`,
+  factsWritten: (facts) => `${counted(facts, 'fact')} written`,
   written: (facts, file, contracts, readme) =>
-    `${facts} facts in ${file}, ${contracts} contracts; ${readme} says what to run.`,
+    `${counted(facts, 'fact')} in ${file}, ${counted(contracts, 'contract')}; ${readme} says what to run.`,
   intro: '准绳 Plumbline: three suppliers, the first quarter of 2026, made up from a seed.',
   writing: (facts) => `writing facts: ${facts}`,
   cutting: 'cutting the facts at 7 April',

@@ -1,3 +1,4 @@
+import { counted } from './counted.js';
 import type { InBoth } from './language.js';
 
 /** `init`, `clock`, `calendar`, `upgrade`, `serve`, `rebuild`. */
@@ -28,11 +29,11 @@ const en: StoreWords = {
   madeSimulated: (dir, clock, years) => `Made a SIMULATED store in ${dir}, clock at ${clock}, calendars ${years}.`,
   moved: (from, to) => `The clock moved from ${from} to ${to}.`,
   adopted: (year, replaced, daysOff, makeUpDays, position) =>
-    `Adopted the calendar of ${year}${replaced ? ', in place of the one before' : ''}: ${daysOff} days off, ${makeUpDays} make-up days (log position ${position}).`,
+    `Adopted the calendar of ${year}${replaced ? ', in place of the one before' : ''}: ${counted(daysOff, 'day off', 'days off')}, ${counted(makeUpDays, 'make-up day')} (log position ${position}).`,
   upgraded: (done) =>
     done === null
       ? 'The store is of this version already; nothing was to be done.'
-      : `Upgraded the store: ${done.events} events in the log's tree, ${done.renamed} streams renamed; what was recorded is as it was.`,
+      : `Upgraded the store: ${counted(done.events, 'event')} in the log's tree, ${counted(done.renamed, 'stream')} renamed; what was recorded is as it was.`,
   daysOff: (days) => `Days off: ${days}`,
   makeUpDays: (days) => `Make-up days: ${days}`,
   noDays: 'none',
@@ -42,7 +43,7 @@ const en: StoreWords = {
   same: 'yes',
   different: 'NO',
   hadStopped: 'had stopped',
-  rebuilding: (percent, position, head) => `${percent}%  ${position} of ${head} events`,
+  rebuilding: (percent, position, head) => `${percent}%  ${position} of ${counted(head, 'event')}`,
 };
 
 const zh: StoreWords = {

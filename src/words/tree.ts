@@ -1,3 +1,4 @@
+import { counted } from './counted.js';
 import type { InBoth } from './language.js';
 
 /** `checkpoint`, `tree-key`, `cosign`. */
@@ -11,13 +12,14 @@ interface TreeWords {
 }
 
 const en: TreeWords = {
-  signed: (size, file) => `Signed a checkpoint of ${size} events into ${file}.`,
+  signed: (size, file) => `Signed a checkpoint of ${counted(size, 'event')} into ${file}.`,
   rotated: (position) =>
     `That is the log's key from now on (log position ${position}); give it out, and back up the new key file.`,
   declared: (contract, position) => `The key cosigns for the supplier of ${contract} (log position ${position}).`,
   recorded: (contract, size, position) =>
-    `Recorded the cosignature of ${size} events by the supplier of ${contract} (log position ${position}).`,
-  cosigned: (size, file) => `Cosigned the checkpoint of ${size} events into ${file}; keep both it and the state.`,
+    `Recorded the cosignature of ${counted(size, 'event')} by the supplier of ${contract} (log position ${position}).`,
+  cosigned: (size, file) =>
+    `Cosigned the checkpoint of ${counted(size, 'event')} into ${file}; keep both it and the state.`,
   logKeyUnknown:
     "whether the log's own key signed this checkpoint was not looked at: no key of it is known. Ask the platform for it (plumbline tree-key show), and give it once with --log-key",
 };

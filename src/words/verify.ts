@@ -1,3 +1,4 @@
+import { counted } from './counted.js';
 import type { InBoth } from './language.js';
 
 /** `verify`. */
@@ -37,36 +38,36 @@ const en: VerifyWords = {
   none: 'none',
   at: (position, says) => (position === null ? says : `position ${position}: ${says}`),
   sound: (position) => `All is as it was recorded, up to log position ${position}.`,
-  unsound: (kinds) => `NOT as it was recorded: differences of ${kinds} ${kinds === 1 ? 'kind' : 'kinds'}.`,
+  unsound: (kinds) => `NOT as it was recorded: differences of ${counted(kinds, 'kind')}.`,
   unopened: 'The store cannot be opened; what rests on it was not looked at.',
 };
 
 const zh: VerifyWords = {
   checks: {
-    file: '文件本身 (SQLite)',
+    file: '文件本身（SQLite）',
     end: '日志末端',
-    positions: '日志位置连续 (事件)',
-    revisions: '修订号连续 (事件流)',
-    numbers: '合同事件编号连续 (合同)',
-    recorded: '记录时间先后 (事件)',
-    meta: '操作人信息 (项)',
-    bodies: '事件内容与列一致 (事件)',
-    columns: '列与事件一致 (页)',
-    tree: '默克尔树与事件一致 (事件)',
+    positions: '日志位置连续（事件）',
+    revisions: '修订号连续（事件流）',
+    numbers: '合同事件编号连续（合同）',
+    recorded: '记录时间先后（事件）',
+    meta: '操作人信息（项）',
+    bodies: '事件内容与列一致（事件）',
+    columns: '列与事件一致（页）',
+    tree: '默克尔树与事件一致（事件）',
     opening: '打开库',
-    'read-models': '读模型与重建结果一致 (表)',
+    'read-models': '读模型与重建结果一致（表）',
     published: '已公布数字重新计算一致',
     final: '最终数字与所公布一致',
-    evidence: '证据文件与哈希一致 (份)',
-    'tree-keys': '日志密钥逐一由前一密钥签名 (个)',
-    checkpoints: '日志与检查点一致 (份)',
+    evidence: '证据文件与哈希一致（份）',
+    'tree-keys': '日志密钥逐一由前一密钥签名（个）',
+    checkpoints: '日志与检查点一致（份）',
   },
   head: ['项目', '已核对', '首处不符'],
   none: '无',
-  at: (position, says) => (position === null ? says : `日志位置 ${position}: ${says}`),
-  sound: (position) => `日志位置 ${position} 以前,一切与所记一致。`,
-  unsound: (kinds) => `与所记不符: 共 ${kinds} 类。`,
-  unopened: '库无法打开;以其为据的项目未核对。',
+  at: (position, says) => (position === null ? says : `日志位置 ${position}：${says}`),
+  sound: (position) => `日志位置 ${position} 以前，一切与所记一致。`,
+  unsound: (kinds) => `与所记不符：共 ${kinds} 类。`,
+  unopened: '库无法打开；以其为据的项目未核对。',
 };
 
 export const VERIFY: InBoth<VerifyWords> = { en, zh };

@@ -65,7 +65,7 @@ describe('plumbline import', () => {
       ],
     });
     const { stdout: table } = await here.run('import', changed);
-    expect(table).toMatch(/^0 accepted, 33 duplicates, 1 conflicts, 0 rejected/);
+    expect(table).toMatch(/^0 accepted, 33 duplicates, 1 conflict, 0 rejected/);
     expect(table).toMatch(/line 25: conflict on call C-10: .*FactCorrected/);
     expect(await figuresOf(store, [EXAMPLE.id], [EXAMPLE.month])).toEqual(before);
   });

@@ -255,7 +255,7 @@ describe('what is recorded is said in Chinese and in English', () => {
     ],
     [
       ['calendar', 'adopt', 'DIR/calendar.yaml'],
-      /^Adopted the calendar of 2027: 1 days off, 0 make-up days/,
+      /^Adopted the calendar of 2027: 1 day off, 0 make-up days/,
       /^已录入 2027 年法定日历: 放假 1 天,调休上班 0 天 /,
     ],
     [
@@ -266,12 +266,12 @@ describe('what is recorded is said in Chinese and in English', () => {
     [
       ['import', EXAMPLE.facts, '--dry-run'],
       /^Dry run, nothing recorded: 34 accepted, 0 duplicates, 0 conflicts, 0 rejected/,
-      /^试运行,未作记录: 接收 34 条,重复 0 条,冲突 0 条,拒收 0 条/,
+      /^试运行，未作记录：接收 34 条，重复 0 条，冲突 0 条，拒收 0 条/,
     ],
     [['rebuild'], /^projection +events[^]*tickets .* yes +\d/, /^投影 +事件数[^]*tickets .* 是 +\d/],
     [
       ['sample', 'DIR/sample-LANG', '--facts', '1000', '--months', '1', '--suppliers', '1'],
-      /^\d+ facts in .*, 1 contracts; .* says what to run\.\n$/,
+      /^\d+ facts in .*, 1 contract; .* says what to run\.\n$/,
       /^\S+ 中有 \d+ 条事实,另有 1 份合同;要运行的命令见 \S+。\n$/,
     ],
   ];

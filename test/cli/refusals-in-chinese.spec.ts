@@ -74,11 +74,11 @@ describe('what is wrong, under --lang zh', () => {
     );
     const { code, stdout } = await inChinese('import', file, '--dry-run');
     expect(code).toBe(1);
-    expect(stdout).toContain('第 1 行: 拒收');
-    expect(stdout).toContain('data.stage: 缺失，须为以下之一：presale、aftersale');
-    expect(stdout).toContain('data.outcome: 为 "lost"，须为以下之一：answered、abandoned、not-offered');
-    expect(stdout).toContain('    id: 为空');
-    expect(stdout).toContain('    整行: 不是 JSON：内容不完整');
+    expect(stdout).toContain('第 1 行：拒收');
+    expect(stdout).toContain('data.stage：缺失，须为以下之一：presale、aftersale');
+    expect(stdout).toContain('data.outcome：为 "lost"，须为以下之一：answered、abandoned、not-offered');
+    expect(stdout).toContain('    id：为空');
+    expect(stdout).toContain('    整行：不是 JSON：内容不完整');
     expect(stdout).not.toMatch(/is missing|must be|is not/);
   });
 
@@ -108,9 +108,9 @@ facts:
     const csv = await written('tickets.csv', 'number,opened\n2.02603E+18,2026-03-02 10:00\n7,昨天\n8\n');
     const { code, stdout } = await inChinese('import', csv, '--map', map, '--dry-run');
     expect(code).toBe(1);
-    expect(stdout).toContain('列 number: "2.02603E+18" 是被电子表格缩短的 id，已丢失数字；请将该列设为文本后重新导出');
-    expect(stdout).toContain('列 opened: "昨天" 不是按 yyyy-MM-dd HH:mm 书写的时间');
-    expect(stdout).toContain('整行: 有 1 列，而标题行有 2 列；缺 opened');
+    expect(stdout).toContain('列 number："2.02603E+18" 是被电子表格缩短的 id，已丢失数字；请将该列设为文本后重新导出');
+    expect(stdout).toContain('列 opened："昨天" 不是按 yyyy-MM-dd HH:mm 书写的时间');
+    expect(stdout).toContain('整行：有 1 列，而标题行有 2 列；缺 opened');
   });
 
   it('a contract file with faults says each of them with its field', async () => {

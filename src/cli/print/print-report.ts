@@ -29,7 +29,7 @@ export function printReport(report: IntakeReport, dryRun: boolean, mark: string,
   if (conflicts > SHOWN) lines.push(words.moreConflicts(conflicts - SHOWN, report.conflicts.length));
   for (const r of report.rejected.slice(0, SHOWN)) {
     lines.push(words.rejected(where(r), r.id));
-    for (const e of r.errors) lines.push(`    ${words.field(e.field)}: ${sentenceIn(e.reason, lang)}`);
+    for (const e of r.errors) lines.push(`    ${words.fault(e.field, sentenceIn(e.reason, lang))}`);
   }
   if (rejected > SHOWN) lines.push(words.moreRejected(rejected - SHOWN, report.rejected.length));
   return lines.join('\n');

@@ -1,3 +1,4 @@
+import { counted } from '../counted.js';
 import type { InBoth } from '../language.js';
 
 /** What time has made due. */
@@ -17,12 +18,12 @@ interface AdvanceWords {
 
 const en: AdvanceWords = {
   nothing: (to) => `Nothing was due by ${to}.`,
-  done: (steps, to) => `Done what was due by ${to}: ${steps} step${steps === 1 ? '' : 's'}.`,
+  done: (steps, to) => `Done what was due by ${to}: ${counted(steps, 'step')}.`,
   head: ['due at', 'contract', 'what', 'about'],
   more: (steps) => `… and ${steps} more (--rows shows more, --json all).`,
   stopped: (contract, reason) => `what is due of ${contract} was not done, the others went on: ${reason}`,
   and: ', ',
-  progress: (steps, dueAt, contract) => `${steps} steps, now ${dueAt} ${contract}`,
+  progress: (steps, dueAt, contract) => `${counted(steps, 'step')}, now ${dueAt} ${contract}`,
 };
 
 const zh: AdvanceWords = {

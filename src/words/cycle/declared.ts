@@ -1,3 +1,4 @@
+import { counted } from '../counted.js';
 import type { InBoth } from '../language.js';
 
 /** `declare`, `evidence`. */
@@ -11,7 +12,7 @@ const en: DeclaredWords = {
   declared: (contract, duty) => `Declared ${duty} of ${contract} as done`,
   requested: (contract, by) =>
     `Asked the supplier of ${contract} for records${by === null ? '' : `, by the end of ${by}`}`,
-  provided: (request, files) => `${files} file${files === 1 ? '' : 's'} given for ${request}`,
+  provided: (request, files) => `${counted(files, 'file')} given for ${request}`,
 };
 
 const zh: DeclaredWords = {

@@ -1,3 +1,4 @@
+import { counted } from '../counted.js';
 import type { DutyCounts } from '../../rules/duties/duties.js';
 import type { DutyKind, DutyParty, DutyState } from '../../rules/cycle/duty-kinds.js';
 import type { DocumentKind } from '../../rules/cycle/money-events.js';
@@ -69,11 +70,11 @@ const en: DutyWords = {
   provisional: '(provisional)',
   detail: {
     tickets: (t) =>
-      `${t.rounds} rounds: ${t.breached} breached, ${t.met} met, ${t.relieved} relieved, ${t.pending} pending`,
+      `${counted(t.rounds, 'round')}: ${t.breached} breached, ${t.met} met, ${t.relieved} relieved, ${t.pending} pending`,
     payment: (amount, open) => `${amount} yuan, ${open} open`,
     document: (document, amount, issued) => `${document} of ${amount} yuan, ${issued} issued`,
     declared: (times) => (times === 0 ? 'not declared' : times === 1 ? 'declared once' : `declared ${times} times`),
-    reclaimed: (tickets, orders) => `${tickets} tickets, ${orders} orders`,
+    reclaimed: (tickets, orders) => `${counted(tickets, 'ticket')}, ${counted(orders, 'order')}`,
   },
   nothing: 'No duty yet.',
   more: (duties) => `… and ${duties} more (--rows shows more, --json all).`,

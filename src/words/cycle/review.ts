@@ -1,3 +1,4 @@
+import { counted } from '../counted.js';
 import type { InBoth } from '../language.js';
 
 /** What is said of a month's result and fees when they are provided, objected to, decided and accepted. */
@@ -46,25 +47,24 @@ const en: ReviewWords = {
   published: (contract, month) => `Provided the result of ${contract} for ${month}`,
   noticed: (contract, month, total) => `Sent the fee notice of ${contract} for ${month}: ${total} yuan`,
   objected: (of, contract, month, lines) =>
-    `Recorded an objection to the ${of} of ${contract} for ${month}: ${lines} line${lines === 1 ? '' : 's'} in dispute`,
+    `Recorded an objection to the ${of} of ${contract} for ${month}: ${counted(lines, 'line')} in dispute`,
   objectedLate: (of, contract, month) =>
     `Recorded an objection to the ${of} of ${contract} for ${month}: late, the time to object was over; it has no effect`,
   withdrawn: (of, contract, month, lines) =>
-    `Withdrew the objection to the ${of} of ${contract} for ${month}: ${lines} line${lines === 1 ? '' : 's'}`,
+    `Withdrew the objection to the ${of} of ${contract} for ${month}: ${counted(lines, 'line')}`,
   contested: (contract, lines, until) =>
     `Recorded an objection to charges of ${contract}: ${lines} rest${lines === 1 ? 's' : ''} until decided; the time to object ends at ${until}`,
   contestedLate: (contract) =>
     `Recorded an objection to charges of ${contract}: late, the time to object was over; it has no effect`,
   lateLines: (lines) => `Late and without effect: ${lines.join(', ')}`,
-  uncontested: (contract, lines) =>
-    `Withdrew the objection to charges of ${contract}: ${lines} line${lines === 1 ? '' : 's'}`,
+  uncontested: (contract, lines) => `Withdrew the objection to charges of ${contract}: ${counted(lines, 'line')}`,
   reissued: (of, contract, month) => `Provided the ${of} of ${contract} for ${month} anew`,
   closed: (lines) =>
     lines.length === 0
       ? 'The objections stand as they were.'
       : `Closed, as their figures changed; they may be raised again: ${lines.join(', ')}`,
   decided: (line, decision) => `Decided ${line}: ${decision}`,
-  decidedLines: (lines) => `Decided ${lines} lines`,
+  decidedLines: (lines) => `Decided ${counted(lines, 'line')}`,
   restated: 'Restated:',
   restatedFees: (total) => `Restated: fees ${total} yuan.`,
   unchanged: 'No figure changes: corrections (--correct) are what changes one.',
@@ -74,9 +74,9 @@ const en: ReviewWords = {
   final: 'It becomes final with the next plumbline advance; a server does that by itself.',
   tried: {
     title: (line, decision, facts) =>
-      `${line}: what if it were ${decision}${facts === 0 ? '' : `, with ${facts} fact${facts === 1 ? '' : 's'}`}`,
+      `${line}: what if it were ${decision}${facts === 0 ? '' : `, with ${counted(facts, 'fact')}`}`,
     titleOfLines: (lines, facts) =>
-      `${lines} lines: what if they were decided so${facts === 0 ? '' : `, with ${facts} fact${facts === 1 ? '' : 's'}`}`,
+      `${counted(lines, 'line')}: what if decided so${facts === 0 ? '' : `, with ${counted(facts, 'fact')}`}`,
     head: ['figure', 'as it stands', 'if rejected', 'if decided so'],
     score: 'score',
     band: 'band',

@@ -1,3 +1,4 @@
+import { counted } from '../counted.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
 import type { InBoth } from '../language.js';
 
@@ -55,13 +56,13 @@ const en: WindowWords = {
     title: (contract, open) => `${contract}  time to contest charges (4.4)  ${open} can be contested`,
     none: 'No fact makes the supplier owe anything.',
     head: ['charge', 'month', 'yuan', 'told', 'late from', 'state'],
-    more: (charges) => `${charges} earlier ones are not shown (--rows)`,
+    more: (charges) => `${counted(charges, 'earlier one is', 'earlier ones are')} not shown (--rows)`,
     short: (open, closesAt) => `${open} can be contested${closesAt === null ? '' : `, the last until ${closesAt}`}`,
   },
   title: (contract, month, kind, state) =>
     `${contract}  ${month}  time to object to the ${kind === 'result' ? 'result (4.4)' : 'fees (5.3)'}  ${state}`,
   noNotice: 'no notice sent',
-  toDecide: (lines) => (lines === 0 ? 'all lines decided' : `${lines} line${lines === 1 ? '' : 's'} to decide`),
+  toDecide: (lines) => (lines === 0 ? 'all lines decided' : `${counted(lines, 'line')} to decide`),
   acceptedBy: { supplier: 'accepted by the supplier', silence: 'accepted by silence' },
   providedOn: { result: 'provided on', fees: 'notice received on' },
   dueOn: { result: 'to be provided by', fees: 'notice to be sent by' },
@@ -80,7 +81,7 @@ const en: WindowWords = {
   earlier: (providedOn, closesAt, replacedAt, reason) =>
     `Replaced on ${replacedAt}: what was provided on ${providedOn}, to be objected to before ${closesAt} (${reason}).`,
   objectionHead: ['objection', 'received', 'evidence', 'claim'],
-  files: (count) => `${count} file${count === 1 ? '' : 's'}`,
+  files: (count) => counted(count, 'file'),
   fileHead: ['objection', 'file', 'SHA-256', 'kept', 'by'],
   inStore: ['in the store', 'where it says'],
   lineHead: ['line', 'state', 'decided', 'objection', 'reason'],

@@ -156,7 +156,7 @@ export function valueInWords(
     case 'yuan':
       return zh ? `${value} 元` : `${value} yuan`;
     case 'days':
-      return zh ? `${value} 天` : `${value} days`;
+      return zh ? `${value} 天` : `${value} day${plural(value)}`;
     case 'state':
       return stateName(address, value, lang);
     default:

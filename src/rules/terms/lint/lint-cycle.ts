@@ -67,7 +67,7 @@ export function lintTimetable(
           `各月最迟的稳妥通知日:${days('(暂计)').join('、')}。`,
         en:
           `A fee notice may come by the ${noticeBy.day}th and leaves ${objectionWorkingDays.days} working days to object, but all is to be final by the ${finalBy.day}th: ` +
-          `in ${collide} of ${months.length} months the two collide${provisional > 0 ? ` (${provisional} reckoned provisionally, the calendar not being known)` : ''}. ` +
+          `in ${collide} of ${months.length} ${months.length === 1 ? 'month' : 'months'} the two collide${provisional > 0 ? ` (${provisional} reckoned provisionally, the calendar not being known)` : ''}. ` +
           `Latest safe notice day of each: ${days(' (provisional)').join(', ')}.`,
       },
       details: { collide, of: months.length, provisional, months },
@@ -89,7 +89,7 @@ export function lintCalendars(file: ContractFile, calendars: StatutoryCalendars)
       severity: 'warning',
       message: {
         zh: `合同期内有${unknown.length}个月的法定日历未知:${span(unknown, '至')};这些月份的期限只能暂计,请在公布后录入日历。`,
-        en: `The statutory calendar of ${unknown.length} months of the term is not known: ${span(unknown, ' to ')}. Their windows are provisional; adopt the calendar once it is announced.`,
+        en: `The statutory calendar of ${unknown.length === 1 ? 'a month' : `${unknown.length} months`} of the term is not known: ${span(unknown, ' to ')}. Windows there are provisional; adopt the calendar once it is announced.`,
       },
       details: { months: unknown },
     });

@@ -151,7 +151,7 @@ function lintCategories(file: ContractFile, pack: TermsPack, seen: Iterable<stri
       severity: 'warning',
       message: {
         zh: `${unmapped.length}个已出现的品类未归入任何套餐,其售后咨询不计价:${unmapped.join('、')}。请在合同文件的 categories 中归类。`,
-        en: `${unmapped.length} categories that occur in the facts are in no plan, so their after-sale contacts are not priced: ${unmapped.join(', ')}. Map them under categories.`,
+        en: `${unmapped.length === 1 ? '1 category that occurs in the facts is' : `${unmapped.length} categories that occur in the facts are`} in no plan, so after-sale contacts of that kind are not priced: ${unmapped.join(', ')}. Map what is missing under categories.`,
       },
       details: { categories: unmapped },
     },
