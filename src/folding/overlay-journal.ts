@@ -122,8 +122,8 @@ export class OverlayJournal implements Journal {
     return this.inner.rules(afterPosition, Math.min(untilPosition, this.position));
   }
 
-  cycle(contract: number, untilPosition: number): RecordedEvent[] {
-    return this.inner.cycle(contract, Math.min(untilPosition, this.position));
+  cycle(contract: number, untilPosition: number, afterPosition = 0): RecordedEvent[] {
+    return this.inner.cycle(contract, Math.min(untilPosition, this.position), afterPosition);
   }
 
   find(source: string, id: string): RecordedEvent | undefined {

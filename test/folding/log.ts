@@ -147,10 +147,11 @@ export class MemoryLog implements Journal {
     return this.all.filter((e) => EVENT_TYPES[e.type] < FIRST_FACT_TYPE && e.position > after && e.position <= until);
   }
 
-  cycle(contract: number, until: number): RecordedEvent[] {
+  cycle(contract: number, until: number, after = 0): RecordedEvent[] {
     const name = this.contractNames()[contract];
     return this.all.filter(
-      (e) => EVENT_TYPES[e.type] >= FIRST_CYCLE_TYPE && e.contract === name && e.position <= until,
+      (e) =>
+        EVENT_TYPES[e.type] >= FIRST_CYCLE_TYPE && e.contract === name && e.position <= until && e.position > after,
     );
   }
 

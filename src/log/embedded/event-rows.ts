@@ -82,7 +82,7 @@ export class EventRows {
     );
     this.ofCycle = new Query(
       db,
-      `${select} WHERE type >= ${FIRST_CYCLE_TYPE} AND contract_no = ? AND position <= ? ORDER BY position`,
+      `${select} WHERE type >= ${FIRST_CYCLE_TYPE} AND contract_no = ? AND position <= ? AND position > ? ORDER BY position`,
     );
   }
 
@@ -117,8 +117,8 @@ export class EventRows {
     return this.events(this.ofRules.all(afterPosition, untilPosition));
   }
 
-  cycle(contract: number, untilPosition: number): RecordedEvent[] {
-    return this.events(this.ofCycle.all(contract, untilPosition));
+  cycle(contract: number, untilPosition: number, afterPosition: number): RecordedEvent[] {
+    return this.events(this.ofCycle.all(contract, untilPosition, afterPosition));
   }
 
   private events(rows: readonly EventRow[]): RecordedEvent[] {

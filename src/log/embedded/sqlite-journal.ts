@@ -108,8 +108,8 @@ export class SqliteJournal implements Journal {
     return this.reading(() => this.rows.rules(afterPosition, untilPosition));
   }
 
-  cycle(contract: number, untilPosition: number): RecordedEvent[] {
-    return this.reading(() => this.rows.cycle(contract, untilPosition));
+  cycle(contract: number, untilPosition: number, afterPosition = 0): RecordedEvent[] {
+    return this.reading(() => this.rows.cycle(contract, untilPosition, afterPosition));
   }
 
   find(source: string, id: string): RecordedEvent | undefined {

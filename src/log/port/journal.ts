@@ -29,8 +29,8 @@ export interface Journal {
   ofStream(stream: string, from: number, to: number): RecordedEvent[];
   /** The store's and contracts' own events (types below FIRST_FACT_TYPE) after `afterPosition`, up to `untilPosition`, in order. */
   rules(afterPosition: number, untilPosition: number): RecordedEvent[];
-  /** A contract's events of the month's cycle (types from FIRST_CYCLE_TYPE on) up to `untilPosition`, in order. */
-  cycle(contract: number, untilPosition: number): RecordedEvent[];
+  /** A contract's events of the month's cycle (types from FIRST_CYCLE_TYPE on) up to `untilPosition`, in order; only those after `afterPosition` where that is given. */
+  cycle(contract: number, untilPosition: number, afterPosition?: number): RecordedEvent[];
   /** The event of that `(source, id)`, if the log has it. */
   find(source: string, id: string): RecordedEvent | undefined;
 }
