@@ -7,7 +7,7 @@ import { openStore } from './log/embedded/store.js';
 import type { Store, Upgraded } from './log/embedded/store.js';
 import { Projector } from './folding/projector.js';
 import { answeringFrom } from './figures/questions/reader.js';
-import type { Reader } from './figures/questions/reader.js';
+import type { Answering } from './figures/questions/reader.js';
 import { checkFoldedEnd } from './folding/folded-end.js';
 import { openReadModel } from './folding/tables/database.js';
 import { Publisher } from './audit/tree/publisher.js';
@@ -21,7 +21,7 @@ import { adoptTreeKey } from './commands/store/tree-key.js';
 export const SESSION = Symbol('Session');
 
 /** An open store with everything that answers from it, and what works on it. */
-export interface Session extends Reader {
+export interface Session extends Answering {
   readonly projector: Projector;
   readonly intake: Intake;
   /** What carries commands out. */
@@ -36,6 +36,7 @@ export interface Session extends Reader {
   tellTo(tell: (line: string) => void): void;
   /** Goes on with the clock as it stands now, whatever made it doubtful. */
   acceptClock(): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** How long recorded facts may wait to be folded in the background, so that many are folded at once; a question folds them itself. */

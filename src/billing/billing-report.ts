@@ -5,6 +5,7 @@ import type { RebuildReport } from '../folding/rebuild.js';
 import { rebuildBilling } from './billing-rebuild.js';
 import { BILLING, reasonOf, Refresh } from './refresh.js';
 import type { Reach, ReportFault, ReportParts, ReportRun } from './refresh.js';
+import type { ReportMaker } from './report-order.js';
 import { ReportStore } from './report-store.js';
 import { BILLING_TABLES } from './tables/index.js';
 
@@ -27,6 +28,11 @@ export class BillingReport {
     if (parts.readModel.writable) ensureTables(parts.readModel, BILLING.name, BILLING_TABLES);
     this.live = new ReportStore(parts.readModel);
     this.work = new Refresh(parts, this.live);
+  }
+
+  /** Who makes reports in place of this thread, if anybody. */
+  set maker(maker: ReportMaker | null) {
+    this.work.maker = maker;
   }
 
   /** What could not be reported when it was tried last; `contract` is null where nothing could. */

@@ -6,8 +6,11 @@ import type { ReadModel } from '../folding/tables/database.js';
 import { ENGINE_VERSION } from '../settings.js';
 import { ContractReport } from './contract-report.js';
 import type { Answering } from '../figures/questions/reader.js';
+import { Footing } from './footing.js';
 import { Lookups } from './lookups.js';
 import { RecordedSince } from './recorded-since.js';
+import { takeUp } from './report-order.js';
+import type { MadeReport, ReportMaker, ReportOrder } from './report-order.js';
 import type { ReportCheckpoint, ReportStore } from './report-store.js';
 import { staleAt } from './stale-at.js';
 import { TimeSlice } from '../time-slice.js';
@@ -50,6 +53,8 @@ export class Refresh {
   private readonly lookups: Lookups;
   private readonly checkpoints: Checkpoints;
   private since: RecordedSince | undefined;
+  /** Makes reports in place of this thread where it is there. */
+  maker: ReportMaker | null = null;
 
   constructor(
     private readonly parts: ReportParts,
@@ -120,52 +125,73 @@ export class Refresh {
     slice: TimeSlice,
     ended?: AbortSignal,
   ): Promise<boolean> {
-    const { projector, store } = this.parts;
     // A report never goes back, should the wall clock do so.
-    const now = Math.max(store.clock.now(), was ? parseInstant(was.asOf) : 0);
-    const report = new ContractReport(this.parts, this.lookups, id, now);
-    const news = since.take(id);
-    if (was?.madeBy !== MADE_BY) report.addAll();
-    else {
-      if (now > parseInstant(was.asOf)) this.addMoment(report, was, reach);
-      if (news) report.addNews(news);
+    const asOf = Math.max(this.parts.store.clock.now(), was ? parseInstant(was.asOf) : 0);
+    const order: ReportOrder = {
+      contract: id,
+      asOf,
+      was: was?.madeBy === MADE_BY ? was.asOf : null,
+      stale: was !== undefined && this.isStale(was, reach),
+      news: since.take(id),
+      position: since.position,
+    };
+    const made = (await this.madeAside(order, ended)) ?? (await this.madeHere(order, since, slice, ended));
+    if (made === null || ended?.aborted) {
+      since.again(id);
+      return false;
     }
+    this.write(order, made);
+    return true;
+  }
+
+  private async madeAside(order: ReportOrder, ended?: AbortSignal): Promise<MadeReport | null> {
+    try {
+      return (await this.maker?.make(order)) ?? null;
+    } catch (error) {
+      // Whoever ends the server ends its threads too.
+      if (ended?.aborted) return null;
+      throw error;
+    }
+  }
+
+  /** Null when it was stopped before it was whole. */
+  private async madeHere(
+    order: ReportOrder,
+    since: RecordedSince,
+    slice: TimeSlice,
+    ended?: AbortSignal,
+  ): Promise<MadeReport | null> {
+    if (ended?.aborted) return null;
+    const { contract, asOf } = order;
+    const report = new ContractReport(this.parts, this.lookups, contract, asOf);
+    takeUp(report, order);
     for (let patience = PATIENCE; report.step();) {
       if (patience === 0 || !(await slice.rest())) continue;
       // What others have recorded meanwhile is folded first, so that nothing is folded while figures are worked out.
-      await projector.catchUp();
-      if (ended?.aborted) {
-        since.again(id);
-        return false;
-      }
+      await this.parts.projector.catchUp();
+      if (ended?.aborted) return null;
       since.look();
-      const more = since.take(id);
+      const more = since.take(contract);
       if (!more) continue;
       patience--;
       report.addNews(more);
     }
-    this.write(report, since.position);
-    return true;
+    return { whole: report.whole, replacements: report.replacements, position: since.position };
   }
 
-  /** Figures of single facts may hang on any moment, not only on those that are foreseen. */
-  private addMoment(report: ContractReport, was: ReportCheckpoint, reach: Reach): void {
-    if (this.isStale(was, reach) || report.footing.looksAtFacts) report.addTime(parseInstant(was.asOf));
-    else report.addWaiting();
-  }
-
-  private write(report: ContractReport, position: number): void {
-    const { rules, zone, asked } = report.footing;
+  private write({ contract, asOf }: ReportOrder, { whole, replacements, position }: MadeReport): void {
+    const footing = new Footing(this.parts, contract, asOf);
+    const { rules, zone, asked } = footing;
     const { readModel, store } = this.parts;
     const stamp = { asOf: asked.at, position };
     readModel.direct.transaction(() => {
-      if (report.whole) this.live.clear(rules.id);
-      for (const replacement of report.replacements) this.live.replace(replacement, rules.id, stamp);
+      if (whole) this.live.clear(rules.id);
+      for (const replacement of replacements) this.live.replace(replacement, rules.id, stamp);
       this.live.save({
         contract: rules.id,
         mode: store.mode === 'simulated' ? 'SIMULATED' : 'live',
         madeBy: MADE_BY,
-        staleAt: formatInstant(staleAt(report.footing, this.lookups), zone),
+        staleAt: formatInstant(staleAt(footing, this.lookups), zone),
         ...stamp,
       });
     });

@@ -54,8 +54,10 @@ export async function startServer(
   const fastify = adapter.getInstance();
   const aside = new Aside(session, options.aside);
   session.commands.judges = aside;
+  session.report.maker = aside;
   fastify.addHook('onClose', async () => {
     session.commands.judges = null;
+    session.report.maker = null;
     await Promise.all([session.following.stop(), aside.close()]);
   });
   addMode(fastify, session.store.mode);

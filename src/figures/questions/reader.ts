@@ -23,6 +23,8 @@ export interface Answering {
 
 /** An open store that answers questions, beside whoever writes it. */
 export interface Reader extends Answering {
+  /** The tables that answer; null where the log alone does. */
+  readonly tables: Tables | null;
   close(): Promise<void>;
 }
 
@@ -51,6 +53,7 @@ export async function openReader(dir: string, clock?: StoreClock): Promise<Reade
     if (readModel) checkFoldedEnd(dir, readModel, () => store.journal.head());
     return {
       ...answeringFrom(store, readModel),
+      tables: readModel,
       close: async () => {
         readModel?.direct.close();
         await store.close();

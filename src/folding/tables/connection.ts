@@ -77,6 +77,16 @@ export class Connection implements SqliteDatabase {
     }
   }
 
+  /** Does work during which the tables stay as they are, whatever others write; it must be done when it returns. */
+  still<T>(work: () => T): T {
+    this.db.exec('begin');
+    try {
+      return work();
+    } finally {
+      this.db.exec('commit');
+    }
+  }
+
   /** Closes the file; once is enough. */
   close(): void {
     if (!this.open) return;

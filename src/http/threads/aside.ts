@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import type { MadeReport, ReportMaker, ReportOrder } from '../../billing/report-order.js';
 import type { Command } from '../../commands/catalogue.js';
 import type { Brought } from '../../commands/command.js';
 import type { Judged, Judges } from '../../commands/judging.js';
@@ -15,7 +16,7 @@ import type { Session } from '../../session.js';
 import { SOURCE_DIR } from '../../settings.js';
 import { perform } from './task.js';
 import type { Task } from './task.js';
-import { Threads } from './threads.js';
+import { OverloadError, Threads } from './threads.js';
 
 /** Injection token of `Aside`. */
 export const ASIDE = Symbol('ASIDE');
@@ -53,7 +54,7 @@ const WORKER_FILE = join(SOURCE_DIR, 'http', 'threads', 'task.worker.js');
  * Has work that only reads done aside, in threads of their own, so that a server goes on answering others meanwhile: questions, and what commands
  * rest on. In this thread where the log is short, and where the sources were not compiled. What was recorded before is seen.
  */
-export class Aside implements Judges {
+export class Aside implements Judges, ReportMaker {
   private readonly threads: Threads | null;
   private readonly shortLog: number;
 
@@ -100,6 +101,16 @@ export class Aside implements Judges {
   /** What is wrong with the terms of such a file. Throws `ContractFileError` for one that cannot be read. */
   lint(file: object): Promise<LintReport> {
     return this.perform({ do: 'lint', file }) as Promise<LintReport>;
+  }
+
+  /** A report of the tables of billing; null where the log is short, and where the threads have too much to do or it takes them too long. */
+  async make(order: ReportOrder): Promise<MadeReport | null> {
+    try {
+      return (await this.perform({ do: 'report', order })) as MadeReport | null;
+    } catch (error) {
+      if (error instanceof OverloadError && error.code !== 'stopping') return null;
+      throw error;
+    }
   }
 
   async close(): Promise<void> {

@@ -1,3 +1,5 @@
+import { makeReport } from '../../billing/report-order.js';
+import type { ReportOrder } from '../../billing/report-order.js';
 import { definitionOf } from '../../commands/catalogue.js';
 import type { Command } from '../../commands/catalogue.js';
 import type { Brought, Desk } from '../../commands/command.js';
@@ -7,6 +9,7 @@ import type { DecideData } from '../../commands/review/decisions.js';
 import { answerTo } from '../../audit/catalogue.js';
 import type { AskedQuestion } from '../../audit/catalogue.js';
 import type { Answering } from '../../figures/questions/reader.js';
+import type { Tables } from '../../folding/tables/tables.js';
 import { lintContract } from '../../rules/terms/lint/lint.js';
 import { lintReport } from '../../rules/terms/lint/report.js';
 import type { LintReport } from '../../rules/terms/lint/report.js';
@@ -19,6 +22,7 @@ export type Task =
   | { readonly do: 'check'; readonly command: Command }
   | { readonly do: 'judge'; readonly command: Command; readonly brought: Brought }
   | { readonly do: 'try'; readonly data: DecideData }
+  | { readonly do: 'report'; readonly order: ReportOrder }
   /** A contract file as a request brought it. */
   | { readonly do: 'read-file' | 'lint'; readonly file: object };
 
@@ -26,7 +30,10 @@ export type Task =
 const FILE = 'the contract file';
 
 /** Does it over an open store. Throws what the question or the command throws, and `ContractFileError`. */
-export async function perform(task: Task, over: Answering & Desk): Promise<unknown> {
+export async function perform(
+  task: Task,
+  over: Answering & Desk & { readonly tables?: Tables | null },
+): Promise<unknown> {
   switch (task.do) {
     case 'answer':
       return answerTo(over, task.question);
@@ -36,6 +43,8 @@ export async function perform(task: Task, over: Answering & Desk): Promise<unkno
       return judge(definitionOf(task.command.name), over, task.command.data, task.brought);
     case 'try':
       return tryDecision(over, task.data);
+    case 'report':
+      return over.tables ? makeReport(over, over.tables, task.order) : null;
     case 'read-file':
       return parseContractFile(task.file, FILE);
     case 'lint':

@@ -51,6 +51,8 @@ export interface Store {
   readonly clock: StoreClock;
   /** Why nothing can be recorded now, in words: the disk is full, or cannot be written; null where nothing is wrong. */
   writeFault(): string | null;
+  /** Does work during which the log stays as it is, whatever others record; it must be done when it returns. */
+  still<T>(work: () => T): T;
   /** Waits for what is being appended, then lets the store go. */
   close(): Promise<void>;
 }
@@ -135,6 +137,14 @@ function readable(dir: string, file: string): Store {
       numbering: new NumberingReader(db),
       clock: clockOf(kind, () => journal.lastRecorded()),
       writeFault: () => fault.now(),
+      still: (work) => {
+        db.exec('BEGIN');
+        try {
+          return work();
+        } finally {
+          db.exec('COMMIT');
+        }
+      },
       close,
     };
   });
@@ -169,6 +179,8 @@ function writable(dir: string, file: string, lock: WriterLock, onUpgrade: (done:
         numbering: events.numbering,
         clock: clockOf(kind, () => events.recordedAtLeast),
         writeFault: () => fault.now(),
+        // What is recorded is recorded by this thread.
+        still: (work) => work(),
         close,
       };
     });

@@ -53,6 +53,10 @@ export class MemoryStore implements Store {
     return null;
   }
 
+  still<T>(work: () => T): T {
+    return work();
+  }
+
   close(): Promise<void> {
     return Promise.resolve();
   }
