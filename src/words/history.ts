@@ -4,8 +4,29 @@ import { HAPPENED } from './cycle/happened.js';
 import type { InBoth, Language } from './language.js';
 
 type Type = ContractEvent['type'] | CycleEvent['type'];
+/** Facts, and what is said of who cosigns. */
+type Other =
+  | 'CallRecorded'
+  | 'ChatRecorded'
+  | 'SurveyAnswered'
+  | 'TicketOpened'
+  | 'TicketReplied'
+  | 'TicketReturned'
+  | 'TicketClosed'
+  | 'ServiceOrderOpened'
+  | 'ServiceOrderReviewed'
+  | 'ServiceOrderReceived'
+  | 'ServiceOrderJudged'
+  | 'CustomerDataDisclosed'
+  | 'CostIncurred'
+  | 'ViolationFound'
+  | 'PayableRecorded'
+  | 'FactCorrected'
+  | 'FactVoided'
+  | 'CosignerDeclared'
+  | 'CheckpointCosigned';
 
-/** `contract show --history`: who did what. */
+/** `history`: who did what. */
 interface HistoryWords {
   readonly title: (contract: string) => string;
   /** number, recorded, what, who, party, on behalf of, command */
@@ -15,7 +36,7 @@ interface HistoryWords {
   readonly unknown: string;
   readonly party: Readonly<Record<'platform' | 'supplier' | 'auditor' | 'engine', string>>;
   /** What is done by hand, and what happens otherwise than `advance` tells it. */
-  readonly done: Readonly<Record<ContractEvent['type'], string>> & Readonly<Partial<Record<Type, string>>>;
+  readonly done: Readonly<Record<ContractEvent['type'] | Other, string>> & Readonly<Partial<Record<Type, string>>>;
 }
 
 const en: HistoryWords = {
@@ -34,6 +55,25 @@ const en: HistoryWords = {
     LineDecided: 'line decided',
     ResultAccepted: 'result accepted',
     FeesAccepted: 'fees accepted',
+    CallRecorded: 'call',
+    ChatRecorded: 'chat',
+    SurveyAnswered: 'survey answered',
+    TicketOpened: 'ticket handed over',
+    TicketReplied: 'ticket replied to',
+    TicketReturned: 'ticket returned',
+    TicketClosed: 'ticket closed',
+    ServiceOrderOpened: 'service order opened',
+    ServiceOrderReviewed: 'service order reviewed',
+    ServiceOrderReceived: 'service order: goods received',
+    ServiceOrderJudged: 'service order judged',
+    CustomerDataDisclosed: 'customer data disclosed',
+    CostIncurred: 'cost incurred',
+    ViolationFound: 'violation found',
+    PayableRecorded: 'payable recorded',
+    FactCorrected: 'fact corrected',
+    FactVoided: 'fact voided',
+    CosignerDeclared: 'cosigner declared',
+    CheckpointCosigned: 'checkpoint cosigned',
   },
 };
 
@@ -53,6 +93,25 @@ const zh: HistoryWords = {
     LineDecided: '异议处理决定',
     ResultAccepted: '认同考核结果',
     FeesAccepted: '对服务费用无异议',
+    CallRecorded: '来电',
+    ChatRecorded: '在线会话',
+    SurveyAnswered: '评价',
+    TicketOpened: '工单移交',
+    TicketReplied: '工单回复',
+    TicketReturned: '工单退回',
+    TicketClosed: '工单办结',
+    ServiceOrderOpened: '服务单建立',
+    ServiceOrderReviewed: '服务单审核',
+    ServiceOrderReceived: '服务单收货',
+    ServiceOrderJudged: '服务单判定',
+    CustomerDataDisclosed: '客户信息泄露',
+    CostIncurred: '代垫费用',
+    ViolationFound: '发现违规',
+    PayableRecorded: '应付款项',
+    FactCorrected: '更正事实',
+    FactVoided: '作废事实',
+    CosignerDeclared: '登记联署人',
+    CheckpointCosigned: '联署检查点',
   },
 };
 

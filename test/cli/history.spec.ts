@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { contractHistory } from '../../src/figures/questions/contract-history.js';
 import type { HistoryRow } from '../../src/figures/questions/contract-history.js';
+import { FACTS } from '../../src/facts/event-types.js';
+import { doneName } from '../../src/words/history.js';
 import { engineCaller, localCaller } from '../../src/commands/caller.js';
 import { makeDirectory } from '../support/directory.js';
 import { contractFile } from '../support/facts.js';
@@ -49,10 +51,10 @@ describe("a contract's history", () => {
 
   it('comes a page at a time', async () => {
     const first = await history({ limit: 2 });
-    expect([first.events.map(({ number }) => number), first.next]).toEqual([[1, 2], '2']);
+    expect([first.events.map(({ number }) => number), first.next]).toEqual([[1, 2], String(first.events[1]?.position)]);
     const last = await history({ limit: 2, cursor: first.next });
     expect([last.events.map(({ number }) => number), last.next]).toEqual([[3], undefined]);
-    await expect(history({ cursor: '9' })).rejects.toThrow(/stands at no event/);
+    await expect(history({ cursor: '999999' })).rejects.toThrow(/stands at no event/);
   });
 
   it('is a table in both languages', async () => {
@@ -62,5 +64,100 @@ describe("a contract's history", () => {
     const chinese = await succeed(['contract', 'show', id, '--history', '--rows', '1', '--lang', 'zh'], { store });
     expect(chinese).toMatch(/此前 2 条未显示/);
     expect(chinese).toMatch(/3\s.*终止合同\s+engine\s+系统\s+c-2/);
+  });
+});
+
+describe('a history with facts, or a part of it', () => {
+  let full: string;
+  let removeFull: () => Promise<void>;
+  let all: readonly HistoryRow[];
+  const ask = (page: Parameters<typeof contractHistory>[4] = {}) =>
+    inSession(full, 'read', (session) => contractHistory(session.figures, session.store, id, {}, page));
+  const numbers = async (page: Parameters<typeof contractHistory>[4]) =>
+    (await ask(page)).events.map(({ number }) => number);
+  const those = (wanted: (row: HistoryRow) => boolean) => all.filter(wanted).map(({ number }) => number);
+
+  beforeAll(async () => {
+    ({ dir: full, remove: removeFull } = await makeDirectory());
+    await makeExampleStore(full);
+    await succeed(['import', 'examples/facts.ndjson'], { store: full });
+    await succeed(['publish', id, '2026-03'], { store: full });
+    all = (await ask({ facts: true })).events;
+  });
+  afterAll(() => removeFull());
+
+  it("has every event of the contract with facts, in the log's order and without a gap in their numbers", async () => {
+    expect(all.length).toBeGreaterThan(5);
+    expect(all.map(({ number }) => number)).toEqual(all.map((_, i) => i + 1));
+    expect(await numbers({})).toEqual(those(({ kind, type }) => kind === null && !type.startsWith('Fact')));
+    expect(all.map(({ type }) => type)).toEqual(expect.arrayContaining(['ContractSigned', 'ResultPublished']));
+  });
+
+  it('is the same page by page', async () => {
+    const paged: HistoryRow[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await ask({ facts: true, limit: 3, cursor });
+      expect(page.events.length).toBeLessThanOrEqual(3);
+      paged.push(...page.events);
+      cursor = page.next;
+    } while (cursor !== undefined);
+    expect(paged).toEqual(all);
+  });
+
+  it('holds only what is asked for', async () => {
+    const some = all.find(({ kind }) => kind !== null);
+    expect(await numbers({ type: [String(some?.type)] })).toEqual(those(({ type }) => type === some?.type));
+    expect(await numbers({ type: ['CallRecorded', 'ResultPublished'] })).toEqual(
+      those(({ type }) => type === 'CallRecorded' || type === 'ResultPublished'),
+    );
+    expect(await numbers({ facts: true, month: '2026-03' })).toEqual(those(({ month }) => month === '2026-03'));
+    expect(await numbers({ month: '2026-03' })).toEqual(those(({ type }) => type === 'ResultPublished'));
+    expect(await numbers({ facts: true, command: some?.command?.slice(0, 12) })).toEqual(
+      those(({ command }) => command === some?.command),
+    );
+    expect(await numbers({ facts: true, command: some?.command?.slice(0, 11) })).toEqual([]);
+    expect(await numbers({ facts: true, local: true })).toEqual(
+      those(({ actor }) => actor?.startsWith('cli:') === true),
+    );
+    expect(await numbers({ facts: true, actor: 'engine' })).toEqual(those(({ actor }) => actor === 'engine'));
+    expect(await numbers({ facts: true, party: 'supplier' })).toEqual([]);
+    expect(await numbers({ facts: true, to: '2020-01-01T00:00:00+08:00' })).toEqual([]);
+    expect(await numbers({ facts: true, from: all.at(-1)?.recordedAt, to: '2999-01-01T00:00:00+08:00' })).toContain(
+      all.length,
+    );
+  });
+
+  it('reads no fact where none is asked for', async () => {
+    await inSession(full, 'read', ({ figures, store: { journal, mode } }) => {
+      const read = jest.spyOn(journal, 'events');
+      const columns = jest.spyOn(journal, 'columnsOf');
+      contractHistory(figures, { journal, mode }, id, {}, { limit: 2 });
+      expect([read.mock.calls.flat(2), columns.mock.calls]).toEqual([[], []]);
+      read.mockRestore();
+      columns.mockRestore();
+    });
+  });
+
+  it('refuses what cannot be meant', async () => {
+    await expect(ask({ type: ['Nothing'] })).rejects.toThrow(/type: "Nothing" is no type of event; types are/);
+    await expect(ask({ party: 'nobody' })).rejects.toThrow(/party: "nobody" is no party/);
+    await expect(ask({ month: '2026-13' })).rejects.toThrow(/is not a month/);
+    await expect(ask({ from: '2026-03' })).rejects.toThrow(/^from: /);
+    await expect(ask({ from: '2026-03-02T00:00:00Z', to: '2026-03-01T00:00:00Z' })).rejects.toThrow(
+      /later than the end/,
+    );
+    await expect(ask({ limit: 0 })).rejects.toThrow(/limit: a page has/);
+  });
+
+  it('is a command of its own, with a name for every type in both languages', async () => {
+    const english = await succeed(['history', id, '--facts', '--rows', '500', '--lang', 'en'], { store: full });
+    expect(english).toMatch(/call C-\d+\s+cli:\d+\s+platform/);
+    const chinese = await succeed(['history', id, '--facts', '--rows', '2', '--lang', 'zh'], { store: full });
+    expect(chinese).toMatch(new RegExp(`此前 ${all.length - 2} 条未显示`));
+    const json = await succeed(['history', id, '--facts', '--json', '--limit', '3'], { store: full });
+    expect(JSON.parse(json)).toMatchObject({ contract: id, events: all.slice(0, 3) });
+    for (const lang of ['zh', 'en'] as const)
+      expect(Object.keys(FACTS).filter((type) => doneName(type, lang) === type)).toEqual([]);
   });
 });

@@ -123,6 +123,11 @@ export const ROOMS: readonly Room[] = [
   },
   {
     heading: FIGURES,
+    commands: { 'history [options] <contract>': 'who did what to a contract, when, by which command' },
+    load: async () => (await import('./history-command.js')).addHistoryCommand,
+  },
+  {
+    heading: FIGURES,
     commands: {
       'explain [options] <address>':
         'what a figure was made from: rule, clause, reading, inputs, what was not chosen, events',

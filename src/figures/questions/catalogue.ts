@@ -6,6 +6,7 @@ import type { BehindPage } from './behind/page.js';
 import { contractHistory } from './contract-history.js';
 import { describeContract, listContracts } from './contracts.js';
 import { factHistory } from './fact-history.js';
+import type { HistoryAsked } from './history-filter.js';
 import type { Page } from './list-page.js';
 import type { QuestionText } from './question.js';
 import type { Answering } from './reader.js';
@@ -27,7 +28,7 @@ export const QUESTIONS = {
   contracts: ({ figures }, { asked, page }: Omit<InPages, 'contract'>) => listContracts(figures, asked, page),
   contract: ({ figures, store }, { contract, asked }: OfContract) =>
     describeContract(figures, contract, asked, store.mode),
-  history: ({ figures, store }, { contract, asked, page }: InPages) =>
+  history: ({ figures, store }, { contract, asked, page }: OfContract & { readonly page: Page & HistoryAsked }) =>
     contractHistory(figures, store, contract, asked, page),
   scorecard: (
     { figures },

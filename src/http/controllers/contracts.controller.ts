@@ -8,7 +8,7 @@ import type { LintReport } from '../../rules/terms/lint/report.js';
 import { Ask } from '../ask.js';
 import { dataOf } from '../dto/command-data.js';
 import { AmendDto, DelegateDto, FromDto, TakeOverDto, TerminateDto } from '../dto/contract.dto.js';
-import { PageQuestionDto, QuestionDto } from '../dto/question.dto.js';
+import { HistoryQuestionDto, PageQuestionDto, QuestionDto } from '../dto/question.dto.js';
 import { ApiAnswer, ApiBodyOf } from '../openapi/api-answer.js';
 import type { ContractChanged } from '../openapi/shapes.js';
 import { Recorder } from '../recorder.service.js';
@@ -43,9 +43,13 @@ export class ContractsController {
   }
 
   @Get(':id/history')
-  @ApiOperation({ summary: 'Who did what: every event of a contract but facts, a page at a time, oldest first' })
+  @ApiOperation({
+    summary: 'Who did what: every event of a contract, facts where they are asked for, a page at a time, oldest first',
+    description:
+      'A page may have fewer events than asked for where many were looked at for it; the last one has no `next`.',
+  })
   @ApiAnswer('ContractHistory', 'Who, in whose name, by which command')
-  history(@Param('id') id: string, @Query() asked: PageQuestionDto) {
+  history(@Param('id') id: string, @Query() asked: HistoryQuestionDto) {
     return this.queries.execute(new Ask('history', { contract: id, asked, page: asked }));
   }
 

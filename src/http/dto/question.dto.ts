@@ -1,12 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { REVIEW_KINDS } from '../../rules/cycle/review-events.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
 import { BEHIND_ONLY } from '../../figures/questions/behind/page.js';
 import type { BehindOnly } from '../../figures/questions/behind/page.js';
 import { RESULT_AS } from '../../rules/review/given-result.js';
 import type { ResultAs } from '../../rules/review/given-result.js';
+import { EVENT_PARTIES } from '../../log/port/event-meta.js';
+import type { EventParty } from '../../log/port/event-meta.js';
 import { LIST_LIMIT } from '../../settings.js';
 import { STATEMENT_KINDS } from '../../rules/statements/statement-shape.js';
 import type { StatementKind } from '../../rules/statements/statement-shape.js';
@@ -171,6 +173,85 @@ export class ExplainQuestionDto extends PageQuestionDto {
   @IsOptional()
   @IsIn(['zh', 'en'])
   lang?: 'zh' | 'en';
+}
+
+/** A flag in an address. */
+function isTrue({ value }: { value: unknown }): unknown {
+  return value === undefined || typeof value === 'boolean'
+    ? value
+    : value === 'true'
+      ? true
+      : value === 'false'
+        ? false
+        : value;
+}
+
+export class HistoryQuestionDto extends PageQuestionDto {
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: "Facts too; a `type` that is a fact's asks for those in any case.",
+  })
+  @IsOptional()
+  @Transform(isTrue)
+  @IsBoolean()
+  facts?: boolean;
+
+  @ApiPropertyOptional({
+    description: 'Only events of this type; may be given several times.',
+    isArray: true,
+    type: String,
+    example: ['ResultPublished'],
+  })
+  @IsOptional()
+  @Transform(
+    ({ value }: { value: unknown }) => (value === undefined || Array.isArray(value) ? value : [value]) as unknown,
+  )
+  @IsArray()
+  @IsString({ each: true })
+  @MaxLength(60, { each: true })
+  type?: string[];
+
+  @ApiPropertyOptional({ enum: EVENT_PARTIES, description: 'Only what this party did.' })
+  @IsOptional()
+  @IsIn(EVENT_PARTIES)
+  party?: EventParty;
+
+  @ApiPropertyOptional({ description: 'Only what this actor did.', example: 'engine' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  actor?: string;
+
+  @ApiPropertyOptional({
+    description: 'Only what this command or import caused: its id, or the first 12 signs of it or more.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  command?: string;
+
+  @ApiPropertyOptional({ description: 'Only what is of this month of the business.', example: '2026-03' })
+  @IsOptional()
+  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'month must be written YYYY-MM' })
+  month?: string;
+
+  @ApiPropertyOptional({ description: 'Recorded at or after this moment.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  from?: string;
+
+  @ApiPropertyOptional({ description: 'Recorded at or before this moment.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  to?: string;
+
+  @ApiPropertyOptional({ type: Boolean, description: 'Only what the local command line did, which nobody approved.' })
+  @IsOptional()
+  @Transform(isTrue)
+  @IsBoolean()
+  local?: boolean;
 }
 
 export class BreachesQuestionDto extends PageQuestionDto {

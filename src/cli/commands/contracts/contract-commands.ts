@@ -11,9 +11,8 @@ import { readText } from '../../read-text.js';
 import { addLintCommand } from './lint-command.js';
 import { dayArgument, momentArgument, textArgument } from '../../arguments.js';
 import type { Page } from '../../../figures/questions/list-page.js';
-import { contractHistory } from '../../../figures/questions/contract-history.js';
-import { printHistory } from '../../print/print-history.js';
-import { pageOf, withPage, withQuestionOptions, withRows } from '../../options.js';
+import { giveHistory } from '../../give-history.js';
+import { withPage, withQuestionOptions, withRows } from '../../options.js';
 import type { QuestionOptions } from '../../options.js';
 import { write, writeJson } from '../../output.js';
 import { plain } from '../../print/print.js';
@@ -82,11 +81,7 @@ export function addContractCommands(program: Command): void {
     'latest events of the history',
   ).action(async (id: string, options: QuestionOptions & Page & { history?: boolean; rows: number }) => {
     if (options.history === true) {
-      const history = await answerFrom(options.store, ({ figures, store }) =>
-        contractHistory(figures, store, id, options, pageOf(options)),
-      );
-      if (options.json) writeJson(history);
-      else write(printHistory(history, options.rows, options.lang));
+      await giveHistory(id, options, {});
       return;
     }
     const shown = await answerFrom(options.store, ({ figures, store }) =>

@@ -50,6 +50,20 @@ export const FIGURES: HelpTexts = {
     '一条事实及其更正、作废，由谁所为，计入何处',
   'one fact with its history: as it was told, corrected and voided, each with its log position, when and by whom, and where it counts; kinds are call, chat, survey, ticket, order, incident, cost, violation, payable':
     '一条事实的来历：报入、更正、作废，各自的日志位置、时间和操作者，以及计入何处；种类为 call、chat、survey、ticket、order、incident、cost、violation、payable',
+  'who did what to a contract, when, by which command': '谁在何时以哪条指令对合同做了什么',
+  'who did what to a contract: every event in the order of the log, with actor, party and command; facts where they are asked for':
+    '合同的操作记录：按日志顺序列出每个事件，含操作者、所属方和指令；事实须另行指明',
+  'facts too': '也包括事实',
+  "only events of this type, a fact's too: ResultPublished (repeatable)":
+    '只看该类型的事件，也可为事实的类型，如 ResultPublished（可重复）',
+  'only what this party did': '只看该方所为',
+  'only what this actor did: an id, cli:1000, engine': '只看该操作者所为：编号、cli:1000、engine',
+  'only what this command or import caused: its id, or 12 signs of it as the table has':
+    '只看该指令或导入所产生的：其编号，或表格所示的前 12 位',
+  'only what is of this month of the business': '只看属于该业务月份的',
+  'only what was recorded at or after this moment': '只看该时刻及以后记录的',
+  'only what was recorded at or before this moment': '只看该时刻及以前记录的',
+  'only what the local command line did, which nobody approved': '只看本机命令行所为，未经他人批准',
   'what a figure was made from: rule, clause, reading, inputs, what was not chosen, events':
     '某项数据的由来：规则、条款、解读、依据、为何不是其他结果、所依据的事件',
   'what a figure was made from, as its own calculation tells it: the rule and its clause, the reading, the inputs (each with an address of its own), what was not chosen and how far away it was, down to the events. Addresses: HT-1/2026-03/score, …/penalty, …/metrics/answer-rate/phone, …/tickets/T-17/1, …/fees/presale-phone, …/window/result, HT-1/leaks, HT-1/ledger/balance':

@@ -20,6 +20,12 @@ export const FIGURES: Sentences = {
     '当时 {2} 没有编号为“{1}”的 {0}，但有同名的 {3}',
   'no {0} "{1}" of {2} is known at that moment; it goes by its {3}, written as it was reported, not by an event\'s id':
     '当时 {2} 没有编号为“{1}”的 {0}；请用报送时的 {3}，不是事件的编号',
+  'cursor: "{0}" stands at no event of this list; start again without one':
+    'cursor：“{0}”不指向本列表中的任何事件，请不带 cursor 重新开始',
+  'limit: a page has 1 to {0} events': 'limit：每页 1 至 {0} 个事件',
+  'type: "{0}" is no type of event; types are {1}': 'type：“{0}”不是事件类型；类型有 {1|list}',
+  'party: "{0}" is no party; parties are {1}': 'party：“{0}”不是任何一方；各方为 {1|list}',
+  'from: it is later than the end that is asked for (to)': 'from：晚于所要求的终点（to）',
   'limit: a page has 1 to {0} facts': 'limit：每页 1 至 {0} 条事实',
   'cursor: "{0}" stands at no fact of this list; start again without one':
     'cursor：“{0}”不在本列表的事实之中，请从头查询',
