@@ -2,7 +2,7 @@ import { CorrectionError } from '../commands/review/correction-error.js';
 import { RuleViolation } from '../rules/kernel/rule-violation.js';
 import { FAILURE } from '../words/failure.js';
 import type { Language } from '../words/language.js';
-import { REPORT } from '../words/report.js';
+import { REPORT } from '../words/store/report.js';
 import { sentenceIn } from '../words/sentences/sentence.js';
 
 /** The input was at fault: exit 1. */

@@ -4,7 +4,7 @@ import { formatInstant } from '../rules/calendar/instant.js';
 import { Zone } from '../rules/calendar/zone.js';
 import type { Session } from '../session.js';
 import { ENGINE_VERSION } from '../settings.js';
-import type { AdvanceTotals } from './advance-runs.service.js';
+import type { AdvanceTotals } from './advance/advance-runs.service.js';
 
 const zone = Zone.of('Asia/Shanghai');
 

@@ -9,7 +9,7 @@ it('one thing is counted in the singular, none and several in the plural', () =>
 });
 
 it('a report and a verification in Chinese have the marks of Chinese', () => {
-  for (const file of ['src/words/report.ts', 'src/words/verify.ts']) {
+  for (const file of ['src/words/store/report.ts', 'src/words/store/verify.ts']) {
     const [, chinese = ''] = readFileSync(file, 'utf8').split('const zh');
     expect(chinese).not.toMatch(/\p{Script=Han}[,:;()]|[,:;(] ?\p{Script=Han}|\p{Script=Han} [(]/u);
   }

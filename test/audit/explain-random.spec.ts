@@ -10,7 +10,7 @@ import { contractFrom } from '../oracle/engine.js';
 import { expand, monthMix } from '../oracle/generate.js';
 import { readingValues } from '../oracle/raw.js';
 import type { RawFact } from '../oracle/raw.js';
-import { CheckingObserver } from '../oracle/step-rules.js';
+import { CheckingObserver } from '../oracle/steps/step-rules.js';
 import { iso } from '../support/cycle/cycle.js';
 import { Player, settingFile, someMove, someSetting } from '../support/cycle/cycle-moves.js';
 import { times } from '../support/deep.js';

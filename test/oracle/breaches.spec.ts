@@ -9,7 +9,7 @@ import { breachesOf } from '../../src/rules/sla/breaches.js';
 import type { TicketHistory } from '../../src/rules/sla/ticket.js';
 import type { ReadingId } from '../../src/rules/terms/readings.js';
 import { expectedRounds, totalsOf } from './breaches.js';
-import { CheckingObserver } from './step-rules.js';
+import { CheckingObserver } from './steps/step-rules.js';
 import type { RawTicket, RawTicketFact, RawVoiding } from './breaches.js';
 import { CALENDARS, contractFrom, rulesOf } from './engine.js';
 import { settledReadings } from './generate.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseMonth } from '../../src/rules/calendar/day.js';
-import { CheckingObserver } from './step-rules.js';
+import { CheckingObserver } from './steps/step-rules.js';
 import { feesOf, needsInstants } from '../../src/rules/fees/fees.js';
 import { leakDamages } from '../../src/rules/charges/leaks.js';
 import { CALENDARS, contractFrom, rulesOf, workOf } from './engine.js';

@@ -14,7 +14,7 @@ import { parseSignedYuan, parseYuan } from '../../src/rules/kernel/money.js';
 import type { Debit } from '../../src/rules/settling/entry.js';
 import type { SameDueDay } from '../../src/rules/settling/shares.js';
 import { parseAddress } from '../../src/rules/cycle/address.js';
-import { CheckingObserver } from './step-rules.js';
+import { CheckingObserver } from './steps/step-rules.js';
 import { expectedSettlement } from './settlement.js';
 import { purposeOf, someSequence } from './settlement-sequences.js';
 import type { Sequence } from './settlement-sequences.js';

@@ -1,7 +1,7 @@
 import type { ImportProgress } from '../../commands/intake/import-files.js';
 import type { IntakeReport } from '../../facts/fact.js';
 import type { Language } from '../../words/language.js';
-import { REPORT } from '../../words/report.js';
+import { REPORT } from '../../words/store/report.js';
 import { sentenceIn } from '../../words/sentences/sentence.js';
 
 /** Faults that the report shows; --json has more. */

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { Caller } from '../../commands/caller.js';
 import type { AdvanceReport } from '../../commands/due/advance.js';
 import { Asking } from '../asking.js';
-import { AdvanceRuns } from '../advance-runs.service.js';
+import { AdvanceRuns } from '../advance/advance-runs.service.js';
 import { momentOf } from '../dto/optional.js';
 import { AdvanceDto } from '../dto/settlement.dto.js';
 import { answerLanguage, reasonIn } from '../in-language.js';

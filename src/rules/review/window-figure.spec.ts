@@ -8,7 +8,7 @@ import { evolveReview, initialReview } from '../cycle/review-state.js';
 import type { Review } from '../cycle/review-state.js';
 import { card, fees, happenedAll, result } from './testing/review-examples.js';
 import { windowFigure } from './window-figure.js';
-import { CheckingObserver } from '../../../test/oracle/step-rules.js';
+import { CheckingObserver } from '../../../test/oracle/steps/step-rules.js';
 
 const MARCH = parseMonth('2026-03');
 const asked = {

@@ -7,7 +7,7 @@ import { localCaller } from '../../../commands/caller.js';
 import { parseCheckpoint } from '../../../log/tree/notes/checkpoint.js';
 import { NoteError } from '../../../log/tree/notes/note-error.js';
 import { newSignerKey } from '../../../log/tree/notes/note-keys.js';
-import { TREE } from '../../../words/tree.js';
+import { TREE } from '../../../words/store/tree.js';
 import { recordingIn } from '../../context.js';
 import { UsageError } from '../../failure.js';
 import { withWritingOptions } from '../../options.js';

@@ -7,7 +7,7 @@ import { localCaller } from '../../../commands/caller.js';
 import { openStore } from '../../../log/embedded/store.js';
 import type { Store } from '../../../log/embedded/store.js';
 import { parseCheckpoint } from '../../../log/tree/notes/checkpoint.js';
-import { TREE } from '../../../words/tree.js';
+import { TREE } from '../../../words/store/tree.js';
 import { wholeArgument } from '../../arguments.js';
 import { recordingIn } from '../../context.js';
 import { UsageError } from '../../failure.js';

@@ -14,7 +14,7 @@ import { readText } from '../../read-text.js';
 import { markOf, ProgressLine, write, writeAnswer } from '../../output.js';
 import { writeNamed } from '../../write-file.js';
 import { printReport, progressText } from '../../print/print-report.js';
-import { REPORT } from '../../../words/report.js';
+import { REPORT } from '../../../words/store/report.js';
 
 interface ImportCommandOptions extends WritingOptions {
   readonly map?: string;

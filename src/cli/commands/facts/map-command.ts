@@ -4,7 +4,7 @@ import { proposeMapping } from '../../../facts/csv/proposal/propose.js';
 import type { Proposal } from '../../../facts/csv/proposal/propose.js';
 import type { Language } from '../../../words/language.js';
 import { MAPPING } from '../../../words/mapping.js';
-import { REPORT } from '../../../words/report.js';
+import { REPORT } from '../../../words/store/report.js';
 import { sentenceIn } from '../../../words/sentences/sentence.js';
 import { nameArgument } from '../../arguments.js';
 import { withLanguageOption } from '../../options.js';

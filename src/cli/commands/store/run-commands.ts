@@ -13,7 +13,7 @@ import { LOG_LEVELS } from '../../../settings.js';
 import type { LogLevel } from '../../../settings.js';
 import { table } from '../../print/table.js';
 import { COMMON } from '../../../words/common.js';
-import { STORE } from '../../../words/store.js';
+import { STORE } from '../../../words/store/store.js';
 
 interface ServeCommandOptions extends WritingOptions {
   readonly port: number;

@@ -18,7 +18,7 @@ import { withStoreOption, withWritingOptions } from '../../options.js';
 import type { StoreOptions, WritingOptions } from '../../options.js';
 import { markOf, write, writeAnswer } from '../../output.js';
 import type { Language } from '../../../words/language.js';
-import { STORE } from '../../../words/store.js';
+import { STORE } from '../../../words/store/store.js';
 
 const zone = Zone.of('Asia/Shanghai');
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { VERIFY } from '../../../words/verify.js';
+import { VERIFY } from '../../../words/store/verify.js';
 import type { Language } from '../../../words/language.js';
 import { sentenceIn } from '../../../words/sentences/sentence.js';
 import type { Verification } from '../../../audit/verify-store.js';

@@ -1,14 +1,20 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import { WINDOW_READINGS } from '../../src/rules/calendar/windows/window.js';
-import { formatAddress, parseAddress } from '../../src/rules/cycle/address.js';
-import { DECLARED_DUTIES, DOCUMENTS } from '../../src/rules/cycle/money-events.js';
-import { dutiesOf } from '../../src/rules/duties/duties.js';
-import { DutySteps } from '../../src/rules/duties/duty-steps.js';
-import type { Deed, DutyFacts, FinalDeed } from '../../src/rules/duties/duty.js';
-import { contractRules, dutyFacts, moment, monthFacts, owedCharge } from '../../src/rules/duties/testing/duty-facts.js';
-import { parseMonth } from '../../src/rules/calendar/day.js';
-import { times } from '../support/deep.js';
+import { WINDOW_READINGS } from '../../../src/rules/calendar/windows/window.js';
+import { formatAddress, parseAddress } from '../../../src/rules/cycle/address.js';
+import { DECLARED_DUTIES, DOCUMENTS } from '../../../src/rules/cycle/money-events.js';
+import { dutiesOf } from '../../../src/rules/duties/duties.js';
+import { DutySteps } from '../../../src/rules/duties/duty-steps.js';
+import type { Deed, DutyFacts, FinalDeed } from '../../../src/rules/duties/duty.js';
+import {
+  contractRules,
+  dutyFacts,
+  moment,
+  monthFacts,
+  owedCharge,
+} from '../../../src/rules/duties/testing/duty-facts.js';
+import { parseMonth } from '../../../src/rules/calendar/day.js';
+import { times } from '../../support/deep.js';
 import { CheckingObserver } from './step-rules.js';
 
 const HOUR = 3_600_000;

@@ -1,5 +1,5 @@
-import { counted } from './counted.js';
-import type { InBoth } from './language.js';
+import { counted } from '../counted.js';
+import type { InBoth } from '../language.js';
 
 /** `checkpoint`, `tree-key`, `cosign`. */
 interface TreeWords {

@@ -1,5 +1,5 @@
-import { counted } from './counted.js';
-import type { InBoth } from './language.js';
+import { counted } from '../counted.js';
+import type { InBoth } from '../language.js';
 
 /** The counts of an import; `leftOut` only with a mapping. */
 interface Counts {

@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
-import { isoText, threeHoursAfter, workingMinutes } from './minute-clock.js';
-import type { Input, Step, Told } from '../../src/rules/kernel/observer.js';
+import { isoText, threeHoursAfter, workingMinutes } from '../minute-clock.js';
+import type { Input, Step, Told } from '../../../src/rules/kernel/observer.js';
 
 /**
  * What each rule of a scorecard makes of the inputs of a step, in arithmetic of its own: a fraction where it is a number, else the text.

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { RuleViolation } from '../rules/kernel/rule-violation.js';
-import type { Session } from '../session.js';
-import type { advance, AdvancedStep, AdvanceReport } from '../commands/due/advance.js';
+import { RuleViolation } from '../../rules/kernel/rule-violation.js';
+import type { Session } from '../../session.js';
+import type { advance, AdvancedStep, AdvanceReport } from '../../commands/due/advance.js';
 import { AdvanceRuns } from './advance-runs.service.js';
 
 const STEP: AdvancedStep = { contract: 'HT-1', types: ['FeesFinal'], about: '2026-03', dueAt: '', position: 1 };

@@ -1,5 +1,5 @@
-import { counted } from './counted.js';
-import type { InBoth } from './language.js';
+import { counted } from '../counted.js';
+import type { InBoth } from '../language.js';
 
 /** `init`, `clock`, `calendar`, `upgrade`, `serve`, `rebuild`. */
 interface StoreWords {

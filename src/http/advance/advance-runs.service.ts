@@ -1,12 +1,12 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
-import type { Instant } from '../rules/calendar/instant.js';
-import { RuleViolation } from '../rules/kernel/rule-violation.js';
-import { SESSION } from '../session.js';
-import type { Session } from '../session.js';
-import { engineCaller } from '../commands/caller.js';
-import type { Caller } from '../commands/caller.js';
-import type { advance as doWhatIsDue, AdvanceReport, StoppedContract } from '../commands/due/advance.js';
+import type { Instant } from '../../rules/calendar/instant.js';
+import { RuleViolation } from '../../rules/kernel/rule-violation.js';
+import { SESSION } from '../../session.js';
+import type { Session } from '../../session.js';
+import { engineCaller } from '../../commands/caller.js';
+import type { Caller } from '../../commands/caller.js';
+import type { advance as doWhatIsDue, AdvanceReport, StoppedContract } from '../../commands/due/advance.js';
 
 /** Injection token of `advance`. */
 export const ADVANCE = Symbol('ADVANCE');

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Zone } from '../../src/rules/calendar/zone.js';
-import type { Charge } from '../../src/rules/charges/charge.js';
-import { parseAddress } from '../../src/rules/cycle/address.js';
-import { parseYuan } from '../../src/rules/kernel/money.js';
-import { setOffParts } from '../../src/rules/settling/setoff-order.js';
-import type { SetOffTerms } from '../../src/rules/settling/setoff-order.js';
-import { SetOffSteps } from '../../src/rules/settling/setoff-steps.js';
-import { times } from '../support/deep.js';
+import { Zone } from '../../../src/rules/calendar/zone.js';
+import type { Charge } from '../../../src/rules/charges/charge.js';
+import { parseAddress } from '../../../src/rules/cycle/address.js';
+import { parseYuan } from '../../../src/rules/kernel/money.js';
+import { setOffParts } from '../../../src/rules/settling/setoff-order.js';
+import type { SetOffTerms } from '../../../src/rules/settling/setoff-order.js';
+import { SetOffSteps } from '../../../src/rules/settling/setoff-steps.js';
+import { times } from '../../support/deep.js';
 import { CheckingObserver } from './step-rules.js';
 
 const DAY = 86_400_000;
