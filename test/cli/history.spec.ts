@@ -151,11 +151,11 @@ describe('a history with facts, or a part of it', () => {
   });
 
   it('is a command of its own, with a name for every type in both languages', async () => {
-    const english = await succeed(['history', id, '--facts', '--rows', '500', '--lang', 'en'], { store: full });
+    const english = await succeed(['history', id, '--with-facts', '--rows', '500', '--lang', 'en'], { store: full });
     expect(english).toMatch(/call C-\d+\s+cli:\d+\s+platform/);
-    const chinese = await succeed(['history', id, '--facts', '--rows', '2', '--lang', 'zh'], { store: full });
+    const chinese = await succeed(['history', id, '--with-facts', '--rows', '2', '--lang', 'zh'], { store: full });
     expect(chinese).toMatch(new RegExp(`此前 ${all.length - 2} 条未显示`));
-    const json = await succeed(['history', id, '--facts', '--json', '--limit', '3'], { store: full });
+    const json = await succeed(['history', id, '--with-facts', '--json', '--limit', '3'], { store: full });
     expect(JSON.parse(json)).toMatchObject({ contract: id, events: all.slice(0, 3) });
     for (const lang of ['zh', 'en'] as const)
       expect(Object.keys(FACTS).filter((type) => doneName(type, lang) === type)).toEqual([]);

@@ -8,7 +8,7 @@ import { giveHistory } from '../give-history.js';
 import { collect, withPage, withQuestionOptions, withRows } from '../options.js';
 import type { QuestionOptions } from '../options.js';
 
-type HistoryOptions = QuestionOptions & Page & HistoryAsked & { readonly rows: number };
+type HistoryOptions = QuestionOptions & Page & HistoryAsked & { readonly rows: number; readonly withFacts?: true };
 
 /** `history`: who did what to a contract. */
 export function addHistoryCommand(program: Command): void {
@@ -19,7 +19,7 @@ export function addHistoryCommand(program: Command): void {
         .description(
           'who did what to a contract: every event in the order of the log, with actor, party and command; facts where they are asked for',
         )
-        .option('--facts', 'facts too')
+        .option('--with-facts', 'facts too')
         .option('--type <type>', "only events of this type, a fact's too: ResultPublished (repeatable)", collect)
         .addOption(new Option('--party <party>', 'only what this party did').choices(EVENT_PARTIES))
         .option('--actor <id>', 'only what this actor did: an id, cli:1000, engine')
@@ -36,7 +36,7 @@ export function addHistoryCommand(program: Command): void {
     ),
     'latest events of the history',
   ).action(async (contract: string, options: HistoryOptions) => {
-    const { facts, type, party, actor, command, month, from, to, local } = options;
+    const { withFacts: facts, type, party, actor, command, month, from, to, local } = options;
     await giveHistory(contract, options, { facts, type, party, actor, command, month, from, to, local });
   });
 }
