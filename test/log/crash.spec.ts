@@ -48,7 +48,7 @@ async function compileTo(dir: string): Promise<void> {
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
       .map((file) => `${folder}/${file}`),
   );
-  for (const file of files) {
+  for (const file of ['src/settings.ts', ...files]) {
     const { code } = await transformFile(file);
     mkdirSync(join(dir, dirname(file)), { recursive: true });
     writeFileSync(join(dir, dirname(file), `${basename(file, '.ts')}.js`), code);

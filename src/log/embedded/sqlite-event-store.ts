@@ -117,6 +117,7 @@ export class SqliteEventStore implements EventStore {
   async close(): Promise<void> {
     await this.drain();
     if (!this.db.isOpen) return;
+    this.writer.close();
     this.note?.close();
     this.db.close();
   }

@@ -3,7 +3,7 @@ import { StoreDamagedError } from '../../port/errors.js';
 import { leafOf } from '../../port/leaf.js';
 import type { LeafEvent } from '../../port/leaf.js';
 import { Growth } from '../../tree/hashing/growth.js';
-import { leafHashOf } from '../../tree/hashing/hash.js';
+import { LeafHasher } from './leaf-hasher.js';
 import { TileRows, TileWriter } from './tile-rows.js';
 
 /**
@@ -13,10 +13,12 @@ import { TileRows, TileWriter } from './tile-rows.js';
 export class TreeWriter {
   private readonly rows: TileRows;
   private readonly growth: Growth;
+  private readonly hasher: LeafHasher;
 
   constructor(db: DatabaseSync) {
     this.rows = new TileRows(db);
     this.growth = new Growth(new TileWriter(db).store);
+    this.hasher = new LeafHasher(this.growth);
   }
 
   /** Goes on from what the file holds, which is a tree of so many events. Throws `StoreDamagedError` for another. */
@@ -32,6 +34,7 @@ export class TreeWriter {
     this.resume(this.rows.size());
     for (let page = eventsAfter(this.growth.size); page.length > 0; page = eventsAfter(this.growth.size)) {
       for (const event of page) this.add(event);
+      this.hasher.settle();
       onPortion();
     }
     this.finish();
@@ -39,15 +42,22 @@ export class TreeWriter {
 
   /** The event that comes next in the log. */
   add(event: LeafEvent): void {
-    this.growth.add(leafHashOf(leafOf(event)));
+    this.hasher.add(leafOf(event));
   }
 
   /** Writes what was added and is not in the file yet. */
   finish(): void {
+    this.hasher.settle();
     this.growth.flush();
   }
 
+  /** Ends what hashes beside. */
+  close(): void {
+    this.hasher.close();
+  }
+
   private resume(size: number): void {
+    this.hasher.forget();
     try {
       this.growth.resume(size, this.rows.tile);
     } catch (error) {

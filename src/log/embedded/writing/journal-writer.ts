@@ -173,6 +173,11 @@ export class JournalWriter {
     this.derived.rest();
   }
 
+  /** Ends what works beside. The connection is the caller's to close. */
+  close(): void {
+    this.tree.close();
+  }
+
   private insertRest(): void {
     const { parameters } = this;
     for (let at = 0; at < parameters.length; at += EVENT_COLUMNS.length)

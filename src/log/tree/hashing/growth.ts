@@ -51,6 +51,18 @@ export class Growth {
     this.added(one);
   }
 
+  /** Adds leaves by their hashes, one behind the other. */
+  addAll(leafHashes: Buffer): void {
+    for (let from = 0; from < leafHashes.length;) {
+      const one = this.at(0);
+      const width = Math.min(TILE_WIDTH - one.count, (leafHashes.length - from) / HASH_BYTES);
+      leafHashes.copy(one.hashes, one.count * HASH_BYTES, from, from + width * HASH_BYTES);
+      this.leaves += width;
+      from += width * HASH_BYTES;
+      this.added(one, width);
+    }
+  }
+
   /** Hands what was added since to the store. */
   flush(): void {
     for (const one of this.open) {
@@ -60,9 +72,10 @@ export class Growth {
     }
   }
 
-  private added(one: Open): void {
+  private added(one: Open, width = 1): void {
     one.changed = true;
-    if (++one.count < TILE_WIDTH) return;
+    one.count += width;
+    if (one.count < TILE_WIDTH) return;
     this.store(one.level, one.index, one.hashes);
     const above = this.at(one.level + 1);
     rootOfTile(one.hashes).copy(above.hashes, above.count * HASH_BYTES);
