@@ -7,17 +7,11 @@ import { checked } from '../log/port/check.js';
 import type { StoreCheck } from '../log/port/check.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
 import { parseMonth } from '../rules/calendar/day.js';
-import type { ResultFigures, ReviewKind, Verdict } from '../rules/cycle/review-events.js';
+import type { ResultFigures, Verdict } from '../rules/cycle/review-events.js';
 import type { Frozen as FrozenFigures } from '../rules/cycle/review-state.js';
 import { frozenByAddress } from '../rules/review/drift/drift-figures.js';
-
-/** A month's result or fees as an event has them. */
-interface Provided {
-  readonly kind: ReviewKind;
-  /** `YYYY-MM`. */
-  readonly month: string;
-  readonly frozen: FrozenFigures;
-}
+import { providedBy } from './receipts/told-figures.js';
+import type { Provided } from './receipts/told-figures.js';
 
 /** What was provided or restated last of each month of a contract, by kind and month. */
 type Current = Map<string, FrozenFigures>;
@@ -61,7 +55,7 @@ function toldBy(
   event: RecordedEvent,
   current: Current,
 ): Told | null {
-  const provided = providedBy(event);
+  const provided = providedBy({ type: event.type, data: dataOf(event) });
   if (provided) {
     current.set(`${provided.kind} ${provided.month}`, provided.frozen);
     return { check: 'published', fault: recomputed(reader, contract, provided) };
@@ -75,19 +69,6 @@ function toldBy(
     const { month, total } = dataOf(event);
     const fees = current.get(`fees ${month}`)?.fees;
     return { check: 'final', fault: fees?.total === total ? null : otherThanProvided(month) };
-  }
-  return null;
-}
-
-/** What an event published, sent, reissued or restated; null for any other. */
-function providedBy(event: RecordedEvent): Provided | null {
-  if (hasType(event, 'ResultPublished') || hasType(event, 'ResultReissued') || hasType(event, 'ResultRestated')) {
-    const { month, basis, result } = dataOf(event);
-    return { kind: 'result', month, frozen: { basis, result, fees: null } };
-  }
-  if (hasType(event, 'FeeNoticeSent') || hasType(event, 'FeeNoticeReissued') || hasType(event, 'FeesRestated')) {
-    const { month, basis, fees } = dataOf(event);
-    return { kind: 'fees', month, frozen: { basis, result: null, fees } };
   }
   return null;
 }

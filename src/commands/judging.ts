@@ -1,5 +1,6 @@
 import type { Command } from './catalogue.js';
 import type { Brought, CommandDefinition, Decided, Desk } from './command.js';
+import { receipted } from './review/receipting.js';
 
 /** What a command was found to cause, and what is told of it; both are plain data. */
 export interface Judged {
@@ -16,7 +17,7 @@ export interface Judges {
   judge(command: Command, brought: Brought): Promise<Judged>;
 }
 
-/** Loads what a command rests on and decides it. Throws what its definition throws. */
+/** Loads what a command rests on and decides it; figures that it provides or makes final get their receipts. Throws what its definition throws. */
 export async function judge<D, E>(
   definition: CommandDefinition<string, D, E>,
   desk: Desk,
@@ -24,7 +25,7 @@ export async function judge<D, E>(
   brought: Brought,
 ): Promise<Judged> {
   const evidence = await definition.load(desk, data, brought);
-  const decided = definition.decide(evidence, data);
+  const decided = receipted(desk, definition.decide(evidence, data));
   const { contract, events } = decided;
   const recorded = { contract: contract?.id ?? null, events, position: desk.store.journal.head() };
   return {

@@ -90,6 +90,7 @@ const REVIEW: Entries<ReviewEventData> = {
   ObjectionWithdrawn: { no: 93 },
   ResultReissued: { no: 94 },
   FeeNoticeReissued: { no: 95 },
+  FigureReceipted: { no: 99 },
 };
 
 const SETTLEMENT: Entries<SettlementEventData> = {

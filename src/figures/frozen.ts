@@ -10,6 +10,7 @@ import { unknownContract } from '../folding/unknown-contract.js';
 import type { FeesFigure } from '../rules/cycle/figures.js';
 import type { Journal } from '../log/port/journal.js';
 import { JournalSource } from './sources/journal-source.js';
+import type { JournalQuestion } from './sources/journal-source.js';
 import { observeWork } from './sources/observe-month.js';
 import { observeScorecard } from './sources/observe-scorecard.js';
 import { OverlayJournal } from '../folding/overlay-journal.js';
@@ -89,15 +90,26 @@ export function supposedSource({
 }
 
 function sourceAt(question: FrozenQuestion, rules: ContractRules, at: Instant): FigureSource {
-  const { journal, basis, hypothetical = NOTHING_SUPPOSED, sourceOf } = question;
-  const { position, added, without = [] } = basis;
-  if (added.length + without.length + hypothetical.events.length === 0)
-    return sourceOf?.(rules, position, at) ?? new JournalSource({ journal, contract: rules, position, at });
+  const known = knownAt(question);
+  if (known.journal === question.journal) {
+    const given = question.sourceOf?.(rules, known.position, at);
+    if (given) return given;
+  }
+  return new JournalSource({ ...known, contract: rules, at });
+}
+
+/** The log as a basis knows it, facts added, taken out and supposed included, and where it ends. */
+export function knownAt({
+  journal,
+  basis: { position, added, without = [] },
+  hypothetical = NOTHING_SUPPOSED,
+}: Pick<FrozenQuestion, 'journal' | 'basis' | 'hypothetical'>): Pick<JournalQuestion, 'journal' | 'position'> {
+  if (added.length + without.length + hypothetical.events.length === 0) return { journal, position };
   const overlay = new OverlayJournal(journal, position, [...journal.events(added), ...hypothetical.events], {
     without,
     ...(hypothetical.events.length > 0 ? { categories: hypothetical.categories } : {}),
   });
-  return new JournalSource({ journal: overlay, contract: rules, position: overlay.head(), at });
+  return { journal: overlay, position: overlay.head() };
 }
 
 /** A frozen figure's basis as an event keeps it. `termsVersion`: as the figure names it. */

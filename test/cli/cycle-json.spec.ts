@@ -22,10 +22,14 @@ const FEES_1 = `${ID}/${MARCH}/fees/objections/1`;
  */
 const STEPS: readonly (readonly [args: readonly string[], types: readonly string[], again: RegExp | null])[] = [
   [['clock', '--to', '2026-04-07T09:00:00+08:00'], [], null],
-  [['publish', ID, MARCH], ['ResultPublished'], /was provided on 2026-04-07T09:00:00\+08:00; .*\(clause 4\.4\)/],
+  [
+    ['publish', ID, MARCH],
+    ['ResultPublished', 'FigureReceipted'],
+    /was provided on 2026-04-07T09:00:00\+08:00; .*\(clause 4\.4\)/,
+  ],
   [
     ['notice', ID, MARCH, '--received', '2026-04-06T10:00:00+08:00'],
-    ['FeeNoticeSent'],
+    ['FeeNoticeSent', 'FigureReceipted'],
     /was provided on 2026-04-06T10:00:00\+08:00; .*\(clause 5\.3\)/,
   ],
   [
@@ -35,7 +39,7 @@ const STEPS: readonly (readonly [args: readonly string[], types: readonly string
   ],
   [
     ['decide', RESULT_1, ...PHONE, '--partly', '--reason', '录音为证', '--correct', 'FIX'],
-    ['LineDecided', 'ResultRestated'],
+    ['LineDecided', 'ResultRestated', 'FigureReceipted'],
     /phone was decided on 2026-04-07T09:00:00\+08:00: partly \(录音为证\) \(clause 4\.4\)/,
   ],
   [
@@ -116,7 +120,7 @@ describe('what a command of the month records', () => {
       if (args[0] !== 'advance') {
         expect({ args, ...recorded }).toMatchObject({ contract: ID, position: expect.any(Number), mode: 'SIMULATED' });
         expect({ args, types: recorded.events.map(({ type }) => type) }).toEqual({ args, types });
-        answers.set(types.at(-1) ?? '', recorded);
+        for (const type of types) answers.set(type, recorded);
       }
       if (again === null) continue;
       const { code, stdout, stderr } = await cycle.run(...named);
@@ -144,6 +148,7 @@ describe('what a command of the month records', () => {
     expect(answers.get('ResultRestated')?.events).toMatchObject([
       { data: { decision: 'partly', reason: '录音为证', by: 'parties', facts: [{ source: '/test' }] } },
       { data: { result: { scorecards: [{ score: '60', penalty: '5000.00' }] } } },
+      { data: { of: 'ResultRestated' } },
     ]);
   });
 

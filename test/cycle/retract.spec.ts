@@ -60,6 +60,7 @@ describe('what was said, or provided, is taken back before it is accepted or fin
     );
     expect(events).toMatchObject([
       { type: 'ResultReissued', data: { reason: '来电-8 漏记', closed: [{ objection: RESULT_1, line: PHONE }] } },
+      { type: 'FigureReceipted', data: { of: 'ResultReissued' } },
     ]);
     const now = await window();
     expect(now).toMatchObject({
@@ -103,7 +104,7 @@ describe('what was said, or provided, is taken back before it is accepted or fin
       const fees = await server.post(`${path}/reissues`, { kind: 'fees', reason: '单价有误' });
       expect([fees.status, fees.body]).toMatchObject([
         201,
-        { events: [{ type: 'FeeNoticeReissued', data: { fees: { total: '10.50' }, closed: [] } }] },
+        { events: [{ type: 'FeeNoticeReissued', data: { fees: { total: '10.50' }, closed: [] } }, {}] },
       ]);
       for (const body of [{ kind: 'fees' }, { kind: 'fees', reason: ' ' }, { kind: 'score', reason: 'x' }])
         expect((await server.post(`${path}/reissues`, body)).status).toBe(400);

@@ -91,6 +91,7 @@ describe('a ticket round that is upheld', () => {
       events: [
         { type: 'LineDecided' },
         { type: 'ResultRestated', data: { result: { breaches: { met: 1, breached: 1 } } } },
+        { type: 'FigureReceipted', data: { of: 'ResultRestated' } },
       ],
       figuresChange: true,
     });

@@ -38,7 +38,8 @@ import type { SelectedColumns } from './page-selection.js';
 import { placeEffective, placeRecorded } from '../../folding/placing.js';
 import { RareEvents } from '../../folding/rare-events.js';
 import { contactOrSurvey, isOpenOrder, orderEvidence, singleSurvey } from './single-facts.js';
-import { surveysOfOthers } from './linked-surveys.js';
+import { contactsOfOthers, surveysOfOthers } from './linked-surveys.js';
+import type { LinkQuestion } from './linked-surveys.js';
 import { SurveyedContacts } from './surveyed-contacts.js';
 import { statedCharges } from './stated-charges.js';
 
@@ -114,9 +115,23 @@ export class JournalSource implements SourceOfCharges {
     return facts.map((fact) => ({ ...singleSurvey(fact, zone), contact: contacts.contactOf(fact) }));
   }
 
-  /** Looks where a link says that a survey may name a contact of the platform's, or one that was corrected or voided, and at the surveys that were. */
   private surveysOfOthers(month: Month): Evidence[] {
-    const { contract, journal, cutoff: position, at } = this;
+    return surveysOfOthers(this.maybeOfOthers(month), month, this.linkQuestion());
+  }
+
+  /** The streams of the calls and chats for whose sake surveys of the month are left out: the platform handled them, or they were voided. */
+  contactsOfOthers(month: Month): string[] {
+    return contactsOfOthers(this.maybeOfOthers(month), month, this.linkQuestion());
+  }
+
+  private linkQuestion(): LinkQuestion {
+    const { journal, cutoff: position, at } = this;
+    return { journal, contract: this.id, timeZone: this.zone.name, position, at };
+  }
+
+  /** Where a link says that a survey may name a contact of the platform's, or one that was corrected or voided, and the surveys that were. */
+  private maybeOfOthers(month: Month): number[] {
+    const { contract, journal, cutoff: position } = this;
     if (contract === undefined) return [];
     const ofPlatform = RareEvents.of(journal).platformLinks(contract, position);
     const amended = new Set(this.amendedOf(['call', 'chat']).map(({ stream }) => contactLink(thingOf(stream).key)));
@@ -124,8 +139,7 @@ export class JournalSource implements SourceOfCharges {
     const found = this.surveysIn(month).filter(
       ({ features, link }) => ofPlatform?.(link) || amended.has(link) || lacksLink(SURVEY, features, link),
     );
-    const positions = [...found.map((survey) => survey.position), ...recordedPositions(this.amendedOf(['survey']))];
-    return surveysOfOthers(positions, month, { journal, contract: this.id, timeZone: this.zone.name, position, at });
+    return [...found.map((survey) => survey.position), ...recordedPositions(this.amendedOf(['survey']))];
   }
 
   /** Those that name a channel and no contact: the columns tell all of them, except of what was recorded before they said so. */

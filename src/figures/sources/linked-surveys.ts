@@ -1,11 +1,12 @@
 import { effectiveFacts } from '../../facts/history/effective.js';
+import type { EffectiveFact } from '../../facts/history/effective.js';
 import type { Journal } from '../../log/port/journal.js';
 import { monthOf } from '../../rules/calendar/day.js';
 import type { Month } from '../../rules/calendar/day.js';
 import type { Instant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
 import { thingStream } from '../../rules/kernel/streams.js';
-import type { Evidence } from '../../rules/scoring/evidence/evidence.js';
+import type { Evidence, SurveyedContact } from '../../rules/scoring/evidence/evidence.js';
 import { contactOf, isOfOthers } from './named-contact.js';
 import type { ContactTold } from './named-contact.js';
 import { singleSurvey } from './single-facts.js';
@@ -25,6 +26,26 @@ export interface LinkQuestion {
  * by links where one may be, and the log says of each answer and of the contact that it names how they stand.
  */
 export function surveysOfOthers(positions: readonly number[], month: Month, question: LinkQuestion): Evidence[] {
+  const zone = Zone.of(question.timeZone);
+  return aboutOthers(positions, month, question).map(({ time, data, contact }) => {
+    return { ...singleSurvey({ occurred: time, data }, zone), contact };
+  });
+}
+
+/** The streams of the contacts that those surveys name: of the call and of the chat of that name. */
+export function contactsOfOthers(positions: readonly number[], month: Month, question: LinkQuestion): string[] {
+  const names = aboutOthers(positions, month, question).map(({ data }) => String(data['contactId']));
+  return [...new Set(names)].flatMap((name) =>
+    (['call', 'chat'] as const).map((of) => thingStream(of, question.contract, name)),
+  );
+}
+
+/** A survey as it counts, and the contact that it names. */
+interface AboutOthers extends Pick<EffectiveFact, 'time' | 'data'> {
+  readonly contact: SurveyedContact | null;
+}
+
+function aboutOthers(positions: readonly number[], month: Month, question: LinkQuestion): AboutOthers[] {
   const { journal, position, at } = question;
   const zone = Zone.of(question.timeZone);
   const known = journal.events(positions.filter((recorded) => recorded <= position));
@@ -34,7 +55,7 @@ export function surveysOfOthers(positions: readonly number[], month: Month, ques
     .sort((a, b) => a.position - b.position)
     .flatMap(({ time, data }) => {
       const contact = contactOf(data, at, (of, name) => toldOf(of, name, question));
-      return isOfOthers(contact) ? [{ ...singleSurvey({ occurred: time, data }, zone), contact }] : [];
+      return isOfOthers(contact) ? [{ time, data, contact }] : [];
     });
 }
 

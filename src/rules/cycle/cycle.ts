@@ -78,6 +78,8 @@ export class ContractCycle {
   private take(event: CycleRecord): void {
     const { occurred: at, recorded, position, stream } = event;
     this.revisions.set(stream, event.revision);
+    // A receipt changes nothing: it says what figures were computed from.
+    if (event.type === 'FigureReceipted') return;
     const by = event.actor === undefined ? {} : { actor: event.actor };
     const kind = reviewKindOf(stream);
     if (kind === null) {

@@ -2,6 +2,7 @@ import type { EventOf } from '../kernel/event-of.js';
 import type { FeesFigure } from './figures.js';
 import type { ScorecardFigure } from './figures.js';
 import type { BreachTotals } from './figures.js';
+import type { Receipt } from './receipt.js';
 
 /** What is provided, objected to and made final each month: the result of the assessment (4.4), the fees (5.3). */
 export const REVIEW_KINDS = ['result', 'fees'] as const;
@@ -168,6 +169,8 @@ export interface ReviewEventData {
   };
   /** Differences to what was charged before. Undisputed lines are charged while others are still open. */
   FeesCharged: OfMonth & { readonly lines: readonly ChargedFee[]; readonly dueOn: string };
+  /** SPEC 10: the receipt of what the event right before it publishes, restates or makes final. It changes nothing. */
+  FigureReceipted: OfMonth & Receipt;
 }
 
 export type AssessmentEventType = keyof ReviewEventData;

@@ -215,6 +215,7 @@ export function evolveReview(review: Review, event: HappenedEvent): Review {
     case 'TitleGiven':
       return { ...review, titled: [...new Set([...review.titled, event.data.scorecard])] };
     case 'ImprovementJudged':
+    case 'FigureReceipted':
       return review;
   }
 }

@@ -239,6 +239,11 @@ const CYCLES: Told = [
   ],
 ];
 
+/** Each log's tree is its own: its events say who caused them. */
+function besideRoots(text: string): string {
+  return text.replaceAll(/"root":"[0-9a-f]{64}"/g, '"root":""');
+}
+
 describe('a command, told to the command line and over HTTP', () => {
   let server: TestServer;
   let dir: string;
@@ -279,7 +284,7 @@ describe('a command, told to the command line and over HTTP', () => {
     const printed = await printedBy([...told, '--json', '--store', cliStore()]);
     const reply = await server.post(path, located(body));
     expect(reply.status).toBeLessThan(300);
-    expect(JSON.stringify(reply.body)).toBe(JSON.stringify(JSON.parse(printed)));
+    expect(besideRoots(JSON.stringify(reply.body))).toBe(besideRoots(JSON.stringify(JSON.parse(printed))));
     const [first, second, ...more] = execute.mock.calls.map(([command]) => command);
     execute.mockRestore();
     // They differ in nothing that JSON keeps, whatever the order of fields.
@@ -293,11 +298,11 @@ describe('a command, told to the command line and over HTTP', () => {
     expect([...sent].sort()).toEqual(names.sort());
   });
 
-  it('leaves the same log behind, but for its own key', async () => {
+  it('leaves the same log behind, but for its own key and the roots of its tree', async () => {
     const bodies = (store: string) =>
       inSession(store, 'read', async ({ store: { events } }) =>
         (await events.readAll(0, 10_000)).map(({ type, body }) =>
-          type === 'TreeKeyAdopted' ? type : `${type} ${body}`,
+          type === 'TreeKeyAdopted' ? type : besideRoots(`${type} ${body}`),
         ),
       );
     expect(await bodies(join(dir, 'http'))).toEqual(await bodies(cliStore()));

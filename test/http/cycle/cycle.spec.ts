@@ -53,7 +53,10 @@ describe('a month over HTTP, from its result to the last yuan', () => {
     const reply = await server.post<RecordedAnswer>(monthPath('result'), {});
     expect(reply).toMatchObject({
       status: 201,
-      body: { contract: CYCLE.id, position: head(), mode: 'SIMULATED', events: [{ type: 'ResultPublished' }] },
+      body: {
+        ...{ contract: CYCLE.id, position: head(), mode: 'SIMULATED' },
+        events: [{ type: 'ResultPublished' }, { type: 'FigureReceipted', data: { of: 'ResultPublished' } }],
+      },
     });
     expect(reply.body.events[0]?.data).toMatchObject({
       month: CYCLE.month,
@@ -125,10 +128,11 @@ describe('a month over HTTP, from its result to the last yuan', () => {
 
   it('has each line decided: the upheld one brings its correction in and restates the result', async () => {
     const upheld = await recorded(server, monthPath('decisions'), { ...decision, whatIf: false });
-    expect(typesOf(upheld)).toEqual(['LineDecided', 'ResultRestated']);
+    expect(typesOf(upheld)).toEqual(['LineDecided', 'ResultRestated', 'FigureReceipted']);
     expect(upheld.events).toMatchObject([
-      { data: { decision: 'upheld', by: 'parties', facts: [{ source: '/test', position: head() - 2 }] } },
+      { data: { decision: 'upheld', by: 'parties', facts: [{ source: '/test', position: head() - 3 }] } },
       { data: { result: { scorecards: [{ score: '60', band: 'improve-serious', penalty: '5000.00' }] } } },
+      { data: { of: 'ResultRestated' } },
     ]);
     const rejected = await recorded(server, monthPath('decisions'), {
       objection: OBJECTION,
@@ -152,6 +156,7 @@ describe('a month over HTTP, from its result to the last yuan', () => {
           fees: { lines: [{ item: 'presale-phone', unitPrice: '3.50', quantity: 3, amount: '10.50' }] },
         },
       },
+      { type: 'FigureReceipted', data: { of: 'FeeNoticeSent' } },
     ]);
     expect(await window('fees')).toMatchObject({ state: 'open', closesAt: '2026-04-18T00:00:00+08:00' });
     const fees = { kind: 'fees', lines: ['fees/presale-phone'], claim: '只有两通' };

@@ -32,6 +32,8 @@ export function gistOf(event: CycleEvent, contract: string): string {
     case 'ResultPublished':
     case 'FeeNoticeSent':
       return 'provided';
+    case 'FigureReceipted':
+      return `receipt of ${event.data.of}`;
     case 'ObjectionReceived':
       return `${event.data.late ? 'late: ' : ''}${event.data.lines.map(short).join(', ')}`;
     case 'ObjectionWithdrawn':

@@ -3,6 +3,9 @@ import type { Sentences } from '../catalogue.js';
 /** Of the log's Merkle tree: keys, checkpoints, proofs. */
 export const TREE: Sentences = {
   "the log's tree has {0} events, and was never one of {1}": '日志树有 {0} 个事件，从未是 {1} 个事件的树',
+  "the log's tree has {0} events, and none at position {1}": '日志树有 {0} 个事件，位置 {1} 处没有事件',
+  'a {0} event tells no figures': '{0} 事件不含任何数据',
+  'nothing was provided that {0} could be of': '没有提供过 {0} 所属的结果或费用',
   "the tree's tile {0} on level {1} is not what the tiles below come to":
     '树的第 {1} 层第 {0} 片与下层各片推得的不一致',
   'the event at position {0} is not the one that the tree has there': '日志位置 {0} 的事件不是树中该处的事件',
