@@ -5,6 +5,7 @@ import type { Instant } from '../rules/calendar/instant.js';
 import type { Month } from '../rules/calendar/day.js';
 import type { StatutoryCalendars } from '../rules/calendar/statutory-calendar.js';
 import { Zone } from '../rules/calendar/zone.js';
+import type { Observer } from '../rules/kernel/observer.js';
 import type { RulesRegistry } from '../folding/rules-registry.js';
 import { unknownContract } from '../folding/unknown-contract.js';
 import type { FeesFigure } from '../rules/cycle/figures.js';
@@ -55,6 +56,8 @@ export interface Frozen {
   readonly calendars: StatutoryCalendars;
   /** Facts after the end of the term are not in it. */
   readonly source: FigureSource;
+  /** The same facts, one by one. */
+  readonly facts: JournalQuestion;
 }
 
 /** The footing of figures at a basis. Throws `RuleViolation` when the contract was not signed by then. */
@@ -68,7 +71,7 @@ export function frozenAt(question: FrozenQuestion): Frozen {
   const others = defaultsPosition === undefined ? null : registryAt(defaultsPosition);
   const rules = others === null ? known : underDefaults(known, others.defaults, others.printing);
   const { calendars } = calendarPosition === undefined ? registry : registryAt(calendarPosition);
-  return { at, basis, rules, calendars, source: sourceAt(question, rules, untilOf(rules, at, 'term')) };
+  return { at, basis, rules, calendars, ...sourceAt(question, rules, untilOf(rules, at, 'term')) };
 }
 
 /** What figures of now are computed from with facts that are not recorded; it reaches beyond the end of the term. */
@@ -89,13 +92,10 @@ export function supposedSource({
   return new JournalSource({ journal: overlay, contract: rules, position: overlay.head(), at });
 }
 
-function sourceAt(question: FrozenQuestion, rules: ContractRules, at: Instant): FigureSource {
-  const known = knownAt(question);
-  if (known.journal === question.journal) {
-    const given = question.sourceOf?.(rules, known.position, at);
-    if (given) return given;
-  }
-  return new JournalSource({ ...known, contract: rules, at });
+function sourceAt(question: FrozenQuestion, rules: ContractRules, at: Instant): Pick<Frozen, 'source' | 'facts'> {
+  const facts = { ...knownAt(question), contract: rules, at };
+  const given = facts.journal === question.journal ? question.sourceOf?.(rules, facts.position, at) : undefined;
+  return { source: given ?? new JournalSource(facts), facts };
 }
 
 /** The log as a basis knows it, facts added, taken out and supposed included, and where it ends. */
@@ -150,14 +150,14 @@ export function observeFees(frozen: Frozen, month: Month, whatIf: WhatIf = new M
   };
 }
 
-/** A month's result at a basis. */
-export function resultFiguresAt(frozen: Frozen, month: Month): ResultFigures {
-  return resultFigures(observeResult(frozen, month));
+/** A month's result at a basis; an observer is told each step. */
+export function resultFiguresAt(frozen: Frozen, month: Month, observer?: Observer): ResultFigures {
+  return resultFigures(observeResult(frozen, month), observer);
 }
 
-/** A month's fees at a basis. */
-export function feesFiguresAt(frozen: Frozen, month: Month): FeesFigure {
-  return feesFigures(observeFees(frozen, month));
+/** A month's fees at a basis; an observer is told each step. */
+export function feesFiguresAt(frozen: Frozen, month: Month, observer?: Observer): FeesFigure {
+  return feesFigures(observeFees(frozen, month), observer);
 }
 
 /** A month's result or fees on a footing, with their basis. */

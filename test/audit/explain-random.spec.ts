@@ -1,15 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { calculate } from '../../src/audit/explain/calculation.js';
+import { keyOf } from '../../src/audit/explain/group.js';
 import { explain } from '../../src/audit/explain/explain.js';
 import { advance } from '../../src/commands/due/advance.js';
 import { parseAddress } from '../../src/rules/cycle/address.js';
+import { splitInput } from '../../src/rules/cycle/input-address.js';
 import type { Session } from '../../src/session.js';
 import { expectedScore } from '../oracle/score.js';
 import { contractFrom } from '../oracle/engine.js';
 import { expand, monthMix } from '../oracle/generate.js';
 import { readingValues } from '../oracle/raw.js';
 import type { RawFact } from '../oracle/raw.js';
+import type { Told } from '../../src/rules/kernel/observer.js';
 import { CheckingObserver } from '../oracle/steps/step-rules.js';
 import { iso } from '../support/cycle/cycle.js';
 import { Player, settingFile, someMove, someSetting } from '../support/cycle/cycle-moves.js';
@@ -21,6 +24,7 @@ import {
   printedDuties,
   printedFees,
   printedLedger,
+  printedProvided,
   printedScore,
   printedStatement,
   printedWindow,
@@ -36,10 +40,19 @@ const explained = (session: Session, address: string) =>
 function check(session: Session, printed: readonly Printed[]): void {
   const told = printed.map(([address]): Printed => [address, explained(session, address).value]);
   expect(told).toEqual(printed);
-  const [first = '', value] = printed[0] ?? [];
-  const observer = new CheckingObserver();
-  calculate(session, parseAddress(first), {}, observer);
-  expect(observer.at(first)?.value).toBe(value);
+  const elsewhere = (address: string): Told => explained(session, address);
+  const figures = new Map(
+    printed.map(([address, value]) => {
+      const figure = splitInput(address)?.figure ?? address;
+      return [keyOf(parseAddress(figure)), figure === address ? { address, value } : null] as const;
+    }),
+  );
+  for (const one of figures.values()) {
+    if (one === null) continue;
+    const observer = new CheckingObserver(elsewhere);
+    calculate(session, parseAddress(one.address), {}, observer);
+    expect(observer.at(one.address)?.value).toBe(one.value);
+  }
 }
 
 /** All that is listed behind a value, page by page. */
@@ -80,6 +93,7 @@ describe('whatever happened to a contract', () => {
                 check(session, printedScore(session, id, month));
                 check(session, printedBreaches(session, id, month));
                 check(session, printedFees(session, id, month));
+                check(session, printedProvided(session, id, month));
                 for (const kind of ['result', 'fees'] as const) check(session, printedWindow(session, id, month, kind));
                 for (const kind of ['penalties', 'fees'] as const)
                   check(session, printedStatement(session, id, month, kind));

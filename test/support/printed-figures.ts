@@ -1,4 +1,13 @@
-import type { MetricFigure, RateFigure } from '../../src/rules/cycle/figures.js';
+import { loadCycle } from '../../src/folding/contract-cycle.js';
+import { parseMonth } from '../../src/rules/calendar/day.js';
+import type {
+  BreachTotals,
+  FeesFigure,
+  MetricFigure,
+  RateFigure,
+  ScorecardFigure,
+} from '../../src/rules/cycle/figures.js';
+import { providedFigures } from '../../src/rules/review/figures/provided-figures.js';
 import type { StatementKind } from '../../src/rules/statements/statement-shape.js';
 import type { Session } from '../../src/session.js';
 
@@ -10,8 +19,11 @@ const plain = (value: Sum) => (value === null || value === undefined ? null : St
 
 /** Every value that a month's scorecard prints, but for the alternatives of readings, which are those values under `--reading`. */
 export function printedScore({ figures }: Session, id: string, month: string): Printed[] {
-  const { status, score, band, penalty, metrics, excluded } = figures.scorecard(id, month, {});
-  const at = `${id}/${month}`;
+  return printedCard(figures.scorecard(id, month, {}), `${id}/${month}`);
+}
+
+function printedCard(card: Omit<ScorecardFigure, 'readings' | 'termsVersion'>, at: string): Printed[] {
+  const { status, score, band, penalty, metrics, excluded } = card;
   return [
     [`${at}/status`, status],
     [`${at}/score`, score],
@@ -19,6 +31,23 @@ export function printedScore({ figures }: Session, id: string, month: string): P
     [`${at}/penalty`, penalty],
     ...excluded.map(({ reason, count }): Printed => [`${at}/left-out/${reason}`, String(count)]),
     ...metrics.flatMap((metric) => printedMetric(metric, at)),
+  ];
+}
+
+/** Every value of a month's result as it was provided, restated or reissued, one after the other, and of its fees. */
+export function printedProvided({ store }: Session, id: string, month: string): Printed[] {
+  const { assessments } = loadCycle(store.journal, id, store.journal.head());
+  const at = (number: number) => `${id}/${month}/provided/${number}`;
+  return [
+    ...providedFigures(assessments, 'result', parseMonth(month)).flatMap(({ number, result }): Printed[] => [
+      ...(result?.scorecards ?? []).flatMap((card, i) =>
+        printedCard(card, i === 0 ? at(number) : `${at(number)}/scorecards/${card.scorecard}`),
+      ),
+      ...printedTotals(result?.breaches, at(number)),
+    ]),
+    ...providedFigures(assessments, 'fees', parseMonth(month)).flatMap(({ number, fees }) =>
+      fees ? printedBill(fees, `${at(number)}/fees`) : [],
+    ),
   ];
 }
 
@@ -45,10 +74,8 @@ function printedRate(at: string, rate: Partial<RateFigure>): Printed[] {
 export function printedBreaches({ figures }: Session, id: string, month?: string): Printed[] {
   const { rounds, totals } = figures.breaches(id, month, {});
   const of = month === undefined ? id : `${id}/${month}`;
-  const { rounds: all, ...counts } = totals;
   return [
-    [`${of}/tickets`, String(all)],
-    ...Object.entries(counts).map(([state, n]): Printed => [`${of}/tickets/${state}`, String(n)]),
+    ...printedTotals(totals, of),
     ...(month === undefined ? [] : rounds).flatMap(({ ticketId, round, ...one }): Printed[] => {
       const at = `${of}/tickets/${ticketId}/${round}`;
       return [
@@ -63,8 +90,22 @@ export function printedBreaches({ figures }: Session, id: string, month?: string
 
 /** Every value that a month's fees print. */
 export function printedFees({ figures }: Session, id: string, month: string): Printed[] {
-  const { lines, total, noBasis, unpriced } = figures.fees(id, month, {});
-  const at = `${id}/${month}/fees`;
+  return printedBill(figures.fees(id, month, {}), `${id}/${month}/fees`);
+}
+
+function printedTotals(totals: BreachTotals | undefined, of: string): Printed[] {
+  if (totals === undefined) return [];
+  const { rounds, ...counts } = totals;
+  return [
+    [`${of}/tickets`, String(rounds)],
+    ...Object.entries(counts).map(([state, n]): Printed => [`${of}/tickets/${state}`, String(n)]),
+  ];
+}
+
+function printedBill(
+  { lines, total, noBasis, unpriced }: Omit<FeesFigure, 'readings' | 'termsVersion'>,
+  at: string,
+): Printed[] {
   return [
     [at, total],
     ...lines.flatMap(({ item, quantity, unitPrice }): Printed[] => {
@@ -108,10 +149,10 @@ export function printedLedger({ cycle }: Session, id: string): Printed[] {
     ...Object.entries(onAccount).map(([purpose, sum]): Printed => [`${id}/ledger/on-account/${purpose}`, sum]),
     ...accounts.map(({ account, balance: sum }): Printed => [`${id}/ledger/accounts/${account}`, sum]),
     ...[...charges].flatMap(([charge, all]): Printed[] => [
-      ...all.map(({ amount }, i): Printed => {
-        const n = i === 0 ? '' : `.${i + 1}`;
-        return [`${id}/ledger/charged/${charge}/input/charged${n}`, amount];
-      }),
+      ...all.flatMap(({ amount, dueOn }, i): Printed[] => [
+        [`${id}/ledger/charges/${i + 1}/${charge}`, amount],
+        [`${id}/ledger/due-on/${i + 1}/${charge}`, dueOn],
+      ]),
       ...(all.length === 1 ? [[`${id}/ledger/charged/${charge}`, all[0]?.amount ?? null] as const] : []),
       ...(all.length === 1 && all[0]?.open !== undefined
         ? [[`${id}/ledger/open/${charge}`, all[0].open] as const]

@@ -4,6 +4,8 @@ import { formatMonth } from '../../rules/calendar/day.js';
 import type { Address } from '../../rules/cycle/address.js';
 import type { Observer } from '../../rules/kernel/observer.js';
 import type { Footing } from '../../rules/terms/footing.js';
+import { groupOf, kindOf } from './group.js';
+import { ProvidedPlace } from './provided.js';
 
 /**
  * Has the figure computed that an address is a part of, and an observer told of its steps. Undefined for an address that names no figure. Throws
@@ -18,68 +20,51 @@ export function calculate(
   const { contract } = address;
   if (!('month' in address)) return ofContract({ figures, cycle }, address, asked, observer);
   const month = formatMonth(address.month);
-  switch (address.of) {
-    case 'score':
-    case 'band':
-    case 'penalty':
-    case 'status':
-    case 'metric':
-    case 'metric-part':
-    case 'left-out':
-      return figures.scorecard(contract, month, asked, address.scorecard ?? undefined, observer);
-    case 'tickets':
-    case 'round':
-    case 'round-part':
-    case 'round-count':
+  switch (groupOf(address)) {
+    case 'score': {
+      const scorecard = 'scorecard' in address ? (address.scorecard ?? undefined) : undefined;
+      return figures.scorecard(contract, month, asked, scorecard, observer);
+    }
+    case 'rounds':
       return figures.breaches(contract, month, asked, {}, observer);
     case 'fees':
-    case 'fee':
-    case 'no-basis':
-    case 'unpriced':
       return figures.fees(contract, month, asked, observer);
+    case 'provided': {
+      if (address.of !== 'provided') return undefined;
+      const place = new ProvidedPlace(contract, address.month, address.number);
+      const which = { kind: kindOf(address.figure), number: address.number };
+      return cycle.provided(contract, month, which, asked, place.telling(observer))?.footing;
+    }
     case 'window':
-    case 'window-part':
+      if (address.of !== 'window' && address.of !== 'window-part') return undefined;
       return cycle.window(contract, month, address.kind, asked, observer);
-    case 'month-duty':
+    case 'duties':
       return cycle.duties(contract, asked, undefined, observer);
-    case 'stated':
+    case 'statement':
+      if (address.of !== 'stated') return undefined;
       // The ledger tells which events charged and paid what the statement lists.
       cycle.ledger(contract, asked, undefined, observer);
       return cycle.statement(contract, month, address.purpose, asked, observer);
-    case 'month':
-    case 'fact':
-    case 'objection':
+    default:
       return undefined;
   }
 }
 
 function ofContract(
   { figures, cycle }: Pick<Answering, 'figures' | 'cycle'>,
-  { contract, of }: Exclude<Address, { readonly month: unknown }>,
+  address: Exclude<Address, { readonly month: unknown }>,
   asked: QuestionText,
   observer: Observer,
 ): Footing | undefined {
-  switch (of) {
+  const { contract } = address;
+  switch (groupOf(address)) {
     case 'leaks':
-    case 'leak':
       return figures.leaks(contract, asked, observer);
-    case 'duty':
     case 'duties':
       return cycle.duties(contract, asked, undefined, observer);
-    case 'all-tickets':
-    case 'all-round-count':
+    case 'all-rounds':
       return figures.breaches(contract, undefined, asked, {}, observer);
-    case 'balance':
-    case 'overdue':
-    case 'disputed':
-    case 'open':
-    case 'charged':
-    case 'cost':
-    case 'violation':
-    case 'reply-cost':
-    case 'on-account':
-    case 'entry':
-    case 'account':
+    case 'ledger':
       return cycle.ledger(contract, asked, undefined, observer);
     default:
       return undefined;

@@ -35,13 +35,16 @@ export class ReviewEvents implements EventsBehind {
     if (of?.of !== 'window') return [];
     const zone = Zone.of(rules.timeZone);
     const word = of.kind === 'result' ? 'assessment' : 'billing';
-    return journal
-      .stream(monthStream(word, rules.id, formatMonth(of.month)), position)
-      .filter(({ occurred }) => occurred <= at)
-      .map((event) => ({
-        ...{ line, kind: 'event', key: event.id, round: null, at: formatInstant(event.occurred, zone) },
-        ...{ position: event.position, what: event.type, by: null, category: null, contact: null },
-        ...{ counted: true, good: null, reason: null },
-      }));
+    return (
+      journal
+        .stream(monthStream(word, rules.id, formatMonth(of.month)), position)
+        // A receipt changes nothing: it says what figures were computed from.
+        .filter(({ occurred, type }) => occurred <= at && type !== 'FigureReceipted')
+        .map((event) => ({
+          ...{ line, kind: 'event', key: event.id, round: null, at: formatInstant(event.occurred, zone) },
+          ...{ position: event.position, what: event.type, by: null, category: null, contact: null },
+          ...{ counted: true, good: null, reason: null },
+        }))
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { readAddress } from '../../rules/cycle/address.js';
+import { figureNamed, readAddress } from '../../rules/cycle/address.js';
 import type { Input, NotChosen, Step, Told, Unit } from '../../rules/kernel/observer.js';
 import type { Way } from '../../rules/scoring/ways.js';
 import { clauseTexts } from '../../shipped/clauses.js';
@@ -18,8 +18,8 @@ import type {
 } from './explanation.js';
 import { NO_EVENTS } from './leaves.js';
 import { countsOf } from './score-events.js';
-import type { Leaves } from './leaves.js';
-import type { PlacedInput, ToldSteps } from './told-steps.js';
+import type { Calculations } from './calculations.js';
+import type { PlacedInput } from './told-steps.js';
 
 /** Values of a tree at most; below, it is cut, and each branch can be asked for by itself. */
 const MOST_VALUES = 20_000;
@@ -39,8 +39,7 @@ export class Tree {
   private readonly quoted = new Map<string, ClauseText>();
 
   constructor(
-    private readonly steps: ToldSteps,
-    private readonly leaves: Leaves,
+    private readonly calculations: Calculations,
     private readonly options: TreeOptions,
   ) {}
 
@@ -66,18 +65,17 @@ export class Tree {
 
   private stepAt(step: Step, depth: number): ExplainedValue {
     const { id, clause } = step.rule;
-    const inputs = this.steps.inputsOf(step);
-    const shown = depth > 0;
+    const inputs = depth > 0 ? this.calculations.inputsOf(step) : null;
     const { lang } = this.options;
     return {
       address: step.address,
       ...valueOf(step),
       rule: { id, clause, text: ruleText(id, null, this.quote(clause), lang) },
       readings: step.reading ? [step.reading] : [],
-      inputs: shown ? inputs.map((one) => (one.step ? this.stepAt(one.step, depth - 1) : this.ofInput(step, one))) : [],
-      ...(shown || inputs.length === 0 ? {} : { cut: inputs.length }),
+      inputs: (inputs ?? []).map((one) => (one.step ? this.stepAt(one.step, depth - 1) : this.ofInput(step, one))),
+      ...(inputs !== null || step.inputs.length === 0 ? {} : { cut: step.inputs.length }),
       notChosen: (step.notChosen ?? []).map((one) => notChosen(one, lang)),
-      events: this.leaves.eventsOf(step),
+      events: this.calculations.eventsOf(step),
     };
   }
 
@@ -112,7 +110,7 @@ export class Tree {
     if (!known) this.sizes.set(step, (known = []));
     const found = known[level];
     if (found !== undefined) return found;
-    const inputs = this.steps.inputsOf(step);
+    const inputs = this.calculations.inputsOf(step) ?? [];
     const size =
       level === 1
         ? inputs.length
@@ -147,7 +145,8 @@ function distanceOf(
 }
 
 function wayOf({ address, more }: { readonly address: string; readonly more: number }): Way | [] {
-  const of = readAddress(address);
+  const named = readAddress(address);
+  const of = named && figureNamed(named);
   return of?.of === 'metric' ? { metric: of.metric, channel: of.channel as Channel | null, more } : [];
 }
 

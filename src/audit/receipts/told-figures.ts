@@ -2,38 +2,13 @@ import type { Month } from '../../rules/calendar/day.js';
 import { addressIn } from '../../rules/cycle/address.js';
 import type { InMonth } from '../../rules/cycle/address.js';
 import type { FeesFigure } from '../../rules/cycle/figures.js';
-import type { AssessmentEvent, ResultFigures, ReviewKind, Verdict } from '../../rules/cycle/review-events.js';
+import type { AssessmentEvent, ResultFigures, Verdict } from '../../rules/cycle/review-events.js';
 import type { Receipt } from '../../rules/cycle/receipt.js';
 import type { Frozen } from '../../rules/cycle/review-state.js';
+import { providedBy } from '../../rules/review/figures/provided-figures.js';
 
-/** A month's result or fees as an event provides them. */
-export interface Provided {
-  readonly kind: ReviewKind;
-  /** `YYYY-MM`. */
-  readonly month: string;
-  readonly frozen: Frozen;
-}
-
-/** What an event published, sent, reissued or restated; null for any other. */
-export function providedBy(event: { readonly type: string; readonly data: unknown }): Provided | null {
-  const told = event as AssessmentEvent;
-  switch (told.type) {
-    case 'ResultPublished':
-    case 'ResultReissued':
-    case 'ResultRestated': {
-      const { month, basis, result } = told.data;
-      return { kind: 'result', month, frozen: { basis, result, fees: null } };
-    }
-    case 'FeeNoticeSent':
-    case 'FeeNoticeReissued':
-    case 'FeesRestated': {
-      const { month, basis, fees } = told.data;
-      return { kind: 'fees', month, frozen: { basis, result: null, fees } };
-    }
-    default:
-      return null;
-  }
-}
+export { providedBy } from '../../rules/review/figures/provided-figures.js';
+export type { Provided } from '../../rules/review/figures/provided-figures.js';
 
 /** The figures that an event itself tells. */
 export type ToldFigures = ResultFigures | FeesFigure | readonly Verdict[] | { readonly total: string };

@@ -31,6 +31,11 @@ import type { ContractRules } from '../../rules/terms/types.js';
 import { outstandingSteps } from '../../rules/charges/outstanding.js';
 import type { OutstandingOf, OutstandingStep, WithOutstanding } from '../../rules/charges/outstanding.js';
 import { driftAt } from '../drift.js';
+import { feesFiguresAt, frozenAt, resultFiguresAt } from '../frozen.js';
+import type { Frozen as FrozenState } from '../frozen.js';
+import { providedFigures } from '../../rules/review/figures/provided-figures.js';
+import type { ProvidedFigures } from '../../rules/review/figures/provided-figures.js';
+import type { Footing } from '../../rules/terms/footing.js';
 import { observeOutstanding } from '../observe-steps.js';
 import type { PublishedFigures } from '../drift.js';
 import { dutyFacts, dutyMonths } from '../duty-facts.js';
@@ -46,6 +51,13 @@ import type { Question, QuestionText } from './question.js';
 
 /** A month's statement with the steps of the month that are due and not done. */
 export type StatedMonth = Statement & WithOutstanding;
+
+/** What was provided once, as it was frozen, and what it is computed again from. */
+export interface ProvidedAgain {
+  readonly provided: ProvidedFigures;
+  readonly frozen: FrozenState;
+  readonly footing: Footing;
+}
 
 /** A contract as a question finds it. */
 interface Asked {
@@ -103,9 +115,10 @@ export class CycleFigures {
   /** What the supplier owes and has paid, and what of it is overdue; of the entries only a page where one is asked for, the sums are of all. */
   ledger(id: string, asked: QuestionText, page?: Page, observer?: Observer): Answer<LedgerPage> {
     return this.answer(id, asked, (one) => {
-      const { at, whatIf } = one.question;
+      const { rules, cycle, question } = one;
+      const { at, whatIf } = question;
       const { movements, unpriced } = this.moneyOf(one);
-      const ledger = ledgerFigure({ rules: one.rules, whatIf, at, movements, unpriced }, observer);
+      const ledger = ledgerFigure({ rules, whatIf, at, movements, unpriced, assessments: cycle.assessments }, observer);
       const whole = { ...ledger, outstanding: this.outstandingOf(one) };
       return page === undefined ? whole : pageOfLedger(whole, page);
     });
@@ -119,6 +132,39 @@ export class CycleFigures {
       const given = { rules, month: m, parties: { platform, supplier } };
       return givenResult(cycle.review('result', m), as, given);
     });
+  }
+
+  /**
+   * What was provided, restated or reissued as the `number`th result or fees of a month, computed again from what it rests on; an observer is told each
+   * step. Undefined where there is none.
+   */
+  provided(
+    id: string,
+    month: string,
+    { kind, number }: { readonly kind: ReviewKind; readonly number: number },
+    asked: QuestionText,
+    observer?: Observer,
+  ): ProvidedAgain | undefined {
+    const question = this.figures.question(asked);
+    const { cycle, registry } = this.askedOf(id, question);
+    const m = parseMonth(month);
+    const provided = providedFigures(cycle.assessments, kind, m)[number - 1];
+    if (provided === undefined) return undefined;
+    const { basis } = provided;
+    const frozen = frozenAt({
+      journal: this.store.journal,
+      registryAt: (position) => this.figures.registryAt(position),
+      contract: id,
+      basis,
+      sourceOf: this.figures.sourceOf,
+    });
+    if (kind === 'result') resultFiguresAt(frozen, m, observer);
+    else feesFiguresAt(frozen, m, observer);
+    const { position: knownPosition } = basis;
+    const known = this.store.journal.events([knownPosition])[0]?.recorded ?? frozen.at;
+    const then = { ...question, at: frozen.at, known, knownPosition };
+    const footing = this.figures.footingOf(then, frozen.rules, registry, basis.terms.version);
+    return { provided, frozen, footing: { ...footing, terms: basis.terms, calendar: basis.calendar } };
   }
 
   /** What a published result or fee notice would be now, figure by figure, and why (SPEC 8). */

@@ -31,6 +31,8 @@ export interface Charge {
   readonly disputed: boolean;
   /** Of the event or fact behind it; orders charges of one moment. */
   readonly position: number;
+  /** Of a penalty or fee: the position of the event that charged it, also where an objection moved its own. */
+  readonly chargedAt?: number;
 }
 
 /** Orders by moment, then by place in the log. */

@@ -12,7 +12,7 @@ import {
   parseAddress,
   shortAddress,
 } from './address.js';
-import type { Address, InContract, InMonth } from './address.js';
+import type { Address, InContract, InMonth, MonthFigure } from './address.js';
 import { CONTRACT_DUTIES, DUTY_PARTS, MONTH_DUTIES } from './duty-address.js';
 import type { NamedDuty } from './duty-address.js';
 import { DUTY_PARTIES, DUTY_STATES } from './duty-kinds.js';
@@ -51,6 +51,14 @@ describe('an address', () => {
     ['HT-2026-0042/2026-03/facts/call/C//1/', { ...month, of: 'fact', kind: 'call', key: 'C//1/' }],
     ['HT-2026-0042/2026-03/fees/presale-phone', { ...month, of: 'fee', item: 'presale-phone' }],
     ['HT-2026-0042/2026-03/tickets/breached', { ...month, of: 'round-count', state: 'breached' }],
+    [
+      'HT-2026-0042/2026-03/provided/2/fees/presale-phone',
+      { ...month, of: 'provided', number: 2, figure: { of: 'fee', item: 'presale-phone' } },
+    ],
+    [
+      'HT-2026-0042/ledger/charges/2/2026-03/penalty',
+      { contract: 'HT-2026-0042', of: 'charged-sum', number: 2, charge: '2026-03/penalty' },
+    ],
     ['HT-2026-0042/2026-03/window/result', { ...month, of: 'window', kind: 'result' }],
     ['HT-2026-0042/2026-03/window/fees/closes-at', { ...month, of: 'window-part', kind: 'fees', part: 'closes-at' }],
     ['HT-2026-0042/2026-03/fees/objections/2', { ...month, of: 'objection', kind: 'fees', number: 2 }],
@@ -144,8 +152,8 @@ describe('an address', () => {
   const scorecard = fc.option(name);
   const kind = fc.constantFrom(...REVIEW_KINDS);
   const part = fc.option(fc.constantFrom(...DUTY_PARTS));
-  const inMonth: fc.Arbitrary<InMonth> = fc.oneof(
-    fc.record({ of: fc.constantFrom('month' as const, 'tickets' as const, 'fees' as const) }),
+  const figure: fc.Arbitrary<MonthFigure> = fc.oneof(
+    fc.record({ of: fc.constantFrom('tickets' as const, 'fees' as const) }),
     fc.record({ of: fc.constantFrom('score', 'band', 'penalty', 'status'), scorecard }),
     fc.record({ of: fc.constant('metric' as const), scorecard, metric: name, channel: fc.option(name) }),
     fc.record({
@@ -162,18 +170,23 @@ describe('an address', () => {
       round: number,
       part: fc.constantFrom(...ROUND_PARTS),
     }),
-    fc.record({ of: fc.constant('fact' as const), kind: fc.constantFrom(...FACT_KINDS), key: id }),
     fc.record({ of: fc.constant('fee' as const), item: name }),
     fc.record({ of: fc.constant('no-basis' as const), item: name }),
     fc.record({ of: fc.constant('unpriced' as const), category: id }),
     fc.record({ of: fc.constant('left-out' as const), scorecard, reason: id }),
+    fc.record({ of: fc.constant('round-count' as const), state: fc.constantFrom(...ROUND_COUNTS) }),
+  );
+  const inMonth: fc.Arbitrary<InMonth> = fc.oneof(
+    figure,
+    fc.record({ of: fc.constant('provided' as const), number, figure }),
+    fc.constant({ of: 'month' as const }),
+    fc.record({ of: fc.constant('fact' as const), kind: fc.constantFrom(...FACT_KINDS), key: id }),
     fc.record({
       of: fc.constant('stated' as const),
       purpose: fc.constantFrom('penalties' as const, 'fees' as const),
       sum: fc.constantFrom(...STATED_SUMS),
       charge: fc.option(id),
     }),
-    fc.record({ of: fc.constant('round-count' as const), state: fc.constantFrom(...ROUND_COUNTS) }),
     fc.record({ of: fc.constant('window' as const), kind }),
     fc.record({ of: fc.constant('window-part' as const), kind, part: fc.constantFrom(...WINDOW_PARTS) }),
     fc.record({ of: fc.constant('objection' as const), kind, number }),
@@ -191,6 +204,7 @@ describe('an address', () => {
     fc.record({ of: fc.constantFrom('leaks', 'balance', 'overdue', 'disputed', 'all-tickets') }),
     fc.record({ of: fc.constant('all-round-count' as const), state: fc.constantFrom(...ROUND_COUNTS) }),
     fc.record({ of: fc.constantFrom('open' as const, 'charged' as const), charge: id }),
+    fc.record({ of: fc.constantFrom('charged-sum' as const, 'charge-due' as const), number, charge: id }),
     fc.record({ of: fc.constant('account' as const), account: name }),
     fc.record({ of: fc.constant('on-account' as const), purpose: fc.constantFrom(...PURPOSES) }),
     fc.record({ of: fc.constant('leak' as const), incidentId: id }),

@@ -2,19 +2,18 @@ import { formatMonth, parseMonth } from '../calendar/day.js';
 import type { Month } from '../calendar/day.js';
 import { isFactKind } from '../kernel/vocabulary.js';
 import type { FactKind } from '../kernel/vocabulary.js';
-import { contractDutyPart, dutyInContract, dutyInMonth, monthDutyPart } from './duty-address.js';
-import type { DutyInContract, DutyInMonth } from './duty-address.js';
+import { contractPart, inContract, ROUND_COUNTS } from './addresses/contract-part.js';
+import type { EntryList, InContract, RoundCount } from './addresses/contract-part.js';
+import { dutyInMonth, monthDutyPart } from './duty-address.js';
+import type { DutyInMonth } from './duty-address.js';
 import { statedIn, statedPart } from './stated-address.js';
 import type { Stated } from './stated-address.js';
-import { PURPOSES } from './money-events.js';
-import type { Purpose } from './money-events.js';
 import { numberOf } from './numbers.js';
 import { isReviewKind } from './review-events.js';
 import type { ReviewKind } from './review-events.js';
 
-/** The lists of a contract's ledger, each numbered from 1. */
-export const ENTRY_LISTS = ['payments', 'set-offs', 'waivers', 'credits', 'refunds', 'reversals', 'documents'] as const;
-export type EntryList = (typeof ENTRY_LISTS)[number];
+export { ENTRY_LISTS, ROUND_COUNTS } from './addresses/contract-part.js';
+export type { EntryList, InContract, RoundCount } from './addresses/contract-part.js';
 
 /** What a metric's or a channel's own figure is made from; no channel is called so. */
 export const METRIC_PARTS = ['numerator', 'denominator', 'rate', 'shortfall'] as const;
@@ -24,10 +23,6 @@ export type MetricPart = (typeof METRIC_PARTS)[number];
 export const ROUND_PARTS = ['due-at', 'working-minutes'] as const;
 export type RoundPart = (typeof ROUND_PARTS)[number];
 
-/** The counts of a month's ticket rounds, by their state. */
-export const ROUND_COUNTS = ['met', 'breached', 'pending', 'relieved'] as const;
-export type RoundCount = (typeof ROUND_COUNTS)[number];
-
 /** What a window's days rest on, and its ends. */
 export const WINDOW_PARTS = ['due-on', 'last-day', 'final-day', 'closes-at', 'final-by'] as const;
 export type WindowPart = (typeof WINDOW_PARTS)[number];
@@ -35,9 +30,9 @@ export type WindowPart = (typeof WINDOW_PARTS)[number];
 const CARD_PARTS = ['score', 'band', 'penalty', 'status'] as const;
 type CardPart = (typeof CARD_PARTS)[number];
 
-/** What an address within a month names. `scorecard`: null for the contract's own, the first one. */
-export type InMonth =
-  | { readonly of: 'month' | 'tickets' | 'fees' }
+/** A figure of a month's result or fees. `scorecard`: null for the contract's own, the first one. */
+export type MonthFigure =
+  | { readonly of: 'tickets' | 'fees' }
   | { readonly of: CardPart; readonly scorecard: string | null }
   | {
       readonly of: 'metric';
@@ -55,37 +50,25 @@ export type InMonth =
   | { readonly of: 'left-out'; readonly scorecard: string | null; readonly reason: string }
   | { readonly of: 'round'; readonly ticketId: string; readonly round: number }
   | { readonly of: 'round-part'; readonly ticketId: string; readonly round: number; readonly part: RoundPart }
-  | { readonly of: 'fact'; readonly kind: FactKind; readonly key: string }
   | { readonly of: 'fee'; readonly item: string }
   | { readonly of: 'no-basis'; readonly item: string }
   | { readonly of: 'unpriced'; readonly category: string }
+  | { readonly of: 'round-count'; readonly state: RoundCount };
+
+/**
+ * What an address within a month names. `provided`: a figure as it was frozen with the result, or with the fees, that was provided, restated or reissued
+ * as the `number`th of the month.
+ */
+export type InMonth =
+  | MonthFigure
+  | { readonly of: 'month' }
+  | { readonly of: 'provided'; readonly number: number; readonly figure: MonthFigure }
+  | { readonly of: 'fact'; readonly kind: FactKind; readonly key: string }
   | Stated
-  | { readonly of: 'round-count'; readonly state: RoundCount }
   | { readonly of: 'window'; readonly kind: ReviewKind }
   | { readonly of: 'window-part'; readonly kind: ReviewKind; readonly part: WindowPart }
   | { readonly of: 'objection'; readonly kind: ReviewKind; readonly number: number }
   | DutyInMonth;
-
-/**
- * What an address of the whole contract names. Numbers count from 1; `number` of a reply's cost is its place among the ticket's; `charge`: a
- * charge's address from the contract on. `set-off-day`: those charges of one due day that a set-off pays, after others.
- */
-export type InContract =
-  | { readonly of: 'leaks' | 'balance' | 'overdue' | 'disputed' | 'all-tickets' }
-  | { readonly of: 'all-round-count'; readonly state: RoundCount }
-  | { readonly of: 'open' | 'charged'; readonly charge: string }
-  | { readonly of: 'account'; readonly account: string }
-  | { readonly of: 'on-account'; readonly purpose: Purpose }
-  | { readonly of: 'leak'; readonly incidentId: string }
-  | { readonly of: 'cost'; readonly costId: string }
-  | { readonly of: 'violation'; readonly violationId: string }
-  | { readonly of: 'payable'; readonly payableId: string }
-  | { readonly of: 'reply-cost'; readonly ticketId: string; readonly number: number }
-  | { readonly of: 'entry'; readonly list: EntryList; readonly number: number }
-  | { readonly of: 'set-off-day'; readonly number: number; readonly day: number }
-  | { readonly of: 'set-off-part'; readonly number: number; readonly charge: string }
-  | { readonly of: 'request' | 'charge-objection'; readonly number: number }
-  | DutyInContract;
 
 /**
  * The one name of a figure, a line, an entry, a fact (SPEC 10): `HT-2026-0042/2026-03/tickets/T-17/1`, `HT-2026-0042/ledger/payments/1`.
@@ -166,6 +149,8 @@ export function monthPart(parts: readonly string[]): InMonth | undefined {
       const key = words.join('/');
       return isFactKind(kind) && key !== '' ? { of: 'fact', kind, key } : undefined;
     }
+    case 'provided':
+      return providedPart(rest);
     case 'window':
       return windowPart(rest);
     case 'duties':
@@ -213,6 +198,8 @@ function inMonth(named: InMonth): (string | number)[] {
       return ['fees', 'no-basis', named.item];
     case 'unpriced':
       return ['fees', 'unpriced', named.category];
+    case 'provided':
+      return ['provided', named.number, ...inMonth(named.figure)];
     case 'stated':
       return ['statement', ...statedIn(named)];
     case 'round-count':
@@ -269,123 +256,33 @@ function roundPart(parts: readonly string[]): InMonth | undefined {
   return part && round !== undefined && ticketId !== '' ? { of: 'round-part', ticketId, round, part } : undefined;
 }
 
+const FIGURES: readonly InMonth['of'][] = [
+  ...CARD_PARTS,
+  ...(['metric', 'metric-part', 'left-out', 'tickets', 'round', 'round-part', 'round-count'] as const),
+  ...(['fees', 'fee', 'no-basis', 'unpriced'] as const),
+];
+
+/** The address of a figure that an address names as it was provided; any other one as it is. */
+export function figureNamed(address: Address): Address {
+  if (address.of !== 'provided') return address;
+  const { contract, month, figure } = address;
+  return { contract, month, ...figure };
+}
+
+/** Whether an address within a month names a figure of its result or fees. */
+export function isMonthFigure(named: InMonth): named is MonthFigure {
+  return FIGURES.includes(named.of);
+}
+
+function providedPart([n, ...rest]: readonly string[]): InMonth | undefined {
+  const number = numberOf(n);
+  const figure = rest.length === 0 ? undefined : monthPart(rest);
+  return number !== undefined && figure && isMonthFigure(figure) ? { of: 'provided', number, figure } : undefined;
+}
+
 function objectionPart([kind = '', list, n, more]: readonly string[]): InMonth | undefined {
   const number = numberOf(n);
   return isReviewKind(kind) && list === 'objections' && number !== undefined && more === undefined
     ? { of: 'objection', kind, number }
     : undefined;
-}
-
-function inContract(named: InContract): (string | number)[] {
-  switch (named.of) {
-    case 'leaks':
-      return ['leaks'];
-    case 'all-tickets':
-      return ['tickets'];
-    case 'all-round-count':
-      return ['tickets', named.state];
-    case 'balance':
-    case 'overdue':
-    case 'disputed':
-      return ['ledger', named.of];
-    case 'open':
-    case 'charged':
-      return ['ledger', named.of, named.charge];
-    case 'account':
-      return ['ledger', 'accounts', named.account];
-    case 'on-account':
-      return ['ledger', 'on-account', named.purpose];
-    case 'leak':
-      return ['leaks', named.incidentId];
-    case 'cost':
-      return ['costs', named.costId];
-    case 'violation':
-      return ['violations', named.violationId];
-    case 'payable':
-      return ['payables', named.payableId];
-    case 'reply-cost':
-      return ['tickets', named.ticketId, 'cost', ...(named.number === 1 ? [] : [named.number])];
-    case 'entry':
-      return ['ledger', named.list, named.number];
-    case 'set-off-day':
-      return ['ledger', 'set-offs', named.number, 'days', named.day];
-    case 'set-off-part':
-      return ['ledger', 'set-offs', named.number, 'parts', named.charge];
-    case 'request':
-      return ['evidence', named.number];
-    case 'charge-objection':
-      return ['charges', 'objections', named.number];
-    case 'duty':
-    case 'duties':
-      return ['duties', ...dutyInContract(named)];
-  }
-}
-
-function allRounds(text: string | undefined): InContract | undefined {
-  if (text === undefined) return { of: 'all-tickets' };
-  const state = ROUND_COUNTS.find((one) => one === text);
-  return state && { of: 'all-round-count', state };
-}
-
-function contractPart([head, ...rest]: readonly string[]): InContract | undefined {
-  if (head === 'leaks' && rest.length === 0) return { of: 'leaks' };
-  if (head === 'tickets' && rest.length < 2) return allRounds(rest[0]);
-  const key = rest.join('/');
-  if (key === '') return undefined;
-  switch (head) {
-    case 'leaks':
-      return { of: 'leak', incidentId: key };
-    case 'costs':
-      return { of: 'cost', costId: key };
-    case 'violations':
-      return { of: 'violation', violationId: key };
-    case 'payables':
-      return { of: 'payable', payableId: key };
-    case 'tickets':
-      return replyCostPart(rest);
-    case 'ledger': {
-      if (key === 'balance' || key === 'overdue' || key === 'disputed') return { of: key };
-      const charge = rest.slice(1).join('/');
-      const [list] = rest;
-      if (list === 'open' || list === 'charged') return charge === '' ? undefined : { of: list, charge };
-      if (list === 'accounts' && rest.length === 2)
-        return charge === '' ? undefined : { of: 'account', account: charge };
-      const purpose = rest[0] === 'on-account' ? PURPOSES.find((one) => one === charge) : undefined;
-      if (purpose) return { of: 'on-account', purpose };
-      return entryPart(rest);
-    }
-    case 'duties':
-      return contractDutyPart(rest);
-    case 'evidence': {
-      const number = rest.length === 1 ? numberOf(rest[0]) : undefined;
-      return number === undefined ? undefined : { of: 'request', number };
-    }
-    case 'charges': {
-      const number = rest.length === 2 && rest[0] === 'objections' ? numberOf(rest[1]) : undefined;
-      return number === undefined ? undefined : { of: 'charge-objection', number };
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** An entry of a list; of a set-off also its parts, and the due days that it went through. */
-function entryPart([kind, n, of, ...rest]: readonly string[]): InContract | undefined {
-  const list = ENTRY_LISTS.find((one) => one === kind);
-  const number = numberOf(n);
-  if (!list || number === undefined) return undefined;
-  if (of === undefined) return { of: 'entry', list, number };
-  const charge = rest.join('/');
-  if (list !== 'set-offs' || charge === '') return undefined;
-  if (of === 'parts') return { of: 'set-off-part', number, charge };
-  const day = of === 'days' ? numberOf(charge) : undefined;
-  return day === undefined ? undefined : { of: 'set-off-day', number, day };
-}
-
-/** `T-1/cost` is the first cost of a ticket's replies, `T-1/cost/2` the second: the last part tells which of the two is written. */
-function replyCostPart(parts: readonly string[]): InContract | undefined {
-  const number = parts.at(-1) === 'cost' ? 1 : numberOf(parts.at(-1));
-  const id = parts.at(-1) === 'cost' ? parts.slice(0, -1) : parts.at(-2) === 'cost' ? parts.slice(0, -2) : [];
-  const ticketId = id.join('/');
-  return ticketId !== '' && number !== undefined ? { of: 'reply-cost', ticketId, number } : undefined;
 }

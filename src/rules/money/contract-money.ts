@@ -105,7 +105,7 @@ export class ContractMoney {
     const dueOn = this.dueOn(month, at, parseDay(event.data.dueOn), whatIf);
     const { rules, calendars, cycle, items } = this.question;
     const due = { rules, calendars, whatIf };
-    const common = { at, month, dueOn, position, disputed: false };
+    const common = { at, month, dueOn, position, chargedAt: position, disputed: false };
     if (event.type === 'PenaltyCharged') {
       const { amount, clause, address } = event.data;
       const said = saidAgainst(cycle.review('result', month), position, () => true);

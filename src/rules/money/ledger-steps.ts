@@ -22,11 +22,8 @@ export class LedgerSteps {
     this.telling = new ContractTelling(observer, contract);
   }
 
-  /** What was charged at each address, what moved the ledger besides, what is disputed, and the accounts. */
+  /** What moved the ledger besides charges, what is disputed, and the accounts. */
   entries(settlement: Settlement, entries: readonly LedgerEntry[], accounts: readonly AccountTotal[]): void {
-    const byAddress = Map.groupBy(settlement.charges, ({ charge }) => charge.address);
-    for (const state of settlement.charges) this.ofFact(state);
-    for (const [address, states] of byAddress) this.charged(address, states);
     const positions = new Map([
       ...settlement.credits.map(({ credit }) => [credit.address, credit.position] as const),
       ...settlement.debits.map(({ debit }) => [debit.address, debit.position] as const),
@@ -49,34 +46,6 @@ export class LedgerSteps {
           unit: 'yuan',
         },
       );
-  }
-
-  /** A charge that a fact alone makes: a cost as it was told, a violation by the contract's own tariff. */
-  private ofFact({ charge }: SettledCharge): void {
-    const { address, clause, position, amount } = charge;
-    const named = readAddress(address);
-    if (named?.of !== 'cost' && named?.of !== 'violation' && named?.of !== 'reply-cost') return;
-    const isTariff = named.of === 'violation';
-    this.telling.tell(named, {
-      rule: { id: isTariff ? 'charge.tariff' : 'charge.cost', clause },
-      inputs: [{ name: isTariff ? 'tariff' : 'cost-told', ...yuan(amount) }],
-      positions: [position],
-      ...yuan(amount),
-    });
-  }
-
-  /** What an address was charged, each sum by itself: later ones are the differences that a restatement or a giving back made. */
-  private charged(address: string, states: readonly SettledCharge[]): void {
-    const charge = withinContract(address, this.contract);
-    this.telling.tell(
-      { of: 'charged', charge },
-      {
-        rule: { id: 'ledger.charged', clause: states[0]?.charge.clause ?? CLAUSE },
-        inputs: states.map((state): Input => ({ name: 'charged', ...yuan(state.charge.amount) })),
-        positions: states.map((state) => state.charge.position),
-        ...yuan(sumOf(states.map((state) => state.charge.amount))),
-      },
-    );
   }
 
   /** A payment, set-off, waiver, credit, refund or reversal: its sum, and where it went. */

@@ -15,8 +15,10 @@ import type { Account } from './accounts.js';
 import type { UnpricedViolation } from '../charges/charges-of-facts.js';
 import type { Movements } from '../settling/entry.js';
 import type { Purpose } from '../cycle/money-events.js';
+import type { HappenedEvent } from '../cycle/review-state.js';
 import { entriesOf } from './ledger-entries.js';
 import type { LedgerEntry } from './ledger-entries.js';
+import { ChargeSteps } from './charge-steps.js';
 import { LedgerSteps } from './ledger-steps.js';
 import { balanceOf, overdueOf, settle } from '../settling/settle.js';
 import type { Settlement } from '../settling/settle.js';
@@ -63,16 +65,22 @@ export interface LedgerQuestion {
   /** All that moves the contract's ledger under some readings tried out: other sums for leaks, other due days. */
   readonly movements: (whatIf: WhatIf) => Movements;
   readonly unpriced?: readonly UnpricedViolation[];
+  /** What happened to results and fees, in the order of the log: by what penalties and fees were charged. */
+  readonly assessments?: readonly HappenedEvent[];
 }
 
 /**
  * The contract's ledger at a moment (SPEC 8): what was charged, paid, set off and let go, what is owed in all and what of it is overdue.
- * A set-off stands as it was made; where `setoff.order` is tried out it goes as that order would have had it go. An observer is told what is open
- * at each address, what is on account, the balance and what is overdue, each entry, and the accounts.
+ * A set-off stands as it was made; where `setoff.order` is tried out it goes as that order would have had it go. An observer is told what each charge was
+ * made by, what is open at each address, what is on account, the balance and what is overdue, each entry, and the accounts.
  */
 export function ledgerFigure(question: LedgerQuestion, observer?: Observer): LedgerFigure {
   const { rules, whatIf, at } = question;
   const zone = Zone.of(rules.timeZone);
+  if (observer) {
+    const charges = question.movements(whatIf).charges.filter((charge) => charge.at <= at);
+    new ChargeSteps(observer, rules.id, question.assessments ?? []).charges(charges);
+  }
   const settlement = settlementOf(question, whatIf, observer);
   const terms = termsAt(rules, at);
   const totals = (settled: Settlement): LedgerTotals => ({
@@ -117,7 +125,7 @@ export function ledgerFigure(question: LedgerQuestion, observer?: Observer): Led
 
 /** What became of a contract's charges and credits at a moment, under some readings tried out; an observer is told. */
 export function settlementOf(
-  question: Omit<LedgerQuestion, 'whatIf' | 'unpriced'>,
+  question: Omit<LedgerQuestion, 'whatIf' | 'unpriced' | 'assessments'>,
   tried: WhatIf,
   observer?: Observer,
 ): Settlement {

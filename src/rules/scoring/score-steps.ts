@@ -187,15 +187,21 @@ export class ScoreSteps {
       {
         rule: { id: 'score.composite', clause: this.card.scorecard.clause },
         reading: this.reading('score.emptyMetric'),
-        inputs: metrics.flatMap(({ metric, score: one }) => [
-          {
-            name: 'metric',
-            about: metric.id,
-            address: this.addressOf(metric.id, null),
-            ...this.pointsTold(one, metric),
-          },
-          { name: 'weight', about: metric.id, ...points(exact(metric.weight)) },
-        ]),
+        inputs: [
+          ...metrics.flatMap(({ metric, score: one }) => [
+            {
+              name: 'metric',
+              about: metric.id,
+              address: this.addressOf(metric.id, null),
+              ...(one === null && this.fullMarks() ? points(exact(metric.weight)) : this.pointsTold(one, metric)),
+            },
+            { name: 'weight', about: metric.id, ...points(exact(metric.weight)) },
+          ]),
+          // Full marks for all, where nothing at all was measured, are no score.
+          ...(this.fullMarks()
+            ? [{ name: 'measured', ...count(metrics.filter((one) => one.score && one.metric.weight > 0).length) }]
+            : []),
+        ],
         ...this.scoreTold(score),
       },
     );
@@ -311,7 +317,23 @@ export class ScoreSteps {
   }
 
   private metric(metric: string, channel: Channel | null, step: Omit<Step, 'address'>): void {
-    this.telling.tell({ of: 'metric', scorecard: this.scorecard, metric, channel }, step);
+    const told = channel === null && step.value === null && this.fullMarks() ? this.withFullMarks(metric, step) : step;
+    this.telling.tell({ of: 'metric', scorecard: this.scorecard, metric, channel }, told);
+  }
+
+  private fullMarks(): boolean {
+    return this.card.readings.get('score.emptyMetric') === 'full-marks';
+  }
+
+  /** A metric with nothing to measure gets its weight, where the reading says so. */
+  private withFullMarks(metric: string, { rule: { clause }, inputs }: Omit<Step, 'address'>): Omit<Step, 'address'> {
+    const weight = points(exact(this.card.scorecard.metrics.find(({ id }) => id === metric)?.weight ?? 0));
+    return {
+      rule: { id: 'score.full-marks', clause },
+      reading: this.reading('score.emptyMetric'),
+      inputs: [...inputs, { name: 'weight', ...weight }],
+      ...weight,
+    };
   }
 
   private part(metric: string, channel: Channel | null, part: Part, step: Omit<Step, 'address'>): void {

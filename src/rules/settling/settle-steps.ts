@@ -55,8 +55,13 @@ export class SettleSteps {
   /** What is charged at an address less what lowered it; what is disputed rests. */
   private open(address: string, states: readonly SettledCharge[], uses: ReadonlyMap<Charge, readonly Use[]>): Input {
     const charge = withinContract(address, this.contract);
-    const inputs = states.flatMap((state): Input[] => [
-      { name: state.charge.disputed ? 'disputed' : 'charged', ...inYuan(state.charge.amount) },
+    const inputs = states.flatMap((state, i): Input[] => [
+      {
+        name: state.charge.disputed ? 'disputed' : 'charged',
+        about: String(i + 1),
+        address: this.telling.addressOf({ of: 'charged-sum', number: i + 1, charge }),
+        ...inYuan(state.charge.amount),
+      },
       ...(uses.get(state.charge) ?? []).map(({ from, amount }) => ({ ...this.source(from), ...inYuan(amount) })),
       // What gives back and found nothing there to lower is on account.
       ...(state.charge.amount < 0 && state.credited !== 0 ? [{ name: 'freed', ...inYuan(state.credited) }] : []),

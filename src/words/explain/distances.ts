@@ -16,6 +16,7 @@ const WHY: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   unclear: { zh: '回复不明确', en: 'the reply was unclear' },
   'fewer-records': { zh: '累计条数未超过上限', en: 'the records do not pass the limit' },
   'not-wide': { zh: '范围不大', en: 'not of wide scope' },
+  'computed-anew': { zh: '现在重算的结果', en: 'what it is when computed anew' },
   'not-to-competitor': { zh: '未提供给竞争对手', en: 'not to a competitor' },
 };
 

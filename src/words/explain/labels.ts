@@ -1,5 +1,5 @@
 import { formatMonth } from '../../rules/calendar/day.js';
-import { readAddress } from '../../rules/cycle/address.js';
+import { figureNamed, readAddress } from '../../rules/cycle/address.js';
 import type { Address } from '../../rules/cycle/address.js';
 import { splitInput } from '../../rules/cycle/input-address.js';
 import type { DutyKind } from '../../rules/cycle/duty-kinds.js';
@@ -53,9 +53,17 @@ function figureLabel(of: Address, lang: Language): string {
       return `${CYCLE_DOMAIN[lang].entry.cost} ${of.ticketId}${of.number === 1 ? '' : ` (${of.number})`}`;
     case 'leak':
       return `${zh ? '泄露' : 'incident'} ${of.incidentId}`;
+    case 'provided': {
+      const figure = figureLabel(figureNamed(of), lang);
+      return zh ? `${figure}(第 ${of.number} 次提供)` : `${figure} (as provided, no. ${of.number})`;
+    }
     case 'open':
     case 'charged':
       return `${inputName(of.of, lang)} ${of.charge}`;
+    case 'charged-sum':
+      return zh ? `第 ${of.number} 笔应付 ${of.charge}` : `charge ${of.number} ${of.charge}`;
+    case 'charge-due':
+      return zh ? `第 ${of.number} 笔应付日 ${of.charge}` : `due day of charge ${of.number} ${of.charge}`;
     case 'disputed':
       return inputName('disputed', lang);
     case 'account':
@@ -174,7 +182,8 @@ const YES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
 };
 
 function stateName(address: string, value: string, lang: Language): string {
-  const of = readAddress(address)?.of;
+  const named = readAddress(address);
+  const of = named && figureNamed(named).of;
   const words: Readonly<Record<string, string>> =
     of === 'status'
       ? DOMAIN[lang].status

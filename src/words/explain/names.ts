@@ -20,6 +20,7 @@ export const NAMES: Readonly<Record<string, Name>> = {
   'per-step': named('terms', '每少1%扣分', 'points per step'),
   from: named('terms', '下限', 'from'),
   'of-band': named('terms', '该档扣减', 'sum of the band'),
+  measured: named('facts', '有数据的指标数', 'metrics with something to measure'),
   fewest: named('reading', '最少样本数', 'fewest that count'),
   'in-term': named('terms', '在合同期内', 'within the term'),
   scored: named('facts', '有评分', 'anything measured'),
@@ -69,6 +70,9 @@ export const NAMES: Readonly<Record<string, Name>> = {
   // money
   charged: named('record', '应付金额', 'charged'),
   disputed: named('record', '有争议', 'disputed'),
+  'final-figure': named('record', '最终确认的金额', 'as it became final'),
+  'charged-before': named('record', '此前已计收', 'charged before'),
+  fact: named('facts', '事实', 'fact'),
   payment: named('record', '付款', 'payment'),
   'set-off': named('record', '货款抵扣', 'set-off'),
   waiver: named('record', '减免', 'waiver'),

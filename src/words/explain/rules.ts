@@ -23,6 +23,7 @@ export const RULES: Readonly<Record<string, Text>> = {
     zh: '没有数据,或少于最少样本数,该项不计分',
     en: 'nothing to measure, or fewer than the fewest that count: no points',
   },
+  'score.full-marks': { zh: '没有数据的指标按解读得满分', en: 'nothing to measure: full marks, as the reading has it' },
   'score.combined': { zh: '由各渠道得分合并', en: "made of its channels' points as the reading has it" },
   'score.composite': {
     zh: '各项指标得分之和,没有数据的指标按解读处理',
@@ -87,6 +88,17 @@ export const RULES: Readonly<Record<string, Text>> = {
   'ledger.charged': {
     zh: '该款项历次计收之和;重新确认或退还的差额各为一笔',
     en: 'what was charged there in all; what a restatement or giving back changed is a sum of its own',
+  },
+  'charge.of-figure': {
+    zh: '最终确认的金额减去此前已计收的',
+    en: 'what became final, as it was provided or restated last, less what was charged of it before',
+  },
+  'charge.of-fact': { zh: '由事实直接产生的应付款', en: 'owed by the fact itself' },
+  'charge.recorded': { zh: '按记录在案的金额计收', en: 'charged as it is on record' },
+  'charge.due-on': { zh: '计收时确定的应付日', en: 'the day on which it is due, as it was fixed when it was charged' },
+  'provided.recorded': {
+    zh: '以提供时记录的数值为准;现在的引擎重算的结果不同',
+    en: 'as it is on record; the engine of today computes it otherwise',
   },
   'ledger.entry': { zh: '记账金额:应付为正,已付为负', en: 'as it is on record: what was paid is negative' },
   'ledger.disputed': {

@@ -27,9 +27,10 @@ export const STEP_RULES: Readonly<Record<string, (step: Step) => Fraction | stri
     if (reading?.value === 'lower') return scores.reduce((low, one) => (one.lt(low) ? one : low));
     return scores.reduce((all, one) => all.add(one)).div(scores.length);
   },
-  'score.composite': ({ inputs, reading }) => {
+  'score.composite': ({ inputs }) => {
     const weight = (of: Input) => num(inputs.find(({ name, about }) => name === 'weight' && about === of.about));
     const metrics = inputs.filter(({ name }) => name === 'metric');
+    if (inputs.some(({ name, value }) => name === 'measured' && value === '0')) return null;
     const [full, empty] = [
       metrics.filter(({ value }) => value !== null),
       metrics.filter(({ value }) => value === null),
@@ -37,10 +38,10 @@ export const STEP_RULES: Readonly<Record<string, (step: Step) => Fraction | stri
     const [points, weights] = [sum(full), full.reduce((all, one) => all.add(weight(one)), new Fraction(0))];
     if (weights.equals(0)) return null;
     if (empty.length === 0) return points;
-    if (reading?.value === 'full-marks') return empty.reduce((all, one) => all.add(weight(one)), points);
     return points.mul(100).div(weights);
   },
   'score.not-served': () => null,
+  'score.full-marks': ({ inputs }) => num(inputs.at(-1)),
   'score.band': ({ inputs, reading }) => {
     const [score, ...edges] = inputs;
     if (score?.value === null) return null;
@@ -181,6 +182,10 @@ const OTHER_RULES: Readonly<Record<string, (step: Step) => Fraction | string | n
   'charge.tariff': ({ inputs }) => sum(inputs),
   'charge.unpriced': () => null,
   'ledger.charged': ({ inputs }) => sum(inputs),
+  'charge.of-figure': ({ inputs: [figure, ...before] }) => num(figure).sub(sum(before)),
+  'charge.of-fact': ({ inputs }) => sum(inputs),
+  'charge.recorded': ({ inputs }) => sum(inputs),
+  'charge.due-on': ({ inputs }) => inputs[0]?.value ?? null,
   'ledger.disputed': ({ inputs }) => sum(inputs),
   'ledger.entry': ({ inputs }) => num(inputs[0]),
   'ledger.account': ({ inputs: [debit, credit] }) => num(debit).sub(num(credit)),
@@ -249,10 +254,15 @@ function sum(all: readonly Told[]): Fraction {
   return all.reduce((total, one) => total.add(num(one)), new Fraction(0));
 }
 
-/** Observes a calculation: all that it was told, in order. Throws for a step that its inputs do not give, or that has an input not told before. */
+/**
+ * Observes a calculation: all that it was told, in order. Throws for a step that its inputs do not give, or that has an input not told before. `elsewhere`: the
+ * figure of another calculation at an address.
+ */
 export class CheckingObserver {
   readonly steps: Step[] = [];
   private readonly byAddress = new Map<string, Step>();
+
+  constructor(private readonly elsewhere: (address: string) => Told | undefined = () => undefined) {}
 
   step(step: Step): void {
     const rule = STEP_RULES[step.rule.id] ?? OTHER_RULES[step.rule.id];
@@ -261,7 +271,8 @@ export class CheckingObserver {
     const same = made instanceof Fraction && told instanceof Fraction ? made.equals(told) : made === told;
     if (!same) throw new Error(`${step.rule.id} makes ${String(made)} of the inputs of ${JSON.stringify(step)}`);
     for (const input of step.inputs) {
-      const before = input.address === undefined ? input : this.byAddress.get(input.address);
+      const { address } = input;
+      const before = address === undefined ? input : (this.byAddress.get(address) ?? this.elsewhere(address));
       if (before?.value !== input.value || before.exact !== input.exact)
         throw new Error(`${step.address}: ${JSON.stringify(input)} was told as ${JSON.stringify(before)}`);
     }

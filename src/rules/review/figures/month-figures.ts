@@ -1,6 +1,7 @@
 import type { Month } from '../../calendar/day.js';
 import type { FeesFigure } from '../../cycle/figures.js';
 import type { ResultFigures } from '../../cycle/review-events.js';
+import type { Observer } from '../../kernel/observer.js';
 import { feesOf } from '../../fees/fees.js';
 import type { FeesQuestion } from '../../fees/fees.js';
 import type { ScorecardObservation } from '../../scoring/observation.js';
@@ -29,13 +30,16 @@ export type MonthObservation = ResultObservation | FeesObservation;
 
 /**
  * A month's result (4.4): every scorecard, of the terms that score the month, for a service that the contract has, its own default one
- * first; and the totals of the month's ticket rounds (4.5.2).
+ * first; and the totals of the month's ticket rounds (4.5.2). An observer is told each step of them.
  */
-export function resultFigures({ scorecards, rounds }: ResultObservation): ResultFigures {
-  return { scorecards: scorecards.map((one) => scoreMonth(one)), breaches: breachesOf(rounds).totals };
+export function resultFigures({ scorecards, rounds }: ResultObservation, observer?: Observer): ResultFigures {
+  return {
+    scorecards: scorecards.map((one) => scoreMonth(one, observer)),
+    breaches: breachesOf(rounds, observer).totals,
+  };
 }
 
-/** A month's fees (Article 5). */
-export function feesFigures({ work }: FeesObservation): FeesFigure {
-  return feesOf(work);
+/** A month's fees (Article 5); an observer is told each step of them. */
+export function feesFigures({ work }: FeesObservation, observer?: Observer): FeesFigure {
+  return feesOf(work, observer);
 }
