@@ -5,6 +5,7 @@ import { metaFault } from '../../port/event-meta.js';
 import { readEndNote } from '../file/end-note.js';
 import { endFault } from '../file/log-end.js';
 import { messageOf, Query } from '../file/sqlite.js';
+import type { PortionFound } from './found.js';
 
 /** SQLite's own check of the file. */
 export function fileCheck(db: DatabaseSync): StoreCheck {
@@ -36,78 +37,51 @@ export function positionCheck(db: DatabaseSync): StoreCheck {
   });
 }
 
-/** The revisions of each stream are 0, 1, … without a gap, and follow the log. */
-export function revisionCheck(db: DatabaseSync): StoreCheck {
-  return looked('revisions', () => {
-    const streams = countOf(db, 'SELECT count(DISTINCT stream) FROM events');
-    const wrong = new Query<[string, number]>(
-      db,
-      `SELECT stream, position FROM (
-         SELECT stream, position, revision, row_number() OVER (PARTITION BY stream ORDER BY position) - 1 AS due FROM events
-       ) WHERE revision <> due ORDER BY position LIMIT 1`,
-    ).get();
-    if (!wrong) return checked('revisions', streams);
-    return checked('revisions', streams, `the revisions of the stream ${wrong[0]} are not dense`, wrong[1]);
-  });
-}
-
-/** Each contract's events are numbered 1, 2, … in the order of the log, and as many are counted. */
-export function numberCheck(db: DatabaseSync): StoreCheck {
-  return looked('numbers', () => {
-    const contracts = countOf(db, 'SELECT count(*) FROM contract_counts');
-    const wrong = new Query<[number]>(
-      db,
-      `SELECT position FROM (
-         SELECT position, number, row_number() OVER (PARTITION BY contract_no ORDER BY position) AS due FROM events
-       ) WHERE number <> due ORDER BY position LIMIT 1`,
-    ).get()?.[0];
-    if (wrong !== undefined) {
-      const says = `the number of the event at position ${wrong} is not the next of its contract`;
-      return checked('numbers', contracts, says, wrong);
+/** As many events of each contract are counted as there are, by the numbers that were found of them. */
+export function countCheck(counts: Counts, found: PortionFound): StoreCheck {
+  const contracts = counts.size;
+  const inOrder = found.first.numbers;
+  if (inOrder) return { check: 'numbers', looked: contracts, difference: inOrder };
+  for (const name of new Set([...counts.keys(), ...Object.keys(found.numbers)]))
+    if ((counts.get(name) ?? 0) !== (found.numbers[name]?.count ?? 0)) {
+      const whose = name === '' ? 'the store itself' : `the contract ${name}`;
+      return checked('numbers', contracts, `the events of ${whose} are miscounted`);
     }
-    const miscounted = new Query<[number]>(
-      db,
-      `SELECT no FROM (SELECT contract AS no FROM contract_counts UNION SELECT contract_no FROM events)
-       WHERE (SELECT count(*) FROM events WHERE contract_no = no)
-         IS NOT coalesce((SELECT number FROM contract_counts WHERE contract = no), 0) LIMIT 1`,
-    ).get()?.[0];
-    if (miscounted === undefined) return checked('numbers', contracts);
-    const name = new Query<[string]>(db, 'SELECT name FROM contracts WHERE no = ?').get(miscounted)?.[0];
-    const whose = name === undefined ? 'the store itself' : `the contract ${name}`;
-    return checked('numbers', contracts, `the events of ${whose} are miscounted`);
-  });
+  return checked('numbers', contracts);
 }
 
-/** Recorded times never go back along the log. */
-export function recordedCheck(db: DatabaseSync): StoreCheck {
-  return looked('recorded', () => {
-    const events = countOf(db, 'SELECT count(*) FROM events');
-    const wrong = new Query<[number]>(
-      db,
-      `SELECT position FROM (SELECT position, recorded, lag(recorded) OVER (ORDER BY position) AS before FROM events)
-       WHERE recorded < before LIMIT 1`,
-    ).get()?.[0];
-    if (wrong === undefined) return checked('recorded', events);
-    const says = `the event at position ${wrong} was recorded before the one that precedes it`;
-    return checked('recorded', events, says, wrong);
-  });
+/** How many events each contract has, by its name (empty: the store itself), as the file counts them. */
+export type Counts = ReadonlyMap<string, number>;
+
+export function countsOf(db: DatabaseSync): Counts {
+  const rows = new Query<[string, number]>(
+    db,
+    "SELECT coalesce(name, ''), number FROM contract_counts LEFT JOIN contracts ON no = contract",
+  ).all();
+  return new Map(rows);
 }
 
-/** Who did it: each event's meta is there, and is one. */
-export function metaCheck(db: DatabaseSync): StoreCheck {
+/** Metas read at once. */
+const METAS = 1_000;
+
+/** Who did it: each meta that events have is one. `found`: what was found of the events, one without a meta among it. */
+export function metaCheck(db: DatabaseSync, found: PortionFound): StoreCheck {
   return looked('meta', () => {
-    const texts = new Query<[number, string]>(db, 'SELECT no, text FROM metas ORDER BY no').all();
-    const missing = new Query<[number]>(
-      db,
-      'SELECT position FROM events WHERE meta_no <> 0 AND meta_no NOT IN (SELECT no FROM metas) LIMIT 1',
-    ).get()?.[0];
-    if (missing !== undefined)
-      return checked('meta', texts.length, `the meta of position ${missing} is missing`, missing);
-    const faulty = texts.map(([no, text]) => ({ no, fault: metaFault(text) })).find(({ fault }) => fault !== null);
-    if (!faulty) return checked('meta', texts.length);
-    const at = new Query<[number]>(db, 'SELECT min(position) FROM events WHERE meta_no = ?').get(faulty.no)?.[0];
-    const says = `the meta of position ${at ?? '?'} is none: ${faulty.fault ?? ''}`;
-    return checked('meta', texts.length, says, at ?? null);
+    if (found.first.meta) return { check: 'meta', looked: 0, difference: found.first.meta };
+    const following = new Query<[number, string]>(db, 'SELECT no, text FROM metas WHERE no > ? ORDER BY no LIMIT ?');
+    let count = 0;
+    for (let last = 0; ;) {
+      const texts = following.all(last, METAS);
+      if (texts.length === 0) return checked('meta', count);
+      for (const [no, text] of texts) {
+        count++;
+        const fault = metaFault(text);
+        if (fault === null) continue;
+        const at = new Query<[number]>(db, 'SELECT min(position) FROM events WHERE meta_no = ?').get(no)?.[0];
+        return checked('meta', count, `the meta of position ${at ?? '?'} is none: ${fault}`, at ?? null);
+      }
+      last = texts.at(-1)?.[0] ?? last;
+    }
   });
 }
 
@@ -118,8 +92,4 @@ export function looked(check: CheckName, look: () => StoreCheck): StoreCheck {
   } catch (error) {
     return checked(check, 0, messageOf(error));
   }
-}
-
-function countOf(db: DatabaseSync, sql: string): number {
-  return new Query<[number]>(db, sql).get()?.[0] ?? 0;
 }
