@@ -1,15 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { PROJECTIONS } from '../../projections/index.js';
 import { openReadModel } from '../folding/tables/database.js';
-import type { ReadModel } from '../folding/tables/database.js';
-import { OverlayJournal } from '../folding/overlay-journal.js';
 import { Projector } from '../folding/projector.js';
 import { messageOf } from '../log/embedded/file/sqlite.js';
 import { checked } from '../log/port/check.js';
 import type { StoreCheck } from '../log/port/check.js';
 import type { Journal } from '../log/port/journal.js';
+import type { ModelAnew } from './model-anew.js';
 
 /** A live table as it stands. */
 interface Live {
@@ -18,11 +13,11 @@ interface Live {
   readonly digest: string;
 }
 
-/** Every live table of the read models against one that is made anew from the log, in a temporary folder, to the same position. */
-export async function readModelCheck(dir: string, journal: Journal): Promise<StoreCheck> {
+/** Every live table of the read models against one that is made anew from the log, to the same position. */
+export async function readModelCheck(dir: string, journal: Journal, anew: ModelAnew): Promise<StoreCheck> {
   try {
     const { tables, stopped } = await liveTables(dir, journal);
-    const different = stopped ?? (await firstDifferent(tables, journal));
+    const different = stopped ?? (await firstDifferent(tables, anew));
     return checked('read-models', tables.length, different ?? undefined);
   } catch (error) {
     return checked('read-models', 0, messageOf(error));
@@ -51,29 +46,13 @@ async function liveTables(dir: string, journal: Journal): Promise<{ tables: Live
   }
 }
 
-async function firstDifferent(tables: readonly Live[], journal: Journal): Promise<string | null> {
-  const dir = mkdtempSync(join(tmpdir(), 'plumbline-verify-'));
-  const model = await openReadModel(dir, { access: 'write' });
-  try {
-    const positions = [...new Set(tables.map(({ position }) => position))].sort((a, b) => a - b);
-    for (const position of positions) {
-      const anew = await digestsAt(position, journal, model);
-      const other = tables.find((live) => live.position === position && anew[live.name] !== live.digest);
-      if (other) return `the table of ${other.name} is not what the log makes of it up to position ${position}`;
-    }
-    return null;
-  } finally {
-    await model.destroy();
-    rmSync(dir, { recursive: true, force: true });
+async function firstDifferent(tables: readonly Live[], anew: ModelAnew): Promise<string | null> {
+  const positions = [...new Set(tables.map(({ position }) => position))].sort((a, b) => a - b);
+  for (const position of positions) {
+    const { projector } = await anew.at(position);
+    const digests = await projector.digests();
+    const other = tables.find((live) => live.position === position && digests[live.name] !== live.digest);
+    if (other) return `the table of ${other.name} is not what the log makes of it up to position ${position}`;
   }
-}
-
-/** Folds on to a position. Throws where a projection cannot. */
-async function digestsAt(position: number, journal: Journal, model: ReadModel): Promise<Record<string, string>> {
-  const until = new OverlayJournal(journal, position, []);
-  const projector = new Projector({ journal: until }, model, { projections: PROJECTIONS });
-  await projector.catchUp();
-  const stop = projector.status().find(({ stoppedAt }) => stoppedAt !== null);
-  if (stop) throw new Error(`${stop.name} cannot be made anew: position ${stop.stoppedAt ?? 0}: ${stop.reason ?? ''}`);
-  return projector.digests();
+  return null;
 }

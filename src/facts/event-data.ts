@@ -15,12 +15,13 @@ export interface StoreEventData {
   DefaultsAdopted: AdoptedDefaults;
   /**
    * The key that signs the log's checkpoints from here on (SPEC 10). `origin`: the log's name, for good; `key`, `replaces`: verifier keys; `note`: both
-   * in words, signed by the key and by the one it replaces (C2SP signed-note).
+   * in words, signed by the key and by the one it replaces (C2SP signed-note). `lost`: the one that it replaces was lost, and has signed nothing of it.
    */
   TreeKeyAdopted: {
     readonly origin: string;
     readonly key: string;
     readonly replaces: string | null;
+    readonly lost?: boolean;
     readonly note: string;
   };
   /** The verifier key with which a contract's supplier cosigns checkpoints from here on (C2SP tlog-cosignature). */

@@ -1,10 +1,12 @@
 import type { Progress } from '../folding/checkpoints.js';
 import { whatIsInDoubt } from '../log/port/errors.js';
 import { formatInstant } from '../rules/calendar/instant.js';
+import type { Instant } from '../rules/calendar/instant.js';
 import { Zone } from '../rules/calendar/zone.js';
 import type { Session } from '../session.js';
 import { ENGINE_VERSION } from '../settings.js';
 import type { AdvanceTotals } from './advance/advance-runs.service.js';
+import type { VerificationTotals } from './verification/verification-runs.service.js';
 
 const zone = Zone.of('Asia/Shanghai');
 
@@ -39,14 +41,35 @@ export interface Health {
     readonly steps: number;
     readonly lastFailure: string | null;
   };
+  /** What came of verifying the store in this process. */
+  readonly verification: {
+    /** Null where it is not done on a schedule. */
+    readonly everySeconds: number | null;
+    readonly lastEnded: string | null;
+    /** Whether the store is as it was recorded; null before the first. */
+    readonly sound: boolean | null;
+    /** Why the last one could not be made. */
+    readonly lastFailure: string | null;
+  };
   readonly contracts: readonly ContractFault[];
 }
 
-/** How a server over that session fares. `everyMs`: null where nothing is done on a schedule. */
-export function healthOf(session: Session, advances: AdvanceTotals, everyMs: number | null): Health {
+/** What is done on a schedule, and what came of it so far. `everyMs`: null where it is not. */
+interface Scheduled<T> {
+  readonly totals: T;
+  readonly everyMs: number | null;
+}
+
+/** How a server over that session fares. */
+export function healthOf(
+  session: Session,
+  advance: Scheduled<AdvanceTotals>,
+  verifying: Scheduled<VerificationTotals>,
+): Health {
   const { store, projector, report, following } = session;
   const projections = projector.status();
-  const { lastEnded, stopped, ...totals } = advances;
+  const { lastEnded, stopped, ...totals } = advance.totals;
+  const verified = verifying.totals;
   const contracts = [
     ...stopped.map(({ contract, reason }) => ({ contract, part: 'advance', reason })),
     ...report.faults.map(({ contract, reason }) => ({ contract, part: 'billing', reason })),
@@ -59,6 +82,8 @@ export function healthOf(session: Session, advances: AdvanceTotals, everyMs: num
     storeFault === null &&
     projections.every((p) => p.stoppedAt === null) &&
     totals.lastFailure === null &&
+    verified.lastFailure === null &&
+    verified.last?.sound !== false &&
     contracts.length === 0;
   return {
     status: well ? 'ok' : 'degraded',
@@ -70,10 +95,24 @@ export function healthOf(session: Session, advances: AdvanceTotals, everyMs: num
     position: store.journal.head(),
     projections,
     advance: {
-      everySeconds: everyMs === null ? null : everyMs / 1000,
-      lastEnded: lastEnded === null ? null : formatInstant(lastEnded, zone),
+      everySeconds: secondsOf(advance.everyMs),
+      lastEnded: momentOf(lastEnded),
       ...totals,
+    },
+    verification: {
+      everySeconds: secondsOf(verifying.everyMs),
+      lastEnded: momentOf(verified.lastEnded),
+      sound: verified.last?.sound ?? null,
+      lastFailure: verified.lastFailure,
     },
     contracts,
   };
+}
+
+function secondsOf(ms: number | null): number | null {
+  return ms === null ? null : ms / 1000;
+}
+
+function momentOf(instant: Instant | null): string | null {
+  return instant === null ? null : formatInstant(instant, zone);
 }

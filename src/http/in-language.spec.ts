@@ -19,6 +19,7 @@ const HEALTH: Health = {
     lastFailure:
       'no space left to write /data/plumbline; what was being written then is not recorded. Make room, then send it again',
   },
+  verification: { everySeconds: null, lastEnded: null, sound: null, lastFailure: null },
   contracts: [{ contract: null, part: 'read models', reason: 'database or disk is full' }],
 };
 
@@ -35,7 +36,7 @@ describe('how a server fares, in Chinese', () => {
 
   it('and what a verification found, where something was', () => {
     const found: Verification = {
-      ...{ position: 3, sound: false },
+      ...{ position: 3, sound: false, verifiedAt: '2026-12-01T09:00:00+08:00', tookMs: 100 },
       checks: [
         { check: 'meta', looked: 3, difference: null },
         {

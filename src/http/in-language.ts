@@ -58,13 +58,14 @@ export function reasonIn<T extends { readonly reason: string | null }>(one: T, l
 
 /** How the server fares, with what is wrong with it in that language. */
 export function healthIn(health: Health, language: Language): Health {
-  const { clockDoubt, storeFault, projections, advance, contracts } = health;
+  const { clockDoubt, storeFault, projections, advance, verification, contracts } = health;
   return {
     ...health,
     clockDoubt: saidIn(clockDoubt, language),
     storeFault: saidIn(storeFault, language),
     projections: projections.map((one) => reasonIn(one, language)),
     advance: { ...advance, lastFailure: saidIn(advance.lastFailure, language) },
+    verification: { ...verification, lastFailure: saidIn(verification.lastFailure, language) },
     contracts: contracts.map((one) => reasonIn(one, language)),
   };
 }

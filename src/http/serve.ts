@@ -29,6 +29,7 @@ import { RunCommandHandler } from './run-command.js';
 import { RequestPipe } from './request.pipe.js';
 import { ASIDE, Aside } from './threads/aside.js';
 import type { AsideOptions } from './threads/aside.js';
+import { VERIFY_EVERY, VerificationRuns } from './verification/verification-runs.service.js';
 
 /** Largest request body, for Fastify's own look at the head; who reads it has a limit of its own. */
 const BODY_LIMIT = 8 * 1024 * 1024;
@@ -37,6 +38,8 @@ export interface ServeOptions extends DoorOptions {
   readonly port: number;
   /** Milliseconds between two runs of what time makes due; a minute unless told, null for none. A simulated store moves only when told. */
   readonly advanceEveryMs?: number | null;
+  /** Milliseconds between two verifications of the store; null for none, which is so unless told. */
+  readonly verifyEveryMs?: number | null;
   readonly aside?: AsideOptions;
   /** From which level on the log tells; `info`, a line for each request, unless told. */
   readonly logLevel?: LogLevel;
@@ -77,6 +80,7 @@ export async function startServer(
   });
   await app.listen({ port: options.port, host: options.host });
   app.get(AdvanceSchedule).start();
+  app.get(VerificationRuns).start();
   if (session.store.access === 'write') session.following.start();
   else log.warn(`nothing is recorded: ${session.store.writeFault() ?? 'the store was opened for reading'}`);
   return { url: await app.getUrl(), close: () => ending.while(() => app.close()) };
@@ -94,7 +98,8 @@ function addMode(fastify: FastifyInstance, mode: StoreMode): void {
   });
 }
 
-function applicationOver(session: Session, aside: Aside, { advanceEveryMs = EVERY_MINUTE_MS }: ServeOptions) {
+function applicationOver(session: Session, aside: Aside, options: ServeOptions) {
+  const { advanceEveryMs = EVERY_MINUTE_MS, verifyEveryMs = null } = options;
   const { mode, access } = session.store;
   const everyMs = mode === 'simulated' || access === 'read' ? null : advanceEveryMs;
   return AppModule.over(session, {
@@ -109,6 +114,8 @@ function applicationOver(session: Session, aside: Aside, { advanceEveryMs = EVER
       AdvanceSchedule,
       { provide: ADVANCE, useValue: advance },
       { provide: ADVANCE_EVERY, useValue: everyMs },
+      VerificationRuns,
+      { provide: VERIFY_EVERY, useValue: verifyEveryMs },
     ],
   });
 }

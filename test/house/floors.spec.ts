@@ -32,7 +32,7 @@ const FLOORS = [
   ['src/access', 'src/audit'],
   ['src/commands'],
   ['src/delivery', 'src/billing'],
-  ['src/session.ts'],
+  ['src/session.ts', 'src/verifying'],
   ['src/cli', 'src/http'],
   ['src/run.ts'],
   ['src/main.ts'],

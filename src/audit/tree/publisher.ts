@@ -1,12 +1,15 @@
 import type { Store } from '../../log/embedded/store.js';
-import { StoreDamagedError } from '../../log/port/errors.js';
+import { StoreAccessError, StoreDamagedError } from '../../log/port/errors.js';
 import { keyOf, KEY_FILE } from '../../log/embedded/tree/key-file.js';
 import { keepPublished, readPublished } from '../../log/embedded/tree/published-note.js';
 import { parseCheckpoint, signedCheckpoint } from '../../log/tree/notes/checkpoint.js';
+import { formatNote } from '../../log/tree/notes/note.js';
+import { RuleViolation } from '../../rules/kernel/rule-violation.js';
+import { latestCosigned } from './cosigned.js';
 import { adoptedKeys } from './tree-keys.js';
 import { join } from 'node:path';
 
-type Kept = Pick<Store, 'dir' | 'tree' | 'journal'>;
+type Kept = Pick<Store, 'dir' | 'tree' | 'journal' | 'events'>;
 
 /**
  * Publishes the log: signs what its tree is (SPEC 10: append → integrate → publish). An event is in the tree when its append is answered, so whoever
@@ -25,6 +28,25 @@ export class Publisher {
     this.last = { size, note };
     keepPublished(this.store.dir, note);
     return note;
+  }
+
+  /**
+   * The checkpoint of the log once it has the event at a position, of this process or another: at once where it has it already. Throws what `checkpoint` throws, and `StoreAccessError`
+   * where the log was closed before.
+   */
+  async published(position: number): Promise<string> {
+    const { tree, events } = this.store;
+    if (tree.size() >= position) return this.checkpoint();
+    for await (const end of events.subscribe(position - 1)) if (end >= position) return this.checkpoint();
+    throw new StoreAccessError(`the log was closed before it had an event at position ${position}`);
+  }
+
+  /** The largest checkpoint that suppliers have cosigned, signed by the log and by them. Throws what `sign` throws, and `RuleViolation` where there is none. */
+  cosigned(): string {
+    const latest = latestCosigned(this.store.journal);
+    if (latest === null) throw new RuleViolation('no-cosignature', 'nobody has cosigned a checkpoint of this log yet');
+    const { note } = parseCheckpoint(this.sign(latest.size));
+    return formatNote({ ...note, signatures: [...note.signatures, ...latest.signatures] });
   }
 
   /** The checkpoint of the log as it was when it had so many events. Throws what `checkpoint` throws, and `RangeError` for more than it has. */

@@ -5,10 +5,12 @@ import { checked } from '../../log/port/check.js';
 import type { StoreCheck } from '../../log/port/check.js';
 import { checkSigned, parseCheckpoint } from '../../log/tree/notes/checkpoint.js';
 import type { Checkpoint } from '../../log/tree/notes/checkpoint.js';
-import { formatNote } from '../../log/tree/notes/note.js';
-import type { VerifierKey } from '../../log/tree/notes/note-keys.js';
+import { NoteError } from '../../log/tree/notes/note-error.js';
+import { formatNote, isNoteSignedBy } from '../../log/tree/notes/note.js';
+import { parseVerifierKey } from '../../log/tree/notes/note-keys.js';
 import { allCosignatures } from './cosigners.js';
-import { adoptedKeys, adoptionFault, verifierKeys } from './tree-keys.js';
+import { adoptedKeys, adoptionFault, vouchedKeys } from './tree-keys.js';
+import type { VouchedKey } from './tree-keys.js';
 
 /** A checkpoint that somebody kept: the text of a signed note, and what it is called in what is told. */
 export interface KeptCheckpoint {
@@ -16,14 +18,24 @@ export interface KeptCheckpoint {
   readonly text: string;
 }
 
-/** Each key of the log is signed by the one it replaces. */
-export function keyCheck({ journal }: Pick<Store, 'journal'>): StoreCheck {
+/** What somebody has kept of a log, or was told of it by another way than the log's own. */
+export interface TreeKept {
+  readonly checkpoints?: readonly KeptCheckpoint[];
+  /** Verifier keys of the log. */
+  readonly logKeys?: readonly string[];
+}
+
+/** Each key of the log is signed by the one it replaces, unless it says that this was lost; and those that were told are keys of this log. Throws `NoteError` for a text that is no key. */
+export function keyCheck({ journal }: Pick<Store, 'journal'>, { logKeys = [] }: TreeKept): StoreCheck {
   const adopted = adoptedKeys(journal);
   for (const [i, one] of adopted.entries()) {
     const fault = faultOf(() => adoptionFault(one, adopted[i - 1] ?? null));
     if (fault !== null)
       return checked('tree-keys', i + 1, `the log's key at position ${one.position}: ${fault}`, one.position);
   }
+  const stranger = logKeys.find((told) => !adopted.some(({ data }) => data.key === parseVerifierKey(told).text));
+  if (stranger !== undefined)
+    return checked('tree-keys', adopted.length, `${parseVerifierKey(stranger).text} was never a key of this log`);
   return checked('tree-keys', adopted.length);
 }
 
@@ -33,10 +45,10 @@ export function keyCheck({ journal }: Pick<Store, 'journal'>): StoreCheck {
  */
 export function checkpointCheck(
   store: Pick<Store, 'dir' | 'journal' | 'tree'>,
-  given: readonly KeptCheckpoint[],
+  { checkpoints: given = [], logKeys = [] }: TreeKept,
 ): StoreCheck {
   const kept = [...given, ...keptByStore(store)];
-  const keys = verifierKeys(store.journal);
+  const keys = vouchedKeys(store.journal, logKeys);
   const heads: { readonly name: string; readonly checkpoint: Checkpoint }[] = [];
   for (const { name, text } of kept) {
     const fault = faultOf(() => {
@@ -89,9 +101,18 @@ function keptByStore({ dir, journal }: Pick<Store, 'dir' | 'journal'>): KeptChec
   ];
 }
 
-function signed(text: string, keys: readonly VerifierKey[]): Checkpoint {
+function signed(text: string, keys: readonly VouchedKey[]): Checkpoint {
   const checkpoint = parseCheckpoint(text);
-  checkSigned(checkpoint, keys);
+  const vouched = keys.filter((one) => one.vouched);
+  const doubtful = keys.find((one) => !one.vouched && isNoteSignedBy(checkpoint.note, one.key));
+  if (doubtful && !vouched.some(({ key }) => isNoteSignedBy(checkpoint.note, key)))
+    throw new NoteError(
+      `it is signed by the key ${doubtful.key.id} of log position ${doubtful.position}, for which the keys given do not vouch: a lost key was replaced without its signature`,
+    );
+  checkSigned(
+    checkpoint,
+    vouched.map(({ key }) => key),
+  );
   return checkpoint;
 }
 

@@ -14,6 +14,7 @@ export type StartServer = (
     readonly hosts: string;
     readonly logLevel: LogLevel;
     readonly advanceEveryMs?: null;
+    readonly verifyEveryMs?: number | null;
   },
 ) => Promise<{ readonly url: string; readonly close: () => Promise<void> }>;
 

@@ -1,10 +1,13 @@
-import { adoptedKeys, adoption } from '../../audit/tree/tree-keys.js';
+import { adoptedKeys, adoption, verifierKeys } from '../../audit/tree/tree-keys.js';
+import type { Replaced } from '../../audit/tree/tree-keys.js';
 import { MissingKeyError } from '../../audit/tree/publisher.js';
 import { ensureKey, KEY_FILE, keyOf, makeNextKey } from '../../log/embedded/tree/key-file.js';
 import type { Store } from '../../log/embedded/store.js';
 import type { EventData } from '../../facts/event-data.js';
+import type { SignerKey } from '../../log/tree/notes/note-keys.js';
 import { wholeStream } from '../../log/port/own-events.js';
 import type { Instant } from '../../rules/calendar/instant.js';
+import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import { TREE_KEY_STREAM } from '../../rules/kernel/streams.js';
 import { engineCaller } from '../caller.js';
 import type { Caller } from '../caller.js';
@@ -60,8 +63,36 @@ export async function rotateTreeKey(
   const old = inUse ? keyOf(dir, inUse.data.key) : null;
   if (!old)
     throw new MissingKeyError(`the key to be replaced is not at ${dir}/${KEY_FILE}; put it back from where it is kept`);
-  const key = makeNextKey(dir, old);
-  const { answer } = await commands.carryOut(adoptKey, { adopted: adoption(key, old) }, caller);
+  const key = makeNextKey(dir, old.verifier.name);
+  return adopted(commands, dir, key, { old }, caller);
+}
+
+/**
+ * Makes a new key in the place of one that was lost, and records that it was: the lost one has signed nothing of it, so whoever trusted it has to be told the new one by another
+ * way. Throws `RuleViolation` where the key in use is there.
+ */
+export async function replaceTreeKey(
+  commands: Pipeline,
+  { dir, journal }: Pick<Store, 'dir' | 'journal'>,
+  caller: Caller,
+): Promise<RotatedKey> {
+  const lost = verifierKeys(journal).at(-1);
+  if (!lost || keyOf(dir, lost.text))
+    throw new RuleViolation(
+      'key-not-lost',
+      'the key that signs for this log is there; change it with: plumbline tree-key rotate',
+    );
+  return adopted(commands, dir, makeNextKey(dir, lost.name), { lost }, caller);
+}
+
+async function adopted(
+  commands: Pipeline,
+  dir: string,
+  key: SignerKey,
+  replaced: Replaced,
+  caller: Caller,
+): Promise<RotatedKey> {
+  const { answer } = await commands.carryOut(adoptKey, { adopted: adoption(key, replaced) }, caller);
   keyOf(dir, key.verifier.text);
   return answer as RotatedKey;
 }

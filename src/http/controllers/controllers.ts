@@ -11,6 +11,7 @@ import { MonthsController } from './months.controller.js';
 import { SettlementController } from './settlement.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { StoreController } from './store.controller.js';
+import { VerificationController } from './verification.controller.js';
 
 /** Every controller of the server. */
 export const HTTP_CONTROLLERS = [
@@ -27,4 +28,5 @@ export const HTTP_CONTROLLERS = [
   DocumentsController,
   StoreController,
   LogController,
+  VerificationController,
 ];

@@ -8,7 +8,13 @@ import type { Caller } from '../../commands/caller.js';
 import { SESSION } from '../../session.js';
 import type { Session } from '../../session.js';
 import { Asking } from '../asking.js';
-import { ConsistencyQueryDto, CosignatureDto, CosignerDto, InclusionQueryDto } from '../dto/log.dto.js';
+import {
+  CheckpointQueryDto,
+  ConsistencyQueryDto,
+  CosignatureDto,
+  CosignerDto,
+  InclusionQueryDto,
+} from '../dto/log.dto.js';
 import { ApiAnswer } from '../openapi/api-answer.js';
 import type { CheckpointCosigned, CosignerDeclared, LogKeys } from '../openapi/shapes.js';
 import { Recorder } from '../recorder.service.js';
@@ -28,10 +34,15 @@ export class LogController {
   @Get('log/checkpoint')
   @Header('content-type', NOTE)
   @Header('cache-control', 'no-store')
-  @ApiOperation({ summary: "What the log's tree is now, signed (C2SP tlog-checkpoint)" })
+  @ApiOperation({
+    summary: "What the log's tree is now, signed (C2SP tlog-checkpoint)",
+    description:
+      'With `cosigned=true` the largest that suppliers have cosigned, with the signatures of all who did (C2SP tlog-cosignature); 404 `no-cosignature` where nobody has. A cosignature is an event itself, so the tree as it is now is never cosigned yet.',
+  })
   @ApiOkResponse({ description: 'A signed note', content: { 'text/plain': { schema: { type: 'string' } } } })
-  checkpoint(): string {
-    return this.session.publisher.checkpoint();
+  checkpoint(@Query() { cosigned }: CheckpointQueryDto): string {
+    const { publisher } = this.session;
+    return cosigned === 'true' ? publisher.cosigned() : publisher.checkpoint();
   }
 
   @Get('log/keys')

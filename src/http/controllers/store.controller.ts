@@ -3,8 +3,6 @@ import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger'
 import type { Caller } from '../../commands/caller.js';
 import { Asking } from '../asking.js';
 import type { FastifyReply } from 'fastify';
-import { verifyAside } from '../../audit/verify-aside.js';
-import type { Verification } from '../../audit/verify-store.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
 import type { YearCalendar } from '../../rules/calendar/year-calendar.js';
 import { parseYearCalendar } from '../../rules/calendar/statutory-calendar.js';
@@ -18,10 +16,12 @@ import { AdvanceSchedule } from '../advance/advance-schedule.service.js';
 import { ClockDto } from '../dto/contract.dto.js';
 import { healthOf } from '../health.js';
 import type { Health } from '../health.js';
-import { answerLanguage, healthIn, verificationIn } from '../in-language.js';
+import { answerLanguage, healthIn } from '../in-language.js';
 import { ApiAnswer, ApiBodyOf } from '../openapi/api-answer.js';
 import type { CalendarAdopted, ClockMoved, ClockShown } from '../openapi/shapes.js';
 import { Recorder } from '../recorder.service.js';
+import { verificationMetrics } from '../verification/verification-metrics.js';
+import { VerificationRuns } from '../verification/verification-runs.service.js';
 
 const zone = Zone.of('Asia/Shanghai');
 
@@ -34,17 +34,22 @@ export class StoreController {
     @Inject(Recorder) private readonly recorder: Recorder,
     @Inject(AdvanceRuns) private readonly advances: AdvanceRuns,
     @Inject(AdvanceSchedule) private readonly schedule: AdvanceSchedule,
+    @Inject(VerificationRuns) private readonly verifications: VerificationRuns,
   ) {}
 
   @Get('health')
   @ApiOperation({
     summary: 'Whether the engine answers, and how far its read models have come, and what the schedule did',
     description:
-      '`contracts`: those of which something went wrong, in `advance` or in the tables of billing, with the reason; the others go on. `contract` is null where it was not of one alone. `clockDoubt`: why nothing is recorded by the clock of the machine until it is accepted; null where nothing is wrong.',
+      '`contracts`: those of which something went wrong, in `advance` or in the tables of billing, with the reason; the others go on. `contract` is null where it was not of one alone. `verification`: what came of the last verification of the store; `degraded` where something is not as it was recorded. `clockDoubt`: why nothing is recorded by the clock of the machine until it is accepted; null where nothing is wrong.',
   })
   @ApiAnswer('Health', 'How the engine fares')
   health(@Res({ passthrough: true }) reply: FastifyReply): Health {
-    const health = healthOf(this.session, this.advances.soFar, this.schedule.everyMs);
+    const health = healthOf(
+      this.session,
+      { totals: this.advances.soFar, everyMs: this.schedule.everyMs },
+      { totals: this.verifications.soFar, everyMs: this.verifications.everyMs },
+    );
     return healthIn(health, answerLanguage(reply));
   }
 
@@ -66,20 +71,9 @@ export class StoreController {
       '# TYPE plumbline_resident_memory_bytes gauge',
       `plumbline_resident_memory_bytes ${process.memoryUsage.rss()}`,
       ...advanceMetrics(this.advances.soFar),
+      ...verificationMetrics(this.verifications.soFar),
       '',
     ].join('\n');
-  }
-
-  @Get('verification')
-  @ApiOperation({
-    summary: 'Whether the whole store is as it was recorded',
-    description:
-      'Looks at the log by itself, read models against a rebuild, published and final figures against a recomputation, in a thread of its own. It may take minutes; who asks meanwhile is told the same.',
-  })
-  @ApiAnswer('Verification', 'What was looked at, and the first difference of each kind')
-  async verification(@Res({ passthrough: true }) reply: FastifyReply): Promise<Verification> {
-    const { verification } = await verifyAside(this.session.store.dir);
-    return verificationIn(verification, answerLanguage(reply));
   }
 
   @Get('clock')

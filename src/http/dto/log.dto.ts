@@ -1,12 +1,20 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsString, Matches, MaxLength } from 'class-validator';
 import { MayBeLeftOut, MOST_ADDRESS } from './fields.js';
 
 const NUMBER = { message: '$property must be a whole number' };
 const NATURAL = /^\d{1,15}$/;
 /** A signed note with some cosignatures. */
 const MOST_NOTE = 64 * 1024;
+
+/** Which checkpoint. */
+export class CheckpointQueryDto {
+  @ApiPropertyOptional({ description: 'The largest that was cosigned, not the one of now.', type: 'boolean' })
+  @MayBeLeftOut()
+  @IsIn(['true', 'false'])
+  cosigned?: string;
+}
 
 /** Which event, in which tree. */
 export class InclusionQueryDto {
@@ -69,4 +77,34 @@ export class CosignatureDto {
   @IsString()
   @MaxLength(MOST_NOTE)
   checkpoint!: string;
+}
+
+/** Checkpoints, and keys of the log, that one verification is made against. */
+const MOST_KEPT = 100;
+
+export class VerifyDto {
+  @ApiPropertyOptional({
+    description: 'Checkpoints of this log, signed notes: it must have been as they say.',
+    type: [String],
+    maxItems: MOST_KEPT,
+  })
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayMaxSize(MOST_KEPT)
+  @IsString({ each: true })
+  @MaxLength(MOST_NOTE, { each: true })
+  checkpoints?: string[];
+
+  @ApiPropertyOptional({
+    description:
+      "Verifier keys of the log, told by another way: only what they vouch for counts as the log's signature.",
+    type: [String],
+    maxItems: MOST_KEPT,
+  })
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayMaxSize(MOST_KEPT)
+  @IsString({ each: true })
+  @MaxLength(MOST_ADDRESS, { each: true })
+  logKeys?: string[];
 }

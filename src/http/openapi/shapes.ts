@@ -80,7 +80,9 @@ export interface LogKeys {
     readonly key: string;
     /** The verifier key that it took the place of. */
     readonly replaces: string | null;
-    /** Both in words, a note signed by both. */
+    /** That one was lost: it has not signed the change, and vouches for nothing of this one. */
+    readonly lost?: boolean;
+    /** Both in words, a note signed by both; by this one alone where the other was lost. */
     readonly note: string;
   }[];
 }

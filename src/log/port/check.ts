@@ -12,6 +12,7 @@ export const CHECKS = [
   'tree',
   'opening',
   'read-models',
+  'billing',
   'published',
   'final',
   'evidence',

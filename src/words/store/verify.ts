@@ -12,7 +12,14 @@ interface VerifyWords {
   readonly sound: (position: number) => string;
   readonly unsound: (kinds: number) => string;
   readonly unopened: string;
+  /** Progress: events looked at, of all, how many a second, seconds left (null: nobody knows yet). */
+  readonly looking: (done: number, of: number, perSecond: number, secondsLeft: number | null) => string;
+  readonly lookedAt: (what: string) => string;
+  readonly goingOn: (position: number) => string;
+  readonly changedSince: string;
 }
+
+const grouped = (count: number) => count.toLocaleString('en');
 
 const en: VerifyWords = {
   checks: {
@@ -28,6 +35,7 @@ const en: VerifyWords = {
     tree: 'the Merkle tree against events (events)',
     opening: 'opening the store',
     'read-models': 'read models against a rebuild (tables)',
+    billing: "billing's tables against a rebuild (contracts)",
     published: 'published figures, computed again',
     final: 'final figures against those provided',
     evidence: 'files of evidence against their hashes (files)',
@@ -40,6 +48,13 @@ const en: VerifyWords = {
   sound: (position) => `All is as it was recorded, up to log position ${position}.`,
   unsound: (kinds) => `NOT as it was recorded: differences of ${counted(kinds, 'kind')}.`,
   unopened: 'The store cannot be opened; what rests on it was not looked at.',
+  looking: (done, of, perSecond, secondsLeft) =>
+    `looked at ${grouped(done)} of ${grouped(of)} events, ${grouped(perSecond)}/s${secondsLeft === null ? '' : `, ${secondsLeft} s left`}`,
+  lookedAt: (what) => `looked at: ${what}`,
+  goingOn: (position) =>
+    `an earlier run came as far as log position ${position}, and nothing has changed since: going on from there`,
+  changedSince:
+    'an earlier run did not come to its end, and the log was written since, or the engine is another: beginning anew',
 };
 
 const zh: VerifyWords = {
@@ -56,6 +71,7 @@ const zh: VerifyWords = {
     tree: '默克尔树与事件一致（事件）',
     opening: '打开库',
     'read-models': '读模型与重建结果一致（表）',
+    billing: '结算用表与重建结果一致（合同）',
     published: '已公布数字重新计算一致',
     final: '最终数字与所公布一致',
     evidence: '证据文件与哈希一致（份）',
@@ -68,6 +84,11 @@ const zh: VerifyWords = {
   sound: (position) => `日志位置 ${position} 以前，一切与所记一致。`,
   unsound: (kinds) => `与所记不符：共 ${kinds} 类。`,
   unopened: '库无法打开；以其为据的项目未核对。',
+  looking: (done, of, perSecond, secondsLeft) =>
+    `已核对 ${grouped(of)} 个事件中的 ${grouped(done)} 个，每秒 ${grouped(perSecond)} 个${secondsLeft === null ? '' : `，尚需 ${secondsLeft} 秒`}`,
+  lookedAt: (what) => `已核对：${what}`,
+  goingOn: (position) => `上次核对至日志位置 ${position}，其后未有变动：由此继续`,
+  changedSince: '上次核对未完成，其后日志已有写入，或引擎版本已变：从头开始',
 };
 
 export const VERIFY: InBoth<VerifyWords> = { en, zh };

@@ -8,7 +8,7 @@ import { startTestServer } from '../../support/server.js';
 /** What each command is over HTTP, under `/contracts/{id}` where it begins with no slash. Months: `M`. */
 const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   clock: ['get /clock', 'post /clock'],
-  verify: ['get /verification'],
+  verify: ['get /verification', 'post /verification'],
   checkpoint: ['get /log/checkpoint'],
   'prove inclusion': ['get /log/proofs/inclusion', 'get /log/tile/{path}'],
   'prove consistency': ['get /log/proofs/consistency'],
@@ -61,7 +61,18 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What only whoever has the machine does: stores and their upkeep, the server itself, a mapping for a file, measuring, trying out. */
-const LOCAL = ['init', 'map', 'upgrade', 'tree-key rotate', 'serve', 'rebuild', 'bench', 'sample', 'demo'];
+const LOCAL = [
+  'init',
+  'map',
+  'upgrade',
+  'tree-key rotate',
+  'tree-key replace',
+  'serve',
+  'rebuild',
+  'bench',
+  'sample',
+  'demo',
+];
 
 /** What only a server tells: how it fares. */
 const SERVED = ['get /health', 'get /metrics'];

@@ -32,10 +32,14 @@ interface InclusionOptions extends GivingOptions {
 /** `checkpoint`, `prove`, `tree-key`: what the log can prove of itself (SPEC 10). */
 export function addTreeCommands(program: Command): void {
   withGiving(program.command('checkpoint').description("sign what the log's tree is now: a checkpoint to be given out"))
+    .option(
+      '--cosigned',
+      'the largest one that suppliers have cosigned, with their signatures, in place of the one of now',
+    )
     .option('--json', 'print JSON')
-    .action(async (options: GivingOptions) => {
+    .action(async (options: GivingOptions & { cosigned?: boolean }) => {
       const { note, mode } = await inStore(options.store, (store) => ({
-        note: new Publisher(store).checkpoint(),
+        note: options.cosigned ? new Publisher(store).cosigned() : new Publisher(store).checkpoint(),
         mode: store.mode,
       }));
       const { origin, size, root } = parseCheckpoint(note);
@@ -85,17 +89,28 @@ export function addTreeCommands(program: Command): void {
       if (options.json) writeAnswer({ keys }, mode);
       else write(keys.map((one) => one.key).join('\n'));
     });
-  withWritingOptions(key.command('rotate').description('make a new key; the log records it, signed by the old one too'))
-    .option('--json', 'print JSON')
-    .action(async (options: WritingOptions) => {
-      const { rotateTreeKey } = await import('../../../commands/store/tree-key.js');
-      const { rotated, mode } = await recordingIn(options, 'tree-key rotate', async ({ commands, store }) => ({
-        rotated: await rotateTreeKey(commands, store, localCaller()),
-        mode: store.mode,
-      }));
-      if (options.json) writeAnswer(rotated, mode);
-      else write(`${rotated.key}\n${TREE[options.lang].rotated(rotated.position)}${markOf(mode, options.lang)}`);
-    });
+  const changes = [
+    ['rotate', 'make a new key; the log records it, signed by the old one too'],
+    [
+      'replace',
+      'make a new key in the place of one that is lost; the log records that the old one has signed nothing of it',
+    ],
+  ] as const;
+  for (const [change, description] of changes)
+    withWritingOptions(key.command(change).description(description))
+      .option('--json', 'print JSON')
+      .action(async (options: WritingOptions) => {
+        const { replaceTreeKey, rotateTreeKey } = await import('../../../commands/store/tree-key.js');
+        const make = change === 'rotate' ? rotateTreeKey : replaceTreeKey;
+        const { made, mode } = await recordingIn(options, `tree-key ${change}`, async ({ commands, store }) => ({
+          made: await make(commands, store, localCaller()),
+          mode: store.mode,
+        }));
+        const words = TREE[options.lang];
+        const says = change === 'rotate' ? words.rotated(made.position) : words.replaced(made.position);
+        if (options.json) writeAnswer(made, mode);
+        else write(`${made.key}\n${says}${markOf(mode, options.lang)}`);
+      });
 }
 
 function withGiving(command: Command): Command {

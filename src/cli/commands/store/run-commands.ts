@@ -21,6 +21,7 @@ interface ServeCommandOptions extends WritingOptions {
   readonly hosts: string;
   readonly logLevel: LogLevel;
   readonly advance: boolean;
+  readonly verifyEvery: number | null;
 }
 
 /** `serve`, `rebuild`: running the engine. */
@@ -40,6 +41,15 @@ export function addRunCommands(program: Command, { startServer }: Surroundings):
         .default('info' satisfies LogLevel),
     )
     .option('--no-advance', 'leave what time makes due alone: it is then done by POST /advance only')
+    .addOption(
+      new Option(
+        '--verify-every <time>',
+        'verify the whole store so often, beside all else: 24h, 30m, 7d; never unless told',
+      )
+        .env('PLUMBLINE_VERIFY_EVERY')
+        .argParser(interval)
+        .default(null, 'never'),
+    )
     .action(async (options: ServeCommandOptions) => {
       const session = await openToServe(options);
       try {
@@ -48,6 +58,7 @@ export function addRunCommands(program: Command, { startServer }: Surroundings):
           host: options.host,
           hosts: options.hosts,
           logLevel: options.logLevel,
+          verifyEveryMs: options.verifyEvery,
           ...(options.advance ? {} : { advanceEveryMs: null }),
         });
         // Whoever reads that it serves may end it from then on.
@@ -145,4 +156,17 @@ function port(text: string): number {
   const n = Number(text);
   if (!/^\d+$/.test(text) || n > 65_535) throw new InvalidArgumentError('a port is a number from 0 to 65535');
   return n;
+}
+
+const UNITS_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** What a timer can wait. */
+const LONGEST_MS = 24 * 86_400_000;
+
+/** A time such as `24h`, in milliseconds. */
+function interval(text: string): number {
+  const [, count = '', unit = ''] = /^(\d{1,4})([mhd])$/.exec(text) ?? [];
+  const ms = Number(count) * (UNITS_MS[unit] ?? 0);
+  if (ms === 0 || ms > LONGEST_MS)
+    throw new InvalidArgumentError('write it like 30m, 24h or 7d, from one minute to 24 days');
+  return ms;
 }

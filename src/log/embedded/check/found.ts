@@ -32,7 +32,7 @@ export class Found {
   readonly first: Partial<Record<CheckName, Discrepancy>> = {};
 
   /** A difference, in words. Only the first of its kind is kept. */
-  add(check: CheckName, says: string, position: number | null): void {
+  tell(check: CheckName, says: string, position: number | null): void {
     this.first[check] ??= { position, says };
   }
 }

@@ -54,10 +54,10 @@ export class PageCheck {
       columns.occurred[i] === event.occurred &&
       columns.features[i] === event.features &&
       isLinkOf(columns.links[i] as number, event);
-    if (!alike) found.add('columns', `the columns of position ${position} differ from the event`, position);
+    if (!alike) found.tell('columns', `the columns of position ${position} differ from the event`, position);
     const { low, high } = this.hash.of(event.source, event.id);
     if (hashes?.[2 * i] !== low || hashes[2 * i + 1] !== high)
-      found.add('columns', `the stored hash of position ${position} is not that of its source and id`, position);
+      found.tell('columns', `the stored hash of position ${position} is not that of its source and id`, position);
   }
 
   /** Whether the table of contents names what the page holds, and nothing that it does not hold: by it pages are found, and left aside. */
@@ -69,14 +69,14 @@ export class PageCheck {
       if (held.has(pair)) continue;
       held.add(pair);
       if (!contents.has(pair))
-        found.add(
+        found.tell(
           'columns',
           `the contents of the page at ${firstPosition} do not name position ${firstPosition + i}`,
           firstPosition + i,
         );
     }
     if (held.size < contents.size)
-      found.add('columns', `the contents of the page at ${firstPosition} name what is not on it`, firstPosition);
+      found.tell('columns', `the contents of the page at ${firstPosition} name what is not on it`, firstPosition);
   }
 
   /** Null for a number that no contract has. */

@@ -68,7 +68,7 @@ export class PortionCheck {
       for (let at = from; at <= to; pages++) at = this.lookAtPage(at, to) + 1;
       this.tiles.finish(this.found);
     } catch (error) {
-      this.found.add('bodies', messageOf(error), null);
+      this.found.tell('bodies', messageOf(error), null);
     } finally {
       this.db.exec('COMMIT');
     }
@@ -101,12 +101,12 @@ export class PortionCheck {
   private pageAt(position: number): StoredPage | null {
     try {
       const page = this.pages.holding(position);
-      if (!page) this.found.add('columns', `the columns end at position ${position - 1}, the events go on`, position);
+      if (!page) this.found.tell('columns', `the columns end at position ${position - 1}, the events go on`, position);
       else if (page.columns.firstPosition !== position)
-        this.found.add('columns', `the columns of position ${position} are on two pages`, position);
+        this.found.tell('columns', `the columns of position ${position} are on two pages`, position);
       return page;
     } catch (error) {
-      this.found.add('columns', messageOf(error), position);
+      this.found.tell('columns', messageOf(error), position);
       return null;
     }
   }
@@ -126,10 +126,9 @@ export class PortionCheck {
       try {
         events.push(...this.rows.at([position]));
       } catch (error) {
-        const [check, says] = this.lacksMeta.get(position)
-          ? (['meta', `the meta of position ${position} is missing`] as const)
-          : (['bodies', `the event at position ${position}: ${messageOf(error)}`] as const);
-        this.found.add(check, says, position);
+        if (this.lacksMeta.get(position))
+          this.found.tell('meta', `the meta of position ${position} is missing`, position);
+        else this.found.tell('bodies', `the event at position ${position}: ${messageOf(error)}`, position);
       }
     return events;
   }
@@ -137,14 +136,14 @@ export class PortionCheck {
   /** The log has no event at a position, or none that can be read. */
   private miss(position: number, page: StoredPage | null): void {
     this.tiles.add('', this.found);
-    if (page) this.found.add('columns', `the columns of position ${position} are of no event`, position);
+    if (page) this.found.tell('columns', `the columns of position ${position} are of no event`, position);
   }
 
   private lookAt(event: RecordedEvent, page: StoredPage | null): void {
     const { position } = event;
     this.counted++;
     const fault = this.events.faultOf(event);
-    if (fault !== null) this.found.add('bodies', `the event at position ${position}: ${fault}`, position);
+    if (fault !== null) this.found.tell('bodies', `the event at position ${position}: ${fault}`, position);
     if (page) this.pages.compare(page, event, this.found);
     this.tiles.add(leafHashOf(leafOf(event)), this.found);
     this.lookAtOrder(event);
@@ -152,7 +151,7 @@ export class PortionCheck {
 
   private lookAtOrder({ position, recorded, contract, number, stream, revision }: RecordedEvent): void {
     if (recorded < this.recorded)
-      this.found.add(
+      this.found.tell(
         'recorded',
         `the event at position ${position} was recorded before the one that precedes it`,
         position,
@@ -168,6 +167,6 @@ export class PortionCheck {
     if (revision === 0) this.streams++;
     // Each one follows another that precedes it, so that none is left out; that none stands twice is the table's.
     else if (!((this.inStream.get(stream, revision - 1)?.[0] ?? Infinity) < position))
-      this.found.add('revisions', `the revisions of the stream ${stream} are not dense`, position);
+      this.found.tell('revisions', `the revisions of the stream ${stream} are not dense`, position);
   }
 }

@@ -53,7 +53,7 @@ export class TileCheck {
       const [from, to] = [i * HASH_BYTES, (i + 1) * HASH_BYTES];
       if (stored.subarray(from, to).equals(this.made.subarray(from, to))) continue;
       const position = this.tile * TILE_WIDTH + i + 1;
-      found.add('tree', `the event at position ${position} is not the one that the tree has there`, position);
+      found.tell('tree', `the event at position ${position} is not the one that the tree has there`, position);
       return;
     }
   }
@@ -64,7 +64,7 @@ export class TileCheck {
       const [above, place] = [Math.floor(at / TILE_WIDTH), at % TILE_WIDTH];
       const stored = this.rows.tile(level, above) ?? Buffer.alloc(0);
       if (!stored.subarray(place * HASH_BYTES, (place + 1) * HASH_BYTES).equals(rootOfTile(tile))) {
-        found.add('tree', `the tree's tile ${above} on level ${level} is not what the tiles below come to`, null);
+        found.tell('tree', `the tree's tile ${above} on level ${level} is not what the tiles below come to`, null);
         return;
       }
       if (place < TILE_WIDTH - 1 || stored.length !== TILE_BYTES) return;

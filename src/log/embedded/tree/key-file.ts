@@ -22,8 +22,8 @@ export function ensureKey(dir: string): SignerKey {
 }
 
 /** A new key of the same log, kept beside the one in use until the log says that it is replaced. */
-export function makeNextKey(dir: string, { verifier }: SignerKey): SignerKey {
-  const key = newSignerKey(verifier.name, 'note');
+export function makeNextKey(dir: string, origin: string): SignerKey {
+  const key = newSignerKey(origin, 'note');
   writeKey(dir, NEXT_FILE, key);
   return key;
 }

@@ -36,5 +36,14 @@ export const AUDIT: HelpTexts = {
     '供应商所属合同；--record 不给出时，为申报了该公钥的所有合同',
   "write the tree's position of what was taken in into this file: its range, and a signed checkpoint":
     '将所导入内容在日志树中的位置写入此文件：范围及签名的检查点',
+  "a verifier key of the log that was told by another way (repeatable): only what it vouches for counts as the log's signature":
+    '另行得知的日志验证公钥（可重复）：只有它所担保的密钥的签名才算数',
+  "where a run that is killed leaves how far it came; in the store's folder unless told":
+    '运行中断时记录进度的文件；不给出则在库的文件夹中',
+  'the largest one that suppliers have cosigned, with their signatures, in place of the one of now':
+    '供应商已联署的最大检查点，连同其签名，而非当前的检查点',
+  'begin at the beginning, whatever an earlier run left': '从头开始，不用上次留下的进度',
+  'make a new key in the place of one that is lost; the log records that the old one has signed nothing of it':
+    '密钥丢失后换用新密钥；日志记录旧密钥未予签名',
   'an earlier checkpoint (repeatable): the log must have been as it says': '先前的检查点（可重复）：日志须曾与其一致',
 };

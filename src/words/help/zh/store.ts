@@ -21,6 +21,9 @@ export const STORE: HelpTexts = {
   'how much the log on standard error tells': '标准错误上的日志写多少',
   'leave what time makes due alone: it is then done by POST /advance only':
     '不自动办理到期事项，只由 POST /advance 办理',
+  'verify the whole store so often, beside all else: 24h, 30m, 7d; never unless told':
+    '定期核验整个库，不妨碍其他工作：24h、30m、7d；不给出则不核验',
+  never: '从不',
   'rebuild the read models from the log, beside the live ones, and switch': '由日志重建读模型，建成后切换',
   'measure this machine: import, rebuild, questions, deadlines (some minutes; nothing else should run)':
     '测本机速度：导入、重建、查询、时限（需数分钟，其间不宜运行其他程序）',

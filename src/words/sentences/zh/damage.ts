@@ -22,6 +22,13 @@ export const DAMAGE: Sentences = {
   'the columns of position {0} differ from the event': '日志位置 {0} 的列与事件不一致',
   'the stored hash of position {0} is not that of its source and id': '日志位置 {0} 所存的散列值与其来源和 id 不符',
   'the contents of the page at {0} do not name position {1}': '{0} 页的目录没有日志位置 {1}',
+  'the columns of position {0} are of no event': '日志位置 {0} 的列没有对应的事件',
+  'the contents of the page at {0} name what is not on it': '{0} 页的目录列有该页没有的内容',
+  'write it like 30m, 24h or 7d, from one minute to 24 days': '请写作 30m、24h 或 7d，一分钟至 24 天',
+  'the file was not looked at': '文件未核对',
+  'the rows of {0} in {1} are not what the log makes of them up to position {2}':
+    '表 {1} 中 {0} 的各行与日志截至位置 {2} 推得的不一致',
+  'the tables of billing have nothing of {0}': '结算用表中没有 {0}',
   'the meta of position {0} is missing': '日志位置 {0} 缺少操作人信息',
   'the meta of position {0} is none: {1}': '日志位置 {0} 的操作人信息无效：{1}',
   'the file is damaged: {0}': '文件已损坏：{0}',

@@ -68,6 +68,13 @@ export const TREE: Sentences = {
   'it does not replace the key before it': '它没有取代前一密钥',
   'what was signed of it is something else': '所签内容与之不符',
   'it is not signed by itself and by the key that it replaces': '没有同时由其自身和被取代的密钥签名',
+  'nobody has cosigned a checkpoint of this log yet': '本日志的检查点尚无人联署',
+  'the log was closed before it had an event at position {0}': '日志在有位置 {0} 的事件之前已关闭',
+  '{0} was never a key of this log': '{0} 从未是本日志的密钥',
+  'it is signed by the key {0} of log position {1}, for which the keys given do not vouch: a lost key was replaced without its signature':
+    '由日志位置 {1} 的密钥 {0} 签名，所给公钥不为其担保：丢失的密钥被取代时未予签名',
+  'the key that signs for this log is there; change it with: plumbline tree-key rotate':
+    '为本日志签名的密钥仍在；更换请用 plumbline tree-key rotate',
   'the key that signs for this log is not at {0}; put it back from where it is kept':
     '{0} 处没有为本日志签名的密钥；请从保存处放回',
   'a checkpoint of {0} events was signed and given out, and the log is another now: it lost its end, or was altered. Nothing is signed. Look at all of it with: plumbline verify':
