@@ -44,7 +44,8 @@ export class Publisher {
   /** The largest checkpoint that suppliers have cosigned, signed by the log and by them. Throws what `sign` throws, and `RuleViolation` where there is none. */
   cosigned(): string {
     const latest = latestCosigned(this.store.journal);
-    if (latest === null) throw new RuleViolation('no-cosignature', 'nobody has cosigned a checkpoint of this log yet');
+    if (latest === null)
+      throw new RuleViolation('unknown-cosignature', 'nobody has cosigned a checkpoint of this log yet');
     const { note } = parseCheckpoint(this.sign(latest.size));
     return formatNote({ ...note, signatures: [...note.signatures, ...latest.signatures] });
   }

@@ -37,7 +37,7 @@ export class LogController {
   @ApiOperation({
     summary: "What the log's tree is now, signed (C2SP tlog-checkpoint)",
     description:
-      'With `cosigned=true` the largest that suppliers have cosigned, with the signatures of all who did (C2SP tlog-cosignature); 404 `no-cosignature` where nobody has. A cosignature is an event itself, so the tree as it is now is never cosigned yet.',
+      'With `cosigned=true` the largest that suppliers have cosigned, with the signatures of all who did (C2SP tlog-cosignature); 404 `unknown-cosignature` where nobody has. A cosignature is an event itself, so the tree as it is now is never cosigned yet.',
   })
   @ApiOkResponse({ description: 'A signed note', content: { 'text/plain': { schema: { type: 'string' } } } })
   checkpoint(@Query() { cosigned }: CheckpointQueryDto): string {
