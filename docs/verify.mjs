@@ -35,17 +35,7 @@ const hashValue = async (value) => toHex(await sha256(utf8.encode(canonical(valu
 const hashLeaf = (text) => sha256(utf8.encode(`\0${text}`));
 
 /** The hash of an inner node: SHA-256 of a one byte and both children. */
-const hashChildren = (left, right) => sha256(joined([Uint8Array.of(1), left, right]));
-
-function joined(parts) {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
+const hashChildren = (left, right) => sha256(Uint8Array.of(1, ...left, ...right));
 
 const toHex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 const toBase64 = (bytes) => globalThis.btoa(String.fromCharCode(...bytes));
@@ -95,7 +85,7 @@ async function readKey(text) {
   const [, name, id, data] = /^([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(String(text).trim()) ?? [];
   const bytes = fromBase64(data ?? '');
   if (bytes?.length !== 33 || (bytes[0] !== OF_LOG && bytes[0] !== OF_COSIGNER)) return null;
-  const hash = await sha256(joined([utf8.encode(`${name}\n`), bytes]));
+  const hash = await sha256(Uint8Array.of(...utf8.encode(`${name}\n`), ...bytes));
   if (toHex(hash.subarray(0, 4)) !== id) return null;
   return { text: String(text).trim(), name, id, kind: bytes[0], raw: bytes.subarray(1) };
 }
@@ -135,14 +125,8 @@ async function signedBy({ text, signatures }, key) {
 
 /** Whether an Ed25519 signature (RFC 8032) is the key's, over just these bytes. */
 async function isSigned({ raw }, bytes, signature) {
-  const jwk = {
-    kty: 'OKP',
-    crv: 'Ed25519',
-    x: toBase64(raw).replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_'),
-  };
-  if (node) return node.verify(null, bytes, node.createPublicKey({ key: jwk, format: 'jwk' }), signature);
-  const key = await globalThis.crypto.subtle.importKey('jwk', jwk, 'Ed25519', false, ['verify']);
-  return globalThis.crypto.subtle.verify('Ed25519', key, signature, bytes);
+  const { subtle } = globalThis.crypto;
+  return subtle.verify('Ed25519', await subtle.importKey('raw', raw, 'Ed25519', false, ['verify']), signature, bytes);
 }
 
 // ---- 3. what a bundle must have
@@ -174,21 +158,14 @@ class Report {
   }
 }
 
-/** A leaf as the bundle has it. Body and meta are parsed when they are asked for: there may be hundreds of thousands. */
+/** A leaf as the bundle has it. Its body is parsed when it is asked for: there may be hundreds of thousands. */
 class Leaf {
-  constructor(index, hash, text, computed) {
-    const { contract, number, recorded, revision, schema, stream, type } = Object(tryParse(text));
-    Object.assign(this, { position: index + 1, contract, number, recorded, revision, schema, stream, type });
-    Object.assign(this, { index, hash, text, computed });
-  }
-  get whole() {
-    return (this.parsed ??= JSON.parse(this.text));
+  constructor(index, text, computed, { contract, number, recorded, revision, schema, stream, type }) {
+    Object.assign(this, { index, position: index + 1, text, computed });
+    Object.assign(this, { contract, number, recorded, revision, schema, stream, type });
   }
   get body() {
-    return this.whole.body;
-  }
-  get meta() {
-    return this.whole.meta;
+    return (this.parsed ??= JSON.parse(this.text).body);
   }
   /** How it is named where something is wrong with it. */
   get where() {
@@ -212,25 +189,27 @@ const isWhole = (value) => Number.isSafeInteger(value) && value >= 0;
 /** The file has all parts of a bundle. */
 function checkFormat({ format, contract, month, treeSize, checkpoint, ...parts }, report) {
   if (format !== 'plumbline-bundle/1') return report.fault({}, 'format');
-  for (const name of ['keys', 'marks', 'receipts', 'others', 'leaves'])
-    if (!Array.isArray(parts[name])) report.fault({}, 'part', name);
-  if (typeof contract !== 'string') report.fault({}, 'part', 'contract');
-  if (!/^\d{4}-\d\d$/.test(month)) report.fault({}, 'part', 'month');
-  if (!isWhole(treeSize)) report.fault({}, 'part', 'treeSize');
-  if (!readCheckpoint(checkpoint)) report.fault({}, 'part', 'checkpoint');
+  const has = {
+    contract: typeof contract === 'string',
+    month: /^\d{4}-\d\d$/.test(month),
+    treeSize: isWhole(treeSize),
+  };
+  for (const name of ['keys', 'marks', 'receipts', 'others', 'leaves']) has[name] = Array.isArray(parts[name]);
+  has.checkpoint = readCheckpoint(checkpoint) !== null;
+  for (const [name, good] of Object.entries(has)) if (!good) report.fault({}, 'part', name);
 }
 
 /** Each leaf is canonical JSON of an event, and has the hash that stands beside it. */
 async function checkLeaves(bundle, leaves, report) {
   for (const [i, entry] of bundle.leaves.entries()) {
-    const [index, hash, text] = Array.isArray(entry) ? entry : [];
+    const { index, hash, leaf: text } = Object(entry);
     if (!isWhole(index) || typeof text !== 'string' || index <= (leaves.at(-1)?.index ?? -1)) {
       report.fault({}, 'entry', i + 1);
       continue;
     }
-    const leaf = new Leaf(index, hash, text, await hashLeaf(text));
-    leaves.push(leaf);
     const value = tryParse(text);
+    const leaf = new Leaf(index, text, await hashLeaf(text), Object(value));
+    leaves.push(leaf);
     if (toBase64(leaf.computed) !== hash) report.fault(leaf.where, 'changed');
     else if (value === undefined || canonical(value) !== text || Object.keys(Object(value)).join() !== LEAF_FIELDS)
       report.fault(leaf.where, 'canonical');
@@ -242,16 +221,16 @@ async function checkLeaves(bundle, leaves, report) {
  * The contract's events are numbered 1, 2, … without a gap, and the last one is the last leaf of the tree: none can have been left out. So are the
  * store's own, as far as they go.
  */
-function checkNumbers({ contract, treeSize }, leaves, report) {
+function checkNumbers({ contract, treeSize }, { origin }, leaves, report) {
   const due = new Map([contract, null].map((of) => [of, 1]));
   let last = { recorded: 0 };
   for (const leaf of leaves) {
-    const { contract: of, number, recorded, where } = leaf;
+    const { contract: of, number, recorded } = leaf;
     const expected = due.get(of);
-    if (expected === undefined) report.fault(where, 'foreign', of);
-    else if (number > expected) report.fault(where, 'missing', expected, number - 1, of ?? '*');
-    else if (number !== expected) report.fault(where, 'number', expected);
-    if (recorded < last.recorded) report.fault(where, 'order');
+    if (expected === undefined) report.fault(leaf.where, 'foreign', of);
+    else if (number > expected) report.fault(leaf.where, 'missing', expected, number - 1, of ?? origin);
+    else if (number !== expected) report.fault(leaf.where, 'number', expected);
+    if (recorded < last.recorded) report.fault(leaf.where, 'order');
     if (expected !== undefined) due.set(of, Math.max(expected, number) + 1);
     last = leaf;
   }
@@ -264,7 +243,7 @@ function checkNumbers({ contract, treeSize }, leaves, report) {
 /** The roots of the tree at the sizes wanted, made from the leaves and the other subtrees. */
 async function growTree({ others, treeSize }, leaves, wanted, roots, report) {
   const tree = new Tree();
-  const nodes = others.map(([index, count, hash]) => ({ index, count, computed: fromBase64(hash) }));
+  const nodes = others.map(({ index, leaves: count, hash }) => ({ index, count, computed: fromBase64(hash) }));
   for (const { index, count = 1, computed } of [...leaves, ...nodes].sort((a, b) => a.index - b.index)) {
     if (index !== tree.size || computed?.length !== 32 || !(await tree.add(count, computed)))
       return report.fault({ position: tree.size + 1 }, 'subtree');
@@ -278,13 +257,14 @@ async function growTree({ others, treeSize }, leaves, wanted, roots, report) {
 async function followKeys(bundle, expected, keys, report) {
   if (expected.length === 0) report.fault({}, 'noKey');
   keys.trusted.push(...expected);
-  for (const { origin, key, replaces, note: text } of bundle.keys) {
+  for (const { origin, key, replaces, lost, note: text } of bundle.keys) {
     const [made, old, note] = [await readKey(key), await readKey(replaces), readNote(text)];
-    const words = `${origin}\ntree key\n${key}\n${replaces === null ? '' : `replaces\n${replaces}\n`}`;
+    const how = lost ? 'replaces without its signature, as it was lost' : 'replaces';
+    const words = `${origin}\ntree key\n${key}\n${replaces === null ? '' : `${how}\n${replaces}\n`}`;
     let holds = note?.text === words && made?.name === origin && (old !== null || replaces === null);
-    for (const one of old ? [made, old] : [made]) holds &&= (await signedBy(note, one))?.holds;
+    for (const one of old && !lost ? [made, old] : [made]) holds &&= (await signedBy(note, one))?.holds;
     if (!holds) report.fault({}, 'rotation', key);
-    else if (old && keys.trusted.some((one) => one.text === old.text)) keys.trusted.push(made);
+    else if (!lost && keys.trusted.some((one) => one.text === old?.text)) keys.trusted.push(made);
     else keys.earlier.push(made);
   }
   return { count: bundle.keys.length };
@@ -300,7 +280,7 @@ async function checkCheckpoint({ marks, treeSize }, { note, origin, size, root }
   if (size !== treeSize) report.fault({}, 'size', size, treeSize);
   if (roots.get(size) !== root) {
     let [from, to] = [1, size];
-    for (const [mark, signature] of signer ? marks : []) {
+    for (const { size: mark, signature } of signer ? marks : []) {
       const bytes = fromBase64(signature) ?? new Uint8Array();
       const marked = { text: `${origin}\n${mark}\n${roots.get(mark)}\n`, signatures: [{ ...signer, bytes }] };
       if ((await signedBy(marked, signer)).holds) from = mark + 1;
@@ -325,7 +305,7 @@ async function checkCosignatures(leaves, { origin }, { trusted, earlier }, suppl
       report.fault(leaf.where, 'split', cosigned.size);
     else held.push({ key: text, size: cosigned.size, at: new Date(made.time * 1000).toISOString() });
   }
-  for (const { text } of supplierKeys) if (!held.some(({ key }) => key === text)) report.fault({}, 'cosigner', text);
+  for (const text of supplierKeys) if (!held.some(({ key }) => key === text)) report.fault({}, 'cosigner', text);
   return { count: held.length, ...(held.length > 0 ? { last: held.at(-1) } : {}) };
 }
 
@@ -393,7 +373,7 @@ async function checkReceipts({ month, receipts }, leaves, roots, report) {
     is('itsReadings', hashes.readings === (await hashReadings(own.result?.scorecards ?? [own.fees])));
     is('itsTree', tree.size === basis.position && tree.root === toHex(fromBase64(roots.get(tree.size) ?? '') ?? []));
     const over = new Tree();
-    for (const [from, to] of listed.get(leaf.index) ?? [])
+    for (const { from, to } of listed.get(leaf.index) ?? [])
       for (let index = from; index <= to; index++) {
         const event = at.get(index);
         if (event) await over.add(1, event.computed);
@@ -428,35 +408,29 @@ function checkFigures({ contract, month, charges }, leaves, report) {
 
 /** What is said of each thing that does not hold: English, Chinese. */
 const SAID = {
-  unreadable: ['cannot be read: {0}', '无法读取:{0}'],
-  format: ['this is no bundle that is known here (plumbline-bundle/1)', '不是本程序认得的证据包(plumbline-bundle/1)'],
-  part: ['the part {0} is missing, or is not what it must be', '缺少 {0} 部分,或不合要求'],
-  entry: ['entry {0} of the leaves is none, or out of order', '叶列表第 {0} 项不是叶,或次序不对'],
-  changed: ['was changed: the hash beside it is not its own', '被改动:旁边的哈希不是它的'],
+  unreadable: ['cannot be read: {0}', '无法读取：{0}'],
+  format: ['this is no bundle that is known here (plumbline-bundle/1)', '不是本程序认得的证据包（plumbline-bundle/1）'],
+  part: ['the part {0} is missing, or is not what it must be', '缺少 {0} 部分，或不合要求'],
+  entry: ['entry {0} of the leaves is none, or out of order', '叶列表第 {0} 项不是叶，或次序不对'],
+  changed: ['was changed: the hash beside it is not its own', '被改动：旁边的哈希不是它的'],
   canonical: ['is not the canonical JSON of an event', '不是事件的规范 JSON'],
-  foreign: ['is an event of another contract: {0}', '是另一份合同的事件:{0}'],
+  foreign: ['is an event of another contract: {0}', '是另一份合同的事件：{0}'],
   missing: ['before it, numbers {0} to {1} of {2} are missing', '其前缺少 {2} 的第 {0} 至 {1} 号事件'],
-  number: ['has this number, and {0} is due', '编号如此,而应为 {0}'],
+  number: ['has this number, and {0} is due', '编号如此，而应为 {0}'],
   order: ['was recorded before the one before it', '记录时间早于前一事件'],
   empty: ['there is no event of {0}', '没有 {0} 的任何事件'],
-  tail: [
-    'the end is missing: number {0} and on of {1} may have been left out',
-    '缺少末尾:{1} 第 {0} 号起的事件可能被略去',
-  ],
-  subtree: ['from here on, events and hashes make no tree', '自此起,事件与哈希不能组成树'],
-  treeEnd: ['events and hashes make a tree of {0}, not of {1}', '事件与哈希组成 {0} 个叶的树,而非 {1} 个'],
-  noKey: ["the log's key was not given: who signed is not proven", '未给出日志的公钥:由谁签名未得证明'],
+  tail: ['the end is missing: numbers from {0} on of {1}', '缺少末尾：{1} 第 {0} 号起的事件'],
+  subtree: ['from here on, events and hashes make no tree', '自此起，事件与哈希不能组成树'],
+  treeEnd: ['events and hashes make a tree of {0}, not of {1}', '事件与哈希组成 {0} 个叶的树，而非 {1} 个'],
+  noKey: ["the log's key was not given: who signed is not proven", '未给出日志的公钥：由谁签名未得证明'],
   rotation: ['the key {0} was not adopted as it must be', '密钥 {0} 的启用不合要求'],
-  signer: ['it is signed by {0}, not by the expected key {1}', '由 {0} 签名,而非预期的密钥 {1}'],
+  signer: ['it is signed by {0}, not by the expected key {1}', '由 {0} 签名，而非预期的密钥 {1}'],
   signature: ['it is not what {0} signed', '不是 {0} 所签名的内容'],
-  size: ['it is of {0} events, and the bundle of {1}', '涉及 {0} 个事件,而证据包为 {1} 个'],
-  altered: [
-    'an event at log positions {0} to {1} is not as it was signed',
-    '日志位置 {0} 至 {1} 中有事件与所签名的不符',
-  ],
-  cosignature: ['the signatures of the cosigned checkpoint do not hold', '会签检查点的签名不成立'],
-  split: ['SPLIT VIEW: another log of {0} events was cosigned', '分叉:会签的是另一份 {0} 个事件的日志'],
-  cosigner: ['there is no cosignature of {0}', '没有 {0} 的会签'],
+  size: ['it is of {0} events, and the bundle of {1}', '涉及 {0} 个事件，而证据包为 {1} 个'],
+  altered: ['one at log positions {0} to {1} is not as it was signed', '日志位置 {0} 至 {1} 中有与所签名的不符'],
+  cosignature: ['the signatures of the cosigned checkpoint do not hold', '联署检查点的签名不成立'],
+  split: ['SPLIT VIEW: another log of {0} events was cosigned', '分叉：联署的是另一份 {0} 个事件的日志'],
+  cosigner: ['there is no cosignature of {0}', '没有 {0} 的联署'],
   terms: ['terms pack and contract file are not those of its hash', '条款包与合同文件与其哈希不符'],
   otherTerms: ['rests on other terms than those of the events', '所依据的条款与事件中的不同'],
   otherCalendars: ['rests on other calendars than those of the events', '所依据的日历与事件中的不同'],
@@ -467,12 +441,9 @@ const SAID = {
   itsReadings: ['the receipt has other readings than its figures', '凭据的解读与其数字不同'],
   itsTree: ['the tree at its cut-off was another one', '截止时的日志树与之不同'],
   itsEvent: ['its figures cannot rest on log position {0}, which is listed', '其数字不可能依据所列的日志位置 {0}'],
-  itsEvents: [
-    'it is of {0} events; the {1} listed are others, or changed',
-    '其凭 {0} 个事件;所列 {1} 个是别的,或被改动',
-  ],
-  differs: ['{0} is told as {1} and comes to {2}', '{0} 所载为 {1},重算为 {2}'],
-  cannot: ['{0} cannot be worked out here: {1}', '{0} 无法在此重算:{1}'],
+  itsEvents: ['it is of {0} events; the {1} listed are others, or changed', '其凭 {0} 个事件，所列 {1} 个与之不符'],
+  differs: ['{0} is told as {1} and comes to {2}', '{0} 所载为 {1}，重算为 {2}'],
+  cannot: ['{0} cannot be worked out here: {1}', '{0} 无法在此重算：{1}'],
 };
 
 // ---- 4. recomputation
@@ -489,16 +460,15 @@ export async function verifyBundle(text, { keys: given = [], supplierKeys = [] }
   const report = new Report();
   const bundle = Object(tryParse(text));
   const [leaves, roots, keys] = [[], new Map(), { trusted: [], earlier: [] }];
-  const cosigners = await Promise.all(supplierKeys.map(readKey));
-  const expected = await Promise.all(given.map(readKey));
+  const expected = (await Promise.all(given.map(readKey))).filter((key) => key?.kind === OF_LOG);
   if (await report.check('format', () => checkFormat(bundle, report))) {
     const checkpoint = readCheckpoint(bundle.checkpoint);
     await report.check('leaves', () => checkLeaves(bundle, leaves, report));
-    await report.check('numbers', () => checkNumbers(bundle, leaves, report));
+    await report.check('numbers', () => checkNumbers(bundle, checkpoint, leaves, report));
     await report.check('tree', () => growTree(bundle, leaves, sizesOf(bundle, leaves), roots, report));
     await report.check('keys', () => followKeys(bundle, expected, keys, report));
     await report.check('checkpoint', () => checkCheckpoint(bundle, checkpoint, keys, roots, report));
-    await report.check('cosignatures', () => checkCosignatures(leaves, checkpoint, keys, cosigners, roots, report));
+    await report.check('cosignatures', () => checkCosignatures(leaves, checkpoint, keys, supplierKeys, roots, report));
     await report.check('rules', () => checkRules(leaves, bundle.month, report));
     await report.check('receipts', () => checkReceipts(bundle, leaves, roots, report));
     await report.check('figures', () => checkFigures(bundle, leaves, report));
@@ -508,7 +478,7 @@ export async function verifyBundle(text, { keys: given = [], supplierKeys = [] }
 
 /** The sizes at which the tree's root is needed. */
 function sizesOf({ treeSize, marks }, leaves) {
-  const sizes = new Set([treeSize, ...marks.map(([size]) => size)]);
+  const sizes = new Set([treeSize, ...marks.map(({ size }) => size)]);
   for (const leaf of leaves)
     if (leaf.type === 'CheckpointCosigned') sizes.add(leaf.body.data.size);
     else if (leaf.type === 'FigureReceipted') sizes.add(leaf.body.data.tree.size);
@@ -517,20 +487,17 @@ function sizesOf({ treeSize, marks }, leaves) {
 
 /** What the bundle says of the month, whether it holds or not. */
 function toldBy({ contract, month, mode, treeSize, checkpoint, charges }, leaves) {
-  const figures = figuresOf(leaves, month).map((leaf) => {
-    const { position, type, recorded, receipt } = leaf;
-    const { result, verdicts, fees, total } = leaf.body.data;
-    const scores = (result?.scorecards ?? verdicts ?? []).map(({ scorecard, score, band, penalty }) => ({
-      ...{ scorecard, score, band, penalty },
-    }));
+  const figures = figuresOf(leaves, month).map(({ position, type, recorded, receipt, body: { data } }) => {
+    const { result, verdicts, fees, total } = data;
+    const scores = result?.scorecards ?? verdicts ?? [];
     return {
       ...{ type, position, recorded: new Date(recorded).toISOString() },
       receipt: receipt ? { position: receipt.position, engine: receipt.body.data.engine } : 'no-receipt',
-      ...(fees ? { fees: fees.total } : total === undefined ? { scores } : { fees: total }),
+      scores: scores.map(({ scorecard, score, band, penalty }) => ({ scorecard, score, band, penalty })),
+      ...(fees || total ? { fees: fees?.total ?? total } : {}),
     };
   });
-  const log = readCheckpoint(checkpoint)?.origin ?? null;
-  return { contract, month, ...(mode ? { mode } : {}), log, treeSize, figures, ...(charges ? { charges } : {}) };
+  return { contract, month, mode, log: readCheckpoint(checkpoint)?.origin, treeSize, figures, charges };
 }
 
 const CHECKS = {
@@ -540,76 +507,55 @@ const CHECKS = {
   tree: ['events and hashes make a tree', '事件与哈希组成一棵树'],
   keys: ["the log's keys follow from the expected one", '日志的密钥由预期的密钥相继而来'],
   checkpoint: ['it is the tree that was signed', '正是所签名的树'],
-  cosignatures: ['it begins with what the supplier cosigned', '其开头是供应商会签的内容'],
+  cosignatures: ['it begins with what the supplier cosigned', '其开头是供应商联署的内容'],
   rules: ['terms and calendars are those rested on', '条款与日历即所依据的'],
   receipts: ['receipts are of just these events and figures', '凭据所凭正是这些事件与数字'],
   figures: ['scores and money come to the same', '评分与金额重算相同'],
 };
 const WORDS = {
-  proven: ['PROVEN', '已证明'],
-  failed: ['NOT PROVEN', '未证明'],
-  contract: ['contract', '合同'],
-  month: ['month', '月份'],
-  log: ['log', '日志'],
-  events: ['events', '事件'],
-  score: ['score', '评分'],
-  penalty: ['penalty', '违约金'],
-  fees: ['fees', '费用'],
-  due: ['due', '到期'],
-  receipt: ['receipt', '凭据'],
-  none: ['no-receipt', '无凭据 (no-receipt)'],
-  position: ['log position', '日志位置'],
-  number: ['number', '编号'],
-  cosigned: ['cosigned last', '最近会签'],
-  more: ['more', '其余'],
-  ResultPublished: ['result published', '考核结果已提供'],
-  ResultReissued: ['result reissued', '考核结果重新提供'],
-  ResultRestated: ['result restated', '考核结果已更正'],
-  ResultFinal: ['result final', '考核结果已确定'],
-  FeeNoticeSent: ['fee notice sent', '费用通知已发'],
-  FeeNoticeReissued: ['fee notice reissued', '费用通知重新发出'],
-  FeesRestated: ['fees restated', '费用已更正'],
-  FeesFinal: ['fees final', '费用已确定'],
+  ...{ proven: ['PROVEN', '已证明'], failed: ['NOT PROVEN', '未证明'], more: ['more', '其余'] },
+  ...{ contract: ['contract', '合同'], month: ['month', '月份'], log: ['log', '日志'], events: ['events', '事件'] },
+  ...{ score: ['score', '评分'], penalty: ['penalty', '违约金'], fees: ['fees', '费用'], due: ['due', '到期'] },
+  ...{ receipt: ['receipt', '凭据'], none: ['no-receipt', '无凭据'], cosigned: ['cosigned last', '最近联署'] },
+  ...{ position: ['log position', '日志位置'], number: ['number', '编号'] },
+  ...{ ResultPublished: ['result provided', '提供考核结果'], ResultReissued: ['result anew', '重新提供考核结果'] },
+  ...{ ResultRestated: ['result restated', '考核结果更正'], ResultFinal: ['result final', '考核结果最终确认'] },
+  ...{ FeeNoticeSent: ['fee notice', '发出结算通知'], FeeNoticeReissued: ['fee notice anew', '重新发出结算通知'] },
+  ...{ FeesRestated: ['fees restated', '服务费用更正'], FeesFinal: ['fees final', '服务费用最终确认'] },
 };
-const worded = (pair, lang) => pair[lang === 'zh' ? 1 : 0];
 
 /** The report in words of a language: a headline, the figures told, the checks, what does not hold. Rows of texts, the first a mark. */
-function inWords({ holds, contract, month, mode, log, treeSize, figures, charges, checks, faults }, lang) {
-  const word = (name) => worded(WORDS[name], lang);
+export function inWords({ holds, contract, month, mode, log, treeSize, figures, charges, checks, faults }, lang) {
+  const of = (pair) => pair[lang === 'zh' ? 1 : 0];
+  const word = (name, value) => `${of(WORDS[name])}${value === undefined ? '' : ` ${value}`}`;
   const mark = (good) => (good ? '✓' : '✗');
-  const told = figures.map(({ type, position, receipt, scores = [], fees }) => [
-    ...['', `${word(type)} (${position})`],
-    scores
-      .map(
-        (one) =>
-          `${one.scorecard}: ${word('score')} ${one.score ?? '-'} ${one.band ?? '-'}, ${word('penalty')} ${one.penalty}`,
-      )
-      .join('; ') || `${word('fees')} ${fees}`,
-    receipt === 'no-receipt' ? word('none') : `${word('receipt')} (${receipt.position}) ${receipt.engine}`,
-  ]);
-  const charged = (charges?.list ?? []).map((one) => [
-    '',
-    one.address,
-    one.amount,
-    `${one.clause}, ${word('due')} ${one.dueOn}`,
-  ]);
-  const checked = checks.map(({ check, holds, count, key, last }) => [
-    ...[mark(holds), worded(CHECKS[check], lang), String(count ?? '')],
-    key ?? (last ? `${word('cosigned')}: ${last.at} (${last.size}) ${last.key}` : ''),
-  ]);
+  const told = figures.map(({ type, position, receipt, scores, fees }) => {
+    const each = scores.map(({ scorecard, score, band, penalty }) =>
+      [scorecard, word('score', score ?? '-'), band ?? '-', word('penalty', penalty)].join(' '),
+    );
+    const by = receipt.engine ? `${word('receipt', receipt.position)} (${receipt.engine})` : word('none');
+    return ['', word(type, position), [...each, ...(fees ? [word('fees', fees)] : [])].join('; '), by];
+  });
+  for (const { address, amount, clause, dueOn } of charges?.list ?? [])
+    told.push(['', address, amount, `${clause} ${word('due', dueOn)}`]);
+  const checked = checks.map(({ check, holds: good, count, key, last }) => {
+    const cosigned = last ? `${word('cosigned', last.at)} (${last.size}) ${last.key}` : '';
+    return [mark(good), of(CHECKS[check]), `${count ?? ''}`, key ?? cosigned];
+  });
   const wrong = faults.map(({ check, position, number, type, event, en, zh }) => {
-    const at = [position && `${word('position')} ${position}`, number && `${word('number')} ${number}`, type, event];
-    const place = at.filter((part) => part !== undefined).join(' ');
-    return ['✗', worded(CHECKS[check], lang), `${place === '' ? '' : `${place}: `}${worded([en, zh], lang)}`];
+    const at = [position && word('position', position), number && word('number', number), type, event].filter(Boolean);
+    return ['✗', of(CHECKS[check]), `${at.join(' ')}${at.length > 0 ? ': ' : ''}${of([en, zh])}`];
   });
   const title = [mark(holds), word(holds ? 'proven' : 'failed'), ...(mode ? [mode] : [])];
-  const of = [
+  const about = [
     '',
-    `${word('contract')} ${contract}`,
-    `${word('month')} ${month}`,
-    `${word('log')} ${log}, ${treeSize} ${word('events')}`,
+    word('contract', contract),
+    word('month', month),
+    word('log', log),
+    `${treeSize} ${word('events')}`,
   ];
-  return { headline: [title, of], figures: [...told, ...charged], checks: checked, faults: wrong };
+  const more = (count) => ['✗', `${count} ${word('more')}`];
+  return { headline: [title, about], figures: told, checks: checked, faults: wrong, more };
 }
 
 /** Faults that are shown; JSON has all. */
@@ -617,60 +563,49 @@ const SHOWN = 20;
 
 /** The report as a terminal shows it; nothing in it can act upon the terminal. */
 function asText(report, lang) {
-  const { headline, figures, checks, faults } = inWords(report, lang);
+  const { headline, figures, checks, faults, more } = inWords(report, lang);
   const left = faults.length - SHOWN;
-  const rows = [...headline, ...checks, ...figures, ...faults.slice(0, SHOWN)];
-  if (left > 0) rows.push(['✗', worded(WORDS.more, lang), String(left)]);
-  return rows
-    .map((row) =>
-      row
-        .join('  ')
-        .trimEnd()
-        .replace(/\p{Cc}/gu, '\ufffd'),
-    )
-    .join('\n');
+  const rows = [...headline, ...checks, ...figures, ...faults.slice(0, SHOWN), ...(left > 0 ? [more(left)] : [])];
+  const plain = (text) => text.trimEnd().replace(/\p{Cc}/gu, '\ufffd');
+  return rows.map((row) => plain(row.join('  '))).join('\n');
 }
 
-const USAGE = [
-  'node verify.mjs FILE --key KEY [--supplier-key KEY] [--json] [--lang zh|en]\nKEY: the verifier key of the log, told by another way than the bundle',
-  'node verify.mjs 文件 --key 公钥 [--supplier-key 公钥] [--json] [--lang zh|en]\n公钥:日志的验证公钥,须经证据包以外的途径得知',
-];
+const USAGE = `node verify.mjs FILE --key KEY [--supplier-key KEY] [--json] [--lang zh|en]
+KEY: the verifier key of the log, told by another way than the bundle
+KEY：日志的验证公钥，须经证据包以外的途径得知`;
+const MANY = { type: 'string', multiple: true, default: [] };
 
 /** Runs a command line. `write` takes what is printed, `warn` what is wrong with the line. Returns the exit code. */
 export async function main(args, { write, warn, env }) {
   const { readFile } = await import('node:fs/promises');
-  const given = { key: [], 'supplier-key': [], lang: [], file: [], json: [] };
-  let wrong = '';
-  for (let i = 0; i < args.length; i++) {
-    const [, name, value] = /^--(key|supplier-key|lang|json)(?:=(.*))?$/s.exec(args[i]) ?? [];
-    if (name === 'json') given.json.push(true);
-    else if (name) given[name].push(value ?? args[++i] ?? '');
-    else if (args[i].startsWith('-')) wrong = args[i];
-    else given.file.push(args[i]);
-  }
-  const { key: keys, 'supplier-key': supplierKeys } = given;
-  const locale = env.PLUMBLINE_LANG || env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
-  const lang = given.lang.at(-1) ?? (locale.startsWith('zh') ? 'zh' : 'en');
-  for (const one of [...keys, ...supplierKeys]) if (!(await readKey(one))) wrong = `--key ${one}`;
-  if (lang !== 'zh' && lang !== 'en') wrong = `--lang ${lang}`;
-  const text =
-    given.file.length === 1 ? await readFile(given.file[0], 'utf8').catch(({ message }) => (wrong = message)) : '';
-  if (wrong !== '' || given.file.length !== 1 || keys.length === 0) {
-    warn(`${wrong === '' ? '' : `✗ ${wrong}\n`}${worded(USAGE, lang)}`);
+  const { parseArgs } = await import('node:util');
+  try {
+    const options = { key: MANY, 'supplier-key': MANY, json: { type: 'boolean' }, lang: { type: 'string' } };
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const { key: keys, 'supplier-key': supplierKeys, json } = values;
+    const locale = env.PLUMBLINE_LANG || env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+    const { lang = locale.startsWith('zh') ? 'zh' : 'en' } = values;
+    for (const [kind, texts] of [
+      [OF_LOG, keys],
+      [OF_COSIGNER, supplierKeys],
+    ])
+      for (const text of texts) if ((await readKey(text))?.kind !== kind) throw new Error(`--key ${text}?`);
+    if (positionals.length !== 1 || keys.length === 0 || !['zh', 'en'].includes(lang)) throw new Error('');
+    const report = await verifyBundle(await readFile(positionals[0], 'utf8'), { keys, supplierKeys });
+    write(json ? JSON.stringify(report, null, 2) : asText(report, lang));
+    return report.holds ? 0 : 1;
+  } catch (error) {
+    warn(`${error.message}\n${USAGE}`.trim());
     return 2;
   }
-  const report = await verifyBundle(text, { keys, supplierKeys });
-  write(given.json.length > 0 ? JSON.stringify(report, null, 2) : asText(report, lang));
-  return report.holds ? 0 : 1;
 }
 
-export { canonical, inWords, recompute };
+export { canonical, recompute };
 
-if (node && globalThis.process.argv[1]) {
+if (node && import.meta.filename) {
   const { argv, env } = globalThis.process;
-  const { realpathSync } = await import('node:fs');
-  const { pathToFileURL } = await import('node:url');
   const { log: write, error: warn } = globalThis.console;
-  const isStarted = import.meta.url === pathToFileURL(realpathSync(argv[1])).href;
+  const { realpathSync } = await import('node:fs');
+  const isStarted = argv[1] && realpathSync(argv[1]) === import.meta.filename;
   if (isStarted) globalThis.process.exitCode = await main(argv.slice(2), { write, warn, env });
 }

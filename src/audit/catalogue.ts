@@ -1,6 +1,7 @@
 import { QUESTIONS as OF_FIGURES } from '../figures/questions/catalogue.js';
 import type { OfContract } from '../figures/questions/catalogue.js';
 import type { Answering } from '../figures/questions/reader.js';
+import { planBundle } from './bundle/plan.js';
 import { explain } from './explain/explain.js';
 import type { ExplainOptions } from './explain/explain.js';
 
@@ -15,6 +16,8 @@ export const QUESTIONS = {
       options,
     }: Omit<OfContract, 'contract'> & { readonly address: string; readonly options: ExplainOptions },
   ) => explain(answering, address, asked, options).explanation,
+  bundlePlan: (answering, { contract, month }: { readonly contract: string; readonly month: string }) =>
+    planBundle(answering, contract, month),
 } satisfies Record<string, (answering: Answering, told: never) => object>;
 
 export type QuestionName = keyof typeof QUESTIONS;

@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UsageError } from './failure.js';
 
@@ -7,12 +7,12 @@ import { UsageError } from './failure.js';
 const OF_A_STORE = /^(journal\.db|read-model\.db|log-end\.json|tree-key|checkpoint\.txt$|writer\.|evidence$)/;
 
 /**
- * Writes text into a file that the user named. Throws `UsageError` for a file that is there already unless `force` says that it may be written over,
- * and for one of the store's own whatever is said.
+ * Writes text, whole or in pieces, into a file that the user named; what comes to no end is taken away again. Throws `UsageError` for a file that is there
+ * already unless `force` says that it may be written over, and for one of the store's own whatever is said; and what the pieces throw.
  */
 export async function writeNamed(
   path: string,
-  text: string,
+  text: string | AsyncIterable<string>,
   options: { store: string; force?: boolean },
 ): Promise<void> {
   const place = whole(path);
@@ -21,8 +21,11 @@ export async function writeNamed(
   try {
     await writeFile(path, text, { flag: options.force ? 'w' : 'wx' });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST')
       throw new UsageError(`${path} is there already; name another file, or write over it with --force`);
+    if (typeof text !== 'string' && syscall !== 'open') await rm(path, { force: true });
+    if (syscall === undefined) throw error;
     throw new Error(`${path} cannot be written: ${(error as Error).message}`, { cause: error });
   }
 }

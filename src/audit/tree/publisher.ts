@@ -2,8 +2,10 @@ import type { Store } from '../../log/embedded/store.js';
 import { StoreAccessError, StoreDamagedError } from '../../log/port/errors.js';
 import { keyOf, KEY_FILE } from '../../log/embedded/tree/key-file.js';
 import { keepPublished, readPublished } from '../../log/embedded/tree/published-note.js';
-import { parseCheckpoint, signedCheckpoint } from '../../log/tree/notes/checkpoint.js';
-import { formatNote } from '../../log/tree/notes/note.js';
+import { checkpointText, parseCheckpoint, signedCheckpoint } from '../../log/tree/notes/checkpoint.js';
+import { formatNote, signNote } from '../../log/tree/notes/note.js';
+import type { NoteSignature } from '../../log/tree/notes/note.js';
+import type { SignerKey } from '../../log/tree/notes/note-keys.js';
 import { RuleViolation } from '../../rules/kernel/rule-violation.js';
 import { latestCosigned } from './cosigned.js';
 import { adoptedKeys } from './tree-keys.js';
@@ -52,7 +54,18 @@ export class Publisher {
 
   /** The checkpoint of the log as it was when it had so many events. Throws what `checkpoint` throws, and `RangeError` for more than it has. */
   sign(size: number): string {
-    const { dir, tree, journal } = this.store;
+    const key = this.key();
+    return signedCheckpoint({ size, root: this.store.tree.root(size) }, [key]);
+  }
+
+  /** What signs the log as it was when it had so many events, for whoever needs many such signatures. Throws as `sign` does. */
+  signer(): (size: number) => NoteSignature {
+    const key = this.key();
+    return (size) => signNote(checkpointText(key.verifier.name, { size, root: this.store.tree.root(size) }), key);
+  }
+
+  private key(): SignerKey {
+    const { dir, journal } = this.store;
     this.checkPublished();
     const adopted = adoptedKeys(journal).at(-1);
     const key = adopted ? keyOf(dir, adopted.data.key) : null;
@@ -60,7 +73,7 @@ export class Publisher {
       throw new MissingKeyError(
         `the key that signs for this log is not at ${join(dir, KEY_FILE)}; put it back from where it is kept`,
       );
-    return signedCheckpoint({ size, root: tree.root(size) }, [key]);
+    return key;
   }
 
   private checkPublished(): void {

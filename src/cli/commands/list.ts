@@ -227,6 +227,15 @@ export const ROOMS: readonly Room[] = [
     load: async () => (await import('./audit/cosign-command.js')).addCosignCommand,
   },
   {
+    heading: 'Proving it:',
+    commands: {
+      'bundle [options] <contract> <month>':
+        'a month with all that proves it, in one file that can be checked on any machine',
+      'verify-bundle [options] <file>': 'check a bundle as verify.mjs does; needs no store',
+    },
+    load: async () => (await import('./audit/bundle-commands.js')).addBundleCommands,
+  },
+  {
     heading: 'To try it out:',
     commands: {
       'sample [options] <dir>':

@@ -1,4 +1,5 @@
 import { AdvanceController } from './advance.controller.js';
+import { BundleController } from './bundle.controller.js';
 import { ChargesController } from './charges.controller.js';
 import { ContractsController } from './contracts.controller.js';
 import { CycleFiguresController } from './cycle-figures.controller.js';
@@ -29,4 +30,5 @@ export const HTTP_CONTROLLERS = [
   StoreController,
   LogController,
   VerificationController,
+  BundleController,
 ];

@@ -1,3 +1,4 @@
+import type { BundleDocument } from '../../audit/bundle/document.js';
 import type { Explanation } from '../../audit/explain/explanation.js';
 import type { TreeReceipt } from '../../audit/tree/receipt.js';
 import type { Verification } from '../../audit/verify-store.js';
@@ -165,6 +166,7 @@ export interface Shapes {
   LintReport: Marked<LintReport>;
   TriedDecision: Marked<TriedDecision>;
   ImportReport: Marked<FactsTaken>;
+  Bundle: BundleDocument;
   LogKeys: Marked<LogKeys>;
   CosignerDeclared: Marked<CosignerDeclared>;
   CheckpointCosigned: Marked<CheckpointCosigned>;

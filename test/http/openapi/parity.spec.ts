@@ -14,6 +14,7 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   'prove consistency': ['get /log/proofs/consistency'],
   'tree-key show': ['get /log/keys'],
   cosign: ['post cosigners', 'post cosignatures'],
+  bundle: ['get M/bundle'],
   'calendar adopt': ['post /calendars'],
   'calendar show': ['get /calendars/{year}'],
   'contract sign': ['post /contracts'],
@@ -60,10 +61,11 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   'evidence provide': ['post evidence-answers'],
 };
 
-/** What only whoever has the machine does: stores and their upkeep, the server itself, a mapping for a file, measuring, trying out. */
+/** What only whoever has the machine does: stores and their upkeep, the server itself, a mapping for a file, a bundle's check, measuring, trying out. */
 const LOCAL = [
   'init',
   'map',
+  'verify-bundle',
   'upgrade',
   'tree-key rotate',
   'tree-key replace',

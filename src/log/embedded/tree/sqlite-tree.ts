@@ -32,6 +32,10 @@ export class SqliteTree implements LogTree {
     });
   }
 
+  node(level: number, index: number): Buffer {
+    return this.reading(() => this.nodes.node(level, index));
+  }
+
   inclusion(position: number, size: number): Buffer[] {
     return this.reading(() => {
       this.checkSize(size);

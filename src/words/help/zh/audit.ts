@@ -46,4 +46,17 @@ export const AUDIT: HelpTexts = {
   'make a new key in the place of one that is lost; the log records that the old one has signed nothing of it':
     '密钥丢失后换用新密钥；日志记录旧密钥未予签名',
   'an earlier checkpoint (repeatable): the log must have been as it says': '先前的检查点（可重复）：日志须曾与其一致',
+  'a month with all that proves it, in one file that can be checked on any machine':
+    '一个月及其全部证据，存为一个文件，可在任何机器上核验',
+  'write a month with all that proves it into one file: events, receipts, signatures; beside it the verifier, verify.mjs, and a page that shows the bundle and checks it in a browser':
+    '将一个月及其全部证据（事件、凭据、签名）写入一个文件；旁边另有核验程序 verify.mjs，以及可在浏览器中查看并核验证据包的网页',
+  'write the bundle into this file, which is not there yet': '将证据包写入此文件（尚不存在）',
+  'write over files that are there': '覆盖已有的文件',
+  'check a bundle as verify.mjs does; needs no store': '同 verify.mjs 一样核验证据包；不需要库',
+  'check a bundle by the very file that is shipped as verify.mjs: hashes, signatures, that nothing is missing, and all figures worked out anew; needs no store':
+    '用随附的 verify.mjs 本身核验证据包：哈希、签名、无一缺漏，并重算所有数字；不需要库',
+  'a verifier key of the log, told by the platform by another way than the bundle (repeatable)':
+    '日志的验证公钥，由平台经证据包以外的途径告知（可重复）',
+  'a verifier key of the supplier, whose cosignature must be there (repeatable)':
+    '供应商的验证公钥，证据包中须有其联署（可重复）',
 };

@@ -78,6 +78,7 @@ export const HTTP: Sentences = {
   'it is given as application/json, text/csv or text/html': '可用格式为 application/json、text/csv、text/html',
   'the body must be a JSON object': '请求体须为 JSON 对象',
   'property {0} should not exist': '没有字段 {0}',
+  '{0} bundles are being written; ask again in a moment': '正在生成 {0} 份证据包，请稍后再试',
   '{0} others are waiting; ask again in a moment': '已有 {0} 个请求在等候，请稍后再试',
   'this took longer than {0} s and was given up': '处理超过 {0} 秒，已放弃',
   'the server is stopping; ask again when it has started anew': '服务正在停止，请在重新启动后再试',

@@ -113,6 +113,8 @@ export const TREE: Sentences = {
     '{0} 不是联署人的状态文件；不知道上次签了什么，就不签名',
   '{0} is there: another process cosigns, or one was killed; remove the file where none does':
     '{0} 已存在：另一进程正在联署，或曾被中止；若没有进程在联署，请删除该文件',
+  "the event at position {0} is not the one of which the log's tree was made. No bundle can be made; look at all of it with: plumbline verify":
+    '位置 {0} 的事件与日志树所据不符，不能生成证据包；请用 plumbline verify 全面核查',
   '{0} and {1} are a split view: both were signed for {2} events, with different roots':
     '{0} 与 {1} 使日志分叉：二者均为 {2} 个事件签名，根却不同',
   '{0} was signed for {1} events, and the log has {2}: what came after was lost or taken back':
