@@ -4,6 +4,7 @@ import type { Answering } from '../figures/questions/reader.js';
 import { planBundle } from './bundle/plan.js';
 import { explain } from './explain/explain.js';
 import type { ExplainOptions } from './explain/explain.js';
+import { receiptsOfMonth } from './receipts/receipts-of-month.js';
 
 /** Every question, by its name, with what answers it: those about figures, and what auditors ask besides. Questions are plain data: they can be answered in another thread. */
 export const QUESTIONS = {
@@ -18,6 +19,8 @@ export const QUESTIONS = {
   ) => explain(answering, address, asked, options).explanation,
   bundlePlan: (answering, { contract, month }: { readonly contract: string; readonly month: string }) =>
     planBundle(answering, contract, month),
+  receipts: (answering, { contract, month, asked }: OfContract & { readonly month: string }) =>
+    receiptsOfMonth(answering, { contract, month }, asked),
 } satisfies Record<string, (answering: Answering, told: never) => object>;
 
 export type QuestionName = keyof typeof QUESTIONS;

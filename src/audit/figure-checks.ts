@@ -8,44 +8,53 @@ import type { StoreCheck } from '../log/port/check.js';
 import type { RecordedEvent } from '../log/port/event-store.js';
 import { parseMonth } from '../rules/calendar/day.js';
 import type { ResultFigures, Verdict } from '../rules/cycle/review-events.js';
-import type { Frozen as FrozenFigures } from '../rules/cycle/review-state.js';
 import { frozenByAddress } from '../rules/review/drift/drift-figures.js';
+import { ReceiptChecks } from './receipts/receipt-check.js';
 import { providedBy } from './receipts/told-figures.js';
 import type { Provided } from './receipts/told-figures.js';
 
 /** What was provided or restated last of each month of a contract, by kind and month. */
-type Current = Map<string, FrozenFigures>;
+type Current = Map<string, Provided>;
 
 /** Something that an event has told. */
 interface Told {
   readonly check: 'published' | 'final';
   /** What differs from a recomputation; null where nothing does. */
   readonly fault: string | null;
+  /** What it provides, or makes final; null where nothing was provided. */
+  readonly provided: Provided | null;
 }
 
 /**
- * Every published, reissued and restated figure against one that is computed again from what it says it rests on, and every final figure against
- * what was published or restated last.
+ * Every published, reissued and restated figure against one that is computed again from what it says it rests on, every final figure against
+ * what was published or restated last, and the receipts of all of them.
  */
 export function figureChecks(reader: Pick<Reader, 'store' | 'figures'>, position: number): StoreCheck[] {
   const looked = { published: 0, final: 0 };
   const first: { published?: StoreCheck; final?: StoreCheck } = {};
   const { journal } = reader.store;
+  const receipts = new ReceiptChecks(reader);
   for (const [no, contract] of journal.contractNames().entries()) {
     if (no === 0) continue;
     const current: Current = new Map();
     for (const event of journal.cycle(no, position)) {
       const told = toldBy(reader, contract, event, current);
+      receipts.take(contract, event, {
+        provided: told?.provided ?? null,
+        fault: told?.check === 'published' ? told.fault : null,
+      });
       if (told === null) continue;
       const count = ++looked[told.check];
       if (told.fault !== null)
         first[told.check] ??= checked(told.check, count, `${event.type}, ${contract}: ${told.fault}`, event.position);
     }
+    receipts.end();
   }
-  return (['published', 'final'] as const).map((check) => {
+  const checks = (['published', 'final'] as const).map((check): StoreCheck => {
     const difference = first[check]?.difference ?? null;
     return { check, looked: looked[check], difference };
   });
+  return [...checks, receipts.check()];
 }
 
 /** Looks at an event, and keeps what it tells; null for one that tells no figures. */
@@ -57,18 +66,20 @@ function toldBy(
 ): Told | null {
   const provided = providedBy({ type: event.type, data: dataOf(event) });
   if (provided) {
-    current.set(`${provided.kind} ${provided.month}`, provided.frozen);
-    return { check: 'published', fault: recomputed(reader, contract, provided) };
+    current.set(`${provided.kind} ${provided.month}`, provided);
+    return { check: 'published', fault: recomputed(reader, contract, provided), provided };
   }
   if (hasType(event, 'ResultFinal')) {
     const { month, verdicts } = dataOf(event);
-    const expected = verdictsOf(current.get(`result ${month}`)?.result ?? null);
-    return { check: 'final', fault: isDeepStrictEqual(verdicts, expected) ? null : otherThanProvided(month) };
+    const last = current.get(`result ${month}`) ?? null;
+    const same = isDeepStrictEqual(verdicts, verdictsOf(last?.frozen.result ?? null));
+    return { check: 'final', fault: same ? null : otherThanProvided(month), provided: last };
   }
   if (hasType(event, 'FeesFinal')) {
     const { month, total } = dataOf(event);
-    const fees = current.get(`fees ${month}`)?.fees;
-    return { check: 'final', fault: fees?.total === total ? null : otherThanProvided(month) };
+    const last = current.get(`fees ${month}`) ?? null;
+    const same = last?.frozen.fees?.total === total;
+    return { check: 'final', fault: same ? null : otherThanProvided(month), provided: last };
   }
   return null;
 }

@@ -118,7 +118,6 @@ function lookedBehindOpening(
     async () => [await readModelCheck(store.dir, store.journal, anew)],
     ...(options.above ?? []).map((check) => async () => [await check(reader, anew)]),
     () => figureChecks(reader, position),
-    // Receipts of figures are looked at here.
     async () => [await evidenceCheck(store, position)],
     () => [keyCheck(store, options)],
     () => [checkpointCheck(store, options)],

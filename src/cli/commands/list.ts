@@ -221,6 +221,14 @@ export const ROOMS: readonly Room[] = [
   {
     heading: 'Proving it:',
     commands: {
+      'receipts [options] <contract> <month>':
+        "what a month's published and final figures were computed from, and by which engine",
+    },
+    load: async () => (await import('./audit/receipts-command.js')).addReceiptsCommand,
+  },
+  {
+    heading: 'Proving it:',
+    commands: {
       'cosign [options] [checkpoint]':
         'cosign a checkpoint as the supplier (needs no store), or record the key or the cosignature',
     },

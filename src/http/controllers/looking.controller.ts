@@ -28,6 +28,18 @@ export class LookingController {
     return this.queries.execute(new Ask('behind', { contract: id, month, line: asked.line, asked, page: asked }));
   }
 
+  @Get('months/:month/receipts')
+  @ApiParam({ name: 'month', example: '2026-03' })
+  @ApiOperation({
+    summary: "The receipts of the month's published, restated and final figures",
+    description:
+      'Engine, cut-off, the log as it was, hashes of terms, readings, calendar, inputs and outputs, and the facts that the figures rest on. What was recorded before there were receipts is `no-receipt`. Whether they still hold is told by the verification.',
+  })
+  @ApiAnswer('MonthReceipts', 'In the order of the log')
+  receipts(@Param('id') id: string, @Param('month') month: string, @Query() asked: QuestionDto) {
+    return this.queries.execute(new Ask('receipts', { contract: id, month, asked }));
+  }
+
   @Get('explain')
   @ApiOperation({
     summary: 'What a figure was made from, as its own calculation tells it',

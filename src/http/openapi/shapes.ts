@@ -1,5 +1,6 @@
 import type { BundleDocument } from '../../audit/bundle/document.js';
 import type { Explanation } from '../../audit/explain/explanation.js';
+import type { MonthReceipts } from '../../audit/receipts/receipts-of-month.js';
 import type { TreeReceipt } from '../../audit/tree/receipt.js';
 import type { Verification } from '../../audit/verify-store.js';
 import type { AdvanceReport } from '../../commands/due/advance.js';
@@ -153,6 +154,7 @@ export interface Shapes {
   FactsBehind: Answer<FactsBehind>;
   FactHistory: Answer<FactHistory>;
   Explanation: Explanation;
+  MonthReceipts: MonthReceipts;
   Window: Answer<WindowFigure>;
   Ledger: Answer<LedgerPage>;
   ChargeWindows: Answer<ChargeWindowsPage>;

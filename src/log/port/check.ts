@@ -15,6 +15,7 @@ export const CHECKS = [
   'billing',
   'published',
   'final',
+  'receipts',
   'evidence',
   'tree-keys',
   'checkpoints',
@@ -36,6 +37,8 @@ export interface StoreCheck {
   readonly looked: number;
   /** The first difference; null where there is none. */
   readonly difference: Discrepancy | null;
+  /** Of receipts: figures that have none, since an earlier version provided them. */
+  readonly noReceipt?: number;
 }
 
 /** A check's outcome: what it looked at, and its first difference if any. */

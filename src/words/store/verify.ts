@@ -8,6 +8,8 @@ interface VerifyWords {
   /** check, looked at, difference */
   readonly head: readonly [string, string, string];
   readonly none: string;
+  /** Of receipts: so many figures have none. */
+  readonly noReceipt: (figures: number) => string;
   readonly at: (position: number | null, says: string) => string;
   readonly sound: (position: number) => string;
   readonly unsound: (kinds: number) => string;
@@ -38,12 +40,14 @@ const en: VerifyWords = {
     billing: "billing's tables against a rebuild (contracts)",
     published: 'published figures, computed again',
     final: 'final figures against those provided',
+    receipts: 'receipts of figures against log and recomputation',
     evidence: 'files of evidence against their hashes (files)',
     'tree-keys': 'keys of the log, each signed by the one before (keys)',
     checkpoints: 'the log against its checkpoints (checkpoints)',
   },
   head: ['what', 'looked at', 'first difference'],
   none: 'none',
+  noReceipt: (figures) => `${figures} no-receipt`,
   at: (position, says) => (position === null ? says : `position ${position}: ${says}`),
   sound: (position) => `All is as it was recorded, up to log position ${position}.`,
   unsound: (kinds) => `NOT as it was recorded: differences of ${counted(kinds, 'kind')}.`,
@@ -74,12 +78,14 @@ const zh: VerifyWords = {
     billing: '结算用表与重建结果一致（合同）',
     published: '已公布数字重新计算一致',
     final: '最终数字与所公布一致',
+    receipts: '数据凭据与日志及重新计算一致（份）',
     evidence: '证据文件与哈希一致（份）',
     'tree-keys': '日志密钥逐一由前一密钥签名（个）',
     checkpoints: '日志与检查点一致（份）',
   },
   head: ['项目', '已核对', '首处不符'],
   none: '无',
+  noReceipt: (figures) => `${figures} 无凭据`,
   at: (position, says) => (position === null ? says : `日志位置 ${position}：${says}`),
   sound: (position) => `日志位置 ${position} 以前，一切与所记一致。`,
   unsound: (kinds) => `与所记不符：共 ${kinds} 类。`,

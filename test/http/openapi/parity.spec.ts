@@ -41,6 +41,7 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   contacts: ['get M/contacts'],
   fact: ['get facts/{kind}/{key}'],
   explain: ['get explain'],
+  receipts: ['get M/receipts'],
   publish: ['post M/result'],
   notice: ['post M/notice'],
   object: ['post M/objections', 'post charges/objections', 'post evidence', 'get evidence/{sha256}'],

@@ -94,9 +94,9 @@ class Progress {
 
 function printVerification({ position, checks }: Verification, lang: Language): string {
   const words = VERIFY[lang];
-  const rows = checks.map(({ check, looked, difference }) => [
+  const rows = checks.map(({ check, looked, difference, noReceipt = 0 }) => [
     words.checks[check],
-    looked,
+    noReceipt > 0 ? `${looked}; ${words.noReceipt(noReceipt)}` : looked,
     difference === null ? words.none : words.at(difference.position, sentenceIn(difference.says, lang)),
   ]);
   const kinds = checks.filter(({ difference }) => difference !== null).length;

@@ -45,6 +45,10 @@ export const AUDIT: HelpTexts = {
   'begin at the beginning, whatever an earlier run left': '从头开始，不用上次留下的进度',
   'make a new key in the place of one that is lost; the log records that the old one has signed nothing of it':
     '密钥丢失后换用新密钥；日志记录旧密钥未予签名',
+  "what a month's published and final figures were computed from, and by which engine":
+    '某月已公布及最终数字的数据凭据：所据为何，由哪一版引擎计算',
+  "the receipts of a month's published, restated and final figures: engine, cut-off, tree, hashes of terms, readings, calendar, inputs and outputs, and the facts that they rest on; whether they still hold is told by verify":
+    '某月已公布、更正及最终数字的数据凭据：引擎、截止位置、日志树，条款、解读、日历、输入与输出的哈希，以及所据事实；是否仍然成立，由 verify 核对',
   'an earlier checkpoint (repeatable): the log must have been as it says': '先前的检查点（可重复）：日志须曾与其一致',
   'a month with all that proves it, in one file that can be checked on any machine':
     '一个月及其全部证据，存为一个文件，可在任何机器上核验',

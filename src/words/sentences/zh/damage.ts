@@ -6,6 +6,20 @@ export const DAMAGE: Sentences = {
   'the terms that it rests on are others': '所依据的条款已不是原来的条款',
   'the calendar that it rests on is another': '所依据的法定日历已不是原来的日历',
   'it cannot be computed again: {0}': '无法重新计算：{0}',
+  'the receipt of {0} of {1}, {2}: {3}': '{2} {1} 的 {0} 凭据：{3}',
+  'it stands behind no figures': '其前没有相应的数字',
+  'it is of {0} at revision {1}, and stands behind {2} at revision {3}':
+    '其所凭为修订号 {1} 的 {0}，而其前为修订号 {3} 的 {2}',
+  'it is not of the {0} of {1}': '其所凭并非 {1} 的 {0|word}',
+  'its cut-off is another than that of the figures': '其截止位置与数字的不同',
+  "its hash of the {0} is {1}, and that of the event's is {2}": '其 {0} 哈希为 {1}，而事件的为 {2}',
+  'it counts other inputs or outputs than the figures have': '其输入或输出的个数与数字的不同',
+  'it says that the log of {0} events had the root {1}; at its cut-off, {2}, it was {3}':
+    '其称 {0} 个事件的日志树根为 {1}；而在其截止位置 {2} 树根为 {3}',
+  'it says that the figures rest on {0} facts with the root {1}; by the log they rest on {2} with the root {3}':
+    '其称数字所据事实 {0} 条，树根为 {1}；按日志为 {2} 条，树根为 {3}',
+  'what it rests on cannot be found: {0}': '无法找到其所据：{0}',
+  'engine {0} computed it, and engine {1} computes otherwise: {2}': '由引擎 {0} 计算，而引擎 {1} 计算结果不同：{2}',
   'what became final of {0} is not what was provided or restated last':
     '{0} 最终确认的结果，并非最后一次提供或更正的结果',
   '{0} cannot be made anew: position {1}: {2}': '{0} 无法重建：日志位置 {1}：{2}',
