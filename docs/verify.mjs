@@ -448,10 +448,834 @@ const SAID = {
 };
 
 // ---- 4. recomputation
+//
+// Scores, ticket rounds, fees and charges of a month from the events alone, without any code of the engine: the contract's rules once more,
+// each with its clause. Nothing is rounded before it is compared: rates and scores are fractions, money is whole fen (BigInt). What this
+// verifier does not know it names, and does not guess.
 
-/** What the figures of the month are by the bundle's own events, terms, readings and calendars. */
-function recompute() {
-  return { checked: [], differences: [], cannot: [] };
+/** Stops a computation that rests on something unknown. `what`: English and Chinese. */
+function unknown(what, which) {
+  throw new Error(`${what}: ${which}`);
+}
+
+function grouped(all, keyOf) {
+  const groups = new Map();
+  for (const one of all) if (!groups.get(keyOf(one))?.push(one)) groups.set(keyOf(one), [one]);
+  return groups;
+}
+
+// -- exact numbers
+
+const fraction = (n, d = 1n) => ({ n, d });
+const ZERO = fraction(0n);
+const plus = (a, b) => fraction(a.n * b.d + b.n * a.d, a.d * b.d);
+const minus = (a, b) => fraction(a.n * b.d - b.n * a.d, a.d * b.d);
+const times = (a, b) => fraction(a.n * b.n, a.d * b.d);
+const sumOf = (all) => all.reduce(plus, ZERO);
+const atLeast = (edge) => (value) => value.n * edge.d >= edge.n * value.d;
+const over = (edge) => (value) => !atLeast(value)(edge);
+/** The nearest whole number to a fraction that is not negative, half up. */
+const nearest = ({ n, d }) => (2n * n + d) / (2n * d);
+
+/** A number of the terms as it is written: "0.85", 33.3. */
+function decimal(text) {
+  const [, whole, rest = ''] = /^(\d+)(?:\.(\d+))?$/.exec(text) ?? unknown('number/数值', text);
+  return fraction(BigInt(whole + rest), 10n ** BigInt(rest.length));
+}
+
+/** Yuan as whole fen, and back. */
+function fen(yuan) {
+  const [, sign, whole, rest = ''] = /^(-?)(\d+)(?:\.(\d\d?))?$/.exec(yuan) ?? unknown('sum/金额', yuan);
+  return BigInt(sign + whole + rest.padEnd(2, '0'));
+}
+const inYuan = (sum) =>
+  String(sum)
+    .replace(/^(-?)(\d)$/, '$10$2')
+    .replace(/^(-?)(\d\d)$/, '$10$2')
+    .replace(/..$/, '.$&');
+
+/** A figure with so many decimals at most; a rounding that carries it over an edge (one of `sides`) is cut: 89.99996 is 89.9999. */
+function printed(value, decimals, printing, sides = []) {
+  const unit = 10n ** BigInt(decimals);
+  const { n, d } = times(value, fraction(unit));
+  const isOn = (units) => sides.every((isOver) => isOver(fraction(units, unit)) === isOver(value));
+  // Before defaults said so, the nearest was printed.
+  const tries = printing === 'nearest' ? [] : [nearest({ n, d }), n / d, n / d + 1n];
+  const digits = String(tries.find(isOn) ?? nearest({ n, d })).padStart(decimals + 1, '0');
+  return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`.replace(/\.?0+$/, '');
+}
+
+// -- moments (milliseconds), days (since 1970), months (year × 12 + month − 1), working time
+
+const [QUARTER, DAY] = [900_000, 86_400_000];
+const dayOf = (iso) => Date.parse(`${iso}T00:00:00Z`) / DAY;
+const isoOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+const monthOfDay = (day) => new Date(day * DAY).getUTCFullYear() * 12 + new Date(day * DAY).getUTCMonth();
+const firstDay = (month) => Date.UTC(Math.floor(month / 12), month % 12) / DAY;
+const msOfDay = (text) => (Number(text.slice(0, 2)) * 60 + Number(text.slice(3))) * 60_000;
+
+function moment(text) {
+  const at = Date.parse(text.toUpperCase().replace(/(\.\d{3})\d+/, '$1'));
+  return Number.isNaN(at) || !/(Z|[+-]\d\d:\d\d)$/i.test(text) ? unknown('moment/时刻', text) : at;
+}
+
+/** Business time. The zone's offsets are asked of the platform; they change on a quarter of an hour. */
+function zoneOf(name) {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName: 'longOffset' });
+  const seen = new Map();
+  const look = (at) => {
+    const [, sign, h = 0, m = 0, s = 0] = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(format.format(at));
+    return (Number(h) * 3600 + Number(m) * 60 + Number(s)) * (sign === '-' ? -1000 : 1000);
+  };
+  const offsetAt = (at) => {
+    const quarter = Math.floor(at / QUARTER) * QUARTER;
+    return seen.get(quarter) ?? seen.set(quarter, look(quarter)).get(quarter);
+  };
+  const local = (at) => at + offsetAt(at);
+  const dayAt = (at) => Math.floor(local(at) / DAY);
+  const startOf = (day) => {
+    const tries = [day - 1, day + 1].map((near) => day * DAY - offsetAt(near * DAY));
+    return tries.find((at) => local(at) === day * DAY) ?? tries[0];
+  };
+  return { offsetAt, dayAt, startOf, timeOfDay: (at) => local(at) - dayAt(at) * DAY };
+}
+
+/** The earliest moment at which so much of a clock's working time has passed (4.5.2), every day but those paused. */
+function deadline({ spans }, zone, from, length, isPaused = () => false) {
+  let [at, left] = [from, length];
+  for (let quarters = 0; quarters < 4_000_000; quarters++) {
+    const [offset, end] = [zone.offsetAt(at), (Math.floor(at / QUARTER) + 1) * QUARTER];
+    const day = Math.floor((at + offset) / DAY);
+    for (const span of isPaused(day) ? [] : spans) {
+      const start = Math.max(at, day * DAY + msOfDay(span.from) - offset);
+      const worked = Math.max(0, Math.min(end, day * DAY + msOfDay(span.to) - offset) - start);
+      if (worked >= left) return start + left;
+      left -= worked;
+    }
+    at = end;
+  }
+  return unknown('working time/工时', JSON.stringify(spans));
+}
+
+/** Statutory calendars (SPEC 8): of a year the last adopted one counts; a notice may also name days of the year before. */
+function calendarsOf(adopted) {
+  const years = new Map(adopted.map((calendar) => [calendar.year, calendar]));
+  const isOff = new Map();
+  for (const { daysOff, makeUpDays } of [...years.values()].sort((a, b) => a.year - b.year)) {
+    for (const day of daysOff) isOff.set(dayOf(day), true);
+    for (const day of makeUpDays) isOff.set(dayOf(day), false);
+  }
+  const isWeekend = (day) => [0, 6].includes(new Date(day * DAY).getUTCDay());
+  return { isBreak: (day) => isOff.get(day) === true, isWorking: (day) => !(isOff.get(day) ?? isWeekend(day)) };
+}
+
+// -- the terms in force: signed, amended (2.6), ended (6.3); bases of fees (1.4, Article 5); readings (SPEC 3)
+
+/** Readings that touch these figures: their values, of today's defaults the first (4.2, A1 1.1 to 1.3, 6.3, 2.6, 4.5, 3.7, 4.6.2). */
+const READINGS = {
+  'trial.firstAssessedMonth': 'full-month-after count-start-month',
+  'score.shortfallStep': 'full started proportional',
+  'score.channelCombination': 'mean pooled lower',
+  'score.emptyMetric': 'reweight full-marks',
+  'score.serviceHours': 'within-hours all',
+  'score.minimumSample': '0',
+  'band.edges': 'half-open round-half-up',
+  'improvement.charge': 'charge suspend',
+  'termination.partialMonth': 'not-charged charged',
+  'amendment.scoreEffective': 'month-start month-end',
+  'score.surveyOfUnscored': 'left-out counted',
+  'ticket.holidays': 'run pause',
+  'ticket.rounds': 'each first',
+  'leak.tiers': 'replace add',
+  'deadline.onHoliday': 'fixed next-working-day',
+  'payment.lateFinal': 'next-25th on-final',
+};
+/** The first of them touch scores. */
+const OF_SCORES = 11;
+/** Those of windows, disputes and payments touch none of these figures. */
+const OTHER_READINGS =
+  'result.dueShift window.workingDay window.conflict window.closeOfDay window.lastDay dispute.unresolved dispute.agreement ' +
+  'objection.form setoff.order payment.sameDueDay';
+/** What held before defaults were adopted: the surveys' reading was not known. */
+const FIRST_DEFAULTS = { 'score.surveyOfUnscored': 'counted' };
+
+/** The value of a reading: settled by the parties, else the default of the time. */
+function choice({ file, defaults }, id) {
+  const value = file.readings[id] ?? defaults[id];
+  const isOne = READINGS[id].split(' ').includes(value) || (id === 'score.minimumSample' && /^\d+$/.test(value));
+  return isOne ? value : unknown('reading/解释口径', `${id}=${value}`);
+}
+
+/** The fields of terms, and those that scorecards select by. One that is not here may change a figure. */
+const TERM_FIELDS =
+  'id name pack platform supplier startsOn endsOn timeZone services channels payment penalties fees categories violations scorecards ' +
+  'readings source trialMonths value ticket limitMinutes clock clocks spans prices price plans leak perRecord tierOver tierSum day days ' +
+  'competitorMinimum cycle resultBy objectionWorkingDays noticeBy finalBy payBy defects clause service metrics bands weight target ' +
+  'direction pointsPerStep ratio of serviceHours exclude reason numerator denominator where within limit calendar from to written ' +
+  'penalty title improvement standardUnmet stage category outcome handledBy rating channel topic kind decision reviewedBy verdict judgedBy';
+
+/** Terms that hold nothing unknown. What the parties name themselves (plans, prices, clocks …) may have any name. */
+function understood(terms) {
+  const { file, pack, defaults } = terms;
+  const known = [...Object.keys(READINGS), ...OTHER_READINGS.split(' ')];
+  const strange = Object.keys({ ...defaults, ...file.readings }).find((id) => !known.includes(id));
+  if (strange !== undefined) unknown('reading/解释口径', strange);
+  if (file.pack !== pack.id) unknown('terms pack/条款包', file.pack);
+  const fees = { ...pack.fees, prices: Object.values(pack.fees.prices), plans: Object.values(pack.fees.plans) };
+  const named = { categories: [], violations: [], readings: [], clocks: Object.values(pack.clocks), fees, defects: [] };
+  JSON.stringify(
+    [file, pack].map((part) => ({ ...part, ...named })),
+    (field, value) => {
+      const isKnown = /^\d*$/.test(field) || TERM_FIELDS.split(' ').includes(field);
+      return isKnown ? value : unknown('term/条款', field);
+    },
+  );
+  return terms;
+}
+
+/** The rules of the contract as the log had them at a position. */
+function rulesAt(log, position) {
+  const known = log.rules.filter((event) => event.position <= position);
+  const dataOf = (type) => known.filter((event) => event.type === type).map(({ body }) => body.data);
+  const { readings = {}, printing = 'nearest' } = dataOf('DefaultsAdopted').at(-1) ?? {};
+  if (!['nearest', 'own-side'].includes(printing)) unknown('printing/打印方式', printing);
+  const first = Object.fromEntries(Object.entries(READINGS).map(([id, values]) => [id, values.split(' ')[0]]));
+  const common = { defaults: { ...first, ...FIRST_DEFAULTS, ...readings }, printing };
+  const rules = { versions: [], bases: [], calendars: calendarsOf(dataOf('CalendarAdopted')), endsOn: Infinity };
+  for (const { type, body } of known) evolve(rules, type, body.data, common);
+  if (rules.versions.length === 0) unknown('contract/合同', log.contract);
+  // The last day ends at 24:00, and no basis outlives the term (6.3).
+  rules.end = rules.endsOn === Infinity ? Infinity : rules.zone.startOf(rules.endsOn + 1);
+  for (const basis of rules.bases) basis.to = Math.min(basis.to, rules.end);
+  return rules;
+}
+
+function evolve(rules, type, data, common) {
+  const { file, pack, service = 'all', channel = null, basis = { ServiceDelegated: 'delegated' }[type] } = data;
+  const [from, to] = ['from', 'to'].map((edge) => (data[edge] ? moment(data[edge]) : Infinity));
+  if (type === 'ContractSigned' || type === 'TermsAmended') {
+    rules.zone ??= zoneOf(file.timeZone);
+    rules.startsOn ??= dayOf(file.startsOn);
+    const inForce = rules.zone.startOf(dayOf(data.effectiveOn ?? file.startsOn));
+    rules.versions.push({ version: rules.versions.length + 1, inForce, file, pack, ...common });
+    // An amendment does not give back the term of a contract that was ended.
+    const ends = file.endsOn === undefined ? Infinity : dayOf(file.endsOn);
+    rules.endsOn = rules.isTerminated ? Math.min(rules.endsOn, ends) : ends;
+  } else if (type === 'ContractTerminated') Object.assign(rules, { endsOn: dayOf(data.on), isTerminated: true });
+  else if (type === 'ServiceHandedBack')
+    for (const one of rules.bases) if (one.basis === basis && one.to === Infinity) one.to = from;
+  if (type === 'ServiceDelegated' || type === 'ServiceTakenOver')
+    rules.bases.push({ basis: basis ?? 'taken-over', service, channel, from, to });
+}
+
+/** The terms in force at a moment; before the first take effect, those. */
+const termsAt = ({ versions }, at) => understood(versions.findLast(({ inForce }) => inForce <= at) ?? versions[0]);
+
+/** The terms that score a month (2.6): those of its first moment, or of its last. */
+function scoringTerms(rules, month) {
+  const atStart = termsAt(rules, rules.zone.startOf(firstDay(month)));
+  if (choice(atStart, 'amendment.scoreEffective') === 'month-start') return atStart;
+  return termsAt(rules, rules.zone.startOf(firstDay(month + 1)) - 1);
+}
+
+/** Whether the platform was given the contacts of a channel (undefined: the service orders) at a moment (1.4, Article 5). */
+function isGiven({ bases }, channel, at) {
+  const fits = ({ service, channel: only }) =>
+    channel ? service !== 'after-sales' && (only ?? channel) === channel : service !== 'consultation' && only === null;
+  return bases.some((basis) => fits(basis) && basis.from <= at && at < basis.to);
+}
+
+// -- the facts as they count: corrected and voided (SPEC 4), as known at a cut-off
+
+/** Of each kind of thing: the field of its key, the type of fact that makes it known, further types. */
+const THINGS = {
+  call: 'callId CallRecorded',
+  chat: 'chatId ChatRecorded',
+  survey: 'surveyId SurveyAnswered',
+  ticket: 'ticketId TicketOpened TicketReplied TicketReturned TicketClosed',
+  order: 'orderId ServiceOrderOpened ServiceOrderReviewed ServiceOrderReceived ServiceOrderJudged',
+  incident: 'incidentId CustomerDataDisclosed',
+  cost: 'costId CostIncurred',
+  violation: 'violationId ViolationFound',
+  payable: 'payableId PayableRecorded',
+};
+const FACTS = new Map();
+for (const [kind, words] of Object.entries(THINGS)) {
+  const [keyField, ...types] = words.split(' ');
+  for (const type of types) FACTS.set(type, { kind, keyField, opening: types[0] });
+}
+const ABOUT_FACTS = ['FactCorrected', 'FactVoided'];
+const RULES = 'CalendarAdopted DefaultsAdopted ContractSigned TermsAmended ContractTerminated'.split(' ');
+RULES.push('ServiceDelegated', 'ServiceTakenOver', 'ServiceHandedBack');
+
+/** The events of one contract and of the store, put where they are looked for. */
+function logOf(events, contract) {
+  const own = events.filter((event) => event.contract === contract || event.contract === null);
+  const isFact = ({ type }) => FACTS.has(type) || ABOUT_FACTS.includes(type);
+  const rules = own.filter(({ type }) => RULES.includes(type));
+  // What changed the rules, or what somebody reported, and is not known here.
+  const isStrange = (event) => {
+    if (isFact(event) || RULES.includes(event.type)) return event.schema !== 1;
+    return /^(contract-|calendar-|defaults$)/.test(event.stream) || event.body.source !== 'plumbline';
+  };
+  return { contract, own, rules, strange: own.filter(isStrange), facts: own.filter(isFact) };
+}
+
+/** The facts of one thing that count, by its events in the order of the log. */
+function standing(events) {
+  const first = events.findIndex(({ type }) => FACTS.has(type));
+  if (first < 0) return { told: [] };
+  const { kind, keyField, opening } = FACTS.get(events[first].type);
+  const key = events[first].body.data[keyField];
+  let [told, isOpen] = [[], true];
+  for (const { type, position, body } of events.slice(first)) {
+    const { data, id, time } = body;
+    if (FACTS.has(type)) {
+      isOpen ||= type === opening;
+      told.push({ kind, key, type, id, position, time: moment(time), data });
+      continue;
+    }
+    // It names a kind, for the fact that opens it, or a type of fact; with `key/eventId` one of several.
+    const meant = data.kind === kind ? opening : data.kind;
+    const eventId = data.key.length > key.length ? data.key.slice(key.length + 1) : null;
+    const [fact, more] = told.filter((one) => one.type === meant && (eventId ?? one.id) === one.id);
+    if (!fact || more) continue;
+    if (type === 'FactCorrected') {
+      const { time: moved, ...fields } = data.replace;
+      const kept = Object.entries({ ...fact.data, ...fields }).filter(([, value]) => value !== null);
+      Object.assign(fact, { data: Object.fromEntries(kept), time: moved ? moment(moved) : fact.time });
+    } else if (meant === opening) [told, isOpen] = [[], false];
+    else told.splice(told.indexOf(fact), 1);
+  }
+  // Without its opening nothing of the thing counts, until it is opened anew.
+  return { kind, key, told: isOpen ? told : [] };
+}
+
+/** What a figure at a cut-off rests on. Facts after the term do not count (4, 6.3), unless `isBeyond` asks for them. */
+function footingOf(log, { at: moments, position, rulesPosition, added = [] }, isBeyond = false) {
+  const extra = new Set(added);
+  const isKnown = (event) => event.position <= position || extra.has(event.position);
+  const strange = log.strange.find((event) => isKnown(event) || event.position <= rulesPosition);
+  if (strange) unknown('event/事件', `${strange.type} (schema ${strange.schema}, position ${strange.position})`);
+  const [rules, at] = [rulesAt(log, rulesPosition), moment(moments)];
+  const until = isBeyond ? at : Math.min(at, rules.end - 1);
+  const [all, contacts] = [[], new Map()];
+  for (const events of grouped(log.facts.filter(isKnown), ({ stream }) => stream).values()) {
+    const { kind, key, told } = standing(events);
+    if (CHANNELS[kind]) contacts.set(`${kind} ${key}`, told[0] ?? null);
+    all.push(...told.filter(({ time }) => time <= until));
+  }
+  const facts = grouped(
+    all.sort((a, b) => a.time - b.time || a.position - b.position),
+    ({ kind }) => kind,
+  );
+  const monthAt = (time) => monthOfDay(rules.zone.dayAt(time));
+  return { rules, at, until, monthAt, contacts, of: (kind) => facts.get(kind) ?? [], kept: new Map() };
+}
+
+/** What is worked out once for a footing. */
+const once = ({ kept }, key, make) => (kept.has(key) ? kept.get(key) : kept.set(key, make()).get(key));
+const thingsOf = (base, kind) => [...grouped(base.of(kind), ({ key }) => key).values()];
+
+// -- ticket rounds (4.5)
+
+/** A ticket's rounds, by its facts in the order of their times: each handing-over opens one (4.5.1). */
+function roundsOf(facts) {
+  const named = (...types) => facts.filter(({ type }) => types.includes(type));
+  const topic = named('TicketOpened')[0]?.data.topic;
+  const rounds = named('TicketOpened', 'TicketReturned').map(({ time: openedAt }, i) => {
+    const closing = named('TicketClosed').find(({ time }) => time >= openedAt);
+    return { topic, round: i + 1, openedAt, closing, replies: [] };
+  });
+  for (const { time, data } of named('TicketReplied')) {
+    // A reply is of the latest round; at the very moment of a handing-over, of the round before while that is unanswered.
+    const latest = rounds.findLast(({ openedAt }) => openedAt <= time);
+    const before = rounds.findLast(({ openedAt }) => openedAt < time);
+    const isBefores = before && before !== latest && !before.replies.some(({ isAnswer }) => isAnswer);
+    // 明确回复: an unclear reply of the supplier answers nothing.
+    const isAnswer = data.by === 'platform' || data.clear !== false;
+    (isBefores ? before : latest)?.replies.push({ time, by: data.by, isAnswer });
+  }
+  return rounds;
+}
+const allRounds = (base) => once(base, 'rounds', () => thingsOf(base, 'ticket').flatMap(roundsOf));
+
+/** A round's state by the terms in force at its handing-over, in the order of SPEC 6. */
+function stateOf(round, { rules, at }) {
+  const terms = termsAt(rules, round.openedAt);
+  // Under `first` later rounds have no deadline and are not counted.
+  if (round.round > 1 && choice(terms, 'ticket.rounds') === 'first') return 'relieved';
+  const { limitMinutes, clock } = terms.pack.ticket;
+  const isPaused = choice(terms, 'ticket.holidays') === 'pause' ? rules.calendars.isBreak : undefined;
+  const dueAt = deadline(terms.pack.clocks[clock], rules.zone, round.openedAt, limitMinutes * 60_000, isPaused);
+  const inTime = round.replies.filter(({ isAnswer, time }) => isAnswer && time <= dueAt);
+  if (inTime.some(({ by }) => by === 'supplier')) return 'met';
+  if (inTime.length > 0 || round.closing?.time <= dueAt) return 'relieved';
+  // What is open when the contract ends goes back to the platform (6.3).
+  return at <= dueAt ? 'pending' : dueAt >= rules.end ? 'relieved' : 'breached';
+}
+
+function breachesOf(base, month) {
+  const counts = { rounds: 0, met: 0, breached: 0, pending: 0, relieved: 0 };
+  for (const round of allRounds(base).filter(({ openedAt }) => base.monthAt(openedAt) === month))
+    for (const count of ['rounds', stateOf(round, base)]) counts[count]++;
+  return counts;
+}
+
+// -- what a scorecard counts (annex 1; SPEC 5)
+
+const CHANNELS = { call: 'phone', chat: 'online' };
+const [HOURS, NOT_OFFERED, PLATFORM] = ['outside-service-hours', 'not-offered', 'handled-by-platform'];
+const NOT_SERVED = 'channel-not-served';
+/** The channel of what a ratio counts; undefined where it has none. */
+const channelOf = (ratio) => ratio.channel ?? CHANNELS[ratio.of];
+
+/** What there is to count in a month: contacts and surveys, orders by their opening, rounds by their handing-over. */
+function evidenceOf(base, month) {
+  const order = (steps) => {
+    const fields = {};
+    for (const { type, time, data } of steps) {
+      const step = type.replace('ServiceOrder', '').toLowerCase();
+      Object.assign(fields, data, { [`${step}At`]: time, [`${step}By`]: data.by });
+    }
+    return fields.openedAt === undefined ? [] : [{ of: 'order', time: fields.openedAt, fields }];
+  };
+  const round = ({ openedAt, topic, replies, closing }) => {
+    const repliedAt = replies.find(({ by, isAnswer }) => by === 'supplier' && isAnswer)?.time;
+    const fields = { topic, reason: closing?.data.reason, openedAt, repliedAt, closedAt: closing?.time };
+    return { of: 'ticket', time: openedAt, fields };
+  };
+  const single = ({ kind, time, data }) => ({ of: kind, time, fields: data });
+  const singles = () => ['call', 'chat', 'survey'].flatMap((kind) => base.of(kind).map(single));
+  const all = () => [...singles(), ...thingsOf(base, 'order').flatMap(order), ...allRounds(base).map(round)];
+  return once(base, 'evidence', () => grouped(all(), ({ time }) => base.monthAt(time))).get(month) ?? [];
+}
+
+const isSelected = ({ fields }, where = {}) =>
+  Object.entries(where).every(([field, values]) => values.includes(fields[field]));
+
+/** Whether the second moment came within the limit of the first, at the deadline too; `pending` while it may still come. */
+function isWithin({ limit, calendar, from, to }, { time, fields }, { rules, at }, { clocks }) {
+  const [start, end] = [from, to].map((name) => {
+    const found = name === 'time' ? time : fields[`${name}At`];
+    const happened = typeof found === 'string' ? moment(found) : found;
+    return happened <= at ? happened : undefined;
+  });
+  if (start === undefined) return false;
+  const clock = calendar === 'natural' ? { spans: [{ from: '00:00', to: '24:00' }] } : clocks[calendar];
+  // A day of a clock is its own working day; a natural one is 24 hours, whatever the zone's clocks do.
+  const day = clock.spans.reduce((sum, span) => sum + msOfDay(span.to) - msOfDay(span.from), 0);
+  const unit = { s: 1000, m: 60_000, h: 3_600_000, d: day }[limit.at(-1)] ?? unknown('limit/时限', limit);
+  const length = Number(limit.slice(0, -1)) * unit;
+  const dueAt = calendar === 'natural' ? start + length : deadline(clock, rules.zone, start, length);
+  return end !== undefined ? end <= dueAt : at <= dueAt ? 'pending' : false;
+}
+
+/**
+ * How a fact counts at a place: the reason why it is left out (a text), whether it is good, or null: it is none of those counted. Reasons in
+ * this order: the platform's work, a channel not served, not offered, the scorecard's others, outside service hours, pending.
+ */
+function verdictOf(fact, ratio, { base, terms, isAllDay }) {
+  const { exclude = [], numerator, denominator, serviceHours } = ratio;
+  const reasons = exclude.filter(({ where }) => isSelected(fact, where)).map(({ reason }) => reason);
+  if (fact.fields.handledBy === 'platform' || reasons.includes(PLATFORM)) return PLATFORM;
+  const isCounted = isSelected(fact, denominator.where);
+  const channel = channelOf(ratio);
+  if (channel && !terms.file.channels.includes(channel)) return isCounted || CHANNELS[fact.of] ? NOT_SERVED : null;
+  if (reasons.length > 0) return reasons.includes(NOT_OFFERED) ? NOT_OFFERED : reasons[0];
+  if (!isCounted) return null;
+  // A1 1.1: the start is inside, the end is not.
+  const time = base.rules.zone.timeOfDay(fact.time);
+  const isOutside = ({ from, to }) => time < msOfDay(from) || time >= msOfDay(to);
+  if (serviceHours && !isAllDay && isOutside(serviceHours)) return HOURS;
+  const within = (one) => (one.within ? isWithin(one.within, fact, base, terms.pack) : true);
+  const [counts, isGood] = [within(denominator), isSelected(fact, numerator.where) && within(numerator)];
+  return counts === 'pending' || (counts && isGood === 'pending') ? 'pending' : counts ? isGood : null;
+}
+
+/** Why a survey is not about the supplier's work: it goes with the contact that it names, else with its channel. */
+function unscoredReason({ fields, time }, { rules, contacts, until }, served) {
+  const { contactId, channel } = fields;
+  const kinds = channel === 'online' ? ['chat', 'call'] : ['call', 'chat'];
+  const named = contactId === undefined ? [] : kinds.map((kind) => contacts.get(`${kind} ${contactId}`));
+  const contact = named.find((one) => one?.time <= until);
+  if (contact?.data.handledBy === 'platform') return PLATFORM;
+  if (!contact && named.length > 0) return named.includes(null) ? 'voided' : null;
+  const through = contact ? CHANNELS[contact.kind] : channel;
+  if (through === undefined) return null;
+  return !served.includes(through) ? NOT_SERVED : !contact && isGiven(rules, channel, time) ? PLATFORM : null;
+}
+
+/** The month's facts counted at each place of a scorecard; each left out goes under the reason of the first place that does so. */
+function tallyOf(base, terms, card, month) {
+  const isAllDay = choice(terms, 'score.serviceHours') === 'all';
+  const isOwnOnly = choice(terms, 'score.surveyOfUnscored') === 'left-out';
+  const ratios = ({ channels, ratio }) => channels?.map((one) => ({ ...one, channel: one.id })) ?? [ratio];
+  const place = (metric) => ratios(metric).map((ratio) => ({ metric, ratio, numerator: 0, denominator: 0 }));
+  const [places, excluded] = [card.metrics.flatMap(place), new Map()];
+  const strange = places.find(({ ratio }) => !'call chat survey ticket order'.split(' ').includes(ratio.of));
+  if (strange) unknown('kind of fact/事实类别', strange.ratio.of);
+  for (const fact of isOutsideTerm(base.rules, month) ? [] : evidenceOf(base, month)) {
+    const unscored = fact.of === 'survey' && isOwnOnly ? unscoredReason(fact, base, terms.file.channels) : null;
+    let reason;
+    for (const one of places.filter(({ ratio }) => ratio.of === fact.of)) {
+      const verdict = unscored ?? verdictOf(fact, one.ratio, { base, terms, isAllDay });
+      if (typeof verdict === 'string') reason ??= verdict;
+      else if (verdict !== null) one.denominator++;
+      if (verdict === true) one.numerator++;
+    }
+    if (reason !== undefined) excluded.set(reason, (excluded.get(reason) ?? 0) + 1);
+  }
+  return { places, excluded };
+}
+
+// -- the score of a month
+
+/** Points of a count (A1 1.2): full marks at the target or better, else so many off for each percentage point short. */
+function measured({ numerator, denominator }, metric, fewest, step) {
+  const rate = denominator === 0 ? null : fraction(BigInt(numerator), BigInt(denominator));
+  if (rate === null || denominator < fewest) return { numerator, denominator, rate, shortfall: null, score: null };
+  const gap = minus(decimal(metric.target), rate);
+  const missing =
+    { higher: gap, lower: minus(ZERO, gap) }[metric.direction] ?? unknown('direction/方向', metric.direction);
+  const { n, d } = missing.n > 0n ? times(missing, fraction(100n)) : ZERO;
+  const shortfall = { full: fraction(n / d), started: fraction((n + d - 1n) / d), proportional: fraction(n, d) }[step];
+  const points = minus(decimal(metric.weight), times(shortfall, decimal(metric.pointsPerStep)));
+  return { numerator, denominator, rate, shortfall, score: points.n < 0n ? ZERO : points };
+}
+
+/** A metric's score, its channels combined (`score.channelCombination`); null with nothing to measure. */
+function scoreOfMetric(metric, places, terms) {
+  const step = choice(terms, 'score.shortfallStep');
+  const fewestOf = ({ ratio }) => (ratio.of === 'survey' ? Number(choice(terms, 'score.minimumSample')) : 0);
+  const known = places.filter(({ ratio }) => terms.file.channels.includes(channelOf(ratio) ?? terms.file.channels[0]));
+  const each = known.map((place) => ({ id: place.ratio.channel, ...measured(place, metric, fewestOf(place), step) }));
+  if (!metric.channels) return { metric, whole: each[0], score: each[0]?.score ?? null };
+  const pool = { numerator: 0, denominator: 0 };
+  for (const one of each) for (const part of Object.keys(pool)) pool[part] += one[part];
+  const whole = measured(pool, metric, Math.max(0, ...known.map(fewestOf)), step);
+  const combination = choice(terms, 'score.channelCombination');
+  if (combination === 'pooled') return { metric, channels: each, whole, score: whole.score };
+  const scores = each.map(({ score }) => score).filter((score) => score !== null);
+  const lowest = scores.find((score) => scores.every(atLeast(score))) ?? null;
+  const mean = scores.length === 0 ? null : times(sumOf(scores), fraction(1n, BigInt(scores.length)));
+  return { metric, channels: each, score: combination === 'lower' ? lowest : mean };
+}
+
+/** The sum of the metrics; those with nothing to measure by `score.emptyMetric`. Null when no metric could be measured. */
+function compositeOf(metrics, terms) {
+  const present = metrics.filter(({ score }) => score !== null);
+  if (present.length === 0) return null;
+  const weight = (all) => sumOf(all.map(({ metric }) => decimal(metric.weight)));
+  const sum = sumOf(present.map(({ score }) => score));
+  if (choice(terms, 'score.emptyMetric') === 'full-marks') return plus(sum, minus(weight(metrics), weight(present)));
+  const { n, d } = present.length === metrics.length ? fraction(100n) : weight(present);
+  return times(sum, fraction(100n * d, n));
+}
+
+const isOutsideTerm = ({ startsOn, endsOn }, month) => startsOn >= firstDay(month + 1) || endsOn < firstDay(month);
+
+/** The scorecards of terms: those of the services that the contract has, its own first. */
+function cardsOf({ pack, file }) {
+  const all = [...pack.scorecards, ...file.scorecards];
+  const own = all.filter(({ service }) => file.services.includes(service));
+  return own.length > 0 ? own : all.slice(0, 1);
+}
+
+/** A month by itself on one scorecard; null where the terms then have no such one. */
+function judge(base, cardId, month) {
+  const { rules } = base;
+  const terms = scoringTerms(rules, month);
+  const card = [...terms.pack.scorecards, ...terms.file.scorecards].find(({ id }) => id === cardId);
+  if (card === undefined) return null;
+  const { places, excluded } = tallyOf(base, terms, card, month);
+  const ofMetric = (metric) => places.filter((place) => place.metric === metric);
+  const metrics = card.metrics.map((one) => scoreOfMetric(one, ofMetric(one), terms));
+  const score = compositeOf(metrics, terms);
+  // 4.2: the first natural month that begins on or after start + two months is assessed; or the start's month is month 1.
+  const [started, isFirst] = [
+    monthOfDay(rules.startsOn),
+    choice(terms, 'trial.firstAssessedMonth') === 'count-start-month',
+  ];
+  const first = started + terms.pack.trialMonths.value + (isFirst || rules.startsOn === firstDay(started) ? 0 : 1);
+  const isPart = rules.endsOn < firstDay(month + 1) - 1;
+  const inTerm = score === null ? 'not-assessable' : month < first ? 'trial' : isPart ? 'partial' : 'assessed';
+  const status = isOutsideTerm(rules, month) ? 'outside-term' : inTerm;
+  // A1 1.3: bands from the highest down, each from its lower edge on. 89.5 is 90 only under `round-half-up`.
+  const held = score && choice(terms, 'band.edges') === 'round-half-up' ? fraction(nearest(score)) : score;
+  const band = held && card.bands.find(({ from }) => atLeast(decimal(from))(held));
+  return { terms, card, metrics, excluded, score, status, band, first };
+}
+const judged = (base, cardId, month) => once(base, `${cardId} ${month}`, () => judge(base, cardId, month));
+
+/** Whether a month is one given to improve (A1 1.3) that is not charged: the one before calls for it and was none itself. */
+function isFree(base, cardId, month) {
+  const own = judged(base, cardId, month);
+  if (!own || choice(own.terms, 'improvement.charge') === 'charge' || month <= own.first) return false;
+  const before = judged(base, cardId, month - 1);
+  return before?.status === 'assessed' && before.band.improvement && !isFree(base, cardId, month - 1);
+}
+
+/** A month's scorecard as the events tell it (SPEC 5). */
+function scorecardOf(base, cardId, month) {
+  const { terms, card, metrics, excluded, score, status, band } = judged(base, cardId, month);
+  const print = (figure, decimals, ...sides) => figure && printed(figure, decimals, terms.printing, sides);
+  const rates = ({ numerator, denominator, rate, shortfall }, { target, direction }) => {
+    const isMissed = (direction === 'lower' ? over : atLeast)(decimal(target));
+    return { numerator, denominator, rate: print(rate, 6, isMissed), shortfall: print(shortfall, 4, over(ZERO)) };
+  };
+  const metricOf = ({ metric, whole, channels, score: own }) => {
+    const { id, weight, target } = metric;
+    const points = (one) => print(one, 4, atLeast(decimal(weight)));
+    const full = choice(terms, 'score.emptyMetric') === 'full-marks' ? decimal(weight) : null;
+    const each = channels?.map((one) => ({ id: one.id, ...rates(one, metric), score: points(one.score) }));
+    const figure = { id, weight, target, ...(whole && rates(whole, metric)), score: points(own ?? full) };
+    return { ...figure, ...(each && { channels: each }) };
+  };
+  const edges = card.bands.map(({ from }) => decimal(from));
+  const isRounded = choice(terms, 'band.edges') === 'round-half-up';
+  const halves = isRounded ? edges.map((edge) => minus(edge, fraction(1n, 2n))) : [];
+  // What follows from the band: nothing in a trial (4.2), no penalty in the month in which the contract ends (6.3).
+  const {
+    title = false,
+    improvement = false,
+    standardUnmet = false,
+    penalty = '0',
+  } = status === 'assessed' || status === 'partial' ? band : {};
+  const isPart = status === 'partial' && choice(terms, 'termination.partialMonth') === 'not-charged';
+  const free = !isPart && isFree(base, cardId, month);
+  const listed = [HOURS, NOT_OFFERED, PLATFORM];
+  const reasons = [...listed, ...[...excluded.keys()].filter((reason) => !listed.includes(reason)).sort()];
+  return {
+    ...{ month: isoOf(firstDay(month)).slice(0, 7), scorecard: cardId, status, metrics: metrics.map(metricOf) },
+    score: print(score, 4, ...[...edges, ...halves].map(atLeast)),
+    ...{ band: band?.id ?? null, penalty: inYuan(isPart || free ? 0n : fen(penalty)) },
+    ...{ title, improvement: improvement && !free, standardUnmet },
+    excluded: reasons.map((reason) => ({ reason, count: excluded.get(reason) ?? 0 })),
+    readings: status === 'outside-term' ? [] : readingsOf(card, terms),
+    termsVersion: terms.version,
+  };
+}
+
+/** The readings that touch a scorecard, and whether the parties have settled them (SPEC 3). */
+function readingsOf(card, terms) {
+  const ratios = card.metrics.flatMap(({ channels, ratio }) => channels ?? [ratio]);
+  const hasSurveys = ratios.some(({ of }) => of === 'survey');
+  const asks = {
+    'score.channelCombination': card.metrics.some(({ channels }) => channels),
+    'score.serviceHours': ratios.some(({ serviceHours }) => serviceHours),
+    ...{ 'score.minimumSample': hasSurveys, 'score.surveyOfUnscored': hasSurveys },
+  };
+  const ids = Object.keys(READINGS).slice(0, OF_SCORES);
+  const used = (id) => ({ id, value: choice(terms, id), settled: terms.file.readings[id] !== undefined });
+  return ids.filter((id) => asks[id] ?? true).map(used);
+}
+
+// -- fees (Article 5)
+
+const ITEMS =
+  'presale-phone presale-online aftersale-phone-plan-1 aftersale-phone-plan-2 aftersale-phone aftersale-online-plan-1 ' +
+  'aftersale-online-plan-2 aftersale-online service-order';
+const DONE = { CallRecorded: 'answered', ChatRecorded: 'served', ServiceOrderOpened: undefined };
+
+/** The platform's work in the supplier's place, at the terms in force when it began: billed with basis and price, else listed. */
+function feesOf(base, month) {
+  const { rules, at } = base;
+  const [billed, noBasis, unpriced] = [new Map(), new Map(), new Map()];
+  for (const { kind, type, time, data } of ['call', 'chat', 'order'].flatMap(base.of)) {
+    const isDone = type in DONE && data.outcome === DONE[type] && data.handledBy === 'platform';
+    if (!isDone || base.monthAt(time) !== month) continue;
+    const { file, pack } = termsAt(rules, time);
+    const { prices, plans } = pack.fees;
+    const listed = Object.keys(plans).find((plan) => plans[plan].categories.includes(data.category));
+    const plan = Object.hasOwn(file.categories, data.category) ? file.categories[data.category] : listed;
+    const [channel, isPresale] = [CHANNELS[kind], data.stage === 'presale'];
+    const item = !channel ? 'service-order' : isPresale ? `presale-${channel}` : `aftersale-${channel}-${plan ?? ''}`;
+    const [where, name] = !isGiven(rules, channel, time)
+      ? [noBasis, item.replace(/-$/, '')]
+      : Object.hasOwn(prices, item)
+        ? [billed, `${item} ${fen(prices[item].price)}`]
+        : [unpriced, data.category];
+    where.set(name, (where.get(name) ?? 0) + 1);
+  }
+  const place = ({ item }) => ITEMS.split(' ').indexOf(item) >>> 0;
+  const byItem = (a, b) => place(a) - place(b) || (a.item < b.item ? -1 : Number(a.item > b.item));
+  const sums = [...billed].map(([key, quantity]) => {
+    const [item, price] = key.split(' ');
+    return { item, price: BigInt(price), quantity, sum: BigInt(price) * BigInt(quantity) };
+  });
+  sums.sort((a, b) => byItem(a, b) || Number(a.price - b.price));
+  const line = ({ item, price, quantity, sum }) => ({ item, unitPrice: inYuan(price), quantity, amount: inYuan(sum) });
+  return {
+    ...{ lines: sums.map(line), total: inYuan(sums.reduce((all, { sum }) => all + sum, 0n)) },
+    noBasis: [...noBasis].map(([item, count]) => ({ item, count })).sort(byItem),
+    unpriced: [...unpriced].sort(([a], [b]) => (a < b ? -1 : 1)).map(([category, count]) => ({ category, count })),
+    readings: [],
+    termsVersion: termsAt(rules, Math.min(at, rules.zone.startOf(firstDay(month + 1)) - 1)).version,
+  };
+}
+
+// -- charges: by facts alone (3.7, annex 3, 3.4, 4.5.2, 6.3), and of what became final (4.6, 5.4)
+
+/** The day by whose end sums of a month are to be paid (4.6.2, 5.4.2): the 25th of the next. */
+function payDay(rules, month, terms) {
+  let day = firstDay(month + 1) + terms.pack.cycle.payBy.day - 1;
+  if (choice(terms, 'deadline.onHoliday') === 'next-working-day') while (!rules.calendars.isWorking(day)) day++;
+  return day;
+}
+
+/** When what became final at a moment is due: by the month's 25th, later on the next one, or at once (`payment.lateFinal`). */
+function dueDay(rules, month, finalAt) {
+  const [terms, on] = [termsAt(rules, finalAt), rules.zone.dayAt(finalAt)];
+  if (on <= payDay(rules, month, terms)) return isoOf(payDay(rules, month, terms));
+  if (choice(terms, 'payment.lateFinal') === 'on-final') return isoOf(on);
+  let of = monthOfDay(on) - 2;
+  while (payDay(rules, of, terms) < on) of++;
+  return isoOf(payDay(rules, of, terms));
+}
+
+/** What all that leaked comes to (3.7): each record; over the limit or in wide scope a fixed sum; to a competitor a minimum. */
+function owedForLeaks({ records, wide, toCompetitor }, leak, adds) {
+  const each = records * fen(leak.perRecord);
+  const sum = records > BigInt(leak.tierOver) || wide ? fen(leak.tierSum) + (adds ? each : 0n) : each;
+  const minimum = toCompetitor ? fen(leak.competitorMinimum) : 0n;
+  return sum > minimum ? sum : minimum;
+}
+
+/** A month's damages, violations and costs as known at a log position, each by the terms in force at its time. */
+function chargesOf(log, month, { at, position }) {
+  const base = footingOf(log, { at, position, rulesPosition: position }, true);
+  const { rules } = base;
+  const charges = [];
+  const add = (kind, { time }, address, sum, clause) => {
+    if (sum === 0n || base.monthAt(time) !== month) return;
+    const dueOn = isoOf(payDay(rules, month, termsAt(rules, time)));
+    charges.push({ kind, address: `${log.contract}/${address}`, amount: inYuan(sum), clause, dueOn });
+  };
+  let leaked = { records: 0n, wide: false, toCompetitor: false };
+  for (const fact of base.of('incident')) {
+    const terms = termsAt(rules, fact.time);
+    const [{ leak }, adds] = [terms.pack, choice(terms, 'leak.tiers') === 'add'];
+    const before = owedForLeaks(leaked, leak, adds);
+    const { records, wide = false, toCompetitor = false } = fact.data;
+    const all = leaked.records + BigInt(records);
+    leaked = { records: all, wide: leaked.wide || wide, toCompetitor: leaked.toCompetitor || toCompetitor };
+    add('damages', fact, `leaks/${fact.key}`, owedForLeaks(leaked, leak, adds) - before, leak.clause);
+  }
+  // After the contract's end nothing but what leaked and what the platform spends on the supplier's promises (6.3).
+  const inTerm = (kind) => base.of(kind).filter(({ time, data }) => time < rules.end || data.clause === '6.3');
+  for (const cost of inTerm('cost')) add('cost', cost, `costs/${cost.key}`, fen(cost.data.amount), cost.data.clause);
+  for (const fact of inTerm('violation')) {
+    const tariff = new Map(Object.entries(termsAt(rules, fact.time).file.violations));
+    add('violation', fact, `violations/${fact.key}`, fen(tariff.get(fact.data.kind) ?? '0'), 'A3');
+  }
+  const seen = new Map();
+  const replies = inTerm('ticket').filter(({ data }) => data.by === 'platform' && data.cost !== undefined);
+  for (const reply of replies.sort((a, b) => a.position - b.position)) {
+    const number = (seen.get(reply.key) ?? 0) + 1;
+    seen.set(reply.key, number);
+    add('cost', reply, `tickets/${reply.key}/cost${number > 1 ? `/${number}` : ''}`, fen(reply.data.cost), '4.5.2');
+  }
+  return charges.sort((a, b) => (a.address < b.address ? -1 : 1));
+}
+
+// -- what the month's events tell, held against what follows from the facts
+
+/** A month's result or fees at a cut-off; what an open reading's other values would give is no figure of the month. */
+function figureAt(log, month, kind, basis) {
+  const base = footingOf(log, basis);
+  if (kind === 'fees') return feesOf(base, month);
+  const scorecards = cardsOf(scoringTerms(base.rules, month)).map(({ id }) => scorecardOf(base, id, month));
+  return { scorecards, breaches: breachesOf(base, month) };
+}
+
+/** What final figures come to at each address of the ledger. */
+function sumsOf(place, { scorecards = [], lines = [] }) {
+  const of = ({ scorecard }, i) => (i === 0 ? '' : `/scorecards/${scorecard}`);
+  const sums = new Map(scorecards.map((card, i) => [`${place}${of(card, i)}/penalty`, fen(card.penalty)]));
+  for (const { item, amount } of lines) {
+    const address = `${place}/fees/${item}`;
+    sums.set(address, (sums.get(address) ?? 0n) + fen(amount));
+  }
+  return sums;
+}
+
+/** A value taken apart, each piece under its address; what a list holds stands by its name. */
+function piecesOf(value, path, into = new Map()) {
+  if (value === null || typeof value !== 'object') return into.set(path, value);
+  for (const [field, one] of Object.entries(value)) {
+    const { address, id, scorecard, item, reason, category } = Array.isArray(value) ? Object(one) : {};
+    const name = `${path}/${address ?? id ?? scorecard ?? item ?? reason ?? category ?? field}`;
+    if (!['alternatives', 'clause', 'whatIf'].includes(field))
+      piecesOf(one, into.has(name) ? `${name}#${field}` : name, into.set(name));
+  }
+  return into;
+}
+
+/** Every figure of a month that the contract's events tell, worked out from the facts: what differs, and what cannot be. */
+function recompute({ events, contract, month: text, charges }) {
+  const [log, month, place] = [logOf(events, contract), monthOfDay(dayOf(`${text}-01`)), `${contract}/${text}`];
+  const found = { checked: [], differences: [], cannot: [] };
+  const hold = ({ position, type }, address, told, make) => {
+    try {
+      const own = make();
+      const [theirs, ours] = [told, own].map((value) => piecesOf(value, address));
+      for (const piece of new Set([...theirs.keys(), ...ours.keys()])) {
+        const [one, other] = [theirs.get(piece), ours.get(piece)];
+        if (one !== other) found.differences.push({ address: piece, position, told: one, computed: other });
+      }
+      found.checked.push({ address, position, type });
+      return own;
+    } catch (error) {
+      found.cannot.push({ address, position, reason: error.message });
+    }
+  };
+  const ofStream = (word) => log.own.filter(({ stream }) => stream === `${word}-${contract}-${text}`);
+  holdAll(log, place, month, 'result', ofStream('assessment'), hold);
+  holdAll(log, place, month, 'fees', ofStream('billing'), hold);
+  const last = log.own.at(-1);
+  const at = charges?.at ?? new Date(last.recorded).toISOString();
+  const own = () => chargesOf(log, month, { at, position: last.position });
+  const owed = hold(last, `${place}/charges`, charges?.list ?? own(), own);
+  return { ...found, charges: owed ?? [] };
+}
+
+/** Follows a month's result or fees through its events: provided, decided, restated, final, charged. */
+function holdAll(log, place, month, kind, events, hold) {
+  const charged = new Map();
+  let [figure, basis, decided, final] = [null, null, [], null];
+  const sums = () => sumsOf(place, figure ?? unknown('figure/数字', place));
+  const leftAt = (address) => inYuan((sums().get(address) ?? 0n) - (charged.get(address) ?? 0n));
+  for (const event of events) {
+    const { type, position } = event;
+    const { data, time } = event.body;
+    if (type === 'LineDecided') decided.push(...data.facts.map((fact) => fact.position));
+    if (type.endsWith('Restated')) {
+      // It rests on what it restates and on the facts that decided lines brought in, and on nothing else (SPEC 8).
+      const added = new Set([...basis.added, ...decided.filter((one) => one > basis.position)]);
+      const own = { ...basis, added: [...added].sort((a, b) => a - b) };
+      hold(event, `${place}/${kind}/basis`, { ...data.basis, terms: null }, () => ({ ...own, terms: null }));
+    }
+    if (data.basis && !type.startsWith('FigureReceipted')) {
+      figure = hold(event, `${place}/${kind}`, data[kind], () => figureAt(log, month, kind, data.basis));
+      [basis, decided, final] = [data.basis, [], null];
+    }
+    if (type === 'ResultFinal' || type === 'FeesFinal') {
+      final = event;
+      const verdict = ({ scorecard, score, band, penalty }) => ({ scorecard, score, band, penalty });
+      const own = () => (kind === 'fees' ? figure.total : figure.scorecards.map(verdict));
+      hold(event, `${place}/${kind}/final`, data.verdicts ?? data.total, own);
+    }
+    // What is charged is a difference to what was charged before.
+    for (const { address, amount } of { PenaltyCharged: [data], FeesCharged: data.lines }[type] ?? []) {
+      const dueOn = () => dueDay(rulesAt(log, position), month, moment(time));
+      hold(event, address, { amount, dueOn: data.dueOn }, () => ({ amount: leftAt(address), dueOn: dueOn() }));
+      charged.set(address, (charged.get(address) ?? 0n) + fen(amount));
+    }
+  }
+  // What is final is charged, whole.
+  const addresses = () => [...sums().keys()].filter((address) => leftAt(address) !== '0.00');
+  if (final) hold(final, `${place}/${kind}/charged`, [], addresses);
 }
 
 // ---- 5. report, command line
