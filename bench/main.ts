@@ -15,6 +15,7 @@ import type { Row } from './rows.js';
 import { startServe } from './server.js';
 import { proofMs, treeSeconds } from './tree.bench.js';
 import { commandMs } from './starting.bench.js';
+import { verified } from './verifying.bench.js';
 
 /** What each run is made of; `--quick` is for seeing that all of it works, not for figures. */
 const QUICK = process.argv.includes('--quick');
@@ -106,12 +107,16 @@ async function rebuilding(dir: string): Promise<Row[]> {
   say('commands, each a process of its own');
   const versionMs = await commandMs(['--version']);
   const questionMs = await commandMs(['scorecard', contracts[0] ?? '', '2026-02', '--store', store]);
+  say('verifying');
+  const verifiedSmall = await verified(store);
   say(`writing ${REBUILD_LARGE} events`);
   await fillTo(store, contracts, REBUILD_LARGE);
   say(`rebuilding ${REBUILD_LARGE} events`);
   const large = await rebuildPeakMb(store);
   const rates: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) rates.push(await rebuildRate(store));
+  say(`verifying ${REBUILD_LARGE} events`);
+  const verifiedLarge = await verified(store);
   await rm(store, { recursive: true, force: true });
   return [
     atLeast(
@@ -124,6 +129,21 @@ async function rebuilding(dir: string): Promise<Row[]> {
     atLeast('rebuild.overSql', 'the same against one SQL GROUP BY with json_extract', median(ratios), 'ratio', 1),
     atMost('rebuild.peakMb', `peak memory, rebuilding ${REBUILD_LARGE} events`, large, 'MB', 400),
     atMost('rebuild.growth', `the same against ${REBUILD_SMALL} events`, large / small, 'ratio', 1.2),
+    atLeast(
+      'verify.rate',
+      `verify of a whole store of ${REBUILD_LARGE} events, read models made anew too`,
+      REBUILD_LARGE / verifiedLarge.seconds,
+      'events/s',
+      200_000,
+    ),
+    atMost('verify.peakMb', 'peak memory of the same, all its threads', verifiedLarge.peakMb, 'MB', 600),
+    atMost(
+      'verify.growth',
+      `the same against ${REBUILD_SMALL} events`,
+      verifiedLarge.peakMb / verifiedSmall.peakMb,
+      'ratio',
+      1.2,
+    ),
     atMost('cli.versionMs', 'plumbline --version, cold process (median)', versionMs, 'ms', 100),
     atMost(
       'cli.questionMs',

@@ -1,6 +1,7 @@
 import { NO_META } from '../src/log/port/event-meta.js';
 import { thingStream } from '../src/rules/kernel/streams.js';
-import { parseInstant } from '../src/rules/calendar/instant.js';
+import { formatInstant, parseInstant } from '../src/rules/calendar/instant.js';
+import { Zone } from '../src/rules/calendar/zone.js';
 import { localCaller } from '../src/commands/caller.js';
 import { initStore } from '../src/commands/store/init-store.js';
 import type { FactType } from '../src/facts/catalog.js';
@@ -11,6 +12,7 @@ import { openSession } from '../src/session.js';
 import { sampleContracts } from '../src/sample/index.js';
 import { parseContractFile } from '../src/shipped/contract-file.js';
 
+const SHANGHAI = Zone.of('Asia/Shanghai');
 const START = parseInstant('2026-01-01T00:00:00+08:00');
 const QUARTER_MS = 90 * 86_400_000;
 const CATEGORIES = ['手机', '女装', '图书', '家电', '生鲜'];
@@ -112,12 +114,14 @@ function fact(
   expected: number | 'no-stream' = type === 'FactCorrected' ? 0 : 'no-stream',
 ): StreamAppend {
   const key = String(no).padStart(9, '0');
-  const data =
+  const said =
     type === 'FactCorrected'
       ? { kind, key, reason: 'checked', replace: { handledBy: 'platform' } }
       : { ...own, [KEYS[kind] ?? '']: key };
+  // As canonical JSON has them.
+  const data = Object.fromEntries(Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1)));
   const id = `${type}-${key}-${occurred}`;
-  const time = new Date(occurred).toISOString();
+  const time = formatInstant(occurred, SHANGHAI);
   return {
     stream: thingStream(kind, contract, key),
     expected,

@@ -6,9 +6,18 @@ export const HASH_BYTES = 32;
 /** The root of a tree without leaves: the hash of nothing (RFC 6962, 2.1). */
 export const EMPTY_ROOT: Buffer = hash('sha256', '', 'buffer');
 
-/** The hash of a leaf (RFC 6962, 2.1): SHA-256 of a zero byte and the leaf, as 32 characters, one a byte. Twice as fast as a buffer, so it is what grows the tree. */
+/** Room for a zero byte and a leaf, in UTF-8; a leaf that may be longer goes another way. */
+const scratch = Buffer.alloc(16 * 1024);
+/** A UTF-16 code unit is at most so many bytes in UTF-8. */
+const MOST_BYTES = 3;
+
+/**
+ * The hash of a leaf (RFC 6962, 2.1): SHA-256 of a zero byte and the leaf, as 32 characters, one a byte. Twice as fast as a buffer, so it is what grows
+ * the tree; and the leaf is written down here, since hashing a text that was put together costs half as much again.
+ */
 export function leafHashOf(leaf: string): string {
-  return hash('sha256', `\0${leaf}`, 'binary');
+  if (leaf.length * MOST_BYTES >= scratch.length) return hash('sha256', `\0${leaf}`, 'binary');
+  return hash('sha256', scratch.subarray(0, 1 + scratch.write(leaf, 1)), 'binary');
 }
 
 /** The hash of a leaf, a text in UTF-8 or bytes. */
