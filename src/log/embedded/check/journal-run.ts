@@ -11,6 +11,8 @@ import { lookAtAll, threadsOfMachine } from './portions.js';
 export interface JournalRunOptions {
   /** Threads that look at it; as many as the machine has, up to four, unless told. Below two it is this one. */
   readonly threads?: number;
+  /** Events that one thread looks at at once, about. */
+  readonly portion?: number;
   /** What an earlier run found of the same file, up to a place, where nothing has changed since; this one goes on behind it. */
   readonly from?: PortionFound;
   /** Told after each portion: what was found from the log's beginning to a place without a gap, and how many events are to be looked at. */
@@ -28,7 +30,7 @@ export interface JournalRun {
  * a file that cannot be opened.
  */
 export async function runJournalChecks(file: string, options: JournalRunOptions = {}): Promise<JournalRun> {
-  const { threads = threadsOfMachine(), from = NOTHING, onPortion = () => undefined } = options;
+  const { threads = threadsOfMachine(), from = NOTHING, portion, onPortion = () => undefined } = options;
   const db = openForReading(file);
   try {
     const begun = begin(db, file);
@@ -36,7 +38,7 @@ export async function runJournalChecks(file: string, options: JournalRunOptions 
     let found = from;
     let sound: StoreCheck | undefined;
     const waiting = new Map<number, PortionFound>();
-    await lookAtAll(file, ['file', ...portionsAfter(db, from.to, events)], threads, (_looked, finding) => {
+    await lookAtAll(file, ['file', ...portionsAfter(db, from.to, events, portion)], threads, (_looked, finding) => {
       if ('check' in finding) sound = finding;
       else waiting.set(finding.from, finding);
       // They come in any order.

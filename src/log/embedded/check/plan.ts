@@ -19,22 +19,22 @@ export function endsOf(db: DatabaseSync): Ends {
   };
 }
 
-/** Events of a portion, about. */
+/** Events of a portion, about, unless told. */
 const PORTION = 32_768;
-/** Where pages are missing, or overlong, a portion ends here all the same. */
-const MOST = 4 * PORTION;
+/** Where pages are missing, or overlong, a portion ends after so many portions' events all the same. */
+const MOST = 4;
 
 /** The portions of a log behind a position: whole pages, each in one portion. */
-export function portionsAfter(db: DatabaseSync, position: number, end: number): Portion[] {
+export function portionsAfter(db: DatabaseSync, position: number, end: number, portion = PORTION): Portion[] {
   const page = new Query<[number, number]>(
     db,
     'SELECT first_position, length FROM pages WHERE first_position <= ? ORDER BY first_position DESC LIMIT 1',
   );
   const portions: Portion[] = [];
   for (let from = position + 1; from <= end;) {
-    const [first, length] = page.get(from + PORTION - 1) ?? [0, 0];
+    const [first, length] = page.get(from + portion - 1) ?? [0, 0];
     const whole = first + length - 1;
-    const to = Math.min(end, whole >= from && whole < from + MOST ? whole : from + PORTION - 1);
+    const to = Math.min(end, whole >= from && whole < from + MOST * portion ? whole : from + portion - 1);
     portions.push({ from, to });
     from = to + 1;
   }
