@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Verification } from '../../src/audit/verify-store.js';
+import { EventRows } from '../../src/log/embedded/event-rows.js';
+import { TreeWriter } from '../../src/log/embedded/tree/tree-writer.js';
 import type { RecordedEvent } from '../../src/log/port/event-store.js';
 import { parseSignerKey } from '../../src/log/tree/notes/note-keys.js';
 import { newSignerKey } from '../../src/log/tree/notes/note-keys.js';
@@ -98,6 +100,101 @@ describe('the file is edited, and the tree left as it was', () => {
       await work(of);
     });
   }
+});
+
+describe('columns and bodies no longer say the same', () => {
+  /** Does something to a copy of the store's file, and has the tree be what the events make. */
+  async function altered(change: (db: DatabaseSync) => void, work: (of: string) => Promise<void>): Promise<void> {
+    await inDirectory(async (other) => {
+      const of = join(other, 'store');
+      cpSync(store(), of, { recursive: true });
+      const db = new DatabaseSync(join(of, 'journal.db'));
+      change(db);
+      db.exec('DELETE FROM tree_tiles');
+      const rows = new EventRows(db, { trusting: true });
+      const tree = new TreeWriter(db);
+      tree.catchUp(
+        (position) => rows.following(position, 1_000),
+        () => undefined,
+      );
+      tree.close();
+      db.close();
+      await work(of);
+    });
+  }
+
+  /** Writes a number over that of a position in a column of its page, four bytes each. */
+  function onPage(db: DatabaseSync, column: string, position: number, value: number): void {
+    const page = db
+      .prepare(
+        `SELECT first_position AS first, ${column} AS bytes FROM pages WHERE first_position <= ? ORDER BY 1 DESC`,
+      )
+      .get(position) as { first: number; bytes: Uint8Array };
+    const bytes = Buffer.from(page.bytes);
+    bytes.writeInt32LE(value, 4 * (position - page.first));
+    db.prepare(`UPDATE pages SET ${column} = ? WHERE first_position = ?`).run(bytes, page.first);
+  }
+  const held = (db: DatabaseSync, column: string, position: number) =>
+    (db.prepare(`SELECT ${column} AS value FROM events WHERE position = ?`).get(position) as { value: number }).value;
+
+  it('columns edited, in the event and on its page, and the body left: the body says otherwise', async () => {
+    await altered(
+      (db) => {
+        // Abandoned, where it was answered.
+        const features = held(db, 'features', 45) ^ 2;
+        db.exec(`UPDATE events SET features = ${features} WHERE position = 45`);
+        onPage(db, 'features', 45, features);
+      },
+      async (of) => {
+        const { bodies, columns } = await found(of);
+        expect([bodies?.position, columns]).toEqual([45, undefined]);
+      },
+    );
+  });
+
+  it('a page edited, and the event left: the page is named', async () => {
+    await altered(
+      (db) => onPage(db, 'features', 45, held(db, 'features', 45) ^ 2),
+      async (of) => expect((await found(of))['columns']?.position).toBe(45),
+    );
+  });
+
+  it('an event moved to another month, with its column, page and contents: the body says otherwise', async () => {
+    await altered(
+      (db) => {
+        const month = held(db, 'month', 45) + 1;
+        db.exec(`UPDATE events SET month = ${month} WHERE position = 45`);
+        onPage(db, 'month', 45, month);
+        db.exec(
+          `INSERT OR IGNORE INTO page_contents SELECT contract, month + 1, first_position FROM page_contents WHERE contract = 1`,
+        );
+      },
+      async (of) => expect((await found(of))['bodies']?.position).toBe(45),
+    );
+  });
+
+  it('a page that is said to hold a month that it does not hold is named', async () => {
+    await altered(
+      (db) => db.exec('INSERT INTO page_contents VALUES (1, 24000, 1)'),
+      async (of) => expect((await found(of))['columns']?.says).toContain('name what is not on it'),
+    );
+  });
+
+  it.each([
+    ['a value', `'"outcome":"answered"', '"outcome":"abandoned"'`],
+    ['its time', `'2026-03-02T10', '2026-04-02T10'`],
+    ['its contract', `'"subject":"HT-2026-0042"', '"subject":"HT-2026-0043"'`],
+    ['its key', `'"callId":"C-45"', '"callId":"C-46"'`],
+  ])('%s edited in the body, hashes made anew and columns left: the columns say otherwise', async (_what, values) => {
+    await altered(
+      (db) => db.exec(`UPDATE events SET body = replace(body, ${values}) WHERE position = 45`),
+      async (of) => {
+        const { bodies, tree } = await found(of);
+        expect([bodies?.position, tree]).toEqual([45, undefined]);
+        expect((await found(of, ...kept()))['checkpoints']?.position).toBe(41);
+      },
+    );
+  });
 });
 
 describe('all is made anew as if it had been recorded so, hashes too', () => {
@@ -208,6 +305,40 @@ describe('two who have checkpoints compare them', () => {
     const { checkpoints } = await found(store(), ...kept(), '--checkpoint', other);
     expect(checkpoints?.says).toMatch(/are a split view: both were signed for 60 events, with different roots/);
     expect(checkpoints?.says).toContain('other');
+  });
+
+  it('a key that was told is none of this log', async () => {
+    const stranger = newSignerKey(key().verifier.name, 'note').verifier.text;
+    expect((await found(store(), '--log-key', stranger))['tree-keys']?.says).toContain('was never a key of this log');
+    expect(await found(store(), '--log-key', key().verifier.text, ...kept())).toEqual({});
+  });
+
+  it('a key that takes the place of another as if that were lost: the one that was told vouches for nothing of it', async () => {
+    await inDirectory(async (other) => {
+      const of = join(other, 'store');
+      cpSync(store(), of, { recursive: true });
+      const { run } = hereOver(of);
+      const told = key().verifier.text;
+      expect((await run('tree-key', 'replace')).stderr).toContain(
+        'is there; change it with: plumbline tree-key rotate',
+      );
+      rmSync(join(of, 'tree-key'));
+      const { code, stdout } = await run('tree-key', 'replace');
+      expect([code, stdout]).toEqual([0, expect.stringContaining('the lost one has not signed it')]);
+      await run('checkpoint', '-o', join(other, 'new'));
+      const both = [...kept(), '--checkpoint', join(other, 'new')];
+      // Who goes by the log alone takes its word for it.
+      expect(await found(of, ...both)).toEqual({});
+      expect((await found(of, ...both, '--log-key', told))['checkpoints']?.says).toMatch(
+        /for which the keys given do not vouch: a lost key was replaced without its signature/,
+      );
+      const replacing = stdout.split('\n')[0] ?? '';
+      expect(await found(of, ...both, '--log-key', replacing)).toEqual({});
+      // Rotated from there on, each key is signed by the one before again.
+      await run('tree-key', 'rotate');
+      await run('checkpoint', '-o', join(other, 'newest'));
+      expect(await found(of, '--checkpoint', join(other, 'newest'), '--log-key', replacing)).toEqual({});
+    });
   });
 
   it('another key: what it signed is none of this log', async () => {

@@ -102,6 +102,29 @@ describe('verify', () => {
   });
 });
 
+describe("billing's tables", () => {
+  it.each([
+    ['a row was edited', `UPDATE monthly_scores SET penalty_fen = penalty_fen + 1`, 'in monthly_scores'],
+    [
+      'a row is missing',
+      `DELETE FROM ledger_entries WHERE entry_no = (SELECT min(entry_no) FROM ledger_entries)`,
+      'in ledger_entries',
+    ],
+    ['a contract is missing', 'DELETE FROM report_checkpoints', `have nothing of ${ID}`],
+  ])('%s: the contract and the table are named', async (_what, sql, says) => {
+    await damaged('read-model.db', sql, async (store) => {
+      const { code, found } = await verified(store);
+      const differ = found.checks.filter(({ difference }) => difference !== null);
+      expect([code, differ]).toMatchObject([
+        1,
+        [{ check: 'billing', difference: { says: expect.stringContaining(says) } }],
+      ]);
+      await outcomeOf(['rebuild', '--store', store]);
+      expect((await verified(store)).code).toBe(0);
+    });
+  });
+});
+
 describe('a log that lost its end', () => {
   const QUESTION = ['ledger', ID];
 

@@ -4,7 +4,7 @@ import { isConsistent, isIncluded } from '../../src/log/tree/hashing/checking.js
 import { entriesOf } from '../../src/log/tree/hashing/entry-bundle.js';
 import { hashLeaf } from '../../src/log/tree/hashing/hash.js';
 import { checkSigned, parseCheckpoint, signedCheckpoint } from '../../src/log/tree/notes/checkpoint.js';
-import { cosign } from '../../src/log/tree/notes/cosignature.js';
+import { cosign, cosignatureBy } from '../../src/log/tree/notes/cosignature.js';
 import { formatNote } from '../../src/log/tree/notes/note.js';
 import { newSignerKey, parseSignerKey, parseVerifierKey } from '../../src/log/tree/notes/note-keys.js';
 import { parseConsistencyFile, parseInclusionFile } from '../../src/log/tree/notes/proof-files.js';
@@ -93,6 +93,22 @@ describe('the log over HTTP', () => {
     expect(one.checkpoint.root).toEqual(parseCheckpoint(checkpoint).root);
   });
 
+  it('has no cosigned checkpoint before somebody has cosigned one', async () => {
+    expect(await server.get('/log/checkpoint?cosigned=true')).toMatchObject(
+      problem(404, /nobody has cosigned/, { code: 'unknown-cosignature' }),
+    );
+    expect((await server.get('/log/checkpoint?cosigned=yes')).status).toBe(400);
+  });
+
+  it('can be waited for: the checkpoint of an event that is still to be recorded', async () => {
+    const { publisher, store } = server.session;
+    const [now, next] = [store.tree.size(), store.tree.size() + 1];
+    expect(parseCheckpoint(await publisher.published(1)).size).toBe(now);
+    const published = publisher.published(next);
+    await server.post('/facts', ndjson([call('P-1', '2026-03-02T10:00:00+08:00')]), 'application/x-ndjson');
+    expect(parseCheckpoint(await published).size).toBeGreaterThanOrEqual(next);
+  });
+
   it("keeps a supplier's key and cosignatures, and refuses what it never was", async () => {
     const supplier = newSignerKey('acme.example', 'cosignature');
     const of = (path: string) => `/contracts/${EXAMPLE.id}/${path}`;
@@ -113,6 +129,10 @@ describe('the log over HTTP', () => {
     expect(await server.post(of('cosignatures'), { checkpoint: cosigned(other) })).toMatchObject(
       problem(409, /never was as this checkpoint/, { code: 'split-view' }),
     );
+    const latest = parseCheckpoint((await server.get('/log/checkpoint?cosigned=true')).text);
+    checkSigned(latest, [key.verifier]);
+    expect([latest.size, cosignatureBy(latest, supplier.verifier)?.time]).toEqual([checkpoint.size, 1_780_000_000]);
+    expect(latest.note.signatures.map(({ name }) => name)).toEqual([key.verifier.name, 'acme.example']);
     expect(await server.post('/contracts/HT-9/cosigners', { key: supplier.verifier.text })).toMatchObject(
       problem(404, /HT-9/),
     );
