@@ -14,6 +14,10 @@ import { Reporter } from '../../dist/src/commands/intake/reporter.js';
 import { initStore } from '../../dist/src/commands/store/init-store.js';
 import { EVENT_TYPES } from '../../dist/src/facts/event-types.js';
 import { validateFact } from '../../dist/src/facts/validate.js';
+import { parseCheckpoint } from '../../dist/src/log/tree/notes/checkpoint.js';
+import { cosign } from '../../dist/src/log/tree/notes/cosignature.js';
+import { newSignerKey } from '../../dist/src/log/tree/notes/note-keys.js';
+import { formatNote } from '../../dist/src/log/tree/notes/note.js';
 import { parseInstant } from '../../dist/src/rules/calendar/instant.js';
 import { SAMPLE_CLOCK, sampleContracts, sampleFacts } from '../../dist/src/sample/index.js';
 import { openSession } from '../../dist/src/session.js';
@@ -121,6 +125,18 @@ async function fill(session) {
   await run('terminate', { contract: FAILING, on: '2026-04-25' });
   await to(april('30'));
   await playCycle(session, { run, to, take });
+  await cosigned(session, run);
+}
+
+/** The supplier of the small contract cosigns all that was recorded, receipts among it. Its key is thrown away. */
+async function cosigned({ publisher, store }, run) {
+  const key = newSignerKey('xunhuan.example/plumbline', 'cosignature');
+  await run('declare-cosigner', { contract: SMALL.id, key: key.verifier.text });
+  const checkpoint = parseCheckpoint(publisher.checkpoint());
+  const signature = cosign(checkpoint, key, Math.floor(store.clock.now() / 1000));
+  const { note } = checkpoint;
+  const text = formatNote({ ...note, signatures: [...note.signatures, signature] });
+  await run('record-cosignature', { contract: SMALL.id, checkpoint: text });
 }
 
 async function report(session, facts) {

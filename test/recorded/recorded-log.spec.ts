@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { verifyStore } from '../../src/audit/verify-store.js';
+import { isReceipted } from '../../src/rules/cycle/receipt.js';
 import { adoptDefaults } from '../../src/commands/store/defaults.js';
 import { openReadModel } from '../../src/folding/tables/database.js';
 import { Projector } from '../../src/folding/projector.js';
@@ -12,7 +14,7 @@ import type { Store } from '../../src/log/embedded/store.js';
 import type { Session } from '../../src/session.js';
 import { moveClock, pipelineOver } from '../support/commands.js';
 import { makeDirectory } from '../support/directory.js';
-import { expectedAnswers, isFormat1, recordedRows, recordedVersions, replay } from '../support/recorded/recording.js';
+import { expectedAnswers, hasTree, isFormat1, recordedRows, recordedVersions, replay } from '../support/recorded/recording.js';
 import type { Question, RecordedRow } from '../support/recorded/recording.js';
 import { inSession } from '../support/store.js';
 
@@ -64,8 +66,8 @@ describe.each(recordedVersions())('the log recorded by version %s', (version) =>
       head = adopted ?? head;
     });
     await inSession(store, 'write', (session) => {
-      // A session gives the log its key too.
-      expect(session.store.journal.head()).toBe(head + 1);
+      // A session gives the log its key too, where it has none.
+      expect(session.store.journal.head()).toBe(hasTree(version) ? head : head + 1);
       for (const { question, answer } of expected) {
         const { at, known } = answer as unknown as { at: string; known: string };
         const asked = { ...question, asked: { rules: known, ...question.asked, at, known } };
@@ -86,6 +88,18 @@ describe.each(recordedVersions())('the log recorded by version %s', (version) =>
         expect({ question, sums: sumsOf(now) }).toMatchObject({ question, sums: sumsOf(answer) });
       }
     });
+  });
+
+  it('holds what was signed of it, and every receipt', async () => {
+    const { verification } = await verifyStore(store);
+    const of = (name: string) => verification.checks.find(({ check }) => check === name);
+    for (const check of ['tree', 'published', 'final', 'receipts', 'tree-keys', 'checkpoints'])
+      expect(of(check)).toMatchObject({ check, difference: null });
+    const figures = rows.filter(({ type }) => isReceipted(type)).length;
+    expect(of('receipts')).toMatchObject(
+      hasTree(version) ? { looked: figures, noReceipt: 0 } : { looked: 0, noReceipt: figures },
+    );
+    if (hasTree(version)) expect(of('checkpoints')?.looked).toBeGreaterThan(0);
   });
 
   it('asks for every figure', () => {

@@ -66,6 +66,11 @@ export function isFormat1(version: string): version is '0.1.0' | '0.2.0' {
   return version === '0.1.0' || version === '0.2.0';
 }
 
+/** Whether a version's log has a tree, and a key that signs it. */
+export function hasTree(version: string): boolean {
+  return !isFormat1(version) && version !== '0.3.0';
+}
+
 /** Makes a store of the version from what it recorded, laid out as it laid its stores out: opened for writing it is upgraded. */
 export async function replay(version: string, dir: string): Promise<void> {
   const rows = recordedRows(version);
@@ -83,7 +88,7 @@ export async function replay(version: string, dir: string): Promise<void> {
     await store.close();
   }
   if (isFormat1(version)) layOutAsFormat1(dir, version);
-  else if (version === '0.3.0') layOutAsFormat2(dir);
+  else if (!hasTree(version)) layOutAsFormat2(dir);
 }
 
 async function append(rows: readonly RecordedRow[], store: Store): Promise<void> {
