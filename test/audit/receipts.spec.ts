@@ -145,6 +145,17 @@ describe('the receipts of a month', () => {
     expect((await cycle.run('receipts', 'HT-9', MARCH)).code).toBe(1);
   });
 
+  it('are named where a figure is explained as it was provided', async () => {
+    const address = `${ID}/${MARCH}/provided/2/score`;
+    const { value, footing } = await cycle.json<{ value: string; footing: object }>('explain', address);
+    const { position } = receiptOf('ResultRestated').next;
+    expect([value, footing]).toEqual(['60', expect.objectContaining({ receipt: position })]);
+    expect(await cycle.say('zh', 'explain', address)).toContain(`凭据在日志位置 ${position}。`);
+    expect(await cycle.json('explain', `${ID}/${MARCH}/score`)).toMatchObject({
+      footing: expect.not.objectContaining({ receipt: expect.anything() }) as object,
+    });
+  });
+
   it('are in the history', async () => {
     expect(await cycle.say('zh', 'history', ID)).toMatch(/考核结果最终确认[^]*数据凭据/);
   });

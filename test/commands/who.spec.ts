@@ -63,15 +63,17 @@ describe('every event that a command caused', () => {
   it('shares its command with what was decided and recorded with it, and with nothing else', () => {
     const command = who('LineDecided')[0]?.command;
     const same = events.filter((event) => metaOf(event)?.command === command).map(({ type }) => type);
-    expect(same).toEqual(['FactCorrected', 'LineDecided', 'ResultRestated']);
+    expect(same).toEqual(['FactCorrected', 'LineDecided', 'ResultRestated', 'FigureReceipted']);
   });
 
   it('says of what time made due that the engine did it, in which run, and what it answers', () => {
     const due = events.filter((event) => metaOf(event)?.party === 'engine' && event.contract === id);
     expect(due.map((event) => [event.type, cause(event)])).toEqual([
       ['ResultFinal', 'LineDecided'],
+      ['FigureReceipted', 'LineDecided'],
       ['FeesAccepted', 'FeeNoticeSent'],
       ['FeesFinal', 'FeesAccepted'],
+      ['FigureReceipted', 'FeesAccepted'],
     ]);
     expect(new Set(due.map((event) => metaOf(event)?.actor))).toEqual(new Set(['engine']));
     expect(new Set(due.map((event) => metaOf(event)?.correlation))).toEqual(new Set(['the run']));

@@ -14,7 +14,14 @@ import type { Store } from '../../src/log/embedded/store.js';
 import type { Session } from '../../src/session.js';
 import { moveClock, pipelineOver } from '../support/commands.js';
 import { makeDirectory } from '../support/directory.js';
-import { expectedAnswers, hasTree, isFormat1, recordedRows, recordedVersions, replay } from '../support/recorded/recording.js';
+import {
+  expectedAnswers,
+  hasTree,
+  isFormat1,
+  recordedRows,
+  recordedVersions,
+  replay,
+} from '../support/recorded/recording.js';
 import type { Question, RecordedRow } from '../support/recorded/recording.js';
 import { inSession } from '../support/store.js';
 

@@ -5,6 +5,7 @@ import { readAddress } from '../../rules/cycle/address.js';
 import type { Address } from '../../rules/cycle/address.js';
 import type { Step } from '../../rules/kernel/observer.js';
 import type { Footing } from '../../rules/terms/footing.js';
+import { receiptBehind } from '../receipts/receipts-of-month.js';
 import { calculate } from './calculation.js';
 import { eventsBehind, eventsBehindProvided } from './events-behind.js';
 import type { EventsBehind } from './events.js';
@@ -22,6 +23,8 @@ export interface Calculation {
   readonly footing: Footing;
   readonly behind: EventsBehind;
   readonly leaves: Leaves;
+  /** Of figures as they were provided: where the log has their receipt; null where they have none. */
+  readonly receipt?: number | null;
 }
 
 /** A step, and the calculation that told it. */
@@ -102,7 +105,8 @@ export class Calculations {
     if (again === undefined) return undefined;
     asRecorded(place, again, address, shown);
     const behind = eventsBehindProvided(address.month, own, again);
-    return withLeaves(shown, again.footing, new ProvidedEvents(place, own, behind));
+    const receipt = receiptBehind(this.answering.store.journal, again.provided.position);
+    return { ...withLeaves(shown, again.footing, new ProvidedEvents(place, own, behind)), receipt };
   }
 }
 

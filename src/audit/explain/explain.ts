@@ -6,13 +6,12 @@ import { Zone } from '../../rules/calendar/zone.js';
 import { parseAddress, readAddress } from '../../rules/cycle/address.js';
 import type { Address } from '../../rules/cycle/address.js';
 import { splitInput } from '../../rules/cycle/input-address.js';
-import type { Footing } from '../../rules/terms/footing.js';
 import { termsOfVersion } from '../../rules/terms/terms-version.js';
 import type { ContractRules } from '../../rules/terms/types.js';
 import type { ClauseText } from '../../words/explain/texts.js';
 import type { Language } from '../../words/language.js';
 import { Calculations } from './calculations.js';
-import type { Placed } from './calculations.js';
+import type { Calculation, Placed } from './calculations.js';
 import type { ExplainedValue, Explanation } from './explanation.js';
 import { nowhere } from './nearby.js';
 import type { PlacedInput } from './told-steps.js';
@@ -52,7 +51,7 @@ export function explain(answering: Answering, text: string, asked: QuestionText,
   const value = input ? tree.ofInput(step, input) : tree.ofStep(step);
   const events = options.events === undefined ? value.events : listed(found, value, options.events);
   return {
-    explanation: { ...value, events, ...footingOf(of.footing, question, rules) },
+    explanation: { ...value, events, ...footingOf(of, question, rules) },
     clauses: tree.clauses,
   };
 }
@@ -90,8 +89,16 @@ function listed({ step, input, of }: Found, { events }: ExplainedValue, page: Be
   return { ...events, list: own, ...next };
 }
 
-function footingOf(footing: Footing, question: Question, rules: ContractRules): Pick<Explanation, 'footing' | 'mode'> {
+function footingOf(
+  { footing, receipt }: Calculation,
+  question: Question,
+  rules: ContractRules,
+): Pick<Explanation, 'footing' | 'mode'> {
   const { at, known, cutoff, terms, calendar, mode } = footing;
+  const receipted = receipt === undefined ? {} : { receipt };
   const asked = formatInstant(question.rules, Zone.of(rules.timeZone));
-  return { footing: { at, known, rules: asked, cutoff, terms, calendar }, ...(mode === undefined ? {} : { mode }) };
+  return {
+    footing: { at, known, rules: asked, cutoff, terms, calendar, ...receipted },
+    ...(mode === undefined ? {} : { mode }),
+  };
 }

@@ -60,7 +60,11 @@ export interface ListedEvents extends ExplainedEvents {
 /** A figure with all that it was made from. */
 export interface Explanation extends ExplainedValue {
   readonly events: ListedEvents;
-  readonly footing: Omit<Footing, 'mode'> & { readonly rules: string };
+  readonly footing: Omit<Footing, 'mode'> & {
+    readonly rules: string;
+    /** Of a figure as it was provided: the log position of its receipt; null where a version before receipts provided it. */
+    readonly receipt?: number | null;
+  };
   /** Present in a simulated store only. */
   readonly mode?: 'SIMULATED';
 }

@@ -1,6 +1,7 @@
 import { dataOf, hasType } from '../../facts/event-data.js';
 import type { QuestionText } from '../../figures/questions/question.js';
 import type { Answering } from '../../figures/questions/reader.js';
+import type { Journal } from '../../log/port/journal.js';
 import { formatMonth, parseMonth } from '../../rules/calendar/day.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
 import { Zone } from '../../rules/calendar/zone.js';
@@ -65,6 +66,13 @@ export function receiptsOfMonth(
     figures: found.sort((a, b) => a.position - b.position),
     ...(mode === 'simulated' ? { mode: 'SIMULATED' } : {}),
   };
+}
+
+/** Where the log has the receipt of the figures of the event at a position; null where they have none. */
+export function receiptBehind(journal: Journal, position: number): number | null {
+  if (position >= journal.head()) return null;
+  const [next] = journal.events([position + 1]);
+  return next?.type === 'FigureReceipted' ? next.position : null;
 }
 
 function figureOf(receipt: Receipt, position: number): ReceiptFigure {

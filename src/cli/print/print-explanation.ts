@@ -7,6 +7,7 @@ import { bandInFull } from '../../words/domain.js';
 import { whyNot } from '../../words/explain/distances.js';
 import { givenLabel, labelOf, notChosenName, valueInWords } from '../../words/explain/labels.js';
 import { ruleName } from '../../words/explain/rules.js';
+import { RECEIPTS } from '../../words/cycle/receipts.js';
 import { clauseInWords, quoteOf } from '../../words/explain/texts.js';
 import { eventsLine, TREE } from '../../words/explain/tree.js';
 import type { Language } from '../../words/language.js';
@@ -25,6 +26,7 @@ export function printExplanation({ explanation: e, clauses }: Explained, lang: L
     ...(e.events.list === undefined ? [] : ['', eventsLine(e.events, lang), eventTable(e.events.list, lang)]),
     ...(e.events.next === undefined ? [] : [words.more(e.events.next)]),
     footingLines({ ...e.footing, ...(e.mode ? { mode: e.mode } : {}) }, lang),
+    ...(e.footing.receipt === undefined ? [] : [RECEIPTS[lang].behind(e.footing.receipt)]),
   ].join('\n');
 }
 
