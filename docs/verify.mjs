@@ -447,16 +447,17 @@ const SAID = {
   cannot: ['{0} cannot be worked out here: {1}', '{0} 无法在此重算：{1}'],
 };
 
-// ---- 4. recomputation
-//
-// Scores, ticket rounds, fees and charges of a month from the events alone, without any code of the engine: the contract's rules once more,
-// each with its clause. Nothing is rounded before it is compared: rates and scores are fractions, money is whole fen (BigInt). What this
-// verifier does not know it names, and does not guess.
+// ---- 4. recomputation: scores, ticket rounds, fees and charges of a month from the events alone, without any code of the engine. The
+// contract's rules once more, each with its clause. Nothing is rounded before it is compared: rates and scores are fractions, money is
+// whole fen (BigInt). What this verifier does not know it names, and does not guess.
 
 /** Stops a computation that rests on something unknown. `what`: English and Chinese. */
 function unknown(what, which) {
   throw new Error(`${what}: ${which}`);
 }
+
+/** A list of names with their words, `name word word; name …`. */
+const table = (text) => new Map(text.split(/;\s*/).map((line) => [line.split(/\s+/)[0], line.split(/\s+/).slice(1)]));
 
 function grouped(all, keyOf) {
   const groups = new Map();
@@ -485,14 +486,14 @@ function decimal(text) {
 
 /** Yuan as whole fen, and back. */
 function fen(yuan) {
-  const [, sign, whole, rest = ''] = /^(-?)(\d+)(?:\.(\d\d?))?$/.exec(yuan) ?? unknown('sum/金额', yuan);
-  return BigInt(sign + whole + rest.padEnd(2, '0'));
+  const [sign, text] = String(yuan).startsWith('-') ? [-1n, yuan.slice(1)] : [1n, yuan];
+  const { n, d } = times(decimal(text), fraction(100n));
+  return (sign * n) / d;
 }
-const inYuan = (sum) =>
-  String(sum)
-    .replace(/^(-?)(\d)$/, '$10$2')
-    .replace(/^(-?)(\d\d)$/, '$10$2')
-    .replace(/..$/, '.$&');
+function inYuan(sum) {
+  const digits = String(sum).replace('-', '').padStart(3, '0');
+  return (sum < 0n ? '-' : '') + digits.replace(/..$/, '.$&');
+}
 
 /** A figure with so many decimals at most; a rounding that carries it over an edge (one of `sides`) is cut: 89.99996 is 89.9999. */
 function printed(value, decimals, printing, sides = []) {
@@ -523,13 +524,12 @@ function moment(text) {
 function zoneOf(name) {
   const format = new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName: 'longOffset' });
   const seen = new Map();
-  const look = (at) => {
-    const [, sign, h = 0, m = 0, s = 0] = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(format.format(at));
-    return (Number(h) * 3600 + Number(m) * 60 + Number(s)) * (sign === '-' ? -1000 : 1000);
-  };
   const offsetAt = (at) => {
     const quarter = Math.floor(at / QUARTER) * QUARTER;
-    return seen.get(quarter) ?? seen.set(quarter, look(quarter)).get(quarter);
+    if (seen.has(quarter)) return seen.get(quarter);
+    const [, sign, h = 0, m = 0, s = 0] = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(format.format(quarter));
+    const seconds = Number(h) * 3600 + Number(m) * 60 + Number(s);
+    return seen.set(quarter, seconds * (sign === '-' ? -1000 : 1000)).get(quarter);
   };
   const local = (at) => at + offsetAt(at);
   const dayAt = (at) => Math.floor(local(at) / DAY);
@@ -571,38 +571,22 @@ function calendarsOf(adopted) {
 
 // -- the terms in force: signed, amended (2.6), ended (6.3); bases of fees (1.4, Article 5); readings (SPEC 3)
 
-/** Readings that touch these figures: their values, of today's defaults the first (4.2, A1 1.1 to 1.3, 6.3, 2.6, 4.5, 3.7, 4.6.2). */
-const READINGS = {
-  'trial.firstAssessedMonth': 'full-month-after count-start-month',
-  'score.shortfallStep': 'full started proportional',
-  'score.channelCombination': 'mean pooled lower',
-  'score.emptyMetric': 'reweight full-marks',
-  'score.serviceHours': 'within-hours all',
-  'score.minimumSample': '0',
-  'band.edges': 'half-open round-half-up',
-  'improvement.charge': 'charge suspend',
-  'termination.partialMonth': 'not-charged charged',
-  'amendment.scoreEffective': 'month-start month-end',
-  'score.surveyOfUnscored': 'left-out counted',
-  'ticket.holidays': 'run pause',
-  'ticket.rounds': 'each first',
-  'leak.tiers': 'replace add',
-  'deadline.onHoliday': 'fixed next-working-day',
-  'payment.lateFinal': 'next-25th on-final',
-};
-/** The first of them touch scores. */
-const OF_SCORES = 11;
-/** Those of windows, disputes and payments touch none of these figures. */
-const OTHER_READINGS =
-  'result.dueShift window.workingDay window.conflict window.closeOfDay window.lastDay dispute.unresolved dispute.agreement ' +
-  'objection.form setoff.order payment.sameDueDay';
-/** What held before defaults were adopted: the surveys' reading was not known. */
+/** Readings with their values, of today's defaults the first. Those without any touch no figure of these, the first eleven scores. */
+const READINGS =
+  table(`trial.firstAssessedMonth full-month-after count-start-month; score.shortfallStep full started proportional;
+  score.channelCombination mean pooled lower; score.emptyMetric reweight full-marks; score.serviceHours within-hours all;
+  score.minimumSample 0; band.edges half-open round-half-up; improvement.charge charge suspend; termination.partialMonth
+  not-charged charged; amendment.scoreEffective month-start month-end; score.surveyOfUnscored left-out counted; ticket.holidays
+  run pause; ticket.rounds each first; leak.tiers replace add; deadline.onHoliday fixed next-working-day; payment.lateFinal
+  next-25th on-final; result.dueShift; window.workingDay; window.conflict; window.closeOfDay; window.lastDay;
+  dispute.unresolved; dispute.agreement; objection.form; setoff.order; payment.sameDueDay`);
+/** What held before defaults were adopted: surveys were not told apart. */
 const FIRST_DEFAULTS = { 'score.surveyOfUnscored': 'counted' };
 
 /** The value of a reading: settled by the parties, else the default of the time. */
 function choice({ file, defaults }, id) {
   const value = file.readings[id] ?? defaults[id];
-  const isOne = READINGS[id].split(' ').includes(value) || (id === 'score.minimumSample' && /^\d+$/.test(value));
+  const isOne = READINGS.get(id).includes(value) || (id === 'score.minimumSample' && /^\d+$/.test(value));
   return isOne ? value : unknown('reading/解释口径', `${id}=${value}`);
 }
 
@@ -614,23 +598,20 @@ const TERM_FIELDS =
   'direction pointsPerStep ratio of serviceHours exclude reason numerator denominator where within limit calendar from to written ' +
   'penalty title improvement standardUnmet stage category outcome handledBy rating channel topic kind decision reviewedBy verdict judgedBy';
 
-/** Terms that hold nothing unknown. What the parties name themselves (plans, prices, clocks …) may have any name. */
+/** Terms that hold nothing unknown; what the parties name themselves (`named`) may have any name. */
 function understood(terms) {
+  if (terms.isUnderstood) return terms;
   const { file, pack, defaults } = terms;
-  const known = [...Object.keys(READINGS), ...OTHER_READINGS.split(' ')];
-  const strange = Object.keys({ ...defaults, ...file.readings }).find((id) => !known.includes(id));
+  const strange = Object.keys({ ...defaults, ...file.readings }).find((id) => !READINGS.has(id));
   if (strange !== undefined) unknown('reading/解释口径', strange);
   if (file.pack !== pack.id) unknown('terms pack/条款包', file.pack);
-  const fees = { ...pack.fees, prices: Object.values(pack.fees.prices), plans: Object.values(pack.fees.plans) };
-  const named = { categories: [], violations: [], readings: [], clocks: Object.values(pack.clocks), fees, defects: [] };
-  JSON.stringify(
-    [file, pack].map((part) => ({ ...part, ...named })),
-    (field, value) => {
-      const isKnown = /^\d*$/.test(field) || TERM_FIELDS.split(' ').includes(field);
-      return isKnown ? value : unknown('term/条款', field);
-    },
-  );
-  return terms;
+  const named = 'categories violations readings clocks prices plans defects'.split(' ');
+  const look = (field, value) => {
+    if (!/^\d*$/.test(field) && !TERM_FIELDS.split(' ').includes(field)) unknown('term/条款', field);
+    return named.includes(field) ? [] : value;
+  };
+  JSON.stringify([file, pack], look);
+  return Object.assign(terms, { isUnderstood: true });
 }
 
 /** The rules of the contract as the log had them at a position. */
@@ -639,7 +620,7 @@ function rulesAt(log, position) {
   const dataOf = (type) => known.filter((event) => event.type === type).map(({ body }) => body.data);
   const { readings = {}, printing = 'nearest' } = dataOf('DefaultsAdopted').at(-1) ?? {};
   if (!['nearest', 'own-side'].includes(printing)) unknown('printing/打印方式', printing);
-  const first = Object.fromEntries(Object.entries(READINGS).map(([id, values]) => [id, values.split(' ')[0]]));
+  const first = Object.fromEntries([...READINGS].map(([id, [value]]) => [id, value]));
   const common = { defaults: { ...first, ...FIRST_DEFAULTS, ...readings }, printing };
   const rules = { versions: [], bases: [], calendars: calendarsOf(dataOf('CalendarAdopted')), endsOn: Infinity };
   for (const { type, body } of known) evolve(rules, type, body.data, common);
@@ -688,34 +669,27 @@ function isGiven({ bases }, channel, at) {
 // -- the facts as they count: corrected and voided (SPEC 4), as known at a cut-off
 
 /** Of each kind of thing: the field of its key, the type of fact that makes it known, further types. */
-const THINGS = {
-  call: 'callId CallRecorded',
-  chat: 'chatId ChatRecorded',
-  survey: 'surveyId SurveyAnswered',
-  ticket: 'ticketId TicketOpened TicketReplied TicketReturned TicketClosed',
-  order: 'orderId ServiceOrderOpened ServiceOrderReviewed ServiceOrderReceived ServiceOrderJudged',
-  incident: 'incidentId CustomerDataDisclosed',
-  cost: 'costId CostIncurred',
-  violation: 'violationId ViolationFound',
-  payable: 'payableId PayableRecorded',
-};
+const THINGS =
+  table(`call callId CallRecorded; chat chatId ChatRecorded; survey surveyId SurveyAnswered; ticket ticketId TicketOpened
+  TicketReplied TicketReturned TicketClosed; order orderId ServiceOrderOpened ServiceOrderReviewed ServiceOrderReceived
+  ServiceOrderJudged; incident incidentId CustomerDataDisclosed; cost costId CostIncurred; violation violationId ViolationFound;
+  payable payableId PayableRecorded`);
 const FACTS = new Map();
-for (const [kind, words] of Object.entries(THINGS)) {
-  const [keyField, ...types] = words.split(' ');
+for (const [kind, [keyField, ...types]] of THINGS)
   for (const type of types) FACTS.set(type, { kind, keyField, opening: types[0] });
-}
 const ABOUT_FACTS = ['FactCorrected', 'FactVoided'];
-const RULES = 'CalendarAdopted DefaultsAdopted ContractSigned TermsAmended ContractTerminated'.split(' ');
-RULES.push('ServiceDelegated', 'ServiceTakenOver', 'ServiceHandedBack');
+const RULES =
+  table(`CalendarAdopted; DefaultsAdopted; ContractSigned; TermsAmended; ContractTerminated; ServiceDelegated;
+  ServiceTakenOver; ServiceHandedBack`);
 
 /** The events of one contract and of the store, put where they are looked for. */
 function logOf(events, contract) {
   const own = events.filter((event) => event.contract === contract || event.contract === null);
   const isFact = ({ type }) => FACTS.has(type) || ABOUT_FACTS.includes(type);
-  const rules = own.filter(({ type }) => RULES.includes(type));
+  const rules = own.filter(({ type }) => RULES.has(type));
   // What changed the rules, or what somebody reported, and is not known here.
   const isStrange = (event) => {
-    if (isFact(event) || RULES.includes(event.type)) return event.schema !== 1;
+    if (isFact(event) || RULES.has(event.type)) return event.schema !== 1;
     return /^(contract-|calendar-|defaults$)/.test(event.stream) || event.body.source !== 'plumbline';
   };
   return { contract, own, rules, strange: own.filter(isStrange), facts: own.filter(isFact) };
@@ -912,7 +886,8 @@ function tallyOf(base, terms, card, month) {
   const isOwnOnly = choice(terms, 'score.surveyOfUnscored') === 'left-out';
   const ratios = ({ channels, ratio }) => channels?.map((one) => ({ ...one, channel: one.id })) ?? [ratio];
   const place = (metric) => ratios(metric).map((ratio) => ({ metric, ratio, numerator: 0, denominator: 0 }));
-  const [places, excluded] = [card.metrics.flatMap(place), new Map()];
+  const places = card.metrics.flatMap(place);
+  const excluded = new Map([HOURS, NOT_OFFERED, PLATFORM].map((reason) => [reason, 0]));
   const strange = places.find(({ ratio }) => !'call chat survey ticket order'.split(' ').includes(ratio.of));
   if (strange) unknown('kind of fact/事实类别', strange.ratio.of);
   for (const fact of isOutsideTerm(base.rules, month) ? [] : evidenceOf(base, month)) {
@@ -993,10 +968,8 @@ function judge(base, cardId, month) {
   const metrics = card.metrics.map((one) => scoreOfMetric(one, ofMetric(one), terms));
   const score = compositeOf(metrics, terms);
   // 4.2: the first natural month that begins on or after start + two months is assessed; or the start's month is month 1.
-  const [started, isFirst] = [
-    monthOfDay(rules.startsOn),
-    choice(terms, 'trial.firstAssessedMonth') === 'count-start-month',
-  ];
+  const started = monthOfDay(rules.startsOn);
+  const isFirst = choice(terms, 'trial.firstAssessedMonth') === 'count-start-month';
   const first = started + terms.pack.trialMonths.value + (isFirst || rules.startsOn === firstDay(started) ? 0 : 1);
   const isPart = rules.endsOn < firstDay(month + 1) - 1;
   const inTerm = score === null ? 'not-assessable' : month < first ? 'trial' : isPart ? 'partial' : 'assessed';
@@ -1036,46 +1009,22 @@ function scorecardOf(base, cardId, month) {
   const isRounded = choice(terms, 'band.edges') === 'round-half-up';
   const halves = isRounded ? edges.map((edge) => minus(edge, fraction(1n, 2n))) : [];
   // What follows from the band: nothing in a trial (4.2), no penalty in the month in which the contract ends (6.3).
-  const {
-    title = false,
-    improvement = false,
-    standardUnmet = false,
-    penalty = '0',
-  } = status === 'assessed' || status === 'partial' ? band : {};
+  const NONE = { title: false, improvement: false, standardUnmet: false, penalty: '0' };
+  const { title, improvement, standardUnmet, penalty } = ['assessed', 'partial'].includes(status) ? band : NONE;
   const isPart = status === 'partial' && choice(terms, 'termination.partialMonth') === 'not-charged';
   const free = !isPart && isFree(base, cardId, month);
-  const listed = [HOURS, NOT_OFFERED, PLATFORM];
-  const reasons = [...listed, ...[...excluded.keys()].filter((reason) => !listed.includes(reason)).sort()];
   return {
     ...{ month: isoOf(firstDay(month)).slice(0, 7), scorecard: cardId, status, metrics: metrics.map(metricOf) },
     score: print(score, 4, ...[...edges, ...halves].map(atLeast)),
     ...{ band: band?.id ?? null, penalty: inYuan(isPart || free ? 0n : fen(penalty)) },
     ...{ title, improvement: improvement && !free, standardUnmet },
-    excluded: reasons.map((reason) => ({ reason, count: excluded.get(reason) ?? 0 })),
-    readings: status === 'outside-term' ? [] : readingsOf(card, terms),
+    excluded: [...excluded].map(([reason, count]) => ({ reason, count })),
     termsVersion: terms.version,
   };
 }
 
-/** The readings that touch a scorecard, and whether the parties have settled them (SPEC 3). */
-function readingsOf(card, terms) {
-  const ratios = card.metrics.flatMap(({ channels, ratio }) => channels ?? [ratio]);
-  const hasSurveys = ratios.some(({ of }) => of === 'survey');
-  const asks = {
-    'score.channelCombination': card.metrics.some(({ channels }) => channels),
-    'score.serviceHours': ratios.some(({ serviceHours }) => serviceHours),
-    ...{ 'score.minimumSample': hasSurveys, 'score.surveyOfUnscored': hasSurveys },
-  };
-  const ids = Object.keys(READINGS).slice(0, OF_SCORES);
-  const used = (id) => ({ id, value: choice(terms, id), settled: terms.file.readings[id] !== undefined });
-  return ids.filter((id) => asks[id] ?? true).map(used);
-}
-
 // -- fees (Article 5)
 
-const ITEMS =
-  'presale-phone presale-online aftersale-phone-plan-1 aftersale-phone-plan-2 aftersale-phone aftersale-online-plan-1 ' +
-  'aftersale-online-plan-2 aftersale-online service-order';
 const DONE = { CallRecorded: 'answered', ChatRecorded: 'served', ServiceOrderOpened: undefined };
 
 /** The platform's work in the supplier's place, at the terms in force when it began: billed with basis and price, else listed. */
@@ -1098,19 +1047,15 @@ function feesOf(base, month) {
         : [unpriced, data.category];
     where.set(name, (where.get(name) ?? 0) + 1);
   }
-  const place = ({ item }) => ITEMS.split(' ').indexOf(item) >>> 0;
-  const byItem = (a, b) => place(a) - place(b) || (a.item < b.item ? -1 : Number(a.item > b.item));
   const sums = [...billed].map(([key, quantity]) => {
     const [item, price] = key.split(' ');
     return { item, price: BigInt(price), quantity, sum: BigInt(price) * BigInt(quantity) };
   });
-  sums.sort((a, b) => byItem(a, b) || Number(a.price - b.price));
   const line = ({ item, price, quantity, sum }) => ({ item, unitPrice: inYuan(price), quantity, amount: inYuan(sum) });
   return {
     ...{ lines: sums.map(line), total: inYuan(sums.reduce((all, { sum }) => all + sum, 0n)) },
-    noBasis: [...noBasis].map(([item, count]) => ({ item, count })).sort(byItem),
-    unpriced: [...unpriced].sort(([a], [b]) => (a < b ? -1 : 1)).map(([category, count]) => ({ category, count })),
-    readings: [],
+    noBasis: [...noBasis].map(([item, count]) => ({ item, count })),
+    unpriced: [...unpriced].map(([category, count]) => ({ category, count })),
     termsVersion: termsAt(rules, Math.min(at, rules.zone.startOf(firstDay(month + 1)) - 1)).version,
   };
 }
@@ -1176,12 +1121,12 @@ function chargesOf(log, month, { at, position }) {
     seen.set(reply.key, number);
     add('cost', reply, `tickets/${reply.key}/cost${number > 1 ? `/${number}` : ''}`, fen(reply.data.cost), '4.5.2');
   }
-  return charges.sort((a, b) => (a.address < b.address ? -1 : 1));
+  return charges;
 }
 
 // -- what the month's events tell, held against what follows from the facts
 
-/** A month's result or fees at a cut-off; what an open reading's other values would give is no figure of the month. */
+/** A month's result or fees at a cut-off; the readings listed with them are no figures. */
 function figureAt(log, month, kind, basis) {
   const base = footingOf(log, basis);
   if (kind === 'fees') return feesOf(base, month);
@@ -1200,14 +1145,26 @@ function sumsOf(place, { scorecards = [], lines = [] }) {
   return sums;
 }
 
-/** A value taken apart, each piece under its address; what a list holds stands by its name. */
+/** What parts of figures are called in their addresses, where that is not the field's own name. */
+const PARTS = {
+  scorecards: '',
+  channels: '',
+  lines: '',
+  breaches: '/tickets',
+  excluded: '/left-out',
+  noBasis: '/no-basis',
+};
+
+/** A value taken apart, each piece under its address; what a list holds stands by its name, in whatever order. */
 function piecesOf(value, path, into = new Map()) {
   if (value === null || typeof value !== 'object') return into.set(path, value);
   for (const [field, one] of Object.entries(value)) {
-    const { address, id, scorecard, item, reason, category } = Array.isArray(value) ? Object(one) : {};
-    const name = `${path}/${address ?? id ?? scorecard ?? item ?? reason ?? category ?? field}`;
-    if (!['alternatives', 'clause', 'whatIf'].includes(field))
-      piecesOf(one, into.has(name) ? `${name}#${field}` : name, into.set(name));
+    const { address, id, scorecard, item, unitPrice, reason, category } = Array.isArray(value) ? Object(one) : {};
+    const sold = unitPrice === undefined ? item : `${item} ${unitPrice}`;
+    const named = address ?? id ?? sold ?? reason ?? category ?? (scorecard && `scorecards/${scorecard}`);
+    const part = scorecard && field === '0' ? '' : named === undefined ? (PARTS[field] ?? `/${field}`) : `/${named}`;
+    const name = part !== '' && into.has(path + part) ? `${path}${part}#${field}` : path + part;
+    if (field !== 'readings') piecesOf(one, name, into.set(name));
   }
   return into;
 }
@@ -1235,13 +1192,15 @@ function recompute({ events, contract, month: text, charges }) {
   holdAll(log, place, month, 'fees', ofStream('billing'), hold);
   const last = log.own.at(-1);
   const at = charges?.at ?? new Date(last.recorded).toISOString();
-  const own = () => chargesOf(log, month, { at, position: last.position });
-  const owed = hold(last, `${place}/charges`, charges?.list ?? own(), own);
-  return { ...found, charges: owed ?? [] };
+  let owed = [];
+  const own = () => (owed = chargesOf(log, month, { at, position: last.position }));
+  hold(last, `${place}/charges`, charges?.list ?? [], charges ? own : () => own() && []);
+  return { ...found, charges: owed };
 }
 
 /** Follows a month's result or fees through its events: provided, decided, restated, final, charged. */
 function holdAll(log, place, month, kind, events, hold) {
+  const part = kind === 'fees' ? `${place}/fees` : place;
   const charged = new Map();
   let [figure, basis, decided, final] = [null, null, [], null];
   const sums = () => sumsOf(place, figure ?? unknown('figure/数字', place));
@@ -1254,17 +1213,17 @@ function holdAll(log, place, month, kind, events, hold) {
       // It rests on what it restates and on the facts that decided lines brought in, and on nothing else (SPEC 8).
       const added = new Set([...basis.added, ...decided.filter((one) => one > basis.position)]);
       const own = { ...basis, added: [...added].sort((a, b) => a - b) };
-      hold(event, `${place}/${kind}/basis`, { ...data.basis, terms: null }, () => ({ ...own, terms: null }));
+      hold(event, `${part}/basis`, { ...data.basis, terms: null }, () => ({ ...own, terms: null }));
     }
-    if (data.basis && !type.startsWith('FigureReceipted')) {
-      figure = hold(event, `${place}/${kind}`, data[kind], () => figureAt(log, month, kind, data.basis));
+    if (data[kind]) {
+      figure = hold(event, part, data[kind], () => figureAt(log, month, kind, data.basis));
       [basis, decided, final] = [data.basis, [], null];
     }
     if (type === 'ResultFinal' || type === 'FeesFinal') {
       final = event;
       const verdict = ({ scorecard, score, band, penalty }) => ({ scorecard, score, band, penalty });
       const own = () => (kind === 'fees' ? figure.total : figure.scorecards.map(verdict));
-      hold(event, `${place}/${kind}/final`, data.verdicts ?? data.total, own);
+      hold(event, part, data.verdicts ?? data.total, own);
     }
     // What is charged is a difference to what was charged before.
     for (const { address, amount } of { PenaltyCharged: [data], FeesCharged: data.lines }[type] ?? []) {
@@ -1275,7 +1234,7 @@ function holdAll(log, place, month, kind, events, hold) {
   }
   // What is final is charged, whole.
   const addresses = () => [...sums().keys()].filter((address) => leftAt(address) !== '0.00');
-  if (final) hold(final, `${place}/${kind}/charged`, [], addresses);
+  if (final) hold(final, `${part}/charged`, [], addresses);
 }
 
 // ---- 5. report, command line
