@@ -45,6 +45,7 @@ describe('several lines decided by one command', () => {
       { type: 'LineDecided', data: { line: whole(PHONE), decision: 'rejected', facts: [] } },
       { type: 'LineDecided', data: { line: whole(NINE), decision: 'partly', facts: [{ id: 'fix-9' }] } },
       { type: 'ResultRestated', data: { line: whole(NINE), result: { scorecards: tried.with.scorecards } } },
+      { type: 'FigureReceipted', data: { of: 'ResultRestated' } },
     ]);
     expect(tried.with.scorecards[0]).not.toEqual(tried.without.scorecards[0]);
   });
