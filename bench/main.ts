@@ -1,6 +1,7 @@
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { bundleSeconds } from './bundle.bench.js';
 import { cycleRates } from './cycle.bench.js';
 import { settleRate } from './settle.bench.js';
 import { deadlinesRate } from './deadlines.bench.js';
@@ -42,6 +43,7 @@ async function main(): Promise<Row[]> {
       ...(await asking(dir)),
       ...(await cycling(dir)),
       ...(await explaining(dir)),
+      ...(await bundling(dir)),
       ...deadlines(),
       ...settling(),
     ];
@@ -222,6 +224,17 @@ async function explaining(dir: string): Promise<Row[]> {
   say('explaining a score');
   const { facts, ms } = await explainMs(join(dir, 'explain'), QUICK ? 15_000 : 172_000, QUICK ? 5 : 30);
   return [atMost('explain.ms', `explain of a score of ${facts} facts, warm (median)`, ms, 'ms', 300)];
+}
+
+/** A month of 20,000 facts, of a contract with as many in each of two others, written and checked offline. */
+async function bundling(dir: string): Promise<Row[]> {
+  say('a bundle');
+  const { events, written, verified } = await bundleSeconds(join(dir, 'bundle'), QUICK ? 6_000 : 60_000, ROUNDS);
+  const what = `of a month of ${Math.round(events / 3)} facts, in a bundle of ${events} events`;
+  return [
+    atMost('bundle.s', `plumbline bundle ${what} (median)`, written, 's', 5),
+    atMost('bundle.verifyS', `node verify.mjs ${what}, figures worked out anew (median)`, verified, 's', 5),
+  ];
 }
 
 /** An answered call within service hours. */
