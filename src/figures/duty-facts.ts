@@ -61,15 +61,18 @@ export function dutyFacts(question: DutyQuestion): DutyFacts {
     ],
     documentsIssued: documentsGiven(rules.id, cycle.settlements).map((given) => ({ ...given, type: 'DocumentIssued' })),
     declared: happenedOf({ cycle }, 'DutyDeclared').map((event) => ({ ...deed(event), duty: event.data.duty })),
-    requests: happenedOf({ cycle }, 'EvidenceRequested').map(({ at: requestedAt, data: { request, dueOn } }) => {
-      const answer = happenedOf({ cycle }, 'EvidenceProvided').find(({ data }) => data.request === request);
-      return {
-        request,
-        requestedAt,
-        dueOn: dueOn === null ? null : parseDay(dueOn),
-        provided: answer ? deed(answer) : null,
-      };
-    }),
+    requests: happenedOf({ cycle }, 'EvidenceRequested').map(
+      ({ at: requestedAt, position, data: { request, dueOn } }) => {
+        const answer = happenedOf({ cycle }, 'EvidenceProvided').find(({ data }) => data.request === request);
+        return {
+          request,
+          requestedAt,
+          position,
+          dueOn: dueOn === null ? null : parseDay(dueOn),
+          provided: answer ? deed(answer) : null,
+        };
+      },
+    ),
     ending: endingFacts(cycle),
   };
 }
@@ -132,6 +135,7 @@ function owedCharges(rules: ContractRules, { charges, uses }: Settlement): OwedC
         amount: all.reduce((sum, { charge, givenBack }) => sum + charge.amount - givenBack, 0),
         open,
         disputed,
+        positions: all.map(({ charge }) => charge.chargedAt ?? charge.position),
         method: methodOf(rules, kind, at),
         settled: open === 0 && !disputed && last ? deedOf(last) : null,
       },

@@ -23,12 +23,15 @@ export function printedScore({ figures }: Session, id: string, month: string): P
 }
 
 function printedCard(card: Omit<ScorecardFigure, 'readings' | 'termsVersion'>, at: string): Printed[] {
-  const { status, score, band, penalty, metrics, excluded } = card;
+  const { status, score, band, penalty, metrics, excluded, title, improvement, standardUnmet } = card;
   return [
     [`${at}/status`, status],
     [`${at}/score`, score],
     [`${at}/band`, band],
     [`${at}/penalty`, penalty],
+    [`${at}/title`, String(title)],
+    [`${at}/improvement`, String(improvement)],
+    [`${at}/standard-unmet`, String(standardUnmet)],
     ...excluded.map(({ reason, count }): Printed => [`${at}/left-out/${reason}`, String(count)]),
     ...metrics.flatMap((metric) => printedMetric(metric, at)),
   ];
@@ -124,14 +127,18 @@ function printedBill(
 
 /** The days and moments of a window, and its state. */
 export function printedWindow({ cycle }: Session, id: string, month: string, kind: 'result' | 'fees'): Printed[] {
-  const { dueOn, closesAt, finalBy, state, days } = cycle.window(id, month, kind, {});
+  const { dueOn, closesAt, finalBy, state, days, ...more } = cycle.window(id, month, kind, {});
   const at = `${id}/${month}/window/${kind}`;
   return [
     [at, state],
     [`${at}/due-on`, dueOn],
     [`${at}/closes-at`, closesAt],
     [`${at}/final-by`, finalBy],
-    ...days.slice(0, 1).map((day): Printed => [`${at}/last-day/input/day:1`, day]),
+    [`${at}/provided-on`, more.providedOn],
+    [`${at}/conflict`, String(more.conflict)],
+    [`${at}/latest-safe`, more.latestSafeNoticeOn],
+    [`${at}/provisional`, String(more.provisional)],
+    ...(more.conflict ? [] : days.map((day, i): Printed => [`${at}/last-day/input/day:${i + 1}`, day])),
   ];
 }
 

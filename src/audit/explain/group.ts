@@ -12,6 +12,9 @@ export function groupOf({ of }: Pick<Address, 'of'>): Group | null {
     case 'band':
     case 'penalty':
     case 'status':
+    case 'title':
+    case 'improvement':
+    case 'standard-unmet':
     case 'metric':
     case 'metric-part':
     case 'left-out':

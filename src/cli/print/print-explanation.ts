@@ -36,6 +36,8 @@ interface Drawing {
   readonly lang: Language;
   /** Addresses whose inputs were drawn: what is made from one twice is drawn once. */
   readonly shown: Set<string>;
+  /** The address of what a value goes into. */
+  readonly within?: string;
 }
 
 function linesOf(value: ExplainedValue, first: string, rest: string, drawing: Drawing): string[] {
@@ -43,7 +45,7 @@ function linesOf(value: ExplainedValue, first: string, rest: string, drawing: Dr
   const words = TREE[lang];
   const exact = value.exact === undefined ? '' : ` (${value.exact})`;
   const isGiven = value.rule.id.startsWith('given.');
-  const label = isGiven ? givenLabel(value.address, lang) : labelOf(value.address, lang);
+  const label = isGiven ? givenLabel(value.address, lang) : labelOf(value.address, lang, drawing.within);
   const head = `${plain(label)} = ${plain(valueInWords(value, lang))}${exact}`;
   if (!isGiven && shown.has(value.address)) return [`${first}${head} ${words.shown}`];
   shown.add(value.address);
@@ -60,7 +62,10 @@ function linesOf(value: ExplainedValue, first: string, rest: string, drawing: Dr
     ...(value.cut === undefined ? [] : [`${bar}${words.cut(value.cut)}`]),
     ...made.flatMap((one, i) => {
       const isLast = i === made.length - 1;
-      return linesOf(one, `${rest}${isLast ? '└─ ' : '├─ '}`, `${rest}${isLast ? '   ' : '│  '}`, drawing);
+      return linesOf(one, `${rest}${isLast ? '└─ ' : '├─ '}`, `${rest}${isLast ? '   ' : '│  '}`, {
+        ...drawing,
+        within: value.address,
+      });
     }),
   ];
 }

@@ -24,10 +24,13 @@ export const ROUND_PARTS = ['due-at', 'working-minutes'] as const;
 export type RoundPart = (typeof ROUND_PARTS)[number];
 
 /** What a window's days rest on, and its ends. */
-export const WINDOW_PARTS = ['due-on', 'last-day', 'final-day', 'closes-at', 'final-by'] as const;
+export const WINDOW_PARTS = [
+  ...(['due-on', 'last-day', 'final-day', 'closes-at', 'final-by'] as const),
+  ...(['provided-on', 'conflict', 'latest-safe', 'provisional'] as const),
+] as const;
 export type WindowPart = (typeof WINDOW_PARTS)[number];
 
-const CARD_PARTS = ['score', 'band', 'penalty', 'status'] as const;
+const CARD_PARTS = ['score', 'band', 'penalty', 'status', 'title', 'improvement', 'standard-unmet'] as const;
 type CardPart = (typeof CARD_PARTS)[number];
 
 /** A figure of a month's result or fees. `scorecard`: null for the contract's own, the first one. */
@@ -179,6 +182,9 @@ function inMonth(named: InMonth): (string | number)[] {
     case 'band':
     case 'penalty':
     case 'status':
+    case 'title':
+    case 'improvement':
+    case 'standard-unmet':
       return [...card(named.scorecard), named.of];
     case 'metric':
       return metric(named);

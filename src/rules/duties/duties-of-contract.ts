@@ -28,7 +28,7 @@ export function startingDuties({ declared, at }: DutyFacts, zone: Zone, steps?: 
 
 /** 3.6: records must be there when asked for, by the end of the day that was named, if one was. */
 export function recordsDuty(
-  { request, dueOn, provided }: RecordsRequest,
+  { request, dueOn, provided, position }: RecordsRequest,
   at: Instant,
   zone: Zone,
   steps?: DutySteps,
@@ -44,6 +44,7 @@ export function recordsDuty(
       about: request,
       due: dueOn === null ? null : { by: zone.startOf(dueOn + 1), provisional: false },
       done: provided,
+      ...(position === undefined ? {} : { from: [position] }),
     },
     at,
     zone,

@@ -16,7 +16,7 @@ import type { DutySteps } from './duty-steps.js';
  * 5.4.1). What neither clause is about (costs) is the supplier's under the clause of the charge. Null where nothing is owed.
  */
 export function paymentDuty(charge: OwedCharge, at: Instant, zone: Zone, steps?: DutySteps): Duty | null {
-  const { address, month, amount, open, disputed, settled, dueOn } = charge;
+  const { address, month, amount, open, disputed, settled, dueOn, positions } = charge;
   if (amount <= 0) return null;
   const told = steps?.of({ duty: 'payment', dueOn, charge: steps.within(address) });
   if (!disputed) told?.fixedOn(dueOn);
@@ -28,6 +28,7 @@ export function paymentDuty(charge: OwedCharge, at: Instant, zone: Zone, steps?:
       about: address,
       due: disputed ? null : { by: zone.startOf(dueOn + 1), provisional: false },
       done: settled,
+      ...(positions ? { from: positions } : {}),
       detail: { amount: formatYuan(amount), open: formatYuan(open), ...(disputed ? { disputed: true as const } : {}) },
     },
     at,
@@ -64,7 +65,16 @@ export function decidingDuty(
   );
   const due = { by: finalBy, provisional };
   return judge(
-    { duty: 'final-charge', party: 'both', clause: '4.4', month, about: line, due, done: decided },
+    {
+      duty: 'final-charge',
+      party: 'both',
+      clause: '4.4',
+      month,
+      about: line,
+      due,
+      done: decided,
+      from: [told.position],
+    },
     facts.at,
     zone,
     own,

@@ -19,6 +19,8 @@ export interface Owed {
   /** Silence speaks when a window has closed, at the first moment after it: what is final by that is in time. */
   readonly bySilence?: true;
   readonly done: Deed | null;
+  /** Log positions of the events that made it owed, where events did. */
+  readonly from?: readonly number[];
   readonly detail?: DutyDetail;
 }
 

@@ -166,7 +166,7 @@ export class StepsOfDuty {
   }
 
   /** What became of it, by its first late moment and when it was done. */
-  readonly judged = ({ due, bySilence, clause }: Owed, duty: Duty): void => {
+  readonly judged = ({ due, bySilence, clause, from = [] }: Owed, duty: Duty): void => {
     const dueBy: Told = { value: duty.dueBy, unit: 'instant' };
     const told =
       due === null
@@ -187,12 +187,20 @@ export class StepsOfDuty {
         ...(bySilence ? [{ name: 'by-silence', ...asState(true) }] : []),
       ],
       this.notChosen(duty),
+      [...from, ...(duty.evidence ? [duty.evidence.position] : [])],
     );
   };
 
-  private state(duty: Duty, id: string, inputs: readonly Input[], notChosen: readonly NotChosen[] = []): void {
+  private state(
+    duty: Duty,
+    id: string,
+    inputs: readonly Input[],
+    notChosen: readonly NotChosen[] = [],
+    positions: readonly number[] = [],
+  ): void {
     const rule = { id, clause: duty.clause };
-    this.observer.step({ address: this.addressOf(null), rule, inputs, notChosen, ...asState(duty.state) });
+    const behind = positions.length === 0 ? {} : { positions: [...new Set(positions)] };
+    this.observer.step({ address: this.addressOf(null), rule, inputs, notChosen, ...behind, ...asState(duty.state) });
     this.keep(duty);
   }
 

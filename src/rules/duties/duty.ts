@@ -80,6 +80,8 @@ export interface OwedCharge {
   readonly open: Fen;
   /** Under an open objection: it does not fall due before that is decided. */
   readonly disputed: boolean;
+  /** Log positions of what charged it. */
+  readonly positions?: readonly number[];
   /** What the parties agreed for its kind (4.6, 5.4); null where they agreed on nothing, as for costs. */
   readonly method: PaymentMethod | null;
   /** The payment, set-off or waiver after which nothing was left; null while something is. */
@@ -109,6 +111,8 @@ export interface RecordsRequest {
   /** `HT-2026-0042/evidence/1`. */
   readonly request: string;
   readonly requestedAt: Instant;
+  /** Of the request. */
+  readonly position?: number;
   readonly dueOn: Day | null;
   readonly provided: Deed | null;
 }

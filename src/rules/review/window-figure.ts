@@ -203,6 +203,8 @@ export function windowFigure(
   steps?.due(due.on);
   const { window, moves } = windowAndMoves(review, month, asked, steps?.window);
   const state = stateOf(review, window, at);
+  const dueUnknown = review.provided === null && due.provisional;
+  steps?.provided(review.provided?.at ?? null, { window: window.provisional, due: dueUnknown });
   steps?.state(review, window, state, at);
   const print = ({ closesAt, finalBy }: ObjectionWindow): PricedWindow => ({
     closesAt: formatInstant(closesAt, zone),
@@ -218,7 +220,7 @@ export function windowFigure(
     ...print(window),
     conflict: window.conflict,
     latestSafeNoticeOn: formatDay(window.latestSafeNoticeOn),
-    provisional: window.provisional || (review.provided === null && due.provisional),
+    provisional: window.provisional || dueUnknown,
     state,
     acceptedBy: review.accepted?.by ?? null,
     earlier: review.earlier.map((one) => earlierWindow(one, review, month, asked, zone)),

@@ -5,7 +5,7 @@ import type { ObjectionWindow, WindowParts } from '../calendar/windows/window.js
 import type { Zone } from '../calendar/zone.js';
 import type { WindowPart } from '../cycle/address.js';
 import { MonthTelling } from '../cycle/month-telling.js';
-import { asCount, asDay, asMoment } from '../cycle/told-values.js';
+import { asCount, asDay, asMoment, asState } from '../cycle/told-values.js';
 import type { ReviewKind } from '../cycle/review-events.js';
 import { openLines } from '../cycle/review-state.js';
 import type { Review } from '../cycle/review-state.js';
@@ -42,7 +42,8 @@ export class WindowSteps {
   }
 
   /** Its last day, the day by which all is to be final, and both ends. */
-  readonly window = ({ closesAt, finalBy }: ObjectionWindow, parts: WindowParts): void => {
+  readonly window = (window: ObjectionWindow, parts: WindowParts): void => {
+    const { closesAt, finalBy, conflict, latestSafeNoticeOn } = window;
     const { lastDay, final, isCut } = parts;
     const { objectionWorkingDays, finalBy: finalDay } = this.terms.pack.cycle;
     this.tell('last-day', lastDayStep(parts, this.terms, this.readings.told('window.workingDay')));
@@ -52,6 +53,18 @@ export class WindowSteps {
       ...movedDay(this.telling.month, finalDay.day, final.on),
     });
     const ends = [this.input('last-day', asDay(lastDay)), this.input('final-day', asDay(final.on))];
+    const { clause } = finalDay;
+    this.tell('conflict', { rule: { id: 'window.conflict-arises', clause }, inputs: ends, ...asState(conflict) });
+    this.tell('latest-safe', {
+      rule: { id: 'window.latest-safe', clause },
+      inputs: [
+        { name: 'safe-day', ...asDay(latestSafeNoticeOn) },
+        { name: 'safe-last', ...asDay(parts.safe.last) },
+        { name: 'too-late-last', ...asDay(parts.safe.tooLate) },
+        this.input('final-day', asDay(final.on)),
+      ],
+      ...asDay(latestSafeNoticeOn),
+    });
     this.tell('closes-at', {
       rule: { id: 'window.closes-at', clause: objectionWorkingDays.clause },
       reading: this.readings.told('window.closeOfDay'),
@@ -65,6 +78,22 @@ export class WindowSteps {
       ...this.moment(finalBy),
     });
   };
+
+  /** On which day it was provided, and whether it rests on a calendar that is not known. */
+  provided(at: Instant | null, { window, due }: { readonly window: boolean; readonly due: boolean }): void {
+    const { clause } = this.terms.pack.cycle.objectionWorkingDays;
+    const on = at === null ? ({ value: null, unit: 'day' } as const) : asDay(this.zone.dayAt(at));
+    const inputs = [{ name: 'provided', ...this.moment(at) }];
+    this.tell('provided-on', { rule: { id: 'window.provided-on', clause }, inputs, ...on });
+    this.tell('provisional', {
+      rule: { id: 'window.provisional', clause },
+      inputs: [
+        { name: 'window-unknown', ...asState(window) },
+        { name: 'due-unknown', ...asState(due) },
+      ],
+      ...asState(window || due),
+    });
+  }
 
   /** How far the review has come. */
   state(review: Review, { closesAt, provisional }: ObjectionWindow, state: WindowState, at: Instant): void {

@@ -13,6 +13,8 @@ import { judgedScore } from './band.js';
 import { decimal, exact, printScore } from './decimal.js';
 import { FigurePrinter } from './printer.js';
 import type { Tally } from './evidence/tally.js';
+import { tellFollowed } from './consequence-steps.js';
+import type { Followed } from './consequence-steps.js';
 import { waysTo } from './ways.js';
 
 /** What is told of a scorecard's steps besides their values. */
@@ -270,8 +272,10 @@ export class ScoreSteps {
   }
 
   /** What is charged of the band's sum (4.2, 6.3, A1 1.3). */
-  penalty({ band, status }: PenaltyTold, { penalty, suspended }: { penalty: Fen; suspended: boolean }): void {
+  penalty({ band, status }: PenaltyTold, followed: Followed & { readonly penalty: Fen }): void {
     const { telling, scorecard } = this;
+    const { penalty, suspended } = followed;
+    tellFollowed(telling, { scorecard, band, status, clause: this.card.scorecard.clause }, followed);
     telling.tell(
       { of: 'penalty', scorecard },
       {

@@ -11,10 +11,15 @@ import { percent } from '../percent.js';
 import { whyName } from '../behind.js';
 import { inputName, partName } from './names.js';
 
-/** What the address of a figure names, in words, without contract and month. */
-export function labelOf(address: string, lang: Language): string {
+/**
+ * What the address of a figure names, in words, without contract and month. `within`: of what it goes into, where that says already that it is told as
+ * it was provided.
+ */
+export function labelOf(address: string, lang: Language, within?: string): string {
   const of = readAddress(address);
-  return of === undefined ? address : figureLabel(of, lang);
+  if (of === undefined) return address;
+  const isTold = within !== undefined && readAddress(within)?.of === 'provided';
+  return figureLabel(isTold ? figureNamed(of) : of, lang);
 }
 
 /** What the address of a value names that no rule made: the input of a figure. */
@@ -179,6 +184,8 @@ function plural(value: string): string {
 const YES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   true: { zh: '是', en: 'yes' },
   false: { zh: '否', en: 'no' },
+  higher: { zh: '越高越好', en: 'higher is better' },
+  lower: { zh: '越低越好', en: 'lower is better' },
 };
 
 function stateName(address: string, value: string, lang: Language): string {

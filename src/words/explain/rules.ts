@@ -39,6 +39,23 @@ export const RULES: Readonly<Record<string, Text>> = {
     zh: '所在档次扣减的金额;不考核的月份及按解读不扣的月份为0',
     en: 'the sum of its band; nothing in a month that is not assessed, or that the reading does not charge',
   },
+  'score.follows': {
+    zh: '所在档次的规定;试行期及不考核的月份不适用,按解读不扣的改进月也不再给予改进期限',
+    en: 'as its band has it; not in a month that is not assessed, nor a further month to improve in one that is not charged for it',
+  },
+  'window.provided-on': { zh: '提供(收到)的当日', en: 'the day on which it was provided, or received' },
+  'window.provisional': {
+    zh: '所涉年份的法定日历尚未录入,期限为暂定',
+    en: 'provisional where it touches a year whose calendar is not known',
+  },
+  'window.conflict-arises': {
+    zh: '异议期最后一天晚于最终确认日的,两者冲突',
+    en: 'the window ends after the day by which all is to be final',
+  },
+  'window.latest-safe': {
+    zh: '当日收到不冲突、晚一天收到即冲突的最后一天',
+    en: 'the last day whose window ends by the final day; that of the day after ends later',
+  },
   'score.left-out': { zh: '因此不计入的数量', en: 'how many are left out for it' },
   'round.deadline': {
     zh: '自交办起,规定的工作时间届满的时刻',

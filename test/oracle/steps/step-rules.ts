@@ -41,6 +41,10 @@ export const STEP_RULES: Readonly<Record<string, (step: Step) => Fraction | stri
     return points.mul(100).div(weights);
   },
   'score.not-served': () => null,
+  'score.follows': ({ inputs: [, says, status, suspended] }) => {
+    const applies = status?.value === 'assessed' || status?.value === 'partial';
+    return String(applies && says?.value === 'true' && suspended?.value !== 'true');
+  },
   'score.full-marks': ({ inputs }) => num(inputs.at(-1)),
   'score.band': ({ inputs, reading }) => {
     const [score, ...edges] = inputs;
@@ -107,6 +111,13 @@ const OTHER_RULES: Readonly<Record<string, (step: Step) => Fraction | string | n
   'window.final-by': ({ inputs: [last, final], reading }) => {
     const days = [last, final].map((told) => Date.parse(`${told?.value ?? ''}T00:00:00+08:00`));
     return isoText((reading?.value === 'window-prevails' ? Math.max(...days) : (days[1] ?? 0)) + 86_400_000);
+  },
+  'window.provided-on': ({ inputs: [provided] }) => provided?.value?.slice(0, 10) ?? null,
+  'window.provisional': ({ inputs }) => String(inputs.some(({ value }) => value === 'true')),
+  'window.conflict-arises': ({ inputs: [last, final] }) => String((last?.value ?? '') > (final?.value ?? '')),
+  'window.latest-safe': ({ inputs: [day, last, tooLate, final] }) => {
+    const by = final?.value ?? '';
+    return (last?.value ?? '') <= by && (tooLate?.value ?? '') > by ? (day?.value ?? null) : 'not the latest safe day';
   },
   'window.state': ({ inputs }) => {
     const [at, provided, accepted, final] = inputs.slice(0, 4).map(moment);

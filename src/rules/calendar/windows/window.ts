@@ -66,6 +66,8 @@ export interface WindowParts {
   readonly lastDay: Day;
   readonly final: DueDay;
   readonly isCut: boolean;
+  /** The last days of windows that the latest safe day opens, and the day after it. */
+  readonly safe: { readonly last: Day; readonly tooLate: Day };
   readonly rules: CycleRules & WindowTerms;
 }
 
@@ -131,7 +133,12 @@ export function objectionWindow(
     latestSafeNoticeOn: latestSafeNoticeOn(month, rules),
     provisional: whole.provisional || final.provisional,
   };
-  told?.(window, { receivedOn, days: whole.days, lastDay, final, isCut, rules });
+  const lastOf = (day: Day) => windowDays(day, rules).days.at(-1) ?? day;
+  if (told) {
+    const { latestSafeNoticeOn: safe } = window;
+    const safeDays = { last: lastOf(safe), tooLate: lastOf(safe + 1) };
+    told(window, { receivedOn, days: whole.days, lastDay, final, isCut, safe: safeDays, rules });
+  }
   return window;
 }
 
