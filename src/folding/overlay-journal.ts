@@ -91,8 +91,13 @@ export class OverlayJournal implements Journal {
     yield* this.pagesBetween(afterPosition, untilPosition);
   }
 
-  *columnsOf(contract: number, months: readonly Month[] | null, untilPosition: number): Generator<Columns> {
-    yield* this.seen(this.inner.columnsOf(contract, months, Math.min(untilPosition, this.position)));
+  *columnsOf(
+    contract: number,
+    months: readonly Month[] | null,
+    untilPosition: number,
+    afterPosition = 0,
+  ): Generator<Columns> {
+    yield* this.seen(this.inner.columnsOf(contract, months, Math.min(untilPosition, this.position), afterPosition));
     for (const page of this.pagesBetween(0, untilPosition)) {
       const asked = (no: number, i: number) => no === contract && (!months || months.includes(page.month[i] ?? 0));
       if (page.contract.some(asked)) yield page;

@@ -103,6 +103,11 @@ describe('what the journal reads equals a plain scan of the log', () => {
                 expect(
                   read.filter((c) => c.contract === contract && (months === null || months.includes(c.month))),
                 ).toEqual(all.filter(wanted).map(cellOf));
+                const behind = no < 0 ? [] : cells(journal.columnsOf(no, months, until, after), names);
+                expect(behind.filter(({ position }) => position > after)).toEqual(
+                  read.filter(({ position }) => position >= (behind[0]?.position ?? Infinity) && position > after),
+                );
+                expect(behind).toEqual(expect.arrayContaining(between.filter(wanted).map(cellOf)));
               }
 
             for (const e of all) expect(journal.find(e.source, e.id)).toEqual(e);

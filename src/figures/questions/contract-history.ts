@@ -46,7 +46,7 @@ export interface ContractHistory {
 }
 
 /** Events that are read at one go, and for one page: a page that reaches them ends there, with fewer rows than asked for. */
-const AT_ONCE = 1_000;
+const AT_ONCE = 250;
 const MOST_READ = 20_000;
 
 /** Where the events of a page are: behind one position, up to another. */
@@ -121,7 +121,7 @@ function* eventsOf(journal: Journal, stretch: Stretch, filter: HistoryFilter): G
 function* withFacts(journal: Journal, { contract, after, until }: Stretch, { types }: HistoryFilter) {
   const no = journal.contractNames().indexOf(contract);
   let positions: number[] = [];
-  for (const page of journal.columnsOf(no, null, until)) {
+  for (const page of journal.columnsOf(no, null, until, after)) {
     if (page.firstPosition + page.length <= after) continue;
     for (let i = Math.max(0, after + 1 - page.firstPosition); i < page.length; i += 1) {
       if (page.contract[i] !== no || (types !== null && !types.has(page.type[i] ?? 0))) continue;

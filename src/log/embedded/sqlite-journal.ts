@@ -86,10 +86,17 @@ export class SqliteJournal implements Journal {
     }
   }
 
-  *columnsOf(contract: number, months: readonly Month[] | null, untilPosition: number): Generator<Columns> {
+  *columnsOf(
+    contract: number,
+    months: readonly Month[] | null,
+    untilPosition: number,
+    afterPosition = 0,
+  ): Generator<Columns> {
     const until = Math.min(untilPosition, this.head());
-    for (const first of this.reading(() => this.pages.pagesOf(contract, months, until)))
-      yield cut(this.page(first), first, until);
+    const pages = this.reading(() => this.pages.pagesOf(contract, months, until));
+    for (const [i, first] of pages.entries())
+      // A page ends before the one behind it begins.
+      if ((pages[i + 1] ?? Infinity) > afterPosition + 1) yield cut(this.page(first), first, until);
   }
 
   events(positions: readonly number[]): RecordedEvent[] {

@@ -19,8 +19,13 @@ export interface Journal {
   categoryNames(): readonly string[];
   /** Pages of columns after `afterPosition` up to and including `untilPosition`, in order. A page never holds more than 8,192 events. */
   columns(afterPosition: number, untilPosition: number): IterableIterator<Columns>;
-  /** The same, only the pages that hold events of the contract in one of the months (all months when null); rows of others are among them. */
-  columnsOf(contract: number, months: readonly Month[] | null, untilPosition: number): IterableIterator<Columns>;
+  /** The same, only the pages that hold events of the contract in one of the months (all months when null); rows of others are among them. Pages that end by `afterPosition` are left out where it is told. */
+  columnsOf(
+    contract: number,
+    months: readonly Month[] | null,
+    untilPosition: number,
+    afterPosition?: number,
+  ): IterableIterator<Columns>;
   /** Whole events by position, in the order asked. */
   events(positions: readonly number[]): RecordedEvent[];
   /** Whole events of a stream at or before `untilPosition`, oldest first. */
