@@ -80,7 +80,13 @@ describe('any sequence of movements', () => {
   it('observed is the same, and each step follows from its inputs: what is open, on account, the balance, what is overdue', () => {
     const reading = { id: 'payment.sameDueDay', value: 'in-proportion', settled: false };
     holds(({ at, ...movements }) => {
-      const observer = new CheckingObserver();
+      // Each sum that was charged is told by the ledger, not by what settles it: the n-th at its address, by when it was charged.
+      const charged = [...movements.charges].sort((a, b) => a.at - b.at || a.position - b.position);
+      const observer = new CheckingObserver((of) => {
+        const [, number, rest] = /^HT-1\/ledger\/charges\/(\d+)\/(.*)$/.exec(of) ?? [];
+        const charge = charged.filter(({ address }) => address === `HT-1/${rest}`)[Number(number) - 1];
+        return charge && { value: (charge.amount / 100).toFixed(2), unit: 'yuan' };
+      });
       const options = { at, sameDueDay: () => 'in-proportion' as const };
       const settlement = settle(movements, options, new SettleSteps(observer, 'HT-1', SHANGHAI, reading));
       expect(settlement).toEqual(settle(movements, options));
