@@ -113,7 +113,8 @@ describe('a simulated store over HTTP', () => {
     const { status, headers, text } = await server.get('/metrics');
     expect([status, headers.get('content-type')]).toEqual([200, expect.stringMatching(/^text\/plain/)]);
     const lines = text.trimEnd().split('\n');
-    for (const line of lines) expect(line).toMatch(/^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{[a-z_]+="[^"]+"\})? \d+(\.\d+)?)$/);
+    for (const line of lines)
+      expect(line).toMatch(/^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{[a-z_]+="[^"]+"\})? \d+(\.\d+)?)$/);
     expect(lines).toContain(`plumbline_log_position ${server.session.store.journal.head()}`);
   });
 
