@@ -5,6 +5,10 @@ import { planBundle } from './bundle/plan.js';
 import { explain } from './explain/explain.js';
 import type { ExplainOptions } from './explain/explain.js';
 import { receiptsOfMonth } from './receipts/receipts-of-month.js';
+import { compareKnown } from './replay/compare.js';
+import type { CompareAsked } from './replay/compare.js';
+import { replay } from './replay/replay.js';
+import type { ReplayAsked } from './replay/replay.js';
 
 /** Every question, by its name, with what answers it: those about figures, and what auditors ask besides. Questions are plain data: they can be answered in another thread. */
 export const QUESTIONS = {
@@ -21,6 +25,14 @@ export const QUESTIONS = {
     planBundle(answering, contract, month),
   receipts: (answering, { contract, month, asked }: OfContract & { readonly month: string }) =>
     receiptsOfMonth(answering, { contract, month }, asked),
+  replay: (
+    answering,
+    { contract, month, asked, page }: OfContract & { readonly month: string; readonly page: ReplayAsked },
+  ) => replay(answering, { contract, month }, asked, page),
+  compareKnown: (
+    answering,
+    { contract, month, asked, page }: OfContract & { readonly month: string; readonly page: CompareAsked },
+  ) => compareKnown(answering, { contract, month }, asked, page),
 } satisfies Record<string, (answering: Answering, told: never) => object>;
 
 export type QuestionName = keyof typeof QUESTIONS;

@@ -130,6 +130,14 @@ export const ROOMS: readonly Room[] = [
   {
     heading: FIGURES,
     commands: {
+      'replay [options] <contract> <month>':
+        "how a month's figures moved and by which event; or why two states of knowledge differ",
+    },
+    load: async () => (await import('./replay-command.js')).addReplayCommand,
+  },
+  {
+    heading: FIGURES,
+    commands: {
       'explain [options] <address>':
         'what a figure was made from: rule, clause, reading, inputs, what was not chosen, events',
     },

@@ -5,7 +5,13 @@ import type { FastifyReply } from 'fastify';
 import { wholeAddress } from '../../rules/cycle/address.js';
 import { FACT_KINDS } from '../../rules/kernel/vocabulary.js';
 import { Ask } from '../ask.js';
-import { BehindQuestionDto, ExplainQuestionDto, QuestionDto } from '../dto/question.dto.js';
+import {
+  BehindQuestionDto,
+  CompareQuestionDto,
+  ExplainQuestionDto,
+  QuestionDto,
+  ReplayQuestionDto,
+} from '../dto/question.dto.js';
 import { answerLanguage } from '../in-language.js';
 import { ApiAnswer } from '../openapi/api-answer.js';
 
@@ -38,6 +44,29 @@ export class LookingController {
   @ApiAnswer('MonthReceipts', 'In the order of the log')
   receipts(@Param('id') id: string, @Param('month') month: string, @Query() asked: QuestionDto) {
     return this.queries.execute(new Ask('receipts', { contract: id, month, asked }));
+  }
+
+  @Get('months/:month/replay')
+  @ApiParam({ name: 'month', example: '2026-03' })
+  @ApiOperation({
+    summary: "How a month's figures moved between two moments of knowledge, and by which event",
+    description:
+      'A page may have fewer moves than asked for where many events were looked at for it; the last one has no `next`.',
+  })
+  @ApiAnswer('Replay', 'A page of moves, in the order of the log')
+  replay(@Param('id') id: string, @Param('month') month: string, @Query() asked: ReplayQuestionDto) {
+    return this.queries.execute(new Ask('replay', { contract: id, month, asked, page: asked }));
+  }
+
+  @Get('months/:month/comparison')
+  @ApiParam({ name: 'month', example: '2026-03' })
+  @ApiOperation({
+    summary: "A month's figures as known at one moment (`known`) and at another (`against`), and why they differ",
+    description: 'What the causes did adds up to the whole difference; they are told apart in the order of the log.',
+  })
+  @ApiAnswer('Comparison', 'Figure by figure, with causes and events')
+  comparison(@Param('id') id: string, @Param('month') month: string, @Query() asked: CompareQuestionDto) {
+    return this.queries.execute(new Ask('compareKnown', { contract: id, month, asked, page: asked }));
   }
 
   @Get('explain')

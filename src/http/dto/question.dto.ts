@@ -1,6 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { REPLAY_BY } from '../../audit/replay/replay.js';
+import type { ReplayBy } from '../../audit/replay/replay.js';
 import { REVIEW_KINDS } from '../../rules/cycle/review-events.js';
 import type { ReviewKind } from '../../rules/cycle/review-events.js';
 import { BEHIND_ONLY } from '../../figures/questions/behind/page.js';
@@ -252,6 +254,65 @@ export class HistoryQuestionDto extends PageQuestionDto {
   @Transform(isTrue)
   @IsBoolean()
   local?: boolean;
+}
+
+/** Several values of one parameter, or one. */
+const severally = ({ value }: { value: unknown }) =>
+  (value === undefined || Array.isArray(value) ? value : [value]) as unknown;
+
+const FIGURE = {
+  description:
+    'Only this figure and what lies under it; may be given several times. `score`, `metrics/answer-rate`, `fees`, `ledger/balance`.',
+  isArray: true,
+  type: String,
+  example: ['score'],
+};
+
+export class ReplayQuestionDto extends PageQuestionDto {
+  @ApiPropertyOptional({
+    description: "Where the replay begins: ISO 8601 with offset; the month's beginning unless told.",
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  from?: string;
+
+  @ApiPropertyOptional({ description: 'Where it ends; what is known now unless told.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  to?: string;
+
+  @ApiPropertyOptional({ enum: REPLAY_BY, default: 'event', description: 'What one move is.' })
+  @IsOptional()
+  @IsIn(REPLAY_BY)
+  by?: ReplayBy;
+
+  @ApiPropertyOptional(FIGURE)
+  @IsOptional()
+  @Transform(severally)
+  @IsArray()
+  @IsString({ each: true })
+  @MaxLength(300, { each: true })
+  figure?: string[];
+}
+
+export class CompareQuestionDto extends QuestionDto {
+  @ApiPropertyOptional({
+    description: 'What `known` is compared with: ISO 8601 with offset; what is known now unless told.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  against?: string;
+
+  @ApiPropertyOptional(FIGURE)
+  @IsOptional()
+  @Transform(severally)
+  @IsArray()
+  @IsString({ each: true })
+  @MaxLength(300, { each: true })
+  figure?: string[];
 }
 
 export class BreachesQuestionDto extends PageQuestionDto {

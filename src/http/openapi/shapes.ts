@@ -1,6 +1,8 @@
 import type { BundleDocument } from '../../audit/bundle/document.js';
 import type { Explanation } from '../../audit/explain/explanation.js';
 import type { MonthReceipts } from '../../audit/receipts/receipts-of-month.js';
+import type { Comparison } from '../../audit/replay/compare.js';
+import type { Replay } from '../../audit/replay/replay.js';
 import type { TreeReceipt } from '../../audit/tree/receipt.js';
 import type { Verification } from '../../audit/verify-store.js';
 import type { AdvanceReport } from '../../commands/due/advance.js';
@@ -155,6 +157,8 @@ export interface Shapes {
   FactHistory: Answer<FactHistory>;
   Explanation: Explanation;
   MonthReceipts: MonthReceipts;
+  Replay: Replay;
+  Comparison: Comparison;
   Window: Answer<WindowFigure>;
   Ledger: Answer<LedgerPage>;
   ChargeWindows: Answer<ChargeWindowsPage>;

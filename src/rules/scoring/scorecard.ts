@@ -9,6 +9,7 @@ import type { Scorecard } from '../terms/types.js';
 import { Assessor } from './assess.js';
 import type { JudgedMonth } from './assess.js';
 import { ratiosOf } from './evidence/detail.js';
+import type { EvidenceSource } from './evidence/evidence.js';
 import type { LackingMonth, ObservedMonth, ScorecardObservation, ScorecardQuestion } from './observation.js';
 import { printExcluded, printMetric } from './figure.js';
 import { FigurePrinter } from './printer.js';
@@ -70,7 +71,21 @@ export class ScorecardPlan {
   }
 }
 
-function figureOf(question: ScorecardQuestion, assessor: Assessor): ScorecardFigure {
+/**
+ * The same figure without its readings and what their alternatives would come to, of evidence that is asked for where it is needed: for whoever
+ * works it out over and over. Throws `RangeError` as `scoreMonth` does.
+ */
+export function scoreUnpriced(question: ScorecardQuestion, source: EvidenceSource): ScorecardFigure {
+  const assessor = new Assessor(question);
+  for (;;) {
+    const figure = figureOf(question, assessor, false);
+    const { lacking } = assessor;
+    if (lacking.length === 0) return figure;
+    assessor.observe(lacking.map((one) => ({ ...one, evidence: source.evidence(one.month, one.detail) })));
+  }
+}
+
+function figureOf(question: ScorecardQuestion, assessor: Assessor, priced = true): ScorecardFigure {
   const { month, whatIf } = question;
   const judged = assessor.judge(month, whatIf);
   if (judged === undefined) throw new RangeError(noScorecard(question));
@@ -85,7 +100,7 @@ function figureOf(question: ScorecardQuestion, assessor: Assessor): ScorecardFig
     if (other === undefined) return { score: null, band: null, penalty: formatYuan(0) };
     return pricedScore(other, consequencesOf(other, assessor, month, tried).penalty);
   };
-  const used = judged.status === 'outside-term' ? [] : readingsTouching(judged.scorecard);
+  const used = !priced || judged.status === 'outside-term' ? [] : readingsTouching(judged.scorecard);
   const { title, improvement, standardUnmet } = consequences;
   return {
     month: formatMonth(month),

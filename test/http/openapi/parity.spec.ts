@@ -22,6 +22,7 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   'contract terminate': ['post termination'],
   'contract show': ['get'],
   history: ['get history'],
+  replay: ['get M/replay', 'get M/comparison'],
   'contract lint': ['post /contracts/lint'],
   contracts: ['get /contracts'],
   delegate: ['post delegations'],

@@ -124,7 +124,7 @@ export function driftAlong(
     contract,
     month: formatMonth(month),
     kind,
-    drifted: figures.some((figure) => !same(figure.published, figure.now)),
+    drifted: figures.some((figure) => !sameFigure(figure.published, figure.now)),
     figures,
     causes: DRIFT_CAUSES.filter((cause) => moved.has(cause)).map((cause) => {
       const events = known.get(cause);
@@ -149,7 +149,7 @@ function movedFigures(question: DriftQuestion, figuresOf: FiguresAfter): Drifted
     let from = published.get(address) ?? null;
     const causes = stages.flatMap(({ cause, figures: after }) => {
       const to = after.get(address) ?? null;
-      const step = same(from, to) ? [] : [{ cause, from, to }];
+      const step = sameFigure(from, to) ? [] : [{ cause, from, to }];
       from = to;
       return step;
     });
@@ -182,7 +182,8 @@ function figuresByAddress(observed: MonthObservation, contract: string, month: M
     : feesByAddress(feesFigures(observed), contract, month);
 }
 
-function same(a: FigureValue, b: FigureValue): boolean {
+/** Whether two figures are alike, field by field. */
+export function sameFigure(a: FigureValue, b: FigureValue): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   const fields = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...fields].every((field) => a[field] === b[field]);

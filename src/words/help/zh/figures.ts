@@ -64,6 +64,18 @@ export const FIGURES: HelpTexts = {
   'only what was recorded at or after this moment': '只看该时刻及以后记录的',
   'only what was recorded at or before this moment': '只看该时刻及以前记录的',
   'only what the local command line did, which nobody approved': '只看本机命令行所为，未经他人批准',
+  "how a month's figures moved and by which event; or why two states of knowledge differ":
+    '某月数值如何变动、由何事件引起；或两个时点所知为何不同',
+  'how each figure of a month moved between two moments of knowledge, by which event and who did it (--from, --to); or two states of knowledge figure by figure, with causes that add up to the whole difference (--known, --against)':
+    '某月各项数值在两个时点所知之间如何变动、由何事件引起、由谁所为（--from、--to）；或逐项比较两个时点所知，各原因合计即全部差额（--known、--against）',
+  "where the replay begins (default: the month's beginning)": '回放的起点（默认：该月开始）',
+  'where it ends (default: what is known now)': '回放的终点（默认：现在所知）',
+  'compare what was known at --known with what was known then': '将 --known 时所知与该时刻所知比较',
+  'what one move is': '一次变动以什么为单位',
+  'only this figure and what lies under it: score, metrics/answer-rate, fees, ledger/balance (repeatable)':
+    '只看该项数值及其下各项：score、metrics/answer-rate、fees、ledger/balance（可重复）',
+  'moves of the replay of a page of the JSON (default: 10,000)': 'JSON 每页的变动数（默认：10,000）',
+  'moves that the table shows': '表格显示多少次变动',
   'what a figure was made from: rule, clause, reading, inputs, what was not chosen, events':
     '某项数据的由来：规则、条款、解读、依据、为何不是其他结果、所依据的事件',
   'what a figure was made from, as its own calculation tells it: the rule and its clause, the reading, the inputs (each with an address of its own), what was not chosen and how far away it was, down to the events. Addresses: HT-1/2026-03/score, …/penalty, …/metrics/answer-rate/phone, …/tickets/T-17/1, …/fees/presale-phone, …/window/result, HT-1/leaks, HT-1/ledger/balance':
