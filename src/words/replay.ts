@@ -22,6 +22,8 @@ interface ReplayWords {
   /** cause, log position, event, about, who, moved */
   readonly causeHead: readonly [string, string, string, string, string, string];
   readonly cause: Readonly<Record<Cause, string>>;
+  /** The parts of a rate or of ticket rounds. */
+  readonly field: Readonly<Record<string, string>>;
   readonly order: string;
   readonly moments: (count: number) => string;
   readonly moreFigures: (figures: number) => string;
@@ -67,6 +69,7 @@ const en: ReplayWords = {
     money: 'money paid, set off, given back',
     time: 'time that passed',
   },
+  field: {},
   order:
     'Causes are told apart in the order of the log: each is what it changed on top of those before it; together they are the whole difference.',
   moments: (count) => `at ${counted(count, 'moment')}`,
@@ -100,6 +103,17 @@ const zh: ReplayWords = {
     step: '考核流程步骤',
     money: '付款、抵扣与退还',
     time: '时点推移',
+  },
+  field: {
+    numerator: '分子',
+    denominator: '分母',
+    rate: '比率',
+    score: '得分',
+    rounds: '轮次',
+    met: '按时回复',
+    breached: '超时',
+    pending: '待回复',
+    relieved: '代回复/免责',
   },
   order: '各原因按日志顺序区分: 每一项是在其前各项之上所改变的;合计即全部差额。',
   moments: (count) => `${count} 个时点`,

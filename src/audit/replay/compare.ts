@@ -8,7 +8,7 @@ import type { Archive, KnownAt } from './asked.js';
 import { causesOf, KNOWN_CAUSES } from './causes.js';
 import type { CauseOf, KnownCause } from './causes.js';
 import { addDifferences, differenceOf } from './difference.js';
-import type { Difference } from './difference.js';
+import type { FigureDifference } from './difference.js';
 import { movingEvent } from './replay.js';
 import type { MovingEvent } from './replay.js';
 import { movedBetween, Walk } from './walk/walk.js';
@@ -25,7 +25,7 @@ export interface CompareAsked {
 export interface CausePart {
   readonly cause: KnownCause;
   /** Of all its steps; a figure that is no number has none. */
-  readonly difference: Difference;
+  readonly difference: FigureDifference;
   /** What the figure was before the first of them, and after the last. */
   readonly from: FigureValue;
   readonly to: FigureValue;
@@ -37,7 +37,7 @@ export interface ComparedFigure {
   readonly address: string;
   readonly known: FigureValue;
   readonly against: FigureValue;
-  readonly difference: Difference;
+  readonly difference: FigureDifference;
   /** Their differences add up to the whole one. */
   readonly causes: readonly CausePart[];
 }

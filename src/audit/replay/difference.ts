@@ -2,13 +2,13 @@ import { readAddress } from '../../rules/cycle/address.js';
 import type { FigureValue } from '../../rules/review/drift/drift-figures.js';
 
 /** By how much a figure is another one: exact decimals, of a rate or of ticket rounds field by field; null for what is no number, such as a band. */
-export type Difference = string | null | { readonly [field: string]: string };
+export type FigureDifference = string | null | { readonly [field: string]: string };
 
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 const YUAN: ReadonlySet<string> = new Set(['penalty', 'fees', 'fee', 'charged', 'balance']);
 
 /** `to` less `from`; what is not there counts as nothing. Sums of yuan have two decimals, other numbers as many as they need. */
-export function differenceOf(address: string, from: FigureValue, to: FigureValue): Difference {
+export function differenceOf(address: string, from: FigureValue, to: FigureValue): FigureDifference {
   if (isGroup(from) || isGroup(to)) {
     const [was, is] = [isGroup(from) ? from : {}, isGroup(to) ? to : {}];
     const fields = [...new Set([...Object.keys(is), ...Object.keys(was)])];
@@ -20,7 +20,7 @@ export function differenceOf(address: string, from: FigureValue, to: FigureValue
 }
 
 /** One difference after the other. Throws `Error` where they are not of one figure. */
-export function addDifferences(a: Difference, b: Difference, address: string): Difference {
+export function addDifferences(a: FigureDifference, b: FigureDifference, address: string): FigureDifference {
   if (a === null || b === null) return null;
   if (typeof a === 'string' && typeof b === 'string') {
     const sum = numberBetween(negated(a), b) ?? '0';

@@ -1,7 +1,6 @@
 import type { Comparison } from '../../audit/replay/compare.js';
-import type { Difference } from '../../audit/replay/difference.js';
+import type { FigureDifference } from '../../audit/replay/difference.js';
 import { COMMON } from '../../words/common.js';
-import { DRIFT } from '../../words/drift.js';
 import type { Language } from '../../words/language.js';
 import { REPLAY } from '../../words/replay.js';
 import { figureShown } from './figure-shown.js';
@@ -74,10 +73,10 @@ function causeLines({ contract, month, causes }: Comparison, rows: number, lang:
 }
 
 /** A difference with its sign; of a rate or of rounds the parts that differ. */
-function differenceShown(difference: Difference, lang: Language): string {
+function differenceShown(difference: FigureDifference, lang: Language): string {
   if (difference === null) return '';
   if (typeof difference === 'string') return signed(difference);
-  const field = DRIFT[lang].field;
+  const field = REPLAY[lang].field;
   return Object.entries(difference)
     .filter(([, part]) => part !== '0')
     .map(([part, by]) => `${field[part] ?? part} ${signed(by)}`)

@@ -26,6 +26,19 @@ export const FIGURES: Sentences = {
   'type: "{0}" is no type of event; types are {1}': 'type：“{0}”不是事件类型；类型有 {1|list}',
   'party: "{0}" is no party; parties are {1}': 'party：“{0}”不是任何一方；各方为 {1|list}',
   'from: it is later than the end that is asked for (to)': 'from：晚于所要求的终点（to）',
+  '{0}: it is later than the end that is asked for ({1})': '{0}：晚于所要求的终点（{1}）',
+  'limit: a page has 1 to {0} moves': 'limit：每页 1 至 {0} 次变动',
+  'two kinds of differences at {0}': '{0} 处有两种不同的差异',
+  '--from and --to tell a replay, --known and --against compare two states: one or the other':
+    '--from 与 --to 用于回放，--known 与 --against 用于比较两个时点所知：二者择一',
+  'known: a replay goes from one moment to another (from, to); two states are compared by known and against':
+    'known：回放由一个时点至另一个时点（from、to）；比较两个时点所知请用 known 和 against',
+  'known: say which state of knowledge is compared, such as 2026-04-07T18:00:00+08:00':
+    'known：请指明要比较哪个时点所知，如 2026-04-07T18:00:00+08:00',
+  'cursor: "{0}" stands at no move of this replay; start again without one':
+    'cursor：“{0}”不指向本次回放中的任何变动，请不带 cursor 重新开始',
+  'figure: the month has no figure at {0}; figures are score, band, penalty, metrics, tickets, fees, and ledger of the whole contract':
+    'figure：该月没有名为 {0|list} 的数值；可用 score、band、penalty、metrics、tickets、fees，以及整份合同的 ledger',
   'limit: a page has 1 to {0} facts': 'limit：每页 1 至 {0} 条事实',
   'cursor: "{0}" stands at no fact of this list; start again without one':
     'cursor：“{0}”不在本列表的事实之中，请从头查询',
