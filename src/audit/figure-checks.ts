@@ -10,8 +10,8 @@ import { parseMonth } from '../rules/calendar/day.js';
 import type { ResultFigures, Verdict } from '../rules/cycle/review-events.js';
 import { frozenByAddress } from '../rules/review/drift/drift-figures.js';
 import { ReceiptChecks } from './receipts/receipt-check.js';
-import { providedBy } from './receipts/told-figures.js';
-import type { Provided } from './receipts/told-figures.js';
+import { providedBy } from '../rules/review/figures/provided-figures.js';
+import type { Provided } from '../rules/review/figures/provided-figures.js';
 
 /** What was provided or restated last of each month of a contract, by kind and month. */
 type Current = Map<string, Provided>;

@@ -11,7 +11,7 @@ import { newSignerKey } from '../../src/log/tree/notes/note-keys.js';
 import { signedCheckpoint } from '../../src/log/tree/notes/checkpoint.js';
 import { inDirectory, makeDirectory } from '../support/directory.js';
 import { call } from '../support/facts.js';
-import { forge } from '../support/forged-store.js';
+import { forge } from '../support/proof/forged-store.js';
 import { hereOver } from '../support/in-process.js';
 import { inSession, makeExampleStore, record } from '../support/store.js';
 

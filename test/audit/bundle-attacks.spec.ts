@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { newSignerKey } from '../../src/log/tree/notes/note-keys.js';
 import { signedCheckpoint } from '../../src/log/tree/notes/checkpoint.js';
-import { leafHash64, loadVerifier, makeExampleBundle, verifyInProcess } from '../support/bundle.js';
-import type { Alterable, ExampleBundle, Verified, VerifierFault } from '../support/bundle.js';
+import { leafHash64, loadVerifier, makeExampleBundle, verifyInProcess } from '../support/proof/bundle.js';
+import type { Alterable, ExampleBundle, Verified, VerifierFault } from '../support/proof/bundle.js';
 import { makeDirectory } from '../support/directory.js';
 
 let bundle: ExampleBundle;

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { startBrowser } from '../support/browser.js';
-import { makeExampleBundle } from '../support/bundle.js';
-import type { ExampleBundle } from '../support/bundle.js';
+import { startBrowser } from '../support/proof/browser.js';
+import { makeExampleBundle } from '../support/proof/bundle.js';
+import type { ExampleBundle } from '../support/proof/bundle.js';
 import { makeDirectory } from '../support/directory.js';
 
 let bundle: ExampleBundle;

@@ -12,7 +12,7 @@ import { times } from '../support/deep.js';
 import { inDirectory } from '../support/directory.js';
 import { call, contractFile, EXAMPLE, fact } from '../support/facts.js';
 import type { ReportedFact } from '../support/facts.js';
-import { leafText, naiveEvents, rootOf } from '../support/naive-receipt.js';
+import { leafText, naiveEvents, rootOf } from '../support/proof/naive-receipt.js';
 import { inSession, makeStore, record } from '../support/store.js';
 
 const contract = EXAMPLE.id;

@@ -10,9 +10,9 @@ import { ENGINE_VERSION } from '../../src/settings.js';
 import { ID, makeCycleStore, MARCH, RESULT_1 } from '../support/cycle/cli-cycle.js';
 import type { CycleStore } from '../support/cycle/cli-cycle.js';
 import { inDirectory } from '../support/directory.js';
-import { forge } from '../support/forged-store.js';
+import { forge } from '../support/proof/forged-store.js';
 import { outcomeOf } from '../support/in-process.js';
-import { leafText, rootOf } from '../support/naive-receipt.js';
+import { leafText, rootOf } from '../support/proof/naive-receipt.js';
 import { serveStore } from '../support/server.js';
 import { inSession } from '../support/store.js';
 

@@ -15,24 +15,13 @@ import { feesByAddress, resultByAddress } from '../../src/rules/review/drift/dri
 import { exampleFile } from '../../src/rules/terms/testing/contract.js';
 import type { Basis, ContractRules } from '../../src/rules/terms/types.js';
 import { loadPack } from '../../src/shipped/packs.js';
-import { moments, pageSizes, record, steps } from '../folding/arbitraries.js';
+import { bases, pageSizes, record, steps } from '../folding/arbitraries.js';
 import { MemoryLog, ZONES } from '../folding/log.js';
 import { times } from '../support/deep.js';
 
 const PACK = loadPack('mall-service-agreement/1');
 const MONTHS = ['2026-02', '2026-03', '2026-04'].map(parseMonth);
 const CALENDARS = new StatutoryCalendars([]);
-
-const bases: fc.Arbitrary<Basis[]> = fc.array(
-  fc.record({
-    kind: fc.constant('delegated' as const),
-    service: fc.constantFrom('consultation' as const, 'after-sales' as const),
-    channel: fc.constantFrom(null, 'phone' as const),
-    from: moments,
-    to: fc.option(moments),
-  }),
-  { maxLength: 2 },
-);
 
 function rulesOf(id: string, of: readonly Basis[], channels: readonly ('phone' | 'online')[]): ContractRules {
   const file = exampleFile({ id, channels });

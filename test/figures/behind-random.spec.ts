@@ -16,7 +16,7 @@ import { exampleFile } from '../../src/rules/terms/testing/contract.js';
 import type { ReadingId } from '../../src/rules/terms/readings.js';
 import type { Basis, ContractRules, Scorecard } from '../../src/rules/terms/types.js';
 import { loadPack } from '../../src/shipped/packs.js';
-import { moments, pageSizes, record, steps } from '../folding/arbitraries.js';
+import { bases, moments, pageSizes, record, steps } from '../folding/arbitraries.js';
 import { MemoryLog, ZONES } from '../folding/log.js';
 import { times } from '../support/deep.js';
 
@@ -55,16 +55,6 @@ const OWN: Scorecard = {
   ],
 };
 
-const bases: fc.Arbitrary<Basis[]> = fc.array(
-  fc.record({
-    kind: fc.constant('delegated' as const),
-    service: fc.constantFrom('consultation' as const, 'after-sales' as const),
-    channel: fc.constantFrom(null, 'phone' as const),
-    from: moments,
-    to: fc.option(moments),
-  }),
-  { maxLength: 2 },
-);
 const whatIfs = fc.record(
   {
     'score.serviceHours': fc.constantFrom('within-hours', 'all'),

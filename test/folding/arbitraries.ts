@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { formatInstant } from '../../src/rules/calendar/instant.js';
 import { effectiveFacts, historyOf } from '../../src/facts/history/effective.js';
+import type { Basis } from '../../src/rules/terms/types.js';
 import { zoneOf } from './log.js';
 import type { ReportedFact, MemoryLog } from './log.js';
 
@@ -103,6 +104,18 @@ const step: fc.Arbitrary<Step> = fc
 export const steps = fc.array(step, { maxLength: 80 });
 export const pageSizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 4 });
 export const moments = moment;
+
+/** What was delegated, and from when to when. */
+export const bases: fc.Arbitrary<Basis[]> = fc.array(
+  fc.record({
+    kind: fc.constant('delegated' as const),
+    service: fc.constantFrom('consultation' as const, 'after-sales' as const),
+    channel: fc.constantFrom(null, 'phone' as const),
+    from: moment,
+    to: fc.option(moment),
+  }),
+  { maxLength: 2 },
+);
 
 const KEY_FIELDS: Record<string, string> = {
   Call: 'callId',

@@ -9,7 +9,7 @@ import { ENGINE_VERSION } from '../../settings.js';
 import { eventsBehind, hashOf } from './receipt-of.js';
 import type { ReceiptSource } from './receipt-of.js';
 import { inputsOf, outputsOf, readingsOf, restsOnBasis } from './told-figures.js';
-import type { Provided } from './told-figures.js';
+import type { Provided } from '../../rules/review/figures/provided-figures.js';
 
 /** An event that tells figures, what they were provided as last, and in what a computation of today differs; null where in nothing. */
 export interface Receiptable {

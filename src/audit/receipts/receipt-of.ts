@@ -8,7 +8,7 @@ import { ENGINE_VERSION } from '../../settings.js';
 import { restedOn } from './rested-on.js';
 import { rootOver } from './root-over.js';
 import { inputsOf, outputsOf, readingsOf, restsOnBasis } from './told-figures.js';
-import type { Provided } from './told-figures.js';
+import type { Provided } from '../../rules/review/figures/provided-figures.js';
 
 /** The store that a receipt's figures are of. */
 export interface ReceiptSource {

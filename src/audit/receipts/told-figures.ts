@@ -7,9 +7,6 @@ import type { Receipt } from '../../rules/cycle/receipt.js';
 import type { Frozen } from '../../rules/cycle/review-state.js';
 import { providedBy } from '../../rules/review/figures/provided-figures.js';
 
-export { providedBy } from '../../rules/review/figures/provided-figures.js';
-export type { Provided } from '../../rules/review/figures/provided-figures.js';
-
 /** The figures that an event itself tells. */
 export type ToldFigures = ResultFigures | FeesFigure | readonly Verdict[] | { readonly total: string };
 

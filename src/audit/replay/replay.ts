@@ -1,14 +1,11 @@
-import type { EventType } from '../../facts/event-types.js';
+import type { HistoryRow } from '../../figures/questions/contract-history.js';
 import type { Page } from '../../figures/questions/list-page.js';
 import type { QuestionText } from '../../figures/questions/question.js';
-import { whenAndWho } from '../../figures/questions/when-and-who.js';
-import type { EventParty } from '../../log/port/event-meta.js';
+import { thingOf, whenAndWho } from '../../figures/questions/when-and-who.js';
 import type { RecordedEvent } from '../../log/port/event-store.js';
 import { formatDay, formatMonth } from '../../rules/calendar/day.js';
 import { formatInstant } from '../../rules/calendar/instant.js';
 import type { Zone } from '../../rules/calendar/zone.js';
-import { parseStream } from '../../rules/kernel/streams.js';
-import type { FactKind } from '../../rules/kernel/vocabulary.js';
 import { LIST_LIMIT } from '../../settings.js';
 import { courseOf, figureFilter, listed } from './asked.js';
 import type { AddressedFigure, Archive, Course, KnownAt } from './asked.js';
@@ -31,19 +28,10 @@ export interface ReplayAsked extends Page {
 }
 
 /** The event that moved a figure, and who did it (SPEC 11). */
-export interface MovingEvent {
-  readonly position: number;
-  readonly type: EventType;
-  /** Of a fact, a correction or a voiding: the thing that it is about. */
-  readonly kind: FactKind | null;
-  readonly key: string | null;
-  readonly at: string;
-  readonly recordedAt: string;
-  readonly actor: string | null;
-  readonly party: EventParty | null;
-  readonly onBehalfOf: string | null;
-  readonly command: string | null;
-}
+export type MovingEvent = Pick<
+  HistoryRow,
+  'position' | 'type' | 'kind' | 'key' | 'at' | 'recordedAt' | 'actor' | 'party' | 'onBehalfOf' | 'command'
+>;
 
 export interface ReplayMove extends KnownAt {
   /** When it was known: of an event, when it was recorded. */
@@ -116,13 +104,11 @@ export function replay(
 
 /** What an event did, as people of that zone write it. */
 export function movingEvent(event: RecordedEvent, zone: Zone): MovingEvent {
-  const { position, type, stream } = event;
-  const about = parseStream(stream);
+  const { position, type } = event;
   const { at, recordedAt, actor, party, onBehalfOf, command } = whenAndWho(event, zone);
   return {
     ...{ position, type },
-    kind: about.of === 'thing' ? about.kind : null,
-    key: about.of === 'thing' ? about.key : null,
+    ...thingOf(event),
     ...{ at, recordedAt, actor, party, onBehalfOf, command },
   };
 }

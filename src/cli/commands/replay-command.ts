@@ -9,8 +9,8 @@ import { ask } from '../ask.js';
 import { UsageError } from '../failure.js';
 import { collect, withPage, withQuestionOptions, withRows } from '../options.js';
 import type { QuestionOptions } from '../options.js';
-import { printComparison } from '../print/print-comparison.js';
-import { printReplay } from '../print/print-replay.js';
+import { printComparison } from '../print/replay/print-comparison.js';
+import { printReplay } from '../print/replay/print-replay.js';
 
 interface ReplayOptions extends QuestionOptions, Page {
   readonly from?: string;

@@ -3,7 +3,7 @@ import { shortAddress } from '../../rules/cycle/address.js';
 import type { Drift } from '../../rules/review/drift/drift.js';
 import type { FigureValue } from '../../rules/review/drift/drift-figures.js';
 import type { Answer } from '../../figures/questions/figures.js';
-import { figureShown } from './figure-shown.js';
+import { figureShown } from './replay/figure-shown.js';
 import { footingLines, plain } from './print.js';
 import { table } from './table.js';
 import { DRIFT } from '../../words/drift.js';

@@ -1,6 +1,6 @@
 import { receiptOf } from '../../audit/receipts/receipt-of.js';
-import { providedBy } from '../../audit/receipts/told-figures.js';
-import type { Provided } from '../../audit/receipts/told-figures.js';
+import { providedBy } from '../../rules/review/figures/provided-figures.js';
+import type { Provided } from '../../rules/review/figures/provided-figures.js';
 import { dataOf, hasType } from '../../facts/event-data.js';
 import type { RecordedEvent } from '../../log/port/event-store.js';
 import { isReceipted } from '../../rules/cycle/receipt.js';

@@ -4,7 +4,7 @@ import type { RecordedEvent } from '../../log/port/event-store.js';
 import type { Journal } from '../../log/port/journal.js';
 import type { EventType } from '../../facts/event-types.js';
 import { Zone } from '../../rules/calendar/zone.js';
-import { contractStream, parseStream } from '../../rules/kernel/streams.js';
+import { contractStream } from '../../rules/kernel/streams.js';
 import type { FactKind } from '../../rules/kernel/vocabulary.js';
 import type { Store } from '../../log/embedded/store.js';
 import { LIST_LIMIT } from '../../settings.js';
@@ -13,7 +13,7 @@ import { businessMonth, historyFilter } from './history-filter.js';
 import type { HistoryAsked, HistoryFilter } from './history-filter.js';
 import type { Page } from './list-page.js';
 import type { QuestionText } from './question.js';
-import { whenAndWho } from './when-and-who.js';
+import { thingOf, whenAndWho } from './when-and-who.js';
 
 /** An event of a contract and who did it (SPEC 11); null where it was recorded before that was kept, or does not apply. */
 export interface HistoryRow {
@@ -23,7 +23,7 @@ export interface HistoryRow {
   readonly type: EventType;
   /** The month of the business that it is of, YYYY-MM. */
   readonly month: string | null;
-  /** Of a fact: the thing that it is about. */
+  /** Of a fact, a correction or a voiding: the thing that it is about. */
   readonly kind: FactKind | null;
   readonly key: string | null;
   readonly at: string;
@@ -144,13 +144,11 @@ function positionOf(journal: Journal, contract: string, cursor: string, until: n
 }
 
 function rowOf(event: RecordedEvent, zone: Zone): HistoryRow {
-  const { number, position, type, stream } = event;
-  const about = parseStream(stream);
+  const { number, position, type } = event;
   return {
     ...{ number, position, type },
     month: businessMonth(event),
-    kind: about.of === 'thing' ? about.kind : null,
-    key: about.of === 'thing' ? about.key : null,
+    ...thingOf(event),
     ...whenAndWho(event, zone),
     cause: metaOf(event)?.cause ?? null,
   };

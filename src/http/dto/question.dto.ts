@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
@@ -260,13 +261,23 @@ export class HistoryQuestionDto extends PageQuestionDto {
 const severally = ({ value }: { value: unknown }) =>
   (value === undefined || Array.isArray(value) ? value : [value]) as unknown;
 
-const FIGURE = {
-  description:
-    'Only this figure and what lies under it; may be given several times. `score`, `metrics/answer-rate`, `fees`, `ledger/balance`.',
-  isArray: true,
-  type: String,
-  example: ['score'],
-};
+/** Figures that are asked for by their addresses. */
+function FiguresAsked() {
+  return applyDecorators(
+    ApiPropertyOptional({
+      description:
+        'Only this figure and what lies under it; may be given several times. `score`, `metrics/answer-rate`, `fees`, `ledger/balance`.',
+      isArray: true,
+      type: String,
+      example: ['score'],
+    }),
+    IsOptional(),
+    Transform(severally),
+    IsArray(),
+    IsString({ each: true }),
+    MaxLength(300, { each: true }),
+  );
+}
 
 export class ReplayQuestionDto extends PageQuestionDto {
   @ApiPropertyOptional({
@@ -288,12 +299,7 @@ export class ReplayQuestionDto extends PageQuestionDto {
   @IsIn(REPLAY_BY)
   by?: ReplayBy;
 
-  @ApiPropertyOptional(FIGURE)
-  @IsOptional()
-  @Transform(severally)
-  @IsArray()
-  @IsString({ each: true })
-  @MaxLength(300, { each: true })
+  @FiguresAsked()
   figure?: string[];
 }
 
@@ -306,12 +312,7 @@ export class CompareQuestionDto extends QuestionDto {
   @MaxLength(40)
   against?: string;
 
-  @ApiPropertyOptional(FIGURE)
-  @IsOptional()
-  @Transform(severally)
-  @IsArray()
-  @IsString({ each: true })
-  @MaxLength(300, { each: true })
+  @FiguresAsked()
   figure?: string[];
 }
 

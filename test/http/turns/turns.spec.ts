@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LongQuestionError } from '../../src/figures/sources/figure-source.choice.js';
-import { contractFile, EXAMPLE, exampleFacts } from '../support/facts.js';
-import { IN_THREADS, startTestServer } from '../support/server.js';
-import type { TestServer } from '../support/server.js';
-import { CLOCK, record } from '../support/store.js';
+import { LongQuestionError } from '../../../src/figures/sources/figure-source.choice.js';
+import { contractFile, EXAMPLE, exampleFacts } from '../../support/facts.js';
+import { IN_THREADS, startTestServer } from '../../support/server.js';
+import type { TestServer } from '../../support/server.js';
+import { CLOCK, record } from '../../support/store.js';
 
 /** How long `/health` may take under any other request. */
 const PROMPT_MS = 300;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { call, contractFile, EXAMPLE, exampleFacts } from '../support/facts.js';
-import { IN_THREADS, startTestServer } from '../support/server.js';
-import type { TestServer } from '../support/server.js';
-import { record } from '../support/store.js';
+import { call, contractFile, EXAMPLE, exampleFacts } from '../../support/facts.js';
+import { IN_THREADS, startTestServer } from '../../support/server.js';
+import type { TestServer } from '../../support/server.js';
+import { record } from '../../support/store.js';
 
 const BODY_BYTES = 4 * 1024 * 1024 - 1024;
 const MONTH = `/contracts/${EXAMPLE.id}/months/${EXAMPLE.month}`;

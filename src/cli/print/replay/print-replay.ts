@@ -1,14 +1,14 @@
-import type { MovingEvent, Replay, ReplayMove } from '../../audit/replay/replay.js';
-import { parseMonth } from '../../rules/calendar/day.js';
-import { shortAddress, withinContract } from '../../rules/cycle/address.js';
-import { doneName } from '../../words/history.js';
-import { HISTORY } from '../../words/history.js';
-import type { Language } from '../../words/language.js';
-import { COMMON } from '../../words/common.js';
-import { REPLAY } from '../../words/replay.js';
+import type { MovingEvent, Replay, ReplayMove } from '../../../audit/replay/replay.js';
+import { parseMonth } from '../../../rules/calendar/day.js';
+import { shortAddress, withinContract } from '../../../rules/cycle/address.js';
+import { doneName } from '../../../words/history.js';
+import { HISTORY } from '../../../words/history.js';
+import type { Language } from '../../../words/language.js';
+import { COMMON } from '../../../words/common.js';
+import { REPLAY } from '../../../words/replay.js';
 import { figureShown } from './figure-shown.js';
-import { plain } from './print.js';
-import { table } from './table.js';
+import { plain } from '../print.js';
+import { table } from '../table.js';
 
 /** How a month's figures moved: where they stood at the beginning and the end, then each move, a line a figure. */
 export function printReplay(answer: Replay, lang: Language): string {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { RecordedEvent } from '../../src/log/port/event-store.js';
+import type { RecordedEvent } from '../../../src/log/port/event-store.js';
 
 /** An event as its body tells it. */
 interface Told {

@@ -4,12 +4,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import type { BundleDocument } from '../../src/audit/bundle/document.js';
-import { VERIFIER_FILE } from '../../src/audit/bundle/page.js';
-import { call, contractFile, EXAMPLE, exampleFacts, fact } from './facts.js';
-import type { ReportedFact } from './facts.js';
-import { hereOver } from './in-process.js';
-import { inSession, makeStore, record } from './store.js';
+import type { BundleDocument } from '../../../src/audit/bundle/document.js';
+import { VERIFIER_FILE } from '../../../src/audit/bundle/page.js';
+import { call, contractFile, EXAMPLE, exampleFacts, fact } from '../facts.js';
+import type { ReportedFact } from '../facts.js';
+import { hereOver } from '../in-process.js';
+import { inSession, makeStore, record } from '../store.js';
 
 /** What the verifier tells of a bundle, as JSON. */
 export interface Verified {

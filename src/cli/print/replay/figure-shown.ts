@@ -1,9 +1,9 @@
-import type { FigureValue } from '../../rules/review/drift/drift-figures.js';
-import { bandName } from '../../words/domain.js';
-import { DRIFT } from '../../words/drift.js';
-import { FIGURES } from '../../words/figures.js';
-import type { Language } from '../../words/language.js';
-import { percent } from '../../words/percent.js';
+import type { FigureValue } from '../../../rules/review/drift/drift-figures.js';
+import { bandName } from '../../../words/domain.js';
+import { DRIFT } from '../../../words/drift.js';
+import { FIGURES } from '../../../words/figures.js';
+import type { Language } from '../../../words/language.js';
+import { percent } from '../../../words/percent.js';
 
 /** A figure in a cell: a band by its name, a rate with its counts and its score in one, ticket rounds as their totals. */
 export function figureShown(address: string, value: FigureValue, lang: Language): string {

@@ -1,10 +1,10 @@
 import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RecordedEvent } from '../../src/log/port/event-store.js';
-import { createStore, openStore } from '../../src/log/embedded/store.js';
-import { inSession } from './store.js';
-import { parseInstant } from '../../src/rules/calendar/instant.js';
-import { CLOCK } from './store.js';
+import type { RecordedEvent } from '../../../src/log/port/event-store.js';
+import { createStore, openStore } from '../../../src/log/embedded/store.js';
+import { inSession } from '../store.js';
+import { parseInstant } from '../../../src/rules/calendar/instant.js';
+import { CLOCK } from '../store.js';
 
 /**
  * Makes another store of the events of a store, changed as whoever owns the machine and the engine can change them: all that is worked out from them (columns,

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { call, contractFile, ndjson } from '../support/facts.js';
-import { startTestServer } from '../support/server.js';
-import type { TestServer } from '../support/server.js';
+import { call, contractFile, ndjson } from '../../support/facts.js';
+import { startTestServer } from '../../support/server.js';
+import type { TestServer } from '../../support/server.js';
 
 let server: TestServer;
 beforeAll(async () => {

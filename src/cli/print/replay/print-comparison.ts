@@ -1,12 +1,12 @@
-import type { Comparison } from '../../audit/replay/compare.js';
-import type { FigureDifference } from '../../audit/replay/difference.js';
-import { COMMON } from '../../words/common.js';
-import type { Language } from '../../words/language.js';
-import { REPLAY } from '../../words/replay.js';
+import type { Comparison } from '../../../audit/replay/compare.js';
+import type { FigureDifference } from '../../../audit/replay/difference.js';
+import { COMMON } from '../../../words/common.js';
+import type { Language } from '../../../words/language.js';
+import { REPLAY } from '../../../words/replay.js';
 import { figureShown } from './figure-shown.js';
-import { plain } from './print.js';
+import { plain } from '../print.js';
 import { eventName, shortNames, whoDid } from './print-replay.js';
-import { table } from './table.js';
+import { table } from '../table.js';
 
 /** Two states of knowledge figure by figure, and what made the difference: two tables of at most `rows` lines. */
 export function printComparison(answer: Comparison, rows: number, lang: Language): string {
